@@ -1,0 +1,14 @@
+"""E-mail addresses, as a person types them and as the portal keeps them."""
+
+import re
+import unicodedata
+
+_ADDRESS = re.compile(r"[^\s@<>()\[\],;:\\\"\x00-\x1f]{1,64}@[^\s@<>()\[\],;:\\\"\x00-\x1f.][^\s@<>()\[\],;:\\\"\x00-\x1f]{0,185}\.[^\s@.\x00-\x1f]{2,63}")
+
+
+def normal_email(typed: str) -> str:
+    """The address in NFC and lower case. Raises ValueError when it cannot be an address."""
+    address = unicodedata.normalize("NFC", typed).strip().casefold()
+    if not _ADDRESS.fullmatch(address) or ".." in address or not address.isprintable():
+        raise ValueError("not an e-mail address")
+    return address

@@ -1,0 +1,52 @@
+"""What can go wrong, each with the sentence that the person reads. Pages catch `ConferenceError` and nothing wider."""
+
+from collections.abc import Mapping
+
+from conference.i18n import _
+
+
+class ConferenceError(Exception):
+    """The base of everything a page may catch. `sentence` is full, plain and addressed to the person."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class NotFound(ConferenceError):
+    """It is not there, or it is another family's: the two must read alike."""
+
+    def __init__(self, sentence: str | None = None) -> None:
+        super().__init__(sentence or _("We cannot find that. It may have moved, or the link may be old."))
+
+
+class NotAllowed(ConferenceError):
+    """A refusal on one's own conference. `refusal` has the four rows a page shows; `rule` names the policy row."""
+
+    def __init__(self, sentence: str, *, refusal: object = None, rule: str = "", clause: str = "") -> None:
+        super().__init__(sentence)
+        self.refusal, self.rule, self.clause = refusal, rule, clause
+
+
+class Incomplete(ConferenceError):
+    """Answers are missing or wrong. `errors` maps a field's name to what to do about it."""
+
+    def __init__(self, errors: Mapping[str, str]) -> None:
+        super().__init__(" ".join(errors.values()))
+        self.errors = dict(errors)
+
+
+class AlreadyDone(ConferenceError):
+    """The act was done before, and is not done twice."""
+
+
+class Changed(ConferenceError):
+    """What the person looked at has changed since; they must look again."""
+
+
+class Expired(ConferenceError):
+    """A link, code or session is too old."""
+
+
+class Throttled(ConferenceError):
+    """Too many tries in a short time."""

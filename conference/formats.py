@@ -1,0 +1,76 @@
+"""The one place where dates, times and lists become words."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+
+from babel.dates import format_date, format_datetime
+
+from conference.clock import to_london
+from conference.i18n import _, current_language, ngettext
+
+
+def _local(value: date | datetime) -> date:
+    return to_london(value).date() if isinstance(value, datetime) else value
+
+
+def day(value: date | datetime) -> str:
+    """Thursday 3 December 2026"""
+    return format_date(_local(value), "EEEE d MMMM y", locale=current_language())
+
+
+def short_day(value: date | datetime) -> str:
+    """Thursday 3 December"""
+    return format_date(_local(value), "EEEE d MMMM", locale=current_language())
+
+
+def plain_date(value: date | datetime) -> str:
+    """3 December 2026"""
+    return format_date(_local(value), "d MMMM y", locale=current_language())
+
+
+def time_of_day(moment: datetime) -> str:
+    """10am, 9:30am, midday, midnight"""
+    local = to_london(moment)
+    if (local.hour, local.minute) == (12, 0):
+        return _("midday")
+    if (local.hour, local.minute) == (0, 0):
+        return _("midnight")
+    hour = local.hour % 12 or 12
+    half = _("am") if local.hour < 12 else _("pm")
+    return f"{hour}{half}" if local.minute == 0 else f"{hour}:{local.minute:02}{half}"
+
+
+def moment(value: datetime) -> str:
+    """Thursday 3 December 2026, 10am"""
+    return f"{day(value)}, {time_of_day(value)}"
+
+
+def short_moment(value: datetime) -> str:
+    """Thursday 3 December, 10am"""
+    return f"{short_day(value)}, {time_of_day(value)}"
+
+
+def moment_utc(value: datetime) -> str:
+    """2026-12-03 10:00:00 UTC, for evidence"""
+    return format_datetime(value.astimezone(UTC), "yyyy-MM-dd HH:mm:ss 'UTC'", locale="en")
+
+
+def days_away(count: int) -> str:
+    """today, tomorrow, in 12 days, 3 days ago"""
+    if count == 0:
+        return _("today")
+    if count == 1:
+        return _("tomorrow")
+    if count == -1:
+        return _("yesterday")
+    if count < 0:
+        return ngettext("{n} day ago", "{n} days ago", -count).format(n=-count)
+    return ngettext("in {n} day", "in {n} days", count).format(n=count)
+
+
+def listed(words: Sequence[str]) -> str:
+    """a, b and c"""
+    items = list(words)
+    if len(items) < 2:
+        return "".join(items)
+    return _("{most} and {last}").format(most=", ".join(items[:-1]), last=items[-1])

@@ -1,0 +1,33 @@
+"""Random names for things: nothing can be guessed, counted or read from them."""
+
+import secrets
+
+_BASE32 = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's, without the letters that look like digits
+_LOOKALIKES = str.maketrans("ilou", "110v")
+
+
+def _random(length: int) -> str:
+    return "".join(secrets.choice(_BASE32) for _ in range(length))
+
+
+def new_id() -> str:
+    """The id of a record and its address: 20 characters, 100 bits."""
+    return _random(20)
+
+
+def new_reference() -> str:
+    """A reference that a person can read out, such as KT4-9RM-72: 8 characters, 40 bits."""
+    text = _random(8).upper()
+    return f"{text[:3]}-{text[3:6]}-{text[6:]}"
+
+
+def new_code() -> str:
+    """A single-use code that a worker can read out, such as ABCD-EFGH: 40 bits."""
+    text = _random(8).upper()
+    return f"{text[:4]}-{text[4:]}"
+
+
+def normal_code(typed: str) -> str:
+    """A typed code without gaps, dashes and look-alike letters; "" when it cannot be a code."""
+    text = "".join(c for c in typed.casefold() if c not in " -\u2010\u2011\u2012\u2013\u2014\u00a0").translate(_LOOKALIKES)
+    return text if len(text) == 8 and all(c in _BASE32 for c in text) else ""
