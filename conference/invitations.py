@@ -1,0 +1,110 @@
+"""Invitations and reset codes: for one person, used once, and not for long."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from conference.exceptions import AlreadyDone, ConferenceError, Expired
+from conference.formats import day
+from conference.i18n import _
+from conference.vocabulary import Authority, StandingKind
+
+#: Wrong codes on one link, ever; after that the worker makes a new one.
+MOST_WRONG_TRIES = 10
+
+
+class InvitationKind(StrEnum):
+    """What an invitation opens."""
+
+    SEAT = "seat"
+    STANDING = "standing"
+    RESET = "reset"
+
+    @property
+    def lasts(self) -> timedelta:
+        """How long the code can be used."""
+        return {
+            InvitationKind.SEAT: timedelta(days=14),
+            InvitationKind.STANDING: timedelta(hours=48),
+            InvitationKind.RESET: timedelta(hours=24),
+        }[self]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Invitation:
+    """One invitation. `id` is what the link says; the code is known only to the person.
+
+    A seat has `participation_id` and `conference_id`; a standing has `authority` and `standing`; a reset has
+    neither. `created_by` is None where a command made it.
+    """
+
+    id: str
+    kind: InvitationKind
+    email: str
+    name: str
+    participation_id: str | None
+    conference_id: str | None
+    authority: Authority | None
+    standing: StandingKind | None
+    created_by: str | None
+    created_at: datetime
+    expires_at: datetime
+    wrong_tries: int
+    used_at: datetime | None
+    used_by: str | None
+    withdrawn_at: datetime | None
+
+    def is_open(self, now: datetime) -> bool:
+        """True while the right code would still be taken."""
+        return (
+            self.used_at is None and self.withdrawn_at is None and now < self.expires_at
+            and self.wrong_tries < MOST_WRONG_TRIES
+        )
+
+    def insist_open(self, now: datetime) -> None:
+        """Raise the precise sentence. Only for somebody who has given the right code."""
+        if self.used_at is not None:
+            raise AlreadyDone(_("This code was used on {day}. Sign in instead.").format(day=day(self.used_at)))
+        if self.withdrawn_at is not None:
+            raise Expired(
+                _("This invitation was taken back on {day}. Ask the person who gave it to you.")
+                .format(day=day(self.withdrawn_at))
+            )
+        if now >= self.expires_at:
+            raise Expired(_("This code ran out on {day}. Ask for a new one.").format(day=day(self.expires_at)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewInvitation:
+    """Shown once to whoever made it: the link's id, and the code in the form "ABCD-EFGH"."""
+
+    link_id: str
+    code: str
+    kind: InvitationKind
+    name: str
+    email: str
+    expires_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckedInvitation:
+    """What somebody who gave the right code may know. `has_account`: they sign in first, then accept."""
+
+    invitation: Invitation
+    has_account: bool
+
+
+class WrongCode(ConferenceError):
+    """The one sentence for every code that does not open anything, whatever the cause."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("That does not match a code we gave out. Check it, or ask the person who gave it to you for a new one.")
+        )
+
+
+class SignInFirst(ConferenceError):
+    """The code is right, and its person has an account already."""
+
+    def __init__(self) -> None:
+        super().__init__(_("You already have an account. Sign in, then enter the code again."))

@@ -1,0 +1,107 @@
+"""People who can sign in, who is acting, and what they may be for an authority."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from conference.conferences import Participation
+from conference.i18n import _
+from conference.vocabulary import Authority, StandingKind
+
+
+@dataclass(frozen=True, kw_only=True)
+class Actor:
+    """The person who acts, known by a live session. `session_id` is "" where a command acts for them."""
+
+    user_id: str
+    name: str
+    email: str
+    session_id: str
+
+
+class AccountState(StrEnum):
+    """Whether an account may be used."""
+
+    ACTIVE = "active"
+    DISABLED = "disabled"
+
+    @property
+    def display_name(self) -> str:
+        """The words for this state in the language of the request."""
+        return _("Open") if self is AccountState.ACTIVE else _("Closed")
+
+
+@dataclass(frozen=True, kw_only=True)
+class User:
+    """Anyone who can sign in. The password's hash is never part of it; `email` is in its normal form."""
+
+    id: str
+    email: str
+    name: str
+    state: AccountState
+    created_at: datetime
+    password_changed_at: datetime
+
+    @property
+    def is_active(self) -> bool:
+        """True while the account may sign in."""
+        return self.state is AccountState.ACTIVE
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """What a person may be for one authority. `given_by` is None for the first administrator, made by a command."""
+
+    id: str
+    user_id: str
+    authority: Authority
+    kind: StandingKind
+    given_by: str | None
+    given_at: datetime
+    ended_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Account:
+    """What an administrator sees of a person: no seat, no conference, no family.
+
+    `standings` are those with the administrator's own authority. `may_be_managed` is False where another
+    authority answers for the account; `may_reset` too where nobody may issue themselves a code.
+    """
+
+    user: User
+    standings: tuple[Standing, ...]
+    may_be_managed: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountPage:
+    """One page of a list of accounts. `number` starts at 1."""
+
+    accounts: tuple[Account, ...]
+    number: int
+    size: int
+    total: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, at least 1."""
+        return max(1, -(-self.total // self.size))
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeatOffer:
+    """Who is to be invited to which seat: the part of a participation that an invitation needs."""
+
+    participation_id: str
+    conference_id: str
+    name: str
+    email: str
+
+    @classmethod
+    def of(cls, participation: Participation) -> "SeatOffer":
+        """The offer of this seat."""
+        return cls(
+            participation_id=participation.id, conference_id=participation.conference_id,
+            name=participation.name, email=participation.email,
+        )
