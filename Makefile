@@ -1,7 +1,6 @@
 # The whole drawer: `make run` and `make test` work from a fresh checkout and neither needs the other first.
 # They need Python 3.11 or later with pip, and make. Set PYTHON to use another interpreter than python3.
 
-.POSIX:
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 VENV := .venv

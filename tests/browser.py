@@ -26,7 +26,7 @@ FLAGS = (
 
 
 def path() -> str:
-    """Return the address of a Chromium on this machine; FileNotFoundError, with a sentence, where there is none."""
+    """Return where Chromium is on this machine; FileNotFoundError, with a sentence, where there is none."""
     for name in NAMES:
         found = shutil.which(name)
         if found:
@@ -34,7 +34,7 @@ def path() -> str:
     ours = _from_playwright()
     if ours:
         return ours
-    raise FileNotFoundError("There is no Chromium here. Run `make test`, which installs one, or install it yourself.")
+    raise FileNotFoundError("There is no Chromium here. `make test` installs one.")
 
 
 def _from_playwright() -> str | None:
@@ -60,7 +60,7 @@ def _install() -> None:
 
 
 def ensure() -> str:
-    """Return the address of a browser that starts, installing one first if need be; SystemExit with a sentence."""
+    """Return where a browser is that starts, installing one if need be; SystemExit with a sentence."""
     try:
         found = path()
     except FileNotFoundError:
@@ -70,9 +70,10 @@ def ensure() -> str:
             found = path()
         except FileNotFoundError:
             raise SystemExit(
-                "The tests need Chromium, and it could not be installed. Install the package chromium, then try again."
+                "The tests need Chromium, and it could not be installed. Install chromium, then try again."
             ) from None
-    said = subprocess.run([found, *FLAGS, "--version"], capture_output=True, text=True, timeout=60, check=False)
+    command = [found, *FLAGS, "--version"]
+    said = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     if said.returncode:
         raise SystemExit(f"Chromium is installed as {found} but does not start: {said.stderr.strip()[:300]}")
     return found

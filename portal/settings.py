@@ -1,0 +1,272 @@
+"""Every setting of the portal: the only reader of the environment and of `.env`.
+
+Values are handed down from here. Each setting is documented once, on its field; `docs/configuration.md` is written from it.
+"""
+
+import difflib
+import ipaddress
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
+
+from dotenv import dotenv_values
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, model_validator
+from pydantic.fields import FieldInfo
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+PREFIX = "PORTAL_"
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+DATABASES = ("sqlite:///", "postgresql://", "postgresql+psycopg://")
+
+
+class WrongSettings(Exception):
+    """Some values cannot be used. `sentences` says which and what each must be."""
+
+    def __init__(self, sentences: list[str]) -> None:
+        super().__init__("\n".join(sentences))
+        self.sentences = sentences
+
+
+def _parts(value: object) -> object:
+    """Split "a, b" into ("a", "b"); what is not text is left to the validation."""
+    if not isinstance(value, str):
+        return value
+    return tuple(part.strip() for part in value.split(",") if part.strip())
+
+
+def _database(value: str) -> str:
+    if value.startswith("postgres://"):
+        value = value.replace("postgres://", "postgresql://", 1)
+    if value and not value.startswith(DATABASES):
+        raise ValueError("unknown kind of database")
+    return value
+
+
+def _web_address(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        raise ValueError("not a web address")
+    _port = parts.port  # raises ValueError for a port that is no number
+    return value.rstrip("/")
+
+
+def _origin(value: str) -> str:
+    """The portal keeps its cookies for a whole host, so its address has no path."""
+    if value and urlsplit(_web_address(value)).path.strip("/"):
+        raise ValueError("has a path")
+    return value.rstrip("/")
+
+
+def _host(value: str) -> str:
+    if not value or any(character in value for character in "/ \\@?#*"):
+        raise ValueError("not a host name")
+    return value.lower()
+
+
+def _network(value: str) -> str:
+    return str(ipaddress.ip_network(value, strict=False))
+
+
+def _existing(value: Path | None) -> Path | None:
+    if value is not None and not value.is_dir():
+        raise ValueError("not a folder")
+    return value.absolute() if value else None
+
+
+def _setting(default: object, description: str, accepts: str, **more: Any) -> Any:
+    """A field with what it is for and what it must be, for people: both go into the documentation."""
+    return Field(default, description=description, json_schema_extra={"accepts": accepts}, **more)
+
+
+Hosts = Annotated[tuple[Annotated[str, AfterValidator(_host)], ...], NoDecode, BeforeValidator(_parts)]
+Networks = Annotated[tuple[Annotated[str, AfterValidator(_network)], ...], NoDecode, BeforeValidator(_parts)]
+
+
+class Settings(BaseSettings):
+    """What an installation decides. Frozen: a change needs a restart, so all requests see the same values."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_file=".env",
+        extra="ignore",
+        frozen=True,
+        populate_by_name=True,
+        hide_input_in_errors=True,
+    )
+
+    database_url: Annotated[str, AfterValidator(_database)] = _setting(
+        "",
+        "Where the portal keeps everything. Left empty, a SQLite file `portal.db` in the data folder.",
+        "empty, or an address that begins with `sqlite:///`, `postgresql://` or `postgresql+psycopg://`",
+        validation_alias="DATABASE_URL",
+        repr=False,
+    )
+    data_dir: Annotated[Path, AfterValidator(Path.absolute)] = _setting(
+        Path(".local"),
+        "The folder for the SQLite file and for the demonstration. Only its owner may read it.",
+        "a folder, from the root or from where the portal is started",
+    )
+    host: Annotated[str, AfterValidator(_host)] = _setting(
+        "127.0.0.1",
+        "The address that the server listens on.",
+        "a host name or an IP address",
+    )
+    port: int = _setting(
+        8501,
+        "The port that the server listens on.",
+        "a whole number from 1 to 65535",
+        ge=1,
+        le=65535,
+    )
+    public_url: Annotated[str, AfterValidator(_origin)] = _setting(
+        "",
+        "The address that people type. With `https`, cookies are sent over `https` only. "
+        "Left empty, `http://localhost` with the port.",
+        "empty, or an address that begins with `https://` or `http://` and has no path",
+    )
+    allowed_hosts: Hosts = _setting(
+        (),
+        "The host names that the portal answers to. Left empty, the host of the public address; "
+        "where that is this machine, also `localhost`, `127.0.0.1` and `::1`.",
+        "empty, or host names without port, separated by commas",
+    )
+    trusted_proxies: Networks = _setting(
+        (),
+        "The proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed. Left empty, none are.",
+        "empty, or IP addresses or networks, separated by commas",
+    )
+    exit_url: Annotated[str, AfterValidator(_web_address)] = _setting(
+        "https://www.bbc.co.uk/weather",
+        "Where “Exit this page” leaves to: a site that anybody might have open.",
+        "an address that begins with `https://` or `http://`, without question mark",
+    )
+    council_name: str = _setting(
+        "", "The council's name, shown in the bar of every page.", "at most 80 characters", max_length=80
+    )
+    contact_telephone: str = _setting(
+        "",
+        "The number people ring when they are stuck. It stands on every page.",
+        "empty, or a telephone number: digits and spaces, with `+` in front for a country",
+        pattern=r"^(\+?[0-9][0-9 ]{4,20})?$",
+    )
+    contact_hours: str = _setting(
+        "",
+        "When somebody answers that number, for example `Monday to Friday, 9am to 5pm`.",
+        "at most 120 characters",
+        max_length=120,
+    )
+    policy_dir: Annotated[Path | None, AfterValidator(_existing)] = _setting(
+        None,
+        "A folder with `model.conf` and `policy.csv` to use instead of the packaged ones.",
+        "a folder that exists",
+    )
+    bcrypt_rounds: int = _setting(
+        12,
+        "How slow it is to check a password. Each step doubles the time.",
+        "a whole number from 10 to 16",
+        ge=10,
+        le=16,
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = _setting(
+        "info",
+        "How much the log says. It never holds personal data.",
+        "`debug`, `info`, `warning` or `error`",
+    )
+    demo: bool = Field(False, description="An invented family, set by `run --demo` and by nothing else.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _empty_means_default(cls, values: dict[str, Any]) -> dict[str, Any]:
+        """`PORTAL_PORT=` in a `.env` says nothing, as in a shell script."""
+        return {name: value for name, value in values.items() if value != ""}
+
+    @model_validator(mode="after")
+    def _fill_in(self) -> Self:
+        """Settings that follow from others. `object.__setattr__`, since a loaded record is frozen."""
+        put = object.__setattr__
+        if not self.database_url:
+            put(self, "database_url", f"sqlite:///{self.data_dir / 'portal.db'}")
+        if not self.public_url:
+            put(self, "public_url", f"http://localhost:{self.port}")
+        if not self.allowed_hosts:
+            own = urlsplit(self.public_url).hostname or "localhost"
+            put(self, "allowed_hosts", LOOPBACK if own in LOOPBACK else (own,))
+        return self
+
+    @property
+    def https(self) -> bool:
+        """Whether people reach the portal over https: then cookies are Secure and named `__Host-…`."""
+        return self.public_url.startswith("https://")
+
+    @property
+    def sqlite_file(self) -> Path | None:
+        """The file of the database; None on PostgreSQL."""
+        kind, _, path = self.database_url.partition("sqlite:///")
+        return Path(path) if not kind and path else None
+
+
+def documented() -> Iterator[tuple[str, FieldInfo]]:
+    """The name in the environment, and the field, of each setting that an installation may set."""
+    for name, field in Settings.model_fields.items():
+        if name != "demo":
+            yield str(field.validation_alias or f"{PREFIX}{name.upper()}"), field
+
+
+def load(**given: object) -> Settings:
+    """Read and check every setting. `given` wins over the environment, and the environment over `.env`.
+
+    Raises WrongSettings with a sentence for each value that cannot be used.
+    """
+    wrong = list(_unknown_names({*os.environ, *dotenv_values(".env")}))
+    try:
+        settings = Settings(**given)  # type: ignore[arg-type]
+    except ValidationError as error:
+        fields = {field: (name, accepts) for name, field, accepts in _accepted()}
+        for found in error.errors(include_url=False, include_input=False, include_context=False):
+            name, accepts = fields[str(found["loc"][0]).lower().removeprefix(PREFIX.lower())]
+            sentence = f"{name} must be {accepts}."
+            if sentence not in wrong:
+                wrong.append(sentence)
+    if wrong:
+        raise WrongSettings(wrong)
+    return settings
+
+
+def _accepted() -> Iterator[tuple[str, str, str]]:
+    """Name in the environment, name of the field, and what it must be."""
+    for name, field in documented():
+        extra = field.json_schema_extra
+        accepts = str(extra["accepts"]) if isinstance(extra, dict) else ""
+        yield name, name.removeprefix(PREFIX).lower(), accepts.replace("`", "")
+
+
+def _unknown_names(names: set[str]) -> Iterator[str]:
+    """A misspelt name would leave its default in force unseen, so it is refused too."""
+    known = [name for name, _field in documented()]
+    for name in sorted(names):
+        if name.upper().startswith(PREFIX) and name.upper() not in known:
+            near = [bare for bare in known if bare == name.upper().removeprefix(PREFIX)]
+            near = near or difflib.get_close_matches(name.upper(), known, 1, 0.8)
+            yield f"{name} is not a setting of the portal." + (f" Did you mean {near[0]}?" if near else "")
+
+
+_current: Settings | None = None
+
+
+def use(settings: Settings) -> None:
+    """Make these the settings of this process."""
+    global _current
+    _current = settings
+
+
+def current() -> Settings:
+    """The settings of this process, read at the first call. Wrong ones end it with their sentences."""
+    if _current is None:
+        try:
+            use(load())
+        except WrongSettings as wrong:
+            raise SystemExit(f"The portal cannot start.\n{wrong}") from None
+    assert _current is not None  # noqa: S101 (for the type checker)
+    return _current
