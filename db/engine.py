@@ -1,0 +1,199 @@
+"""One door to the database, the same for SQLite and PostgreSQL: read a consistent picture, or write alone.
+
+Writers take turns on both engines. What a writer has read is therefore still true when it writes, which is
+what lets a service ask the policy first and record afterwards. Every write ends in the audit chain, so
+writers would queue there anyway.
+"""
+
+import os
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, IntegrityError
+
+from conference.i18n import _
+from db.constraints import explain
+
+__all__ = ["Connection", "Count", "Database"]
+
+WAIT_SECONDS = 30
+_READ, _WRITE = "PRAGMA query_only = 1", "PRAGMA query_only = 0"
+_DEFERRED, _IMMEDIATE = "BEGIN", "BEGIN IMMEDIATE"
+_TURN = "SELECT pg_advisory_xact_lock(7305912846)"
+_OWN = frozenset({_READ, _WRITE, _DEFERRED, _IMMEDIATE, _TURN})
+
+
+@dataclass
+class Count:
+    """The statements sent to the database while it was counting, without those that open a transaction."""
+
+    statements: list[str] = field(default_factory=list)
+
+    @property
+    def number(self) -> int:
+        """How many statements."""
+        return len(self.statements)
+
+
+class Database:
+    """A database address, opened. Raises ValueError with a sentence when the address cannot be used.
+
+    `sqlite:///relative.db`, `sqlite:////absolute.db` or `postgresql://user:password@host/name`.
+    """
+
+    def __init__(self, url: str) -> None:
+        self._url = _understood(url)
+        self.dialect = self._url.get_backend_name()
+        self._counts: list[Count] = []
+        self._open = threading.local()
+        if self.dialect == "sqlite":
+            engine, reader = _sqlite(self._url), {}
+        else:
+            engine, reader = _postgresql(self._url), _SNAPSHOT
+        event.listen(engine, "begin", _begin)
+        event.listen(engine, "before_cursor_execute", self._notice)
+        self._engine = engine
+        self._reader = engine.execution_options(**reader)
+        self._writer = engine.execution_options(writing=True)
+
+    @property
+    def url(self) -> str:
+        """The address without its password."""
+        return self._url.render_as_string(hide_password=True)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One consistent picture of the database; nothing can be written through it."""
+        with self._reader.connect() as connection, connection.begin() as transaction:
+            yield connection
+            transaction.rollback()
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction: kept when the block ends, undone when it raises.
+
+        A broken constraint comes out as the ConferenceError that explains it. Raises RuntimeError inside
+        another `writing()` of the same thread, which would wait for itself.
+        """
+        if getattr(self._open, "writing", False):
+            raise RuntimeError("This thread is writing already; hand its connection on instead.")
+        self._open.writing = True
+        try:
+            with self._writer.connect() as connection, connection.begin():
+                yield connection
+        except IntegrityError as error:
+            if (explained := explain(error)) is None:
+                raise
+            raise explained from error
+        finally:
+            self._open.writing = False
+
+    @contextmanager
+    def counting(self) -> Iterator[Count]:
+        """Count the statements of this database in every thread until the block ends."""
+        count = Count()
+        self._counts.append(count)
+        try:
+            yield count
+        finally:
+            self._counts.remove(count)
+
+    def dispose(self) -> None:
+        """Close the idle connections."""
+        self._engine.dispose()
+
+    def _notice(self, _connection: Connection, _cursor: Any, statement: str, *_rest: Any) -> None:
+        if self._counts and statement not in _OWN:
+            for count in self._counts:
+                count.statements.append(statement)
+
+
+_SNAPSHOT: dict[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+
+
+def _understood(url: str) -> URL:
+    """The address with our driver. Sentences never repeat it: it may hold a password."""
+    try:
+        address = make_url(url)
+        backend = address.drivername
+    except (ArgumentError, ValueError):
+        raise ValueError(
+            _("The database address cannot be read. It starts with sqlite:/// or postgresql://.")
+        ) from None
+    if backend in {"sqlite", "sqlite+pysqlite"}:
+        if not address.database or address.database == ":memory:" or address.query:
+            raise ValueError(_("The SQLite address needs the path of a file, for example sqlite:///portal.db."))
+        return address.set(drivername="sqlite")
+    if backend in {"postgresql", "postgres", "postgresql+psycopg"}:
+        if not address.database:
+            raise ValueError(_("The PostgreSQL address needs the name of a database at its end."))
+        return address.set(drivername="postgresql+psycopg")
+    raise ValueError(_("The portal can use SQLite and PostgreSQL. The database address names another."))
+
+
+def _begin(connection: Connection) -> None:
+    """Open the transaction that was asked for: drivers would guess from the first statement."""
+    writing = bool(connection.get_execution_options().get("writing"))
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(_WRITE if writing else _READ)
+        connection.exec_driver_sql(_IMMEDIATE if writing else _DEFERRED)
+    elif writing:
+        connection.exec_driver_sql(_TURN)
+
+
+def _postgresql(url: URL) -> Engine:
+    engine = create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20, pool_timeout=WAIT_SECONDS)
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _record: Any) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SET TIME ZONE 'UTC'")
+            cursor.execute(f"SET lock_timeout = '{WAIT_SECONDS}s'")
+            # A writer that hangs would keep everyone else waiting.
+            cursor.execute(f"SET idle_in_transaction_session_timeout = '{2 * WAIT_SECONDS}s'")
+        connection.commit()
+
+    return engine
+
+
+def _sqlite(url: URL) -> Engine:
+    path = Path(str(url.database))
+    # isolation_level=None: the driver never begins by itself, `_begin` does.
+    engine = create_engine(
+        url, pool_size=10, max_overflow=20, pool_timeout=WAIT_SECONDS, connect_args={"isolation_level": None}
+    )
+
+    @event.listens_for(engine, "do_connect")
+    def _create(*_args: Any) -> None:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # Its journal files take the mode of the database file.
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
+        connection.execute(f"PRAGMA busy_timeout = {WAIT_SECONDS * 1000}")
+        _write_ahead(connection)
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA trusted_schema = OFF")
+
+    return engine
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Readers and a writer side by side. The switch itself does not wait for a lock, so we do."""
+    give_up = time.monotonic() + WAIT_SECONDS
+    while connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > give_up:
+                raise
+            time.sleep(0.02)
