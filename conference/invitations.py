@@ -57,21 +57,23 @@ class Invitation:
     def is_open(self, now: datetime) -> bool:
         """True while the right code would still be taken."""
         return (
-            self.used_at is None and self.withdrawn_at is None and now < self.expires_at
+            self.used_at is None
+            and self.withdrawn_at is None
+            and now < self.expires_at
             and self.wrong_tries < MOST_WRONG_TRIES
         )
 
     def insist_open(self, now: datetime) -> None:
         """Raise the precise sentence. Only for somebody who has given the right code."""
         if self.used_at is not None:
-            raise AlreadyDone(_("This code was used on {day}. Sign in instead.").format(day=day(self.used_at)))
+            used = _("This code was used on {day}. Sign in instead.")
+            raise AlreadyDone(used.format(day=day(self.used_at)))
         if self.withdrawn_at is not None:
-            raise Expired(
-                _("This invitation was taken back on {day}. Ask the person who gave it to you.")
-                .format(day=day(self.withdrawn_at))
-            )
+            withdrawn = _("This invitation was taken back on {day}. Ask the person who gave it to you.")
+            raise Expired(withdrawn.format(day=day(self.withdrawn_at)))
         if now >= self.expires_at:
-            raise Expired(_("This code ran out on {day}. Ask for a new one.").format(day=day(self.expires_at)))
+            expired = _("This code ran out on {day}. Ask for a new one.")
+            raise Expired(expired.format(day=day(self.expires_at)))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,7 +101,7 @@ class WrongCode(ConferenceError):
 
     def __init__(self) -> None:
         super().__init__(
-            _("That does not match a code we gave out. Check it, or ask the person who gave it to you for a new one.")
+            _("That code does not work. Check it, or ask for a new one. After 10 tries, wait 5 minutes.")
         )
 
 

@@ -50,7 +50,7 @@ class User:
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:
-    """What a person may be for one authority. `given_by` is None for the first administrator, made by a command."""
+    """What a person may be for one authority. `given_by` is None where a command gave it."""
 
     id: str
     user_id: str
@@ -102,6 +102,8 @@ class SeatOffer:
     def of(cls, participation: Participation) -> "SeatOffer":
         """The offer of this seat."""
         return cls(
-            participation_id=participation.id, conference_id=participation.conference_id,
-            name=participation.name, email=participation.email,
+            participation_id=participation.id,
+            conference_id=participation.conference_id,
+            name=participation.name,
+            email=participation.email,
         )

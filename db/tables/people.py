@@ -1,8 +1,31 @@
 """Tables of people, what they may be for an authority, their browsers, their tries and their invitations."""
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint, text
+from enum import StrEnum
 
-from db.tables.base import UtcDateTime, metadata
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+from conference.invitations import InvitationKind
+from conference.people import AccountState
+from conference.sessions import EndReason, Limits
+from conference.vocabulary import Authority, StandingKind
+from db.tables.base import UtcDateTime, guarded, metadata
+
+
+def _one_of(column: str, choices: type[StrEnum]) -> CheckConstraint:
+    """The column holds the value of a member of `choices`."""
+    known = ", ".join(f"'{choice.value}'" for choice in choices)
+    return CheckConstraint(f"{column} IN ({known})", name=f"known_{column}")
+
 
 user = Table(
     "user",
@@ -15,7 +38,8 @@ user = Table(
     Column("created_at", UtcDateTime, nullable=False),
     Column("password_changed_at", UtcDateTime, nullable=False),
     UniqueConstraint("email", name="uq_user_email"),
-    CheckConstraint("state IN ('active', 'disabled')", name="account_state"),
+    _one_of("state", AccountState),
+    info=guarded(free=("email", "name", "password_hash", "state", "password_changed_at")),
 )
 
 standing = Table(
@@ -29,17 +53,25 @@ standing = Table(
     Column("given_at", UtcDateTime, nullable=False),
     Column("ended_at", UtcDateTime),
     Index(
-        "uq_standing_live", "user_id", "authority", "kind", unique=True,
-        sqlite_where=text("ended_at IS NULL"), postgresql_where=text("ended_at IS NULL"),
+        "uq_standing_live",
+        "user_id",
+        "authority",
+        "kind",
+        unique=True,
+        sqlite_where=text("ended_at IS NULL"),
+        postgresql_where=text("ended_at IS NULL"),
     ),
     Index("ix_standing_authority", "authority", "user_id"),
+    _one_of("authority", Authority),
+    _one_of("kind", StandingKind),
+    info=guarded(once=("ended_at",)),
 )
 
 web_session = Table(
     "web_session",
     metadata,
     Column("id", Text, primary_key=True),
-    Column("token_hash", Text, nullable=False),  # SHA-256 of a 256-bit token; the token is only in the cookie
+    Column("token_hash", Text, nullable=False),  # SHA-256; the token itself is only in the cookie
     Column("user_id", ForeignKey("user.id"), nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     Column("last_active_at", UtcDateTime, nullable=False),
@@ -49,9 +81,14 @@ web_session = Table(
     Column("ended_reason", Text),
     UniqueConstraint("token_hash", name="uq_web_session_token"),
     Index(
-        "ix_web_session_live", "user_id",
-        sqlite_where=text("ended_at IS NULL"), postgresql_where=text("ended_at IS NULL"),
+        "ix_web_session_live",
+        "user_id",
+        sqlite_where=text("ended_at IS NULL"),
+        postgresql_where=text("ended_at IS NULL"),
     ),
+    _one_of("limits", Limits),
+    _one_of("ended_reason", EndReason),
+    info=guarded(once=("ended_at", "ended_reason"), free=("last_active_at", "limits"), erasable=True),
 )
 
 device = Table(
@@ -62,6 +99,8 @@ device = Table(
     Column("token_hash", Text, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     UniqueConstraint("token_hash", "user_id", name="uq_device_token"),
+    Index("ix_device_user_id", "user_id"),
+    info=guarded(erasable=True),
 )
 
 attempt = Table(
@@ -72,6 +111,7 @@ attempt = Table(
     Column("at", UtcDateTime, nullable=False),
     Index("ix_attempt_key", "key_hash", "at"),
     Index("ix_attempt_at", "at"),
+    info=guarded(erasable=True),
 )
 
 invitation = Table(
@@ -85,7 +125,7 @@ invitation = Table(
     Column("standing", Text),
     Column("email", Text, nullable=False, index=True),
     Column("name", Text, nullable=False),
-    Column("code_salt", Text, nullable=False),  # one salt per e-mail address: a code without its link costs one hash
+    Column("code_salt", Text, nullable=False),  # the same for all of a person's: see db.invitations
     Column("code_hash", Text, nullable=False),
     Column("wrong_tries", Integer, nullable=False),
     Column("created_by", ForeignKey("user.id")),
@@ -98,6 +138,10 @@ invitation = Table(
         "(kind = 'seat' AND participation_id IS NOT NULL AND conference_id IS NOT NULL)"
         " OR (kind = 'standing' AND authority IS NOT NULL AND standing IS NOT NULL)"
         " OR kind = 'reset'",
-        name="invitation_kind",
+        name="kind_has_its_object",
     ),
+    _one_of("kind", InvitationKind),
+    _one_of("authority", Authority),
+    _one_of("standing", StandingKind),
+    info=guarded(once=("used_at", "used_by", "withdrawn_at"), free=("wrong_tries",)),
 )
