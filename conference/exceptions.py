@@ -8,6 +8,9 @@ from conference.i18n import _
 class ConferenceError(Exception):
     """The base of everything a page may catch. `sentence` is full, plain and addressed to the person."""
 
+    #: Who asked for which act, for the log; set where the policy was asked.
+    asked: tuple[str, str] | None = None
+
     def __init__(self, sentence: str) -> None:
         super().__init__(sentence)
         self.sentence = sentence

@@ -1,0 +1,67 @@
+"""The plan and the minutes."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Task:
+    """What somebody will do, and by when (WBK-PL-4, WBK-PL-5)."""
+
+    id: str
+    goal_id: str
+    position: int
+    what: str
+    who: str
+    by_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Goal:
+    """One change to be seen in one child (WBK-PL-2, WBK-PL-3, MWW-P-1)."""
+
+    id: str
+    conference_id: str
+    child_id: str
+    position: int
+    worry: str
+    goal: str
+    what_we_will_see: str
+    tasks: tuple[Task, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class MinutesPart:
+    """What was said in one section. The newest edition of a section counts."""
+
+    id: str
+    conference_id: str
+    section_id: str
+    edition: int
+    body: str
+    written_by: str
+    written_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Circulation:
+    """The plan or the minutes have gone out to those who may have them."""
+
+    id: str
+    conference_id: str
+    thing: str
+    made_by: str
+    made_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Share:
+    """A parent lets their solicitor read a paper."""
+
+    id: str
+    conference_id: str
+    participation_id: str
+    thing: str
+    made_by: str
+    made_at: datetime
+    ended_at: datetime | None = None

@@ -1,0 +1,90 @@
+"""Texts that people sign, in versions, and their signatures."""
+
+from datetime import datetime
+
+from sqlalchemy import func, insert, select, update
+
+from conference.agreements import Signature
+from conference.events import Event
+from conference.texts import TextVersion
+from conference.vocabulary import TextKind
+from db.audit import append_event
+from db.engine import Connection
+from db.rows import as_record, as_row
+from db.tables.evidence import signature, text_version
+
+
+def current_text(conn: Connection, authority: str, kind: TextKind, language: str) -> TextVersion | None:
+    """The version of a text that is in force, or None."""
+    where = (text_version.c.authority == authority, text_version.c.kind == kind.value,
+             text_version.c.language == language, text_version.c.retired_at.is_(None))
+    row = conn.execute(select(text_version).where(*where)).one_or_none()
+    return as_record(TextVersion, row) if row else None
+
+
+def text(conn: Connection, text_id: str) -> TextVersion | None:
+    """One version of a text, in force or not."""
+    row = conn.execute(select(text_version).where(text_version.c.id == text_id)).one_or_none()
+    return as_record(TextVersion, row) if row else None
+
+
+def texts_of(conn: Connection, authority: str) -> list[TextVersion]:
+    """Every version of every text of an authority, the newest first."""
+    rows = conn.execute(
+        select(text_version).where(text_version.c.authority == authority)
+        .order_by(text_version.c.kind, text_version.c.language, text_version.c.version.desc())
+    )
+    return [as_record(TextVersion, row) for row in rows]
+
+
+def last_version(conn: Connection, authority: str, kind: TextKind, language: str) -> int:
+    """The highest version number of a text, 0 where there is none."""
+    where = (text_version.c.authority == authority, text_version.c.kind == kind.value,
+             text_version.c.language == language)
+    return conn.execute(select(func.coalesce(func.max(text_version.c.version), 0)).where(*where)).scalar_one()
+
+
+def retire_text(conn: Connection, text_id: str, at: datetime, *, audit: Event) -> None:
+    """End a version; what was signed under it stays."""
+    conn.execute(update(text_version).where(text_version.c.id == text_id).values(retired_at=at))
+    append_event(conn, audit)
+
+
+def publish_text(conn: Connection, record: TextVersion, *, audit: Event) -> None:
+    """Store a new version."""
+    conn.execute(insert(text_version).values(as_row(record)))
+    append_event(conn, audit)
+
+
+def signatures(conn: Connection, conference_id: str) -> tuple[Signature, ...]:
+    """Every signature of a conference, ended ones too, the oldest first."""
+    rows = conn.execute(
+        select(signature).where(signature.c.conference_id == conference_id)
+        .order_by(signature.c.signed_at, signature.c.id)
+    )
+    return tuple(as_record(Signature, row) for row in rows)
+
+
+def signature_by_key(conn: Connection, idempotency_key: str) -> Signature | None:
+    """The signature that a form already made, or None."""
+    row = conn.execute(select(signature).where(signature.c.idempotency_key == idempotency_key)).one_or_none()
+    return as_record(Signature, row) if row else None
+
+
+def get_signature(conn: Connection, signature_id: str) -> Signature | None:
+    """One signature, or None."""
+    row = conn.execute(select(signature).where(signature.c.id == signature_id)).one_or_none()
+    return as_record(Signature, row) if row else None
+
+
+def add_signature(conn: Connection, record: Signature, *, audit: Event) -> None:
+    """Store a signature."""
+    conn.execute(insert(signature).values(as_row(record)))
+    append_event(conn, audit)
+
+
+def end_signature(conn: Connection, record: Signature, *, audit: Event) -> None:
+    """Store that a signature was withdrawn."""
+    ended = {"ended_at": record.ended_at, "end_reason": record.end_reason}
+    conn.execute(update(signature).where(signature.c.id == record.id).values(ended))
+    append_event(conn, audit)

@@ -1,0 +1,130 @@
+"""Conferences, their children, sections and seats."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import func, insert, select, update
+
+from conference.conferences import Child, Conference, Participation, Section
+from conference.events import Event
+from db.audit import append_event
+from db.engine import Connection
+from db.rows import as_record, as_row
+from db.tables.conferences import child, conference, participation, section, section_list
+
+
+def get(conn: Connection, conference_id: str) -> Conference | None:
+    """One conference, or None."""
+    row = conn.execute(select(conference).where(conference.c.id == conference_id)).one_or_none()
+    return as_record(Conference, row) if row else None
+
+
+def list_for_user(conn: Connection, user_id: str) -> list[tuple[Conference, Participation]]:
+    """Every conference at which a person holds a live seat, with the seat, soonest first: one query."""
+    seats = participation.c
+    rows = conn.execute(
+        select(participation, conference)
+        .join(conference, conference.c.id == seats.conference_id)
+        .where(seats.user_id == user_id, seats.ended_at.is_(None))
+        .order_by(conference.c.starts_at, conference.c.id, seats.created_at)
+    )
+    return [(as_record(Conference, row, conference), as_record(Participation, row, participation)) for row in rows]
+
+
+def people(conn: Connection, conference_id: str) -> tuple[Participation, ...]:
+    """Every seat of a conference, ended ones too, in the order they were given."""
+    rows = conn.execute(
+        select(participation)
+        .where(participation.c.conference_id == conference_id)
+        .order_by(participation.c.created_at, participation.c.id)
+    )
+    return tuple(as_record(Participation, row) for row in rows)
+
+
+def children(conn: Connection, conference_id: str) -> tuple[Child, ...]:
+    """The children, in order."""
+    rows = conn.execute(select(child).where(child.c.conference_id == conference_id).order_by(child.c.position))
+    return tuple(as_record(Child, row) for row in rows)
+
+
+def sections(conn: Connection, conference_id: str) -> tuple[Section, ...]:
+    """The sections in order, each with the seats listed for it: two queries."""
+    rows = conn.execute(
+        select(section).where(section.c.conference_id == conference_id).order_by(section.c.position)
+    ).all()
+    listed: dict[str, set[str]] = {row.id: set() for row in rows}
+    pairs = conn.execute(
+        select(section_list).join(section, section.c.id == section_list.c.section_id)
+        .where(section.c.conference_id == conference_id)
+    )
+    for pair in pairs:
+        listed[pair.section_id].add(pair.participation_id)
+    return tuple(as_record(Section, row, listed=frozenset(listed[row.id])) for row in rows)
+
+
+def add(conn: Connection, record: Conference, *, audit: Event) -> None:
+    """Store a new conference."""
+    conn.execute(insert(conference).values(as_row(record)))
+    append_event(conn, audit)
+
+
+def change(conn: Connection, record: Conference, *, audit: Event) -> None:
+    """Store a changed conference."""
+    conn.execute(update(conference).where(conference.c.id == record.id).values(as_row(record)))
+    append_event(conn, audit)
+
+
+def add_child(conn: Connection, record: Child, *, audit: Event) -> None:
+    """Store a new child."""
+    conn.execute(insert(child).values(as_row(record)))
+    append_event(conn, audit)
+
+
+def add_seat(conn: Connection, record: Participation, *, audit: Event) -> None:
+    """Store a new seat."""
+    conn.execute(insert(participation).values(as_row(record)))
+    append_event(conn, audit)
+
+
+def change_seat(conn: Connection, record: Participation, *, audit: Event) -> None:
+    """Store a changed seat."""
+    conn.execute(update(participation).where(participation.c.id == record.id).values(as_row(record)))
+    append_event(conn, audit)
+
+
+def add_section(conn: Connection, record: Section, *, audit: Event) -> None:
+    """Store a new section; its list follows with `set_section_list`."""
+    row = {k: v for k, v in as_row(record).items() if k != "listed"}
+    conn.execute(insert(section).values(row))
+    _write_list(conn, record.id, sorted(record.listed))
+    append_event(conn, audit)
+
+
+def set_section_list(conn: Connection, section_id: str, listed: Sequence[str], *, audit: Event) -> None:
+    """Replace the list of those who may hear a confidential section."""
+    conn.execute(section_list.delete().where(section_list.c.section_id == section_id))
+    _write_list(conn, section_id, listed)
+    append_event(conn, audit)
+
+
+def _write_list(conn: Connection, section_id: str, listed: Sequence[str]) -> None:
+    if listed:
+        conn.execute(insert(section_list), [{"section_id": section_id, "participation_id": p} for p in listed])
+
+
+def page_for_authorities(
+    conn: Connection, authorities: Sequence[str], *, start: datetime, limit: int, offset: int = 0
+) -> list[Conference]:
+    """Conferences of some authorities from a moment on, a page at a time."""
+    rows = conn.execute(
+        select(conference)
+        .where(conference.c.authority.in_(authorities), conference.c.starts_at >= start)
+        .order_by(conference.c.starts_at, conference.c.id).limit(limit).offset(offset)
+    )
+    return [as_record(Conference, row) for row in rows]
+
+
+def count_for_user(conn: Connection, user_id: str) -> int:
+    """How many live seats a person holds."""
+    query = select(func.count()).where(participation.c.user_id == user_id, participation.c.ended_at.is_(None))
+    return conn.execute(query).scalar_one()

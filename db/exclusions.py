@@ -1,0 +1,30 @@
+"""Exclusions from a conference."""
+
+from sqlalchemy import insert, select, update
+
+from conference.events import Event
+from conference.exclusions import Exclusion
+from db.audit import append_event
+from db.engine import Connection
+from db.rows import as_record, as_row
+from db.tables.conferences import exclusion
+
+
+def list_for_conference(conn: Connection, conference_id: str) -> tuple[Exclusion, ...]:
+    """Every exclusion of a conference, lifted ones too, the oldest first."""
+    rows = conn.execute(
+        select(exclusion).where(exclusion.c.conference_id == conference_id).order_by(exclusion.c.made_at)
+    )
+    return tuple(as_record(Exclusion, row) for row in rows)
+
+
+def add(conn: Connection, record: Exclusion, *, audit: Event) -> None:
+    """Store a new exclusion."""
+    conn.execute(insert(exclusion).values(as_row(record)))
+    append_event(conn, audit)
+
+
+def change(conn: Connection, record: Exclusion, *, audit: Event) -> None:
+    """Store a lifted exclusion."""
+    conn.execute(update(exclusion).where(exclusion.c.id == record.id).values(as_row(record)))
+    append_event(conn, audit)

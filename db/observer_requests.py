@@ -1,0 +1,39 @@
+"""Requests to let somebody observe."""
+
+from sqlalchemy import insert, select, update
+
+from conference.events import Event
+from conference.observer_requests import ObserverRequest
+from db.audit import append_event
+from db.engine import Connection
+from db.rows import as_record, as_row
+from db.tables.requests import observer_request
+
+
+def list_for_conference(conn: Connection, conference_id: str) -> tuple[ObserverRequest, ...]:
+    """Every request of a conference, the oldest first."""
+    rows = conn.execute(
+        select(observer_request).where(observer_request.c.conference_id == conference_id)
+        .order_by(observer_request.c.requested_at, observer_request.c.id)
+    )
+    return tuple(as_record(ObserverRequest, row) for row in rows)
+
+
+def by_key(conn: Connection, idempotency_key: str) -> ObserverRequest | None:
+    """The request that a form already made, or None."""
+    row = conn.execute(
+        select(observer_request).where(observer_request.c.idempotency_key == idempotency_key)
+    ).one_or_none()
+    return as_record(ObserverRequest, row) if row else None
+
+
+def add(conn: Connection, record: ObserverRequest, *, audit: Event) -> None:
+    """Store a new request; the observer's seat has been stored before."""
+    conn.execute(insert(observer_request).values(as_row(record)))
+    append_event(conn, audit)
+
+
+def change(conn: Connection, record: ObserverRequest, *, audit: Event) -> None:
+    """Store an answered or withdrawn request."""
+    conn.execute(update(observer_request).where(observer_request.c.id == record.id).values(as_row(record)))
+    append_event(conn, audit)

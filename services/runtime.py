@@ -1,0 +1,97 @@
+"""What every verb stands on: the database, the policy and the clock of this process."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from conference.clock import Clock, utc_now
+from conference.events import Event
+from conference.exceptions import NotAllowed, NotFound
+from db import audit
+from db.engine import Connection, Database
+from policy.engine import Policy
+
+
+@dataclass
+class _Runtime:
+    database: Database
+    policy: Policy
+    clock: Clock
+    bcrypt_rounds: int
+
+
+_runtime: _Runtime | None = None
+
+
+def configure(database: Database, policy: Policy, *, clock: Clock = utc_now, bcrypt_rounds: int = 12) -> None:
+    """Give this process its database, policy and clock. Called once at start, and by tests."""
+    global _runtime
+    _runtime = _Runtime(database, policy, clock, bcrypt_rounds)
+
+
+def _current() -> _Runtime:
+    if _runtime is None:
+        raise RuntimeError("services.runtime.configure() has not been called")
+    return _runtime
+
+
+def now() -> datetime:
+    """The present moment by this process's clock, UTC."""
+    return _current().clock()
+
+
+def the_policy() -> Policy:
+    """The policy that decides in this process."""
+    return _current().policy
+
+
+def the_database() -> Database:
+    """The database of this process."""
+    return _current().database
+
+
+def bcrypt_rounds() -> int:
+    """The cost of a password hash, as a power of two."""
+    return _current().bcrypt_rounds
+
+
+@contextmanager
+def reading() -> Iterator[Connection]:
+    """One consistent look at the database. Nothing can be written; a refusal is recorded afterwards."""
+    try:
+        with _current().database.reading() as connection:
+            yield connection
+    except (NotAllowed, NotFound) as refusal:
+        _record(refusal)
+        raise
+
+
+@contextmanager
+def transaction() -> Iterator[Connection]:
+    """One transaction: all of it is kept, or none.
+
+    A refusal is rolled back and then recorded as `act.refused` in a transaction of its own. A broken constraint
+    becomes its sentence in the database room. Both raise on.
+    """
+    try:
+        with _current().database.writing() as connection:
+            yield connection
+    except (NotAllowed, NotFound) as refusal:
+        _record(refusal)
+        raise
+
+
+def _record(refusal: NotAllowed | NotFound) -> None:
+    """Write `act.refused`: who, which act and which rule; never what was asked about or typed."""
+    if refusal.asked is None:
+        return
+    actor_id, act = refusal.asked
+    body = {
+        "act": act,
+        "rule": getattr(refusal, "rule", "") or "not_found",
+        "clause": getattr(refusal, "clause", ""),
+        "digest": the_policy().digest,
+    }
+    with _current().database.writing() as connection:
+        audit.append_event(connection, Event(kind="act.refused", actor=actor_id, subject="-", body=body, at=now()))
