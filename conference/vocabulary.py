@@ -118,7 +118,6 @@ class TextKind(Term):
     SUPPORTER_AGREEMENT = "supporter_agreement"
     RECORDING_DECLARATION = "recording_declaration"
     STAND_IN_CONSENT = "stand_in_consent"
-    SUPPORTER_CONSENT = "supporter_consent"
 
 
 class ExclusionKind(Term):
@@ -201,7 +200,6 @@ _WORDS: dict[str, dict[str, str]] = {
         "supporter_agreement": mark("Expectations of supporters"),
         "recording_declaration": mark("Recording declaration"),
         "stand_in_consent": mark("Consent for someone to come in my place"),
-        "supporter_consent": mark("Consent for a supporter to hear"),
     },
     "ExclusionKind": {"excluded": mark("Not to come"), "asked_to_leave": mark("Asked to leave")},
     "CirculatedThing": {"plan": mark("The plan"), "minutes": mark("The minutes")},

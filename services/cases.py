@@ -1,0 +1,202 @@
+"""One conference as one person may come to it: their seats, the facts, and what the policy says of them.
+
+`open_case` is the first line of every verb about a conference: it loads, and `Case.require` asks. Everything is read
+in the caller's transaction, so that nothing changes between asking and doing. Rows are read when first needed, a
+table at a time for the whole conference: the number of queries does not grow with the people in it.
+"""
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from conference.agreements import Signature
+from conference.conferences import Child, Conference, Participation, Section
+from conference.exceptions import NotAllowed, NotFound
+from conference.exclusions import Exclusion
+from conference.observer_requests import ObserverRequest
+from conference.papers import Circulation, Share
+from conference.people import Actor, Standing
+from conference.supporters import Consent, ConsentRuling, Discussion, Nomination, SupporterDecision
+from conference.vocabulary import CirculatedThing, Role, StandingKind
+from db import agreements, circulations, conferences, exclusions, observer_requests, supporters
+from db import accounts as account_rows
+from db.engine import Connection
+from policy.engine import Decision, Seat
+from policy.explanations import refusal as explained
+from services.facts import Facts
+from services.runtime import now, the_policy
+
+Fact = bool | int | None
+
+#: Standings that count as a seat at every conference of their authority.
+_STANDING_SEATS = frozenset({StandingKind.ADMINISTRATOR, StandingKind.AUDITOR})
+
+
+class Case:
+    """A conference with the seats that the actor holds there. Made by `open_case`; lives for one transaction."""
+
+    def __init__(
+        self, conn: Connection, actor: Actor, conference: Conference, people: tuple[Participation, ...],
+        standings: tuple[Standing, ...],
+    ) -> None:
+        self.conn, self.actor, self.conference, self.people = conn, actor, conference, people
+        self.held = tuple(p for p in people if p.user_id == actor.user_id and p.is_live)
+        self.standings = standings
+        self.now = now()
+
+    # what stands in the database -----------------------------------------------------------------------------
+
+    @cached_property
+    def nominations(self) -> tuple[Nomination, ...]:
+        """Every nomination, the oldest first."""
+        return supporters.nominations(self.conn, self.conference.id)
+
+    @cached_property
+    def consents(self) -> tuple[Consent, ...]:
+        """Every consent answer, the oldest first."""
+        return supporters.consents(self.conn, self.conference.id)
+
+    @cached_property
+    def discussions(self) -> tuple[Discussion, ...]:
+        """Every recorded talk."""
+        return supporters.discussions(self.conn, self.conference.id)
+
+    @cached_property
+    def decisions(self) -> tuple[SupporterDecision, ...]:
+        """Every answer of the chair about supporters, the oldest first."""
+        return supporters.decisions(self.conn, self.conference.id)
+
+    @cached_property
+    def rulings(self) -> tuple[ConsentRuling, ...]:
+        """Every ruling on parents who disagree, the oldest first."""
+        return supporters.rulings(self.conn, self.conference.id)
+
+    @cached_property
+    def signatures(self) -> tuple[Signature, ...]:
+        """Every signature, ended ones too."""
+        return agreements.signatures(self.conn, self.conference.id)
+
+    @cached_property
+    def exclusions(self) -> tuple[Exclusion, ...]:
+        """Every exclusion, lifted ones too."""
+        return exclusions.list_for_conference(self.conn, self.conference.id)
+
+    @cached_property
+    def observer_requests(self) -> tuple[ObserverRequest, ...]:
+        """Every observer request."""
+        return observer_requests.list_for_conference(self.conn, self.conference.id)
+
+    @cached_property
+    def circulations(self) -> tuple[Circulation, ...]:
+        """What has gone out."""
+        return circulations.list_for_conference(self.conn, self.conference.id)
+
+    @cached_property
+    def shares(self) -> tuple[Share, ...]:
+        """What parents share with their solicitors."""
+        return circulations.shares(self.conn, self.conference.id)
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections in order."""
+        return conferences.sections(self.conn, self.conference.id)
+
+    @cached_property
+    def children(self) -> tuple[Child, ...]:
+        """The children in order."""
+        return conferences.children(self.conn, self.conference.id)
+
+    # who is who ----------------------------------------------------------------------------------------------
+
+    @property
+    def live_people(self) -> tuple[Participation, ...]:
+        """Every seat that is held or offered."""
+        return tuple(p for p in self.people if p.is_live)
+
+    @property
+    def parents(self) -> tuple[Participation, ...]:
+        """The parents' seats, each of whom is asked for consent."""
+        return tuple(p for p in self.live_people if p.role is Role.PARENT)
+
+    @property
+    def social_workers(self) -> tuple[Participation, ...]:
+        """The social workers' seats."""
+        return tuple(p for p in self.live_people if p.role is Role.SOCIAL_WORKER)
+
+    def person(self, participation_id: str) -> Participation:
+        """A live seat of this conference. Raises NotFound for any other id."""
+        for participation in self.live_people:
+            if participation.id == participation_id:
+                return participation
+        raise NotFound()
+
+    def seat_of(self, *roles: Role) -> Participation:
+        """The actor's own seat in one of these roles. Raises NotFound where they have none."""
+        for participation in self.held:
+            if participation.role in roles:
+                return participation
+        raise NotFound()
+
+    def is_released(self, thing: CirculatedThing) -> bool:
+        """True once the chair has sent the plan or the minutes out."""
+        return any(c.thing == thing.value for c in self.circulations)
+
+    # what the policy says ------------------------------------------------------------------------------------
+
+    def decide(self, action: str, obj: str, *, facts: Mapping[str, Fact] | None = None) -> Decision:
+        """What the policy says of an act by the actor, over all their seats. `facts` adds what the act is about."""
+        standing = [Seat(s.kind.value, facts or {}) for s in self.standings]
+        seats = [self._seat(p, facts) for p in self.held]
+        return the_policy().decide(self.conference.authority.value, seats + standing, action, obj)
+
+    def allows(self, action: str, obj: str, *, facts: Mapping[str, Fact] | None = None) -> bool:
+        """True when the policy lets the actor do it now."""
+        return self.decide(action, obj, facts=facts).allowed
+
+    def require(self, action: str, obj: str, *, facts: Mapping[str, Fact] | None = None) -> Decision:
+        """Insist that the policy lets the actor do it now.
+
+        Raises NotAllowed with its four rows; NotFound where no fact at all could ever let any of their seats do it,
+        so that the refusal does not tell that the thing exists.
+        """
+        decision = self.decide(action, obj, facts=facts)
+        if decision.allowed:
+            return decision
+        raise self._refused(decision)
+
+    def decide_for(
+        self, person: Participation, action: str, obj: str, *, facts: Mapping[str, Fact] | None = None
+    ) -> Decision:
+        """What the policy says of somebody else here, over every seat they hold: for the chair's lists."""
+        same = [p for p in self.live_people
+                if p.id == person.id or (p.user_id is not None and p.user_id == person.user_id)]
+        seats = [self._seat(p, facts) for p in same]
+        return the_policy().decide(self.conference.authority.value, seats, action, obj)
+
+    def _seat(self, participation: Participation, more: Mapping[str, Fact] | None) -> Seat:
+        return Seat(participation.role.value, Facts(self, participation, more))
+
+    def _refused(self, decision: Decision) -> NotAllowed | NotFound:
+        authority = self.conference.authority.value
+        roles = [p.role.value for p in self.held] + [s.kind.value for s in self.standings]
+        could = any(the_policy().reachable(authority, r, decision.action, decision.obj) for r in roles)
+        refused = NotAllowed(
+            explained(decision).sentence, refusal=explained(decision), rule=decision.rule, clause=decision.clause
+        ) if could else NotFound()
+        refused.asked = (self.actor.user_id, f"{decision.action} {decision.obj}")
+        return refused
+
+
+def open_case(conn: Connection, actor: Actor, conference_id: str) -> Case:
+    """The case of a conference. Raises NotFound where the actor has no seat and no standing: it does not exist."""
+    conference = conferences.get(conn, conference_id)
+    if conference is not None:
+        standings = tuple(
+            s for s in account_rows.standings_of(conn, actor.user_id)
+            if s.authority is conference.authority and s.kind in _STANDING_SEATS
+        )
+        case = Case(conn, actor, conference, conferences.people(conn, conference_id), standings)
+        if case.held or case.standings:
+            return case
+    missing = NotFound()
+    missing.asked = (actor.user_id, "open case")
+    raise missing

@@ -1,0 +1,82 @@
+"""Is everything in order? Answers in sentences, for the command `doctor` and for the page `/readyz`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from conference.clock import Clock, utc_now
+from db.engine import Database
+from db.health import DatabaseState, Unreachable, look
+from policy.engine import Policy
+
+FURTHEST_APART = timedelta(seconds=5)
+_BUILT = datetime(2026, 11, 1, tzinfo=UTC)  # no clock of a machine that runs this can be earlier
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """One thing that was looked at, whether it is in order, and what to do where it is not."""
+
+    ok: bool
+    sentence: str
+
+
+def of_database(url: str, *, clock: Clock = utc_now) -> Iterator[Finding]:
+    """Everything about the database at this address, and the clocks on both sides of it."""
+    try:
+        database = Database(url)
+    except ValueError as error:
+        yield Finding(ok=False, sentence=str(error))
+        return
+    try:
+        state = look(database)
+    except Unreachable as reason:
+        yield Finding(ok=False, sentence=f"The database does not answer: {reason}.")
+        return
+    finally:
+        database.dispose()
+    yield Finding(ok=True, sentence=f"The database answers ({database.dialect}).")
+    yield from _of_tables(state)
+    yield from _of_clocks(state, clock())
+
+
+def _of_tables(state: DatabaseState) -> Iterator[Finding]:
+    if state.is_migrated:
+        yield Finding(ok=True, sentence=f"The database is up to date (revision {state.revision}).")
+    elif state.revision is None:
+        yield Finding(ok=False, sentence="The database has no tables. Run conference-portal migrate.")
+    else:
+        behind = f"The database is at revision {state.revision}, and the portal needs {state.expected}."
+        yield Finding(ok=False, sentence=f"{behind} Run conference-portal migrate.")
+    if state.writable:
+        yield Finding(ok=True, sentence="The database can be written to.")
+    else:
+        yield Finding(ok=False, sentence="The database cannot be written to. Check its rights and its disk.")
+    if state.journal is not None:
+        safe = state.journal == "wal" and state.synchronous == 2
+        kept = f"SQLite keeps its journal as {state.journal}, synchronous {state.synchronous}"
+        yield Finding(ok=safe, sentence=f"{kept}." if safe else f"{kept}; it must be wal and 2.")
+
+
+def _of_clocks(state: DatabaseState, now: datetime) -> Iterator[Finding]:
+    apart = abs(now - state.clock)
+    if now < _BUILT:
+        yield Finding(ok=False, sentence=f"This machine's clock says {now:%d %B %Y}. Set it right.")
+    elif apart > FURTHEST_APART:
+        seconds = round(apart.total_seconds())
+        yield Finding(ok=False, sentence=f"The clocks of portal and database are {seconds} seconds apart.")
+    elif state.last_event_at and state.last_event_at > now + FURTHEST_APART:
+        yield Finding(ok=False, sentence="The newest entry of the log lies in the future. Check the clock.")
+    else:
+        yield Finding(ok=True, sentence=f"The clock is right ({now:%d %B %Y, %H:%M} UTC).")
+
+
+def of_policy(directory: Path | None) -> Iterator[Finding]:
+    """Whether the policy loads, and the digest by which two machines can compare theirs."""
+    try:
+        policy = Policy.load(directory)
+    except (ValueError, OSError) as error:
+        yield Finding(ok=False, sentence=f"The policy cannot be used: {error}")
+    else:
+        yield Finding(ok=True, sentence=f"The policy loads (digest {policy.digest[:16]}).")

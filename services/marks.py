@@ -1,0 +1,23 @@
+"""Whether the people in this database are invented. Every page and every paper of such a database says so."""
+
+from conference.exceptions import AlreadyDone
+from conference.i18n import _
+from db import marks, people
+from services.events import event
+from services.runtime import reading, transaction
+
+_KEY, _INVENTED = "people", "invented"
+
+
+def is_demo() -> bool:
+    """Whether this database was made for a demonstration."""
+    with reading() as conn:
+        return marks.get(conn, _KEY) == _INVENTED
+
+
+def mark_as_demo() -> None:
+    """Mark an empty database as one for invented people. AlreadyDone where somebody has an account in it."""
+    with transaction() as conn:
+        if people.anyone(conn):
+            raise AlreadyDone(_("This database holds accounts already. A demonstration needs a new one."))
+        marks.put(conn, _KEY, _INVENTED, audit=event(None, "database.marked", "database", people=_INVENTED))
