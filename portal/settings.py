@@ -1,6 +1,7 @@
 """Every setting of the portal: the only reader of the environment and of `.env`.
 
-Values are handed down from here. Each setting is documented once, on its field; `docs/configuration.md` is written from it.
+Values are handed down from here. Each setting is documented once, on its field;
+`docs/configuration.md` is written from it.
 """
 
 import difflib

@@ -1,0 +1,91 @@
+"""How the database is: reachable, up to date, able to write, and what time it has."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import func, select, text
+from sqlalchemy.exc import SQLAlchemyError
+
+from db import migrate
+from db.engine import Connection, Database
+from db.tables.audit import audit_event
+
+
+class Unreachable(Exception):
+    """The database does not answer. The text is the driver's first line, without the address."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DatabaseState:
+    """What one look found. `journal` and `synchronous` are SQLite's; None on PostgreSQL."""
+
+    revision: str | None
+    expected: str | None
+    writable: bool
+    clock: datetime
+    journal: str | None = None
+    synchronous: int | None = None
+    last_event_at: datetime | None = None
+
+    @property
+    def is_migrated(self) -> bool:
+        """Whether the tables are those that this version of the portal works with."""
+        return self.revision is not None and self.revision == self.expected
+
+
+def look(database: Database) -> DatabaseState:
+    """Look once, and leave nothing behind. Raises Unreachable."""
+    try:
+        revision, expected = migrate.revision(database), migrate.head()
+        with database.reading() as conn:
+            clock = _clock(conn)
+            journal = synchronous = None
+            if database.dialect == "sqlite":
+                journal = str(conn.execute(text("PRAGMA journal_mode")).scalar_one())
+                synchronous = int(conn.execute(text("PRAGMA synchronous")).scalar_one())
+            last = _last_event_at(conn) if revision and revision == expected else None
+    except SQLAlchemyError as error:
+        raise Unreachable(_first_line(error)) from error
+    return DatabaseState(
+        revision=revision,
+        expected=expected,
+        writable=_writable(database),
+        clock=clock,
+        journal=journal,
+        synchronous=synchronous,
+        last_event_at=last,
+    )
+
+
+def _clock(conn: Connection) -> datetime:
+    """The database's own time, UTC. SQLite has only that of this machine."""
+    now = conn.execute(select(func.current_timestamp())).scalar_one()
+    if isinstance(now, str):
+        now = datetime.fromisoformat(now)
+    return now.replace(tzinfo=UTC) if now.tzinfo is None else now.astimezone(UTC)
+
+
+def _last_event_at(conn: Connection) -> datetime | None:
+    last = conn.execute(select(func.max(audit_event.c.at))).scalar_one()
+    return None if last is None else datetime.fromisoformat(last)
+
+
+def _writable(database: Database) -> bool:
+    """Whether a table could be made: it is, and the transaction is taken back."""
+    try:
+        with database.writing() as conn:
+            conn.execute(text("CREATE TABLE portal_probe (id INTEGER)"))
+            raise _TakeBack
+    except _TakeBack:
+        return True
+    except SQLAlchemyError:
+        return False
+
+
+class _TakeBack(Exception):
+    """Ends the probe's transaction without keeping it."""
+
+
+def _first_line(error: SQLAlchemyError) -> str:
+    original = getattr(error, "orig", None) or error
+    return (str(original).strip().splitlines() or ["no answer"])[0]

@@ -1,0 +1,80 @@
+"""`conference-portal doctor`: what is wrong with the configuration, the database, the policy or the clock."""
+
+import argparse
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from portal import settings
+from portal.settings import LOOPBACK, Settings, WrongSettings
+
+NAME = "doctor"
+HELP = "say in sentences what is wrong with configuration, database, policy and clock"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Which installation to look at."""
+    parser.add_argument("--demo", action="store_true", help="look at the demonstration")
+
+
+def execute(arguments: argparse.Namespace) -> int:
+    """Print one line for each thing looked at; 1 where anything is wrong."""
+    from services.health import Finding, of_database, of_policy
+
+    try:
+        chosen = settings.load()
+    except WrongSettings as wrong:
+        findings = [Finding(ok=False, sentence=sentence) for sentence in wrong.sentences]
+    else:
+        if arguments.demo:
+            from portal.command import demonstration
+
+            chosen = demonstration.settings_for(chosen)
+        complaints = [Finding(ok=False, sentence=sentence) for sentence in complaints_about(chosen)]
+        findings = complaints or [Finding(ok=True, sentence="The configuration can be used.")]
+        file = chosen.sqlite_file
+        if file is not None and not file.exists():
+            findings.append(
+                Finding(ok=False, sentence="There is no database yet. Run conference-portal migrate.")
+            )
+        else:
+            findings.extend(of_database(chosen.database_url))
+        findings.extend(of_policy(chosen.policy_dir))
+    for finding in findings:
+        print(("Right:  " if finding.ok else "Wrong:  ") + finding.sentence)
+    return 0 if all(finding.ok for finding in findings) else 1
+
+
+def complaints_about(chosen: Settings) -> Iterator[str]:
+    """What can be used but should not stay so, and folders that others may read."""
+    host = urlsplit(chosen.public_url).hostname
+    if not chosen.https and host not in LOOPBACK:
+        yield "PORTAL_PUBLIC_URL does not begin with https://, so passwords cross the network for all to read."
+    if chosen.https and chosen.host in LOOPBACK and not chosen.trusted_proxies:
+        yield "PORTAL_TRUSTED_PROXIES is empty, so behind a proxy everybody seems to come from one address."
+    if not chosen.contact_telephone:
+        yield "PORTAL_CONTACT_TELEPHONE is empty, so nobody who is stuck knows whom to ring."
+    if chosen.sqlite_file is not None:
+        yield from _about_folder(chosen.sqlite_file.parent)
+        yield from _about_file(chosen.sqlite_file)
+
+
+def _about_folder(folder: Path) -> Iterator[str]:
+    if not folder.exists():
+        return
+    if not os.access(folder, os.W_OK | os.X_OK):
+        yield f"The folder {folder} cannot be written to, and SQLite needs to."
+    elif _others_may(folder):
+        yield f"Others on this machine may look into {folder}. Run chmod 700 on it."
+
+
+def _about_file(file: Path) -> Iterator[str]:
+    if file.exists() and _others_may(file):
+        yield f"Others on this machine may read {file}. Run chmod 600 on it."
+
+
+def _others_may(path: Path) -> bool:
+    """Whether group or world have any right. Windows has other ways, which this does not judge."""
+    return os.name == "posix" and bool(path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO))

@@ -1,0 +1,57 @@
+"""The command `conference-portal`: one module of this folder for each thing it can do."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import Protocol
+
+from conference.exceptions import ConferenceError
+from portal.command import create_administrator, demo_accounts, doctor, migrate, run
+from portal.command.refusal import Refused
+from portal.settings import WrongSettings
+
+
+class Subcommand(Protocol):
+    """What a module in this folder offers. `execute` answers with the exit code; Refused ends with 2."""
+
+    NAME: str
+    HELP: str
+
+    @staticmethod
+    def add_arguments(parser: argparse.ArgumentParser) -> None:
+        """Say which arguments it takes."""
+
+    @staticmethod
+    def execute(arguments: argparse.Namespace) -> int:
+        """Do it."""
+
+
+SUBCOMMANDS: tuple[Subcommand, ...] = (run, migrate, create_administrator, demo_accounts, doctor)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole grammar of the command."""
+    whole = argparse.ArgumentParser(
+        prog="conference-portal",
+        description="The portal around a child protection conference. Settings: docs/configuration.md.",
+    )
+    parts = whole.add_subparsers(required=True, metavar="command")
+    for subcommand in SUBCOMMANDS:
+        part = parts.add_parser(subcommand.NAME, help=subcommand.HELP, description=subcommand.HELP)
+        subcommand.add_arguments(part)
+        part.set_defaults(execute=subcommand.execute)
+    return whole
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Carry out one command. Whatever cannot be done is said in a sentence, with exit code 2."""
+    arguments = parser().parse_args(argv)
+    try:
+        code = arguments.execute(arguments)
+    except (Refused, WrongSettings, ConferenceError) as refusal:
+        print(refusal, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("\nStopped.")
+        return 0
+    return int(code)

@@ -1,0 +1,78 @@
+"""The server process: our own uvicorn around `portal.app`, so that nothing is left to defaults."""
+
+import os
+import socket
+
+import uvicorn
+
+from portal.command.refusal import Refused
+from portal.settings import Settings
+
+#: Largest message of a browser: 10 000 characters in each field of the longest form, and a drawn signature.
+MESSAGE_BYTES = 2 * 1024 * 1024
+
+
+class _Server(uvicorn.Server):
+    """Says where the portal is once it answers."""
+
+    def __init__(self, config: uvicorn.Config, greeting: str) -> None:
+        super().__init__(config)
+        self._greeting = greeting
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, then greet."""
+        await super().startup(sockets)
+        if self.started:
+            print(self._greeting, flush=True)
+
+
+def serve(settings: Settings, *, greeting: str = "") -> None:
+    """Listen until the process is told to stop. Refused where the port is taken or the host unknown."""
+    listening = _listen(settings.host, settings.port)
+    # Streamlit checks the origin of websockets against its own idea of the address. It reads the environment
+    # after its file; portal/.streamlit/config.toml has everything else.
+    os.environ["STREAMLIT_SERVER_ADDRESS"] = settings.host
+    os.environ["STREAMLIT_SERVER_PORT"] = str(settings.port)
+    from portal.app import app
+
+    config = uvicorn.Config(
+        app,
+        host=settings.host,
+        port=settings.port,
+        loop="auto",  # uvloop where there is one, and httptools likewise
+        http="auto",
+        ws="websockets-sansio",
+        ws_max_size=MESSAGE_BYTES,
+        ws_per_message_deflate=False,  # compression beside secrets tells their length
+        lifespan="on",
+        access_log=False,  # addresses of pages name conferences
+        server_header=False,
+        log_level="info" if settings.log_level == "debug" else "warning",
+        proxy_headers=bool(settings.trusted_proxies),
+        forwarded_allow_ips=list(settings.trusted_proxies),
+        timeout_graceful_shutdown=5,
+    )
+    server = _Server(config, f"{greeting}The portal is at {settings.public_url}. Press Ctrl-C to stop it.")
+    try:
+        server.run(sockets=[listening])
+    finally:
+        listening.close()
+    if not server.started:
+        raise Refused("The portal could not start. The lines above say why.")
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """A socket bound before anything is loaded, so that a taken port is said at once."""
+    try:
+        family, kind, protocol, _name, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        listening = socket.socket(family, kind, protocol)
+        if os.name == "posix":
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(address)
+    except OSError as error:
+        reason = error.strerror or "no answer"
+        raise Refused(
+            f"The portal cannot listen on {host}, port {port}: {reason}. Choose another --port."
+        ) from None
+    listening.set_inheritable(True)
+    return listening
