@@ -7,7 +7,7 @@ from conference.exclusions import Exclusion
 from db.audit import append_event
 from db.engine import Connection
 from db.rows import as_record, as_row
-from db.tables.conferences import exclusion
+from db.tables.conferences import exclusion, participation
 
 
 def list_for_conference(conn: Connection, conference_id: str) -> tuple[Exclusion, ...]:
@@ -16,6 +16,15 @@ def list_for_conference(conn: Connection, conference_id: str) -> tuple[Exclusion
         select(exclusion).where(exclusion.c.conference_id == conference_id).order_by(exclusion.c.made_at)
     )
     return tuple(as_record(Exclusion, row) for row in rows)
+
+
+def conferences_closed_to(conn: Connection, user_id: str) -> set[str]:
+    """The conferences from which a person is kept at present: one query."""
+    rows = conn.execute(
+        select(exclusion.c.conference_id).join(participation, participation.c.id == exclusion.c.participation_id)
+        .where(participation.c.user_id == user_id, exclusion.c.lifted_at.is_(None))
+    )
+    return {row.conference_id for row in rows}
 
 
 def add(conn: Connection, record: Exclusion, *, audit: Event) -> None:

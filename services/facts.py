@@ -180,7 +180,7 @@ def _nobody_records_it(_case: "Case", _seat: Participation) -> Fact:
 
 
 _FACTS: dict[str, Callable[["Case", Participation], Fact]] = {
-    "invited": lambda case, seat: seat.user_id is not None,
+    "invited": lambda case, seat: seat.is_live,  # a seat that is given is an invitation
     "excluded": _is_kept_out(ExclusionKind.EXCLUDED),
     "asked_to_leave": _is_kept_out(ExclusionKind.ASKED_TO_LEAVE),
     "chair_approved": _chair_approved,

@@ -1,0 +1,50 @@
+"""Who may: acts for an authority, and which acts, and so which pages, a person is offered at all."""
+
+from conference.exceptions import NotAllowed
+from conference.people import Actor, Standing
+from conference.vocabulary import Authority
+from db import accounts, conferences
+from db.engine import Connection
+from policy.engine import Decision, Seat
+from policy.explanations import refusal as explained
+from services.runtime import reading, the_policy
+
+
+def decide_standing(conn: Connection, actor: Actor, action: str, obj: str, authority: Authority) -> Decision:
+    """What the policy says of an act for an authority, over the actor's standings with it."""
+    kinds = [s.kind.value for s in accounts.standings_of(conn, actor.user_id) if s.authority is authority]
+    return the_policy().decide(authority.value, [Seat(kind, {}) for kind in kinds], action, obj)
+
+
+def require_standing(conn: Connection, actor: Actor, action: str, obj: str, authority: Authority) -> Decision:
+    """Insist that the actor's standing with an authority lets them do it. Raises NotAllowed."""
+    decision = decide_standing(conn, actor, action, obj, authority)
+    if decision.allowed:
+        return decision
+    why = explained(decision)
+    refused = NotAllowed(why.sentence, refusal=why, rule=decision.rule, clause=decision.clause)
+    refused.asked = (actor.user_id, f"{action} {obj}")
+    raise refused
+
+
+def authorities_for(conn: Connection, actor: Actor, action: str, obj: str) -> tuple[Authority, ...]:
+    """The authorities for which the actor's standing lets them do it now."""
+    held: list[Standing] = list(accounts.standings_of(conn, actor.user_id))
+    return tuple(
+        authority for authority in dict.fromkeys(s.authority for s in held)
+        if decide_standing(conn, actor, action, obj, authority).allowed
+    )
+
+
+def offered(actor: Actor) -> frozenset[tuple[str, str, str]]:
+    """(role, action, object) that some facts could ever let the actor do, in any seat or standing they hold now.
+
+    The pages a person is offered follow from this; whether an act goes through is asked again when it is done.
+    """
+    with reading() as conn:
+        seats = {(c.authority.value, p.role.value) for c, p in conferences.list_for_user(conn, actor.user_id)}
+        seats |= {(s.authority.value, s.kind.value) for s in accounts.standings_of(conn, actor.user_id)}
+    policy = the_policy()
+    return frozenset(
+        (role, action, obj) for authority, role in seats for action, obj in policy.acts_reachable(authority, role)
+    )

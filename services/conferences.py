@@ -1,0 +1,122 @@
+"""Conferences as people find them: their own list, one of them, and who will be there."""
+
+from dataclasses import dataclass
+
+from conference.conferences import Child, Conference, Participation
+from conference.deadlines import days_until
+from conference.people import Actor
+from conference.vocabulary import Role
+from db import conferences as store
+from db import exclusions
+from db.engine import Connection
+from policy.engine import Seat
+from services.cases import Case, open_case
+from services.runtime import now, reading, the_policy
+
+#: Seats whose holders belong to the family's side: they do not see seats that are hidden from the family.
+FAMILY_SIDE = frozenset({Role.PARENT, Role.CHILD, Role.SUPPORTER, Role.STAND_IN, Role.ADVOCATE, Role.SOLICITOR})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listed:
+    """One line of a person's own list. `conference` is None where they may not yet know when it is."""
+
+    id: str
+    conference: Conference | None
+    roles: tuple[Role, ...]
+    days_away: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Overview:
+    """One conference as its reader may know it. What they may not know is None or empty.
+
+    `conference` carries the date; `place` and `joining` are given apart, since they need a cleared seat.
+    """
+
+    id: str
+    conference: Conference | None
+    held: tuple[Participation, ...]
+    children: tuple[Child, ...]
+    place: str | None
+    joining: str | None
+    days_away: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attendee:
+    """A person who will be there, by name, seat and reason, and nothing else (PRO-SW-12)."""
+
+    id: str
+    name: str
+    role: Role
+    agency: str
+    reason: str
+
+
+def list_mine(actor: Actor) -> list[Listed]:
+    """Every conference at which the actor holds a seat, soonest first."""
+    with reading() as conn:
+        return _listed(conn, actor)
+
+
+def _listed(conn: Connection, actor: Actor) -> list[Listed]:
+    kept_out = exclusions.conferences_closed_to(conn, actor.user_id)
+    seats: dict[str, tuple[Conference, list[Participation]]] = {}
+    for conference, seat in store.list_for_user(conn, actor.user_id):
+        seats.setdefault(conference.id, (conference, []))[1].append(seat)
+    return [
+        _line(conference, tuple(dict.fromkeys(p.role for p in held)), conference.id in kept_out)
+        for conference, held in seats.values()
+    ]
+
+
+def _line(conference: Conference, roles: tuple[Role, ...], kept_out: bool) -> Listed:
+    # only what a bare seat may know: the list does not gather every fact of every conference
+    bare = {"invited": True, "excluded": kept_out, "asked_to_leave": kept_out}
+    seats = [Seat(role.value, bare) for role in roles]
+    known = the_policy().decide(conference.authority.value, seats, "see", "conference").allowed
+    return Listed(
+        id=conference.id, conference=conference if known else None, roles=roles,
+        days_away=days_until(conference.starts_at, now()) if known else None,
+    )
+
+
+def overview(actor: Actor, conference_id: str) -> Overview:
+    """One conference. Raises NotFound where the actor has no seat there."""
+    with reading() as conn:
+        return overview_of(open_case(conn, actor, conference_id))
+
+
+def overview_of(case: Case) -> Overview:
+    """What the actor may know of the conference, each part asked of the policy."""
+    known = case.allows("see", "conference")
+    joining = case.allows("see", "joining_details")
+    names = case.allows("see", "attendance")
+    return Overview(
+        id=case.conference.id,
+        conference=case.conference if known else None,
+        held=case.held,
+        children=case.children if names else (),
+        place=case.conference.place if joining else None,
+        joining=case.conference.joining if joining else None,
+        days_away=days_until(case.conference.starts_at, case.now) if known else None,
+    )
+
+
+def attendance(actor: Actor, conference_id: str) -> list[Attendee]:
+    """Who will be there and why, without those hidden from the family. Raises NotAllowed or NotFound."""
+    with reading() as conn:
+        case = open_case(conn, actor, conference_id)
+        case.require("see", "attendance")
+        return attendance_of(case)
+
+
+def attendance_of(case: Case) -> list[Attendee]:
+    """Those who may come in as things stand, in the order of their seats."""
+    family = all(p.role in FAMILY_SIDE for p in case.held)
+    return [
+        Attendee(id=p.id, name=p.name, role=p.role, agency=p.agency, reason=p.reason)
+        for p in case.live_people
+        if not (family and p.hidden_from_family) and case.decide_for(p, "attend", "conference").allowed
+    ]

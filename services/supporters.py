@@ -1,0 +1,262 @@
+"""Supporters: a parent nominates and consents, the chair talks, rules and answers; the nine gates follow."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from conference.answers import Answers
+from conference.conferences import Participation, forbidden_pair
+from conference.exceptions import AlreadyDone, ConferenceError, Incomplete, NotFound
+from conference.i18n import _
+from conference.identifiers import new_id
+from conference.clock import london_date
+from conference.people import Actor, SeatOffer
+from conference.supporters import Consent, ConsentRuling, Discussion, Nomination, SupporterDecision
+from conference.vocabulary import (
+    ChairAnswer,
+    ConsentAnswer,
+    ConsentKind,
+    Contribution,
+    Relationship,
+    Role,
+    TextKind,
+)
+from db import conferences as seats
+from db import supporters as store
+from services import invitations
+from services.agreements import Signed, write_signature
+from services.cases import Case, open_case
+from services.events import event
+from services.facts import latest_consent, nomination_of
+from services.runtime import transaction
+
+_SUPPORT = (Role.SUPPORTER, Role.STAND_IN)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Nominated:
+    """What a parent gets after nominating: the nomination, and the invitation to pass on, shown this once."""
+
+    nomination: Nomination
+    link_id: str
+    code: str
+
+
+def nominate(
+    actor: Actor, conference_id: str, *, name: str, email: str, relationship: Relationship | None,
+    in_parents_place: bool | None, consents: bool | None, idempotency_key: str,
+) -> Nominated:
+    """A parent asks for a supporter (HFD-S-CAN-1, HAC-W-4) and answers whether they may hear private things.
+
+    Raises Incomplete; AlreadyDone when the same form was handed in before (the code is shown only once).
+    """
+    with transaction() as conn:
+        case = open_case(conn, actor, conference_id)
+        case.require("nominate", "supporter")
+        parent = case.seat_of(Role.PARENT)
+        if store.nomination_by_key(conn, idempotency_key):
+            raise AlreadyDone(_("You have already sent this. You can see it on your list."))
+        given = _nominee(name, email, relationship, in_parents_place, consents)
+        role = Role.STAND_IN if in_parents_place else Role.SUPPORTER
+        seat = Participation(
+            id=new_id(), conference_id=case.conference.id, user_id=None, name=given[0], email=given[1], role=role,
+            reason=_("Supports {name}").format(name=parent.name), supports_id=parent.id, created_at=case.now,
+        )
+        _refuse_forbidden_pair(case, seat)
+        seats.add_seat(conn, seat, audit=event(actor, "seat.offered", seat.id, at=case.now, role=role.value,
+                                               conference=case.conference.id))
+        nomination = Nomination(
+            id=new_id(), conference_id=case.conference.id, participation_id=seat.id, parent_id=parent.id,
+            relationship=relationship or Relationship.FAMILY, in_parents_place=bool(in_parents_place),
+            created_at=case.now,
+        )
+        store.add_nomination(conn, nomination, idempotency_key,
+                             audit=event(actor, "supporter.nominated", nomination.id, at=case.now, seat=seat.id))
+        _answer(case, parent, seat, ConsentAnswer.GIVEN if consents else ConsentAnswer.REFUSED)
+        invitation = invitations.create_for_seat(conn, actor, SeatOffer.of(seat))
+        return Nominated(nomination=nomination, link_id=invitation.link_id, code=invitation.code)
+
+
+def _nominee(
+    name: str, email: str, relationship: Relationship | None, in_parents_place: bool | None, consents: bool | None
+) -> tuple[str, str]:
+    answers = Answers()
+    tidy_name = answers.name("name", name, _("Enter their full name"))
+    address = answers.email("email", email, _("Enter their email address, like name@example.com"))
+    if relationship is None:
+        answers.refuse("relationship", _("Choose how they know you"))
+    if relationship is Relationship.PROFESSIONAL_ONLY:  # HFD-I-3
+        answers.refuse("relationship", _("A supporter must know you personally. Ask your social worker for an "
+                                         "advocate instead."))
+    if in_parents_place is None:
+        answers.refuse("in_parents_place", _("Choose if you will be there too"))
+    if consents is None:
+        answers.refuse("consents", _("Choose yes or no"))
+    answers.check()
+    return tidy_name, address
+
+
+def _refuse_forbidden_pair(case: Case, seat: Participation) -> None:
+    for other in case.live_people:
+        if other.email == seat.email:
+            rule = "HFD-ST-10" if other.role is seat.role else forbidden_pair(other.role, seat.role)
+            if rule:
+                raise Incomplete({"email": _("This person already has a part in the conference, so they cannot be "
+                                             "a supporter as well ({rule}).").format(rule=rule)})
+
+
+def withdraw(actor: Actor, conference_id: str, participation_id: str) -> None:
+    """The parent who nominated somebody takes it back: the seat ends, and so does its invitation."""
+    with transaction() as conn:
+        case = open_case(conn, actor, conference_id)
+        case.require("nominate", "supporter")
+        seat = _supporter(case, participation_id)
+        nomination = nomination_of(case, seat)
+        if nomination is None or nomination.parent_id != case.seat_of(Role.PARENT).id:
+            raise NotFound()
+        ended = replace(nomination, withdrawn_at=case.now)
+        store.change_nomination(conn, ended, audit=event(actor, "supporter.withdrawn", ended.id, at=case.now))
+        seats.change_seat(conn, replace(seat, ended_at=case.now),
+                          audit=event(actor, "seat.ended", seat.id, at=case.now))
+        invitations.withdraw_for_seat(conn, actor, seat.id)
+
+
+def answer_consent(actor: Actor, conference_id: str, participation_id: str, answer: ConsentAnswer | None) -> None:
+    """A parent says whether a supporter may hear private things, or takes a yes back (HFD-CH-6)."""
+    with transaction() as conn:
+        case = open_case(conn, actor, conference_id)
+        case.require("consent", "supporter")
+        parent, seat = case.seat_of(Role.PARENT), _supporter(case, participation_id)
+        if answer is None:
+            raise Incomplete({"answer": _("Choose yes or no")})
+        before = latest_consent(case, ConsentKind.SUPPORTER_HEARS, seat.id, parent.id)
+        if before is not None and before.answer is answer:
+            raise AlreadyDone(_("That is already your answer."))
+        _answer(case, parent, seat, answer)
+
+
+def _answer(case: Case, parent: Participation, seat: Participation, answer: ConsentAnswer) -> None:
+    consent = Consent(
+        id=new_id(), conference_id=case.conference.id, kind=ConsentKind.SUPPORTER_HEARS, about_id=seat.id,
+        by_id=parent.id, answer=answer, at=case.now,
+    )
+    store.add_consent(case.conn, consent, audit=event(case.actor, f"consent.{answer.value}", consent.id, at=case.now,
+                                                      consent=consent.kind.value, about=seat.id))
+
+
+def consent_in_my_place(actor: Actor, conference_id: str, participation_id: str, handed_in: Signed) -> None:
+    """The absent parent signs that the supporter comes in their place (HFD-S-CAN-3)."""
+    with transaction() as conn:
+        case = open_case(conn, actor, conference_id)
+        case.require("consent", "stand_in")
+        parent, seat = case.seat_of(Role.PARENT), _supporter(case, participation_id)
+        if seat.role is not Role.STAND_IN or seat.supports_id != parent.id:
+            raise NotFound()
+        write_signature(case, parent, TextKind.STAND_IN_CONSENT, handed_in, about_id=seat.id)
+
+
+def record_discussion(
+    actor: Actor, conference_id: str, participation_id: str, *, held_on: date | None, note: str
+) -> None:
+    """The chair records the talk with a supporter (HFD-CH-4)."""
+    _record_talk(actor, conference_id, participation_id, "with_chair", "supporter_discussion", held_on, note)
+
+
+def record_stand_in_conversation(
+    actor: Actor, conference_id: str, participation_id: str, *, held_on: date | None, note: str
+) -> None:
+    """The chair or the social worker records that the absent parent spoke with them (HFD-S-CAN-3)."""
+    _record_talk(actor, conference_id, participation_id, "stand_in", "stand_in_conversation", held_on, note)
+
+
+def _record_talk(
+    actor: Actor, conference_id: str, participation_id: str, kind: str, obj: str, held_on: date | None, note: str
+) -> None:
+    with transaction() as conn:
+        case = open_case(conn, actor, conference_id)
+        case.require("record", obj)
+        seat = _supporter(case, participation_id)
+        if any(d.participation_id == seat.id and d.kind == kind for d in case.discussions):
+            raise AlreadyDone(_("This talk is already on record."))
+        answers = Answers()
+        text = answers.text("note", note)
+        if held_on is None:
+            answers.refuse("held_on", _("Enter the day of the talk"))
+        elif held_on > london_date(case.now):
+            answers.refuse("held_on", _("The day of the talk must be today or before"))
+        answers.check()
+        talk = Discussion(
+            id=new_id(), conference_id=case.conference.id, participation_id=seat.id, kind=kind,
+            held_on=held_on or london_date(case.now), note=text, recorded_by=actor.user_id, at=case.now,
+        )
+        store.add_discussion(conn, talk, audit=event(actor, f"discussion.{kind}", talk.id, at=case.now, seat=seat.id))
+
+
+def rule(
+    actor: Actor, conference_id: str, participation_id: str, answer: ChairAnswer | None, reasons: str
+) -> None:
+    """The chair rules where the parents disagree; both answers are kept (A-13)."""
+    with transaction() as conn:
+        case = open_case(conn, actor, conference_id)
+        case.require("rule", "consent_conflict")
+        seat = _supporter(case, participation_id)
+        if not parents_disagree(case, seat):
+            raise ConferenceError(_("The parents do not disagree about this supporter, so there is nothing to rule on."))
+        checked, why = _checked_answer(answer, reasons)
+        ruling = ConsentRuling(
+            id=new_id(), conference_id=case.conference.id, participation_id=seat.id, answer=checked, reasons=why,
+            ruled_by=actor.user_id, at=case.now,
+        )
+        store.add_ruling(conn, ruling, audit=event(actor, "consent.ruled", ruling.id, at=case.now, seat=seat.id,
+                                                   answer=checked.value))
+
+
+def decide(
+    actor: Actor, conference_id: str, participation_id: str, *, answer: ChairAnswer | None,
+    contributions: tuple[Contribution, ...], conditions: str, reasons: str, exceptional: bool, seen: int,
+) -> SupporterDecision:
+    """The chair decides whether a supporter may come and what they may do (HFD-CH-1 to HFD-CH-3, HFD-CH-9).
+
+    `seen` is how many answers the chair had given when the page was shown: a second submit, or another chair's
+    answer in between, raises AlreadyDone.
+    """
+    with transaction() as conn:
+        case = open_case(conn, actor, conference_id)
+        case.require("decide", "supporter")
+        seat = _supporter(case, participation_id)
+        if len([d for d in case.decisions if d.participation_id == seat.id]) != seen:
+            raise AlreadyDone(_("An answer has been given since you opened this page. Look at it first."))
+        checked, why = _checked_answer(answer, reasons)
+        terms = Answers().text("conditions", conditions)
+        decision = SupporterDecision(
+            id=new_id(), conference_id=case.conference.id, participation_id=seat.id, answer=checked,
+            contributions=contributions if checked is ChairAnswer.APPROVED else (), conditions=terms, reasons=why,
+            exceptional=exceptional and seat.role is Role.STAND_IN, decided_by=actor.user_id, at=case.now,
+        )
+        store.add_decision(conn, decision, audit=event(actor, "supporter.decided", decision.id, at=case.now,
+                                                       seat=seat.id, answer=checked.value))
+        return decision
+
+
+def _checked_answer(answer: ChairAnswer | None, reasons: str) -> tuple[ChairAnswer, str]:
+    answers = Answers()
+    if answer is None:
+        answers.refuse("answer", _("Choose yes or no"))
+    why = answers.text("reasons", reasons, missing=_("Write your reasons. The person concerned will read them."))
+    answers.check()
+    return answer or ChairAnswer.REFUSED, why
+
+
+def parents_disagree(case: Case, seat: Participation) -> bool:
+    """True where one parent has said yes and another no, or has taken a yes back."""
+    answers = [latest_consent(case, ConsentKind.SUPPORTER_HEARS, seat.id, p.id) for p in case.parents]
+    given = [a.answer is ConsentAnswer.GIVEN for a in answers if a is not None]
+    return any(given) and not all(given)
+
+
+def _supporter(case: Case, participation_id: str) -> Participation:
+    seat = case.person(participation_id)
+    if seat.role not in _SUPPORT:
+        raise NotFound()
+    return seat
+
+
