@@ -1,0 +1,166 @@
+"""How far a supporter is: the nine gates, for the supporter, for the parents and for the chair (rules.md section 9)."""
+
+from dataclasses import dataclass
+
+from conference.agreements import Signature
+from conference.conferences import Participation
+from conference.exceptions import NotFound
+from conference.formats import plain_date
+from conference.i18n import _
+from conference.people import Actor
+from conference.supporters import Consent, Discussion, Gate, Nomination, SupporterDecision
+from conference.vocabulary import ConsentKind, GateStatus, Role, TextKind
+from policy.engine import Decision
+from services.agreements import live_signature
+from services.cases import Case, Fact, open_case
+from services.facts import Facts, latest_consent, latest_decision, nomination_of
+from services.runtime import reading
+from services.supporters import parents_disagree
+
+
+@dataclass(frozen=True, kw_only=True)
+class Progress:
+    """One supporter's way to the conference. `attend` is the policy's answer, which alone decides.
+
+    `decision` is the chair's newest answer, with reasons for the supporter; `signed` their signature.
+    """
+
+    seat: Participation
+    gates: tuple[Gate, ...]
+    attend: Decision
+    decision: SupporterDecision | None
+    signed: Signature | None
+
+    @property
+    def is_cleared(self) -> bool:
+        """True when every gate holds at this moment."""
+        return self.attend.allowed
+
+
+@dataclass(frozen=True, kw_only=True)
+class ForParent:
+    """A supporter as a parent sees them. `mine` is True for the parent who nominated them."""
+
+    progress: Progress
+    nomination: Nomination
+    mine: bool
+    my_consent: Consent | None
+    my_place_consent: Signature | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ForChair:
+    """A supporter as the chair sees them, with every answer and talk. `answers` pairs each parent with theirs."""
+
+    progress: Progress
+    nomination: Nomination
+    nominated_by: Participation
+    answers: tuple[tuple[Participation, Consent | None], ...]
+    talks: tuple[Discussion, ...]
+    past_decisions: tuple[SupporterDecision, ...]
+    disagree: bool
+
+
+def mine(actor: Actor, conference_id: str) -> Progress:
+    """The actor's own way to the conference, as a supporter. Raises NotFound, NotAllowed."""
+    with reading() as conn:
+        case = open_case(conn, actor, conference_id)
+        case.require("see", "own_status")
+        return progress(case, case.seat_of(Role.SUPPORTER, Role.STAND_IN))
+
+
+def list_for_parent(actor: Actor, conference_id: str) -> list[ForParent]:
+    """Every supporter of the conference, since each parent is asked about each of them (HFD-CH-6)."""
+    with reading() as conn:
+        case = open_case(conn, actor, conference_id)
+        case.require("consent", "supporter")
+        parent = case.seat_of(Role.PARENT)
+        return [_for_parent(case, parent, seat) for seat in _supporters(case)]
+
+
+def _for_parent(case: Case, parent: Participation, seat: Participation) -> ForParent:
+    nomination = nomination_of(case, seat)
+    if nomination is None:
+        raise NotFound()
+    return ForParent(
+        progress=progress(case, seat), nomination=nomination, mine=nomination.parent_id == parent.id,
+        my_consent=latest_consent(case, ConsentKind.SUPPORTER_HEARS, seat.id, parent.id),
+        my_place_consent=live_signature(case, parent, TextKind.STAND_IN_CONSENT, seat.id),
+    )
+
+
+def list_for_chair(actor: Actor, conference_id: str) -> list[ForChair]:
+    """Every supporter with what the chair needs in order to decide (HFD-CH-1)."""
+    with reading() as conn:
+        case = open_case(conn, actor, conference_id)
+        case.require("decide", "supporter")
+        return [for_chair(case, seat) for seat in _supporters(case)]
+
+
+def for_chair(case: Case, seat: Participation) -> ForChair:
+    """One supporter with what the chair needs. The policy has been asked before."""
+    nomination = nomination_of(case, seat)
+    if nomination is None:
+        raise NotFound()
+    return ForChair(
+        progress=progress(case, seat), nomination=nomination,
+        nominated_by=next(p for p in case.people if p.id == nomination.parent_id),
+        answers=tuple(
+            (p, latest_consent(case, ConsentKind.SUPPORTER_HEARS, seat.id, p.id)) for p in case.parents
+        ),
+        talks=tuple(d for d in case.discussions if d.participation_id == seat.id),
+        past_decisions=tuple(d for d in case.decisions if d.participation_id == seat.id),
+        disagree=parents_disagree(case, seat),
+    )
+
+
+def _supporters(case: Case) -> list[Participation]:
+    return [p for p in case.live_people
+            if p.role in (Role.SUPPORTER, Role.STAND_IN) and nomination_of(case, p) is not None]
+
+
+def progress(case: Case, seat: Participation) -> Progress:
+    """The nine gates of one supporter as things stand."""
+    return Progress(
+        seat=seat, gates=_gates(case, seat), attend=case.decide_for(seat, "attend", "conference"),
+        decision=latest_decision(case, seat), signed=live_signature(case, seat, TextKind.SUPPORTER_AGREEMENT),
+    )
+
+
+def _gates(case: Case, seat: Participation) -> tuple[Gate, ...]:
+    facts = Facts(case, seat)
+    signed = live_signature(case, seat, TextKind.SUPPORTER_AGREEMENT)
+    chair, parent, each, you = _("the chair"), _("the parent"), _("each parent"), _("the supporter")
+    steps: list[tuple[str, Fact, str, str]] = [
+        (_("A parent has asked for the supporter"), nomination_of(case, seat) is not None, parent, ""),
+        (_("The supporter knows the parent personally"), facts["personal_relationship"], parent, ""),
+        (_("Every parent agrees that the supporter may hear private things"), facts["parents_consent"], each, ""),
+        (_("The chair and the supporter have talked"), facts["discussed_with_chair"] or None, chair, ""),
+        (_("The chair has said yes"), facts["chair_approved"], chair, ""),
+        (_("The supporter has signed the expectations"), facts["agreement_signed"] or None, you,
+         _("Signed on {day}").format(day=plain_date(signed.signed_at)) if signed else ""),
+        (_("The supporter is not the interpreter"), not facts["holds_interpreter_seat"], "", ""),
+        (_("If in the parent's place: signed consent, a talk, and the chair's special yes"), _in_place(facts, seat),
+         _("the parent and the chair"), ""),
+        (_("Nobody has taken it back, and the supporter has not been told to stay away"),
+         not (facts["excluded"] or facts["asked_to_leave"]), "", ""),
+    ]
+    return tuple(
+        Gate(number=n, title=title, status=_status(holds), by="" if holds else by, detail=detail)
+        for n, (title, holds, by, detail) in enumerate(steps, 1)
+    )
+
+
+def _in_place(facts: Facts, seat: Participation) -> Fact:
+    """HFD-S-CAN-3; True where the parent comes too, since the gate does not apply."""
+    if seat.role is not Role.STAND_IN:
+        return True
+    needed = ("parent_written_consent", "spoken_with_chair_or_social_worker", "exceptional")
+    values = [facts[name] for name in needed]
+    return True if all(values) else None
+
+
+def _status(holds: Fact) -> GateStatus:
+    if holds:
+        return GateStatus.DONE
+    return GateStatus.TO_DO if holds is None else GateStatus.CLOSED
