@@ -17,10 +17,13 @@ class Unreachable(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class DatabaseState:
-    """What one look found. `journal` and `synchronous` are SQLite's; None on PostgreSQL."""
+    """What one look found. `problem` is a sentence about its tables, None where they are as expected.
+
+    `journal` and `synchronous` are SQLite's; None on PostgreSQL.
+    """
 
     revision: str | None
-    expected: str | None
+    problem: str | None
     writable: bool
     clock: datetime
     journal: str | None = None
@@ -30,25 +33,26 @@ class DatabaseState:
     @property
     def is_migrated(self) -> bool:
         """Whether the tables are those that this version of the portal works with."""
-        return self.revision is not None and self.revision == self.expected
+        return self.problem is None
 
 
 def look(database: Database) -> DatabaseState:
     """Look once, and leave nothing behind. Raises Unreachable."""
     try:
-        revision, expected = migrate.revision(database), migrate.head()
+        revision = migrate.revision(database)
+        problem = migrate.problem(database)
         with database.reading() as conn:
             clock = _clock(conn)
             journal = synchronous = None
             if database.dialect == "sqlite":
                 journal = str(conn.execute(text("PRAGMA journal_mode")).scalar_one())
                 synchronous = int(conn.execute(text("PRAGMA synchronous")).scalar_one())
-            last = _last_event_at(conn) if revision and revision == expected else None
+            last = _last_event_at(conn) if problem is None else None
     except SQLAlchemyError as error:
         raise Unreachable(_first_line(error)) from error
     return DatabaseState(
         revision=revision,
-        expected=expected,
+        problem=problem,
         writable=_writable(database),
         clock=clock,
         journal=journal,

@@ -42,13 +42,8 @@ def of_database(url: str, *, clock: Clock = utc_now) -> Iterator[Finding]:
 
 
 def _of_tables(state: DatabaseState) -> Iterator[Finding]:
-    if state.is_migrated:
-        yield Finding(ok=True, sentence=f"The database is up to date (revision {state.revision}).")
-    elif state.revision is None:
-        yield Finding(ok=False, sentence="The database has no tables. Run conference-portal migrate.")
-    else:
-        behind = f"The database is at revision {state.revision}, and the portal needs {state.expected}."
-        yield Finding(ok=False, sentence=f"{behind} Run conference-portal migrate.")
+    current = f"The database is up to date (revision {state.revision})."
+    yield Finding(ok=state.is_migrated, sentence=state.problem or current)
     if state.writable:
         yield Finding(ok=True, sentence="The database can be written to.")
     else:

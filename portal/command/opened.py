@@ -31,8 +31,9 @@ def insist_migrated(settings: Settings) -> None:
     if file is not None and not file.exists():
         raise Refused("There is no database yet. Run conference-portal migrate first.")
     with opened(settings) as database:
-        if not _state(database).is_migrated:
-            raise Refused("The database is not up to date. Run conference-portal migrate first.")
+        problem = _state(database).problem
+    if problem:
+        raise Refused(problem)
 
 
 def upgraded(database: Database) -> bool:
