@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint, text
 
-from db.tables.base import UtcDateTime, metadata
+from db.tables.base import UtcDateTime, guarded, metadata
 
 text_version = Table(
     "text_version",
@@ -23,6 +23,7 @@ text_version = Table(
         "uq_text_version_current", "authority", "kind", "language", unique=True,
         sqlite_where=text("retired_at IS NULL"), postgresql_where=text("retired_at IS NULL"),
     ),
+    info=guarded(once=("retired_at",)),
 )
 
 signature = Table(
@@ -58,4 +59,5 @@ signature = Table(
         sqlite_where=text("ended_at IS NULL AND about_id IS NOT NULL"),
         postgresql_where=text("ended_at IS NULL AND about_id IS NOT NULL"),
     ),
+    info=guarded(once=("ended_at", "end_reason")),
 )

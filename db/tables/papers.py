@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, Date, ForeignKey, Integer, Table, Text, UniqueConstraint
 
-from db.tables.base import UtcDateTime, metadata
+from db.tables.base import UtcDateTime, guarded, metadata
 
 plan_goal = Table(
     "plan_goal",
@@ -45,4 +45,5 @@ minutes_part = Table(
     Column("written_by", ForeignKey("user.id"), nullable=False),
     Column("written_at", UtcDateTime, nullable=False),
     UniqueConstraint("section_id", "edition"),
+    info=guarded(),
 )

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, Table, Text
 
-from db.tables.base import UtcDateTime, metadata
+from db.tables.base import UtcDateTime, guarded, metadata
 
 nomination = Table(
     "nomination",
@@ -31,6 +31,7 @@ consent = Table(
     Column("at", UtcDateTime, nullable=False),
     # two answers at the same moment cannot both be the newest
     Index("uq_consent_sequence", "kind", "about_id", "by_id", "sequence", unique=True),
+    info=guarded(),
 )
 
 discussion = Table(
@@ -62,6 +63,7 @@ supporter_decision = Table(
     Column("decided_by", ForeignKey("user.id"), nullable=False),
     Column("at", UtcDateTime, nullable=False),
     Index("uq_supporter_decision_sequence", "participation_id", "sequence", unique=True),
+    info=guarded(),
 )
 
 consent_ruling = Table(
@@ -76,6 +78,7 @@ consent_ruling = Table(
     Column("ruled_by", ForeignKey("user.id"), nullable=False),
     Column("at", UtcDateTime, nullable=False),
     Index("uq_consent_ruling_sequence", "participation_id", "sequence", unique=True),
+    info=guarded(),
 )
 
 observer_request = Table(

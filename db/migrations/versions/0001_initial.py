@@ -714,6 +714,22 @@ def upgrade() -> None:
     )
     immutable_columns("attempt", ["id", "key_hash", "at"], erasable=True)
     append_only("audit_event")
+    immutable_columns(
+        "text_version",
+        [
+            "id",
+            "authority",
+            "kind",
+            "language",
+            "version",
+            "title",
+            "text",
+            "sha256",
+            "published_by",
+            "published_at",
+        ],
+        once=["retired_at"],
+    )
     immutable_columns("user", ["id", "created_at"])
     immutable_columns("audit_detail", ["seq", "salt", "body"], erasable=True)
     immutable_columns("device", ["id", "user_id", "token_hash", "created_at"], erasable=True)
@@ -726,6 +742,8 @@ def upgrade() -> None:
         once=["ended_at", "ended_reason"],
         erasable=True,
     )
+    append_only("consent")
+    append_only("consent_ruling")
     immutable_columns(
         "invitation",
         [
@@ -745,6 +763,32 @@ def upgrade() -> None:
         ],
         once=["used_at", "used_by", "withdrawn_at"],
     )
+    append_only("minutes_part")
+    immutable_columns(
+        "signature",
+        [
+            "id",
+            "reference",
+            "conference_id",
+            "participation_id",
+            "about_id",
+            "user_id",
+            "kind",
+            "text_version_id",
+            "language",
+            "version",
+            "text_sha256",
+            "statements",
+            "typed_name",
+            "role",
+            "authenticated_by",
+            "signed_at",
+            "drawing",
+            "idempotency_key",
+        ],
+        once=["ended_at", "end_reason"],
+    )
+    append_only("supporter_decision")
     audit_chain()
 
 
