@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from conference.conferences import Participation
 from conference.i18n import _
 from conference.vocabulary import Authority, StandingKind
 
@@ -65,8 +64,8 @@ class Standing:
 class Account:
     """What an administrator sees of a person: no seat, no conference, no family.
 
-    `standings` are those with the administrator's own authority. `may_be_managed` is False where another
-    authority answers for the account; `may_reset` too where nobody may issue themselves a code.
+    `standings` are the live ones with the administrator's authorities. `may_be_managed` is False for the
+    administrator's own account, and where another authority answers for the person.
     """
 
     user: User
@@ -76,34 +75,8 @@ class Account:
 
 @dataclass(frozen=True, kw_only=True)
 class AccountPage:
-    """One page of a list of accounts. `number` starts at 1."""
+    """One page of a list of accounts in the order of their names. `number` starts at 1."""
 
     accounts: tuple[Account, ...]
     number: int
-    size: int
-    total: int
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are, at least 1."""
-        return max(1, -(-self.total // self.size))
-
-
-@dataclass(frozen=True, kw_only=True)
-class SeatOffer:
-    """Who is to be invited to which seat: the part of a participation that an invitation needs."""
-
-    participation_id: str
-    conference_id: str
-    name: str
-    email: str
-
-    @classmethod
-    def of(cls, participation: Participation) -> "SeatOffer":
-        """The offer of this seat."""
-        return cls(
-            participation_id=participation.id,
-            conference_id=participation.conference_id,
-            name=participation.name,
-            email=participation.email,
-        )
+    has_more: bool

@@ -38,6 +38,7 @@ user = Table(
     Column("created_at", UtcDateTime, nullable=False),
     Column("password_changed_at", UtcDateTime, nullable=False),
     UniqueConstraint("email", name="uq_user_email"),
+    Index("ix_user_name", "name", "id"),  # administrators page through accounts in this order
     _one_of("state", AccountState),
     info=guarded(free=("email", "name", "password_hash", "state", "password_changed_at")),
 )

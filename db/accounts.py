@@ -1,0 +1,150 @@
+"""People who can sign in, and what they may be for an authority."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, exists, insert, or_, select, update
+
+from conference.events import Event
+from conference.people import AccountState, Standing, User
+from conference.vocabulary import Authority, StandingKind
+from db.audit import append_event
+from db.engine import Connection
+from db.rows import as_record, as_row
+from db.tables.conferences import conference, participation
+from db.tables.people import standing, user
+
+
+def get(conn: Connection, user_id: str) -> User | None:
+    """One account, or None."""
+    row = conn.execute(select(user).where(user.c.id == user_id)).one_or_none()
+    return as_record(User, row) if row else None
+
+
+def by_email(conn: Connection, email: str) -> User | None:
+    """The account of an address in its normal form, or None."""
+    row = conn.execute(select(user).where(user.c.email == email)).one_or_none()
+    return as_record(User, row) if row else None
+
+
+def password_hash(conn: Connection, user_id: str) -> str | None:
+    """The stored hash of a person's password."""
+    return conn.execute(select(user.c.password_hash).where(user.c.id == user_id)).scalar_one_or_none()
+
+
+def credentials(conn: Connection, email: str) -> tuple[User, str | None] | None:
+    """The account of an address with its password's hash, in one query."""
+    row = conn.execute(select(user).where(user.c.email == email)).one_or_none()
+    return (as_record(User, row), row.password_hash) if row else None
+
+
+def add(conn: Connection, record: User, hashed: str, *, audit: Event) -> None:
+    """Store a new account. Raises AlreadyDone when the address has one."""
+    conn.execute(insert(user).values(**as_row(record), password_hash=hashed))
+    append_event(conn, audit)
+
+
+def set_password(conn: Connection, user_id: str, hashed: str, at: datetime, *, audit: Event) -> None:
+    """Store a new password's hash."""
+    conn.execute(update(user).where(user.c.id == user_id).values(password_hash=hashed, password_changed_at=at))
+    append_event(conn, audit)
+
+
+def set_state(conn: Connection, user_id: str, state: AccountState, *, audit: Event) -> None:
+    """Open or close an account."""
+    conn.execute(update(user).where(user.c.id == user_id).values(state=state.value))
+    append_event(conn, audit)
+
+
+def standings_of(conn: Connection, user_id: str) -> tuple[Standing, ...]:
+    """What a person may be now, for every authority."""
+    rows = conn.execute(
+        select(standing).where(standing.c.user_id == user_id, standing.c.ended_at.is_(None))
+        .order_by(standing.c.given_at, standing.c.id)
+    )
+    return tuple(as_record(Standing, row) for row in rows)
+
+
+def standings_for(conn: Connection, user_ids: Sequence[str]) -> tuple[Standing, ...]:
+    """The live standings of several people, in one query."""
+    rows = conn.execute(
+        select(standing).where(standing.c.user_id.in_(user_ids), standing.c.ended_at.is_(None))
+        .order_by(standing.c.given_at, standing.c.id)
+    )
+    return tuple(as_record(Standing, row) for row in rows)
+
+
+def get_standing(conn: Connection, standing_id: str) -> Standing | None:
+    """One standing, ended or not, or None."""
+    row = conn.execute(select(standing).where(standing.c.id == standing_id)).one_or_none()
+    return as_record(Standing, row) if row else None
+
+
+def with_standing(conn: Connection, authority: Authority, kind: StandingKind) -> tuple[User, ...]:
+    """The people with open accounts who hold a standing, in the order of their names."""
+    rows = conn.execute(
+        select(user).join(standing, standing.c.user_id == user.c.id)
+        .where(
+            standing.c.authority == authority.value, standing.c.kind == kind.value, standing.c.ended_at.is_(None),
+            user.c.state == AccountState.ACTIVE.value,
+        )
+        .order_by(user.c.name, user.c.id)
+    )
+    return tuple(as_record(User, row) for row in rows)
+
+
+def add_standing(conn: Connection, record: Standing, *, audit: Event) -> None:
+    """Store a new standing. Raises AlreadyDone when the person has it."""
+    conn.execute(insert(standing).values(**as_row(record)))
+    append_event(conn, audit)
+
+
+def end_standing(conn: Connection, standing_id: str, at: datetime, *, audit: Event) -> None:
+    """End a standing."""
+    conn.execute(update(standing).where(standing.c.id == standing_id).values(ended_at=at))
+    append_event(conn, audit)
+
+
+def seat_authorities(conn: Connection, user_ids: Sequence[str]) -> frozenset[tuple[str, Authority]]:
+    """(user id, authority) of every live seat of these people: which authorities know them, not by what seat."""
+    rows = conn.execute(
+        select(participation.c.user_id, conference.c.authority).distinct()
+        .join(conference, conference.c.id == participation.c.conference_id)
+        .where(participation.c.user_id.in_(user_ids), participation.c.ended_at.is_(None))
+    )
+    return frozenset((row.user_id, Authority(row.authority)) for row in rows)
+
+
+def page(
+    conn: Connection, authorities: Sequence[Authority], *, search: str, limit: int, offset: int
+) -> tuple[User, ...]:
+    """Accounts of people with a live standing or seat at these authorities, by name. `search` is part of a name or
+    address; "" finds everybody."""
+    rows = conn.execute(
+        select(user).where(_known_to(authorities), *_matching(search))
+        .order_by(user.c.name, user.c.id).limit(limit).offset(offset)
+    )
+    return tuple(as_record(User, row) for row in rows)
+
+
+def _known_to(authorities: Sequence[Authority]) -> ColumnElement[bool]:
+    names = [authority.value for authority in authorities]
+    held = exists().where(
+        standing.c.user_id == user.c.id, standing.c.ended_at.is_(None), standing.c.authority.in_(names)
+    )
+    seated = exists().where(and_(
+        participation.c.user_id == user.c.id, participation.c.ended_at.is_(None),
+        conference.c.id == participation.c.conference_id, conference.c.authority.in_(names),
+    ))
+    return or_(held, seated)
+
+
+def _matching(search: str) -> list[ColumnElement[bool]]:
+    if not search:
+        return []
+    # SQLite folds the case of ASCII letters only, so a Welsh or Polish name is tried in its usual spellings.
+    spellings = {search, search.lower(), search.title(), search.upper()}
+    return [or_(
+        user.c.email.contains(search.casefold(), autoescape=True),
+        *(user.c.name.icontains(spelling, autoescape=True) for spelling in sorted(spellings)),
+    )]

@@ -1,0 +1,36 @@
+"""Tries that were made lately, by the hash of what they were made on. Kept in the database: nodes share it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import delete, func, insert, select
+
+from conference.identifiers import new_id
+from db.engine import Connection
+from db.tables.people import attempt
+
+
+def counts(conn: Connection, key_hashes: Sequence[str], since: datetime) -> dict[str, int]:
+    """How many tries each key has had after a moment; a key without any is left out."""
+    rows = conn.execute(
+        select(attempt.c.key_hash, func.count().label("tries"))
+        .where(attempt.c.key_hash.in_(key_hashes), attempt.c.at > since).group_by(attempt.c.key_hash)
+    )
+    return {row.key_hash: row.tries for row in rows}
+
+
+def add(conn: Connection, key_hashes: Sequence[str], at: datetime) -> tuple[str, ...]:
+    """Note a try on each key. Gives the ids of the notes."""
+    notes = [{"id": new_id(), "key_hash": key_hash, "at": at} for key_hash in key_hashes]
+    conn.execute(insert(attempt), notes)
+    return tuple(note["id"] for note in notes)
+
+
+def forget(conn: Connection, notes: Sequence[str]) -> None:
+    """Take these notes back."""
+    conn.execute(delete(attempt).where(attempt.c.id.in_(notes)))
+
+
+def purge(conn: Connection, before: datetime) -> None:
+    """Take away the notes that no longer count."""
+    conn.execute(delete(attempt).where(attempt.c.at < before))
