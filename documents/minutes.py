@@ -1,0 +1,63 @@
+"""The minutes, in full or in the family's version."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from conference.i18n import _
+from documents.layout import Paper, Sheet, in_language
+
+
+class MinutesVersion(Enum):
+    """Who a copy of the minutes is for."""
+
+    FULL = "full"
+    FAMILY = "family"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MinutesSection:
+    """One section. A confidential one is printed in the full version only."""
+
+    heading: str
+    text: str
+    confidential: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class MinutesDocument(Paper):
+    """The minutes of one conference. `attendees` are (name, role); `conference_date` is words.
+
+    `left_out` says that a confidential section exists which this copy was not given. A confidential section that
+    is handed in with the family's version is left out all the same.
+    """
+
+    version: MinutesVersion
+    conference_date: str
+    dated: datetime
+    sections: tuple[MinutesSection, ...]
+    attendees: tuple[tuple[str, str], ...] = ()
+    left_out: bool = False
+
+
+def minutes_pdf(minutes: MinutesDocument) -> bytes:
+    """The minutes. The family's version says that there is a confidential part, and nothing else of it."""
+    with in_language(minutes.language):
+        is_full = minutes.version is MinutesVersion.FULL
+        marking = _("Full version") if is_full else _("Family version")
+        sheet = Sheet(minutes, title=_("Minutes"), dated=minutes.dated, marking=marking)
+        sheet.title(_("The minutes"), _("Of the conference on {day}").format(day=minutes.conference_date))
+        if minutes.attendees:
+            sheet.heading(_("Who was there"), room=120)
+            sheet.table([_("Name"), _("Role")], minutes.attendees, (0.5, 0.5))
+        shown = [section for section in minutes.sections if is_full or not section.confidential]
+        if not shown:
+            sheet.text(_("There is nothing in these minutes yet."))
+        for section in shown:
+            mark = _("Confidential. Not for the family version.") if section.confidential else ""
+            sheet.heading(section.heading, eyebrow=mark)
+            sheet.text(section.text or _("Nothing written"))
+        if minutes.left_out or len(shown) < len(minutes.sections):
+            sheet.space(8)
+            sheet.note(_("There is a confidential part. It is not in this version."))
+        return sheet.pdf()

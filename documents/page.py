@@ -1,0 +1,129 @@
+"""What stands on every page around the text: the bar, the reference, the page numbers, the mark of invented data."""
+
+import math
+import time
+from datetime import UTC, datetime
+from typing import Any
+
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+
+from conference.i18n import _
+from documents import look
+from documents.lettering import BODY, BOLD, visible
+
+
+class Page(Canvas):  # type: ignore[misc]
+    """A canvas that waits for the last page before it draws "Page 1 of 3".
+
+    `dress` draws what is not part of the text; a tagging pass wraps that one call as an artifact.
+    """
+
+    def __init__(
+        self,
+        *args: Any,
+        council: str,
+        reference: str,
+        marking: str,
+        demo: bool,
+        dated: datetime,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **{**kwargs, "initialFontName": BODY})
+        self._council, self._reference, self._marking, self._demo = council, reference, marking, demo
+        self._waiting: list[dict[str, Any]] = []
+        self._date_as(dated)
+        self.setViewerPreference("DisplayDocTitle", "true")
+
+    def _date_as(self, dated: datetime) -> None:
+        """Date the file with the moment of what it records, so that the same record gives the same bytes."""
+        moment = dated.astimezone(UTC)
+        stamp = self._doc._timeStamp
+        stamp.t, stamp.lt = moment.timestamp(), time.gmtime(moment.timestamp())
+        stamp.YMDhms, stamp.tzname, stamp.dhh, stamp.dmm = tuple(stamp.lt)[:6], "UTC", 0, 0
+
+    def showPage(self) -> None:  # noqa: N802 - ReportLab's name
+        """Keep the page; `save` dresses and emits it when the number of pages is known."""
+        self._waiting.append(dict(self.__dict__))
+        self._startPage()
+
+    def save(self) -> None:
+        """Dress every page and write the file."""
+        pages = self._waiting
+        for number, page in enumerate(pages, start=1):
+            self.__dict__.update(page)
+            self.dress(number, len(pages))
+            super().showPage()
+        super().save()
+
+    def dress(self, number: int, pages: int) -> None:
+        """Bar and foot of one page."""
+        self.saveState()
+        if self._demo:
+            self._say_invented()
+        self._bar()
+        self._foot(_("Page {number} of {pages}").format(number=number, pages=pages))
+        self.restoreState()
+
+    def _bar(self) -> None:
+        y = look.HEIGHT - 66
+        self._seats(look.SIDE + 8, y + 4)
+        x = look.SIDE + 26
+        self._write(x, y, _("Meetings"), BOLD, 11.5, look.INK)
+        x += stringWidth(_("Meetings"), BOLD, 11.5) + 9
+        self.setStrokeColor(look.LINE)
+        self.setLineWidth(0.8)
+        self.line(x, y - 4, x, y + 12)
+        right = look.WIDTH - look.SIDE
+        if self._marking:
+            marking = _fitted(visible(self._marking), BOLD, 10, 150)
+            right -= stringWidth(marking, BOLD, 10)
+            self._write(right, y, marking, BOLD, 10, look.PETROL)
+        council = _fitted(visible(self._council), BODY, 10.5, right - x - 24)
+        self._write(x + 9, y, council, BODY, 10.5, look.MUTED)
+        self.setStrokeColor(look.INK)
+        self.setLineWidth(1.2)
+        self.line(look.SIDE, y - 14, look.WIDTH - look.SIDE, y - 14)
+
+    def _seats(self, x: float, y: float) -> None:
+        """Five seats round a table."""
+        self.setStrokeColor(look.PETROL)
+        self.setFillColor(look.PETROL)
+        self.setLineWidth(1.5)
+        self.circle(x, y, 3.6)
+        for seat in range(5):
+            angle = math.radians(90 + 72 * seat)
+            self.circle(x + 7.6 * math.cos(angle), y + 7.6 * math.sin(angle), 1.7, stroke=0, fill=1)
+
+    def _foot(self, numbering: str) -> None:
+        y = 40
+        self.setStrokeColor(look.LINE)
+        self.setLineWidth(0.8)
+        self.line(look.SIDE, y + 16, look.WIDTH - look.SIDE, y + 16)
+        if self._reference:
+            label = _("Reference {reference}").format(reference=self._reference)
+            self._write(look.SIDE, y, _fitted(visible(label), BODY, 9, 330), BODY, 9, look.MUTED)
+        left = look.WIDTH - look.SIDE - stringWidth(numbering, BODY, 9)
+        self._write(left, y, numbering, BODY, 9, look.MUTED)
+
+    def _say_invented(self) -> None:
+        words = visible(_("Invented data. Not a real family."))
+        self.setFillColor(look.AMBER_GROUND)
+        self.roundRect(look.SIDE, look.HEIGHT - 40, look.TEXT_WIDTH, 20, 4, stroke=0, fill=1)
+        left = (look.WIDTH - stringWidth(words, BOLD, 10.5)) / 2
+        self._write(left, look.HEIGHT - 34, words, BOLD, 10.5, look.AMBER)
+
+    def _write(self, x: float, y: float, words: str, font: str, size: float, colour: Any) -> None:
+        self.setFont(font, size)
+        self.setFillColor(colour)
+        self.drawString(x, y, words)
+
+
+def _fitted(words: str, font: str, size: float, width: float) -> str:
+    """The words on one line; an ellipsis says where they were cut. The text of the document has them whole."""
+    words = words.replace("\n", " ")
+    if stringWidth(words, font, size) <= width:
+        return words
+    while words and stringWidth(words + "…", font, size) > width:
+        words = words[: min(len(words) - 1, 200)]
+    return words + "…"

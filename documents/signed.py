@@ -1,0 +1,136 @@
+"""What people sign: the agreement, the declaration and the consents, as the stored row has them.
+
+The text is laid out from the very string that was hashed, block by block, with the statements in their place.
+"""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from babel import Locale
+
+from conference.formats import moment, moment_utc
+from conference.i18n import _, current_language
+from conference.texts import parse
+from documents.layout import Paper, Sheet, in_language
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextPaper(Paper):
+    """A version of a text on paper. `text` is the string that `text_sha256` was taken of; `version` is shown as is."""
+
+    title: str
+    version: str
+    text: str
+    text_sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignedText(TextPaper):
+    """One signed text.
+
+    `ticked` are the rule numbers of the statements ticked. `role` and `conference_date` are words for people.
+    `signed_in_by` says how the person was known to us. `signed_at` is aware. `details` are further rows, for example
+    whom a consent is about: (label, value).
+    """
+
+    ticked: tuple[str, ...]
+    typed_name: str
+    role: str
+    conference_date: str
+    signed_at: datetime
+    signed_in_by: str
+    details: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class BlankText(TextPaper):
+    """A text to sign by hand on the day (HAC-R-4). `conference_date` may be ""; `dated` is the day of the version."""
+
+    dated: datetime
+    conference_date: str = ""
+
+
+def agreement_pdf(signed: SignedText) -> bytes:
+    """The supporter's contract of expectations, signed (HFD-ST-8)."""
+    return _signed_pdf(signed, lambda: _("Signed agreement"))
+
+
+def declaration_pdf(signed: SignedText) -> bytes:
+    """The recording declaration, signed (HAC-R-3)."""
+    return _signed_pdf(signed, lambda: _("Signed declaration"))
+
+
+def consent_pdf(signed: SignedText) -> bytes:
+    """A consent, signed: that a supporter hears, or comes in the parent's place."""
+    return _signed_pdf(signed, lambda: _("Signed consent"))
+
+
+def blank_declaration_pdf(blank: BlankText) -> bytes:
+    """The recording declaration to print and to sign by hand (HAC-R-4)."""
+    with in_language(blank.language):
+        sheet = Sheet(blank, title=_("Declaration to sign on paper"), dated=blank.dated)
+        sheet.title(blank.title, _("Read this. Tick each box. Then sign at the end."))
+        _add_text(sheet, blank.text, ticked=None)
+        sheet.heading(_("Sign here"), room=330)
+        sheet.lines([_("Your full name"), _("Your signature"), _("Date"), _("Time")])
+        sheet.subheading(_("For staff"), room=130)
+        sheet.lines([_("Who saw it signed"), _("Their signature")])
+        sheet.space(10)
+        day = [(_("Conference"), blank.conference_date)] if blank.conference_date else []
+        sheet.facts([*day, *_which_text(blank)], fine=frozenset([_("Text fingerprint (SHA-256)")]))
+        return sheet.pdf()
+
+
+def _signed_pdf(signed: SignedText, kind: Callable[[], str]) -> bytes:
+    with in_language(signed.language):
+        sheet = Sheet(signed, title=kind(), dated=signed.signed_at)
+        sheet.title(signed.title)
+        lead = _("{name} signed this on {when}.")
+        sheet.note(lead.format(name=signed.typed_name, when=moment(signed.signed_at)))
+        _add_text(sheet, signed.text, ticked=frozenset(signed.ticked))
+        sheet.heading(_("Record of signing"), room=300)
+        sheet.facts(_record(signed), fine=frozenset([_("Text fingerprint (SHA-256)")]))
+        return sheet.pdf()
+
+
+def _record(signed: SignedText) -> list[tuple[str, str]]:
+    return [
+        (_("Name as typed"), signed.typed_name),
+        (_("Role"), signed.role),
+        (_("Conference"), signed.conference_date),
+        *signed.details,
+        (_("Signed, UK time"), moment(signed.signed_at)),
+        (_("Signed, world time"), moment_utc(signed.signed_at)),
+        (_("How they signed in"), signed.signed_in_by),
+        (_("Statements ticked"), ", ".join(signed.ticked) or _("None")),
+        (_("Reference"), signed.reference),
+        (_("Council"), signed.council),
+        *_which_text(signed),
+    ]
+
+
+def _which_text(paper: TextPaper) -> list[tuple[str, str]]:
+    languages = Locale.parse(current_language(), sep="-").languages
+    return [
+        (_("Text"), paper.title),
+        (_("Version"), paper.version),
+        (_("Language"), languages.get(paper.language, paper.language)),
+        (_("Text fingerprint (SHA-256)"), paper.text_sha256),
+    ]
+
+
+def _add_text(sheet: Sheet, text: str, *, ticked: Collection[str] | None) -> None:
+    """The text in its blocks. `ticked` None means that nobody has signed yet, and the boxes are for a pen."""
+    for block in parse(text):
+        if block.kind == "heading":
+            sheet.heading(block.text)
+        elif block.kind == "bullet":
+            sheet.bullet(block.text)
+        elif block.kind == "statement":
+            is_ticked = ticked is not None and block.rule in ticked
+            word = _("Ticked. {rule}") if is_ticked else _("Not ticked. {rule}")
+            under = block.rule if ticked is None else word.format(rule=block.rule)
+            sheet.statement(block.text, under, ticked=is_ticked)
+        else:
+            sheet.text(block.text)
