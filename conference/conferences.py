@@ -78,14 +78,32 @@ FORBIDDEN_PAIRS: tuple[tuple[frozenset[Role], frozenset[Role], str], ...] = (
     (frozenset({Role.SUPPORTER, Role.STAND_IN}), frozenset({Role.INTERPRETER}), "HFD-S-NOT-6"),
     (frozenset({Role.SUPPORTER, Role.STAND_IN}), frozenset({Role.OBSERVER}), "WBK-O-7"),
     (frozenset({Role.CHAIR}), frozenset({Role.SOCIAL_WORKER}), "HAC-W-1"),
-    (frozenset({Role.SUPPORTER, Role.STAND_IN}),
-     frozenset({Role.PROFESSIONAL, Role.POLICE, Role.AGENCY_MANAGER, Role.SOCIAL_WORKER}), "HFD-I-3"),
+    (
+        frozenset({Role.SUPPORTER, Role.STAND_IN}),
+        frozenset({Role.PROFESSIONAL, Role.POLICE, Role.AGENCY_MANAGER, Role.SOCIAL_WORKER}),
+        "HFD-I-3",
+    ),
     (frozenset({Role.SUPPORTER, Role.STAND_IN}), frozenset({Role.SOLICITOR}), "HAC-L-3"),
-    (frozenset({Role.PARENT}),
-     frozenset({Role.CHAIR, Role.SOCIAL_WORKER, Role.MINUTE_TAKER, Role.OBSERVER, Role.SUPPORTER, Role.STAND_IN,
-                Role.SOLICITOR}), "HAC-W-1"),
-    (frozenset({Role.CHAIR}),
-     frozenset(set(Role) - {Role.CHAIR, Role.SOCIAL_WORKER, Role.PARENT}), "HAC-W-1"),
+    (
+        frozenset({Role.PARENT}),
+        frozenset(
+            {
+                Role.CHAIR,
+                Role.SOCIAL_WORKER,
+                Role.MINUTE_TAKER,
+                Role.OBSERVER,
+                Role.SUPPORTER,
+                Role.STAND_IN,
+                Role.SOLICITOR,
+            }
+        ),
+        "HAC-W-1",
+    ),
+    (
+        frozenset({Role.CHAIR}),
+        frozenset(set(Role) - {Role.CHAIR, Role.SOCIAL_WORKER, Role.PARENT}),
+        "HAC-W-1",
+    ),
 )
 
 

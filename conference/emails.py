@@ -3,7 +3,9 @@
 import re
 import unicodedata
 
-_ADDRESS = re.compile(r"[^\s@<>()\[\],;:\\\"\x00-\x1f]{1,64}@[^\s@<>()\[\],;:\\\"\x00-\x1f.][^\s@<>()\[\],;:\\\"\x00-\x1f]{0,185}\.[^\s@.\x00-\x1f]{2,63}")
+_ADDRESS = re.compile(
+    r"[^\s@<>()\[\],;:\\\"\x00-\x1f]{1,64}@[^\s@<>()\[\],;:\\\"\x00-\x1f.][^\s@<>()\[\],;:\\\"\x00-\x1f]{0,185}\.[^\s@.\x00-\x1f]{2,63}"
+)
 
 
 def normal_email(typed: str) -> str:

@@ -29,5 +29,7 @@ def new_code() -> str:
 
 def normal_code(typed: str) -> str:
     """A typed code without gaps, dashes and look-alike letters; "" when it cannot be a code."""
-    text = "".join(c for c in typed.casefold() if c not in " -\u2010\u2011\u2012\u2013\u2014\u00a0").translate(_LOOKALIKES)
+    text = "".join(
+        c for c in typed.casefold() if c not in " -\u2010\u2011\u2012\u2013\u2014\u00a0"
+    ).translate(_LOOKALIKES)
     return text if len(text) == 8 and all(c in _BASE32 for c in text) else ""

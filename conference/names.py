@@ -25,7 +25,9 @@ def _folded(text: str) -> str:
 
 def is_readable(text: str) -> bool:
     """True when a text has no control, direction or unpaired characters."""
-    return not any(unicodedata.category(c) in {"Cc", "Cs", "Cf", "Co", "Cn"} for c in text if c not in "\u200d\u200c")
+    return not any(
+        unicodedata.category(c) in {"Cc", "Cs", "Cf", "Co", "Cn"} for c in text if c not in "\u200d\u200c"
+    )
 
 
 def checked_name(text: str, field: str, missing: str) -> str:

@@ -3,7 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from conference.vocabulary import ChairAnswer, ConsentAnswer, ConsentKind, Contribution, GateStatus, Relationship
+from conference.vocabulary import (
+    ChairAnswer,
+    ConsentAnswer,
+    ConsentKind,
+    Contribution,
+    GateStatus,
+    Relationship,
+)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -61,14 +61,32 @@ class StandingKind(Term):
 
 #: Seats whose holders get the shorter staff session limits.
 STAFF_ROLES = frozenset(
-    {Role.OBSERVER, Role.PROFESSIONAL, Role.POLICE, Role.AGENCY_MANAGER, Role.SOCIAL_WORKER, Role.CHAIR,
-     Role.MINUTE_TAKER, Role.INTERPRETER, Role.SOLICITOR, Role.ADVOCATE, Role.CHILDRENS_RIGHTS_OFFICER}
+    {
+        Role.OBSERVER,
+        Role.PROFESSIONAL,
+        Role.POLICE,
+        Role.AGENCY_MANAGER,
+        Role.SOCIAL_WORKER,
+        Role.CHAIR,
+        Role.MINUTE_TAKER,
+        Role.INTERPRETER,
+        Role.SOLICITOR,
+        Role.ADVOCATE,
+        Role.CHILDRENS_RIGHTS_OFFICER,
+    }
 )
 #: Seats given only to someone with the same standing at the authority.
 STANDING_ROLES = frozenset({Role.CHAIR, Role.SOCIAL_WORKER, Role.MINUTE_TAKER})
 #: Seats that a social worker fills by invitation.
-INVITED_ROLES = (Role.PARENT, Role.PROFESSIONAL, Role.POLICE, Role.AGENCY_MANAGER, Role.ADVOCATE,
-                 Role.CHILDRENS_RIGHTS_OFFICER, Role.INTERPRETER)
+INVITED_ROLES = (
+    Role.PARENT,
+    Role.PROFESSIONAL,
+    Role.POLICE,
+    Role.AGENCY_MANAGER,
+    Role.ADVOCATE,
+    Role.CHILDRENS_RIGHTS_OFFICER,
+    Role.INTERPRETER,
+)
 #: Professional members who may host an observer (WBK-O-1).
 MEMBER_ROLES = frozenset({Role.PROFESSIONAL, Role.POLICE, Role.AGENCY_MANAGER, Role.SOCIAL_WORKER})
 

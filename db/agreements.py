@@ -16,8 +16,12 @@ from db.tables.evidence import signature, text_version
 
 def current_text(conn: Connection, authority: str, kind: TextKind, language: str) -> TextVersion | None:
     """The version of a text that is in force, or None."""
-    where = (text_version.c.authority == authority, text_version.c.kind == kind.value,
-             text_version.c.language == language, text_version.c.retired_at.is_(None))
+    where = (
+        text_version.c.authority == authority,
+        text_version.c.kind == kind.value,
+        text_version.c.language == language,
+        text_version.c.retired_at.is_(None),
+    )
     row = conn.execute(select(text_version).where(*where)).one_or_none()
     return as_record(TextVersion, row) if row else None
 
@@ -31,7 +35,8 @@ def text(conn: Connection, text_id: str) -> TextVersion | None:
 def texts_of(conn: Connection, authority: str) -> list[TextVersion]:
     """Every version of every text of an authority, the newest first."""
     rows = conn.execute(
-        select(text_version).where(text_version.c.authority == authority)
+        select(text_version)
+        .where(text_version.c.authority == authority)
         .order_by(text_version.c.kind, text_version.c.language, text_version.c.version.desc())
     )
     return [as_record(TextVersion, row) for row in rows]
@@ -39,9 +44,15 @@ def texts_of(conn: Connection, authority: str) -> list[TextVersion]:
 
 def last_version(conn: Connection, authority: str, kind: TextKind, language: str) -> int:
     """The highest version number of a text, 0 where there is none."""
-    where = (text_version.c.authority == authority, text_version.c.kind == kind.value,
-             text_version.c.language == language)
-    return conn.execute(select(func.coalesce(func.max(text_version.c.version), 0)).where(*where)).scalar_one()
+    where = (
+        text_version.c.authority == authority,
+        text_version.c.kind == kind.value,
+        text_version.c.language == language,
+    )
+    highest: int = conn.execute(
+        select(func.coalesce(func.max(text_version.c.version), 0)).where(*where)
+    ).scalar_one()
+    return highest
 
 
 def retire_text(conn: Connection, text_id: str, at: datetime, *, audit: Event) -> None:
@@ -59,7 +70,8 @@ def publish_text(conn: Connection, record: TextVersion, *, audit: Event) -> None
 def signatures(conn: Connection, conference_id: str) -> tuple[Signature, ...]:
     """Every signature of a conference, ended ones too, the oldest first."""
     rows = conn.execute(
-        select(signature).where(signature.c.conference_id == conference_id)
+        select(signature)
+        .where(signature.c.conference_id == conference_id)
         .order_by(signature.c.signed_at, signature.c.id)
     )
     return tuple(as_record(Signature, row) for row in rows)

@@ -28,7 +28,9 @@ def list_for_user(conn: Connection, user_id: str) -> list[tuple[Conference, Part
         .where(seats.user_id == user_id, seats.ended_at.is_(None))
         .order_by(conference.c.starts_at, conference.c.id, seats.created_at)
     )
-    return [(as_record(Conference, row, conference), as_record(Participation, row, participation)) for row in rows]
+    return [
+        (as_record(Conference, row, conference), as_record(Participation, row, participation)) for row in rows
+    ]
 
 
 def people(conn: Connection, conference_id: str) -> tuple[Participation, ...]:
@@ -43,7 +45,9 @@ def people(conn: Connection, conference_id: str) -> tuple[Participation, ...]:
 
 def children(conn: Connection, conference_id: str) -> tuple[Child, ...]:
     """The children, in order."""
-    rows = conn.execute(select(child).where(child.c.conference_id == conference_id).order_by(child.c.position))
+    rows = conn.execute(
+        select(child).where(child.c.conference_id == conference_id).order_by(child.c.position)
+    )
     return tuple(as_record(Child, row) for row in rows)
 
 
@@ -54,7 +58,8 @@ def sections(conn: Connection, conference_id: str) -> tuple[Section, ...]:
     ).all()
     listed: dict[str, set[str]] = {row.id: set() for row in rows}
     pairs = conn.execute(
-        select(section_list).join(section, section.c.id == section_list.c.section_id)
+        select(section_list)
+        .join(section, section.c.id == section_list.c.section_id)
         .where(section.c.conference_id == conference_id)
     )
     for pair in pairs:
@@ -109,7 +114,9 @@ def set_section_list(conn: Connection, section_id: str, listed: Sequence[str], *
 
 def _write_list(conn: Connection, section_id: str, listed: Sequence[str]) -> None:
     if listed:
-        conn.execute(insert(section_list), [{"section_id": section_id, "participation_id": p} for p in listed])
+        conn.execute(
+            insert(section_list), [{"section_id": section_id, "participation_id": p} for p in listed]
+        )
 
 
 def page_for_authorities(
@@ -119,7 +126,9 @@ def page_for_authorities(
     rows = conn.execute(
         select(conference)
         .where(conference.c.authority.in_(authorities), conference.c.starts_at >= start)
-        .order_by(conference.c.starts_at, conference.c.id).limit(limit).offset(offset)
+        .order_by(conference.c.starts_at, conference.c.id)
+        .limit(limit)
+        .offset(offset)
     )
     return [as_record(Conference, row) for row in rows]
 

@@ -21,7 +21,8 @@ def list_for_conference(conn: Connection, conference_id: str) -> tuple[Exclusion
 def conferences_closed_to(conn: Connection, user_id: str) -> set[str]:
     """The conferences from which a person is kept at present: one query."""
     rows = conn.execute(
-        select(exclusion.c.conference_id).join(participation, participation.c.id == exclusion.c.participation_id)
+        select(exclusion.c.conference_id)
+        .join(participation, participation.c.id == exclusion.c.participation_id)
         .where(participation.c.user_id == user_id, exclusion.c.lifted_at.is_(None))
     )
     return {row.conference_id for row in rows}

@@ -13,7 +13,8 @@ from db.tables.requests import observer_request
 def list_for_conference(conn: Connection, conference_id: str) -> tuple[ObserverRequest, ...]:
     """Every request of a conference, the oldest first."""
     rows = conn.execute(
-        select(observer_request).where(observer_request.c.conference_id == conference_id)
+        select(observer_request)
+        .where(observer_request.c.conference_id == conference_id)
         .order_by(observer_request.c.requested_at, observer_request.c.id)
     )
     return tuple(as_record(ObserverRequest, row) for row in rows)

@@ -39,7 +39,9 @@ def rulings(conn: Connection, conference_id: str) -> tuple[ConsentRuling, ...]:
 
 def nomination_by_key(conn: Connection, idempotency_key: str) -> Nomination | None:
     """The nomination that a form already made, or None."""
-    row = conn.execute(select(nomination).where(nomination.c.idempotency_key == idempotency_key)).one_or_none()
+    row = conn.execute(
+        select(nomination).where(nomination.c.idempotency_key == idempotency_key)
+    ).one_or_none()
     return as_record(Nomination, row) if row else None
 
 
@@ -57,7 +59,11 @@ def change_nomination(conn: Connection, record: Nomination, *, audit: Event) -> 
 
 def add_consent(conn: Connection, record: Consent, *, audit: Event) -> None:
     """Store one more answer; the answers before it stay."""
-    same = (consent.c.kind == record.kind.value, consent.c.about_id == record.about_id, consent.c.by_id == record.by_id)
+    same = (
+        consent.c.kind == record.kind.value,
+        consent.c.about_id == record.about_id,
+        consent.c.by_id == record.by_id,
+    )
     _add_next(conn, consent, record, same)
     append_event(conn, audit)
 
@@ -70,7 +76,9 @@ def add_discussion(conn: Connection, record: Discussion, *, audit: Event) -> Non
 
 def add_decision(conn: Connection, record: SupporterDecision, *, audit: Event) -> None:
     """Store one more answer of the chair."""
-    _add_next(conn, supporter_decision, record, (supporter_decision.c.participation_id == record.participation_id,))
+    _add_next(
+        conn, supporter_decision, record, (supporter_decision.c.participation_id == record.participation_id,)
+    )
     append_event(conn, audit)
 
 
@@ -80,8 +88,12 @@ def add_ruling(conn: Connection, record: ConsentRuling, *, audit: Event) -> None
     append_event(conn, audit)
 
 
-def _all(conn: Connection, table: Table, cls: type[Record], conference_id: str, order: Any) -> tuple[Record, ...]:
-    rows = conn.execute(select(table).where(table.c.conference_id == conference_id).order_by(order, table.c.id))
+def _all(
+    conn: Connection, table: Table, cls: type[Record], conference_id: str, order: Any
+) -> tuple[Record, ...]:
+    rows = conn.execute(
+        select(table).where(table.c.conference_id == conference_id).order_by(order, table.c.id)
+    )
     return tuple(as_record(cls, row) for row in rows)
 
 

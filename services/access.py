@@ -1,12 +1,13 @@
 """Who may: acts for an authority, and which acts, and so which pages, a person is offered at all."""
 
+from policy.explanations import refusal as explained
+
 from conference.exceptions import NotAllowed
 from conference.people import Actor, Standing
 from conference.vocabulary import Authority
 from db import accounts, conferences
 from db.engine import Connection
-from policy.engine import Decision, Seat
-from policy.explanations import refusal as explained
+from policy.decisions import Decision, Seat
 from services.runtime import reading, the_policy
 
 
@@ -31,7 +32,8 @@ def authorities_for(conn: Connection, actor: Actor, action: str, obj: str) -> tu
     """The authorities for which the actor's standing lets them do it now."""
     held: list[Standing] = list(accounts.standings_of(conn, actor.user_id))
     return tuple(
-        authority for authority in dict.fromkeys(s.authority for s in held)
+        authority
+        for authority in dict.fromkeys(s.authority for s in held)
         if decide_standing(conn, actor, action, obj, authority).allowed
     )
 
@@ -46,5 +48,7 @@ def offered(actor: Actor) -> frozenset[tuple[str, str, str]]:
         seats |= {(s.authority.value, s.kind.value) for s in accounts.standings_of(conn, actor.user_id)}
     policy = the_policy()
     return frozenset(
-        (role, action, obj) for authority, role in seats for action, obj in policy.acts_reachable(authority, role)
+        (role, action, obj)
+        for authority, role in seats
+        for action, obj in policy.acts_reachable(authority, role)
     )

@@ -67,7 +67,9 @@ def text_in_force(case: Case, kind: TextKind) -> TextVersion:
     raise NotFound(_("Your council has not put this text here yet. Call us and we will help."))
 
 
-def live_signature(case: Case, seat: Participation, kind: TextKind, about_id: str | None = None) -> Signature | None:
+def live_signature(
+    case: Case, seat: Participation, kind: TextKind, about_id: str | None = None
+) -> Signature | None:
     """The signature of a seat that stands, or None."""
     for signature in case.signatures:
         if (signature.participation_id, signature.kind, signature.about_id) == (seat.id, kind, about_id):
@@ -113,15 +115,35 @@ def write_signature(
         raise Changed(_("The text has changed since you opened it. Read the new text before you sign."))
     _check(text, handed_in, seat.name)
     signature = Signature(
-        id=new_id(), reference=new_reference(), conference_id=case.conference.id, participation_id=seat.id,
-        about_id=about_id, user_id=case.actor.user_id, kind=kind, text_version_id=text.id, language=text.language,
-        version=text.version, text_sha256=text.sha256, statements=tuple(s.rule for s in text.statements),
-        typed_name=tidy(handed_in.typed_name), role=seat.role, authenticated_by="password", signed_at=case.now,
-        drawing=handed_in.drawing, idempotency_key=handed_in.idempotency_key,
+        id=new_id(),
+        reference=new_reference(),
+        conference_id=case.conference.id,
+        participation_id=seat.id,
+        about_id=about_id,
+        user_id=case.actor.user_id,
+        kind=kind,
+        text_version_id=text.id,
+        language=text.language,
+        version=text.version,
+        text_sha256=text.sha256,
+        statements=tuple(s.rule for s in text.statements),
+        typed_name=tidy(handed_in.typed_name),
+        role=seat.role,
+        authenticated_by="password",
+        signed_at=case.now,
+        drawing=handed_in.drawing,
+        idempotency_key=handed_in.idempotency_key,
     )
     audit = event(
-        case.actor, _past(kind, "signed"), signature.id, at=case.now, conference=case.conference.id,
-        text=text.sha256, version=text.version, language=text.language, detail={"typed_name": signature.typed_name},
+        case.actor,
+        _past(kind, "signed"),
+        signature.id,
+        at=case.now,
+        conference=case.conference.id,
+        text=text.sha256,
+        version=text.version,
+        language=text.language,
+        detail={"typed_name": signature.typed_name},
     )
     store.add_signature(case.conn, signature, audit=audit)
     return signature
@@ -132,7 +154,11 @@ def _same_form(case: Case, kind: TextKind, idempotency_key: str) -> Signature | 
     earlier = store.signature_by_key(case.conn, idempotency_key)
     if earlier is None:
         return None
-    if earlier.user_id != case.actor.user_id or earlier.kind is not kind or earlier.conference_id != case.conference.id:
+    if (
+        earlier.user_id != case.actor.user_id
+        or earlier.kind is not kind
+        or earlier.conference_id != case.conference.id
+    ):
         raise NotFound()
     return earlier
 
@@ -141,7 +167,8 @@ def check_statements(text: TextVersion, ticked: tuple[str, ...]) -> None:
     """Raises Incomplete for each statement that is not ticked; the field is the statement's rule number."""
     errors = {
         s.rule: _("Tick statement {n}, or call the chair").format(n=n)
-        for n, s in enumerate(text.statements, 1) if s.rule not in ticked
+        for n, s in enumerate(text.statements, 1)
+        if s.rule not in ticked
     }
     if errors:
         raise Incomplete(errors)
@@ -154,7 +181,9 @@ def check_name(typed: str, known: str) -> None:
     if missing_glyphs(typed):
         raise Incomplete({"name": _("Use letters that we can print. Call us if your name needs others.")})
     if not same_name(typed, known):
-        raise Incomplete({"name": _("Enter your name as it is on your invitation: {name}").format(name=known)})
+        raise Incomplete(
+            {"name": _("Enter your name as it is on your invitation: {name}").format(name=known)}
+        )
 
 
 def _check(text: TextVersion, handed_in: Signed, known_name: str) -> None:
@@ -175,7 +204,9 @@ def withdraw(actor: Actor, signature_id: str) -> Signature:
         if not signature.is_live:
             raise AlreadyDone(_("You have already taken this back."))
         ended = replace(signature, ended_at=case.now, end_reason="withdrawn")
-        audit = event(actor, _past(signature.kind, "withdrawn"), ended.id, at=case.now, conference=case.conference.id)
+        audit = event(
+            actor, _past(signature.kind, "withdrawn"), ended.id, at=case.now, conference=case.conference.id
+        )
         store.end_signature(conn, ended, audit=audit)
         return ended
 
@@ -190,6 +221,9 @@ def my_signature(actor: Actor, conference_id: str, kind: TextKind) -> Signature 
 
 
 def _past(kind: TextKind, done: str) -> str:
-    short = {TextKind.SUPPORTER_AGREEMENT: "agreement", TextKind.RECORDING_DECLARATION: "recording_declaration",
-             TextKind.STAND_IN_CONSENT: "stand_in_consent"}
+    short = {
+        TextKind.SUPPORTER_AGREEMENT: "agreement",
+        TextKind.RECORDING_DECLARATION: "recording_declaration",
+        TextKind.STAND_IN_CONSENT: "stand_in_consent",
+    }
     return f"{short[kind]}.{done}"

@@ -8,6 +8,8 @@ table at a time for the whole conference: the number of queries does not grow wi
 from collections.abc import Mapping
 from functools import cached_property
 
+from policy.explanations import refusal as explained
+
 from conference.agreements import Signature
 from conference.conferences import Child, Conference, Participation, Section
 from conference.exceptions import NotAllowed, NotFound
@@ -17,11 +19,10 @@ from conference.papers import Circulation, Share
 from conference.people import Actor, Standing
 from conference.supporters import Consent, ConsentRuling, Discussion, Nomination, SupporterDecision
 from conference.vocabulary import CirculatedThing, Role, StandingKind
-from db import agreements, circulations, conferences, exclusions, observer_requests, supporters
 from db import accounts as account_rows
+from db import agreements, circulations, conferences, exclusions, observer_requests, supporters
 from db.engine import Connection
-from policy.engine import Decision, Seat
-from policy.explanations import refusal as explained
+from policy.decisions import Decision, Seat
 from services.facts import Facts
 from services.runtime import now, the_policy
 
@@ -35,7 +36,11 @@ class Case:
     """A conference with the seats that the actor holds there. Made by `open_case`; lives for one transaction."""
 
     def __init__(
-        self, conn: Connection, actor: Actor, conference: Conference, people: tuple[Participation, ...],
+        self,
+        conn: Connection,
+        actor: Actor,
+        conference: Conference,
+        people: tuple[Participation, ...],
         standings: tuple[Standing, ...],
     ) -> None:
         self.conn, self.actor, self.conference, self.people = conn, actor, conference, people
@@ -167,8 +172,11 @@ class Case:
         self, person: Participation, action: str, obj: str, *, facts: Mapping[str, Fact] | None = None
     ) -> Decision:
         """What the policy says of somebody else here, over every seat they hold: for the chair's lists."""
-        same = [p for p in self.live_people
-                if p.id == person.id or (p.user_id is not None and p.user_id == person.user_id)]
+        same = [
+            p
+            for p in self.live_people
+            if p.id == person.id or (p.user_id is not None and p.user_id == person.user_id)
+        ]
         seats = [self._seat(p, facts) for p in same]
         return the_policy().decide(self.conference.authority.value, seats, action, obj)
 
@@ -179,9 +187,16 @@ class Case:
         authority = self.conference.authority.value
         roles = [p.role.value for p in self.held] + [s.kind.value for s in self.standings]
         could = any(the_policy().reachable(authority, r, decision.action, decision.obj) for r in roles)
-        refused = NotAllowed(
-            explained(decision).sentence, refusal=explained(decision), rule=decision.rule, clause=decision.clause
-        ) if could else NotFound()
+        refused = (
+            NotAllowed(
+                explained(decision).sentence,
+                refusal=explained(decision),
+                rule=decision.rule,
+                clause=decision.clause,
+            )
+            if could
+            else NotFound()
+        )
         refused.asked = (self.actor.user_id, f"{decision.action} {decision.obj}")
         return refused
 
@@ -191,7 +206,8 @@ def open_case(conn: Connection, actor: Actor, conference_id: str) -> Case:
     conference = conferences.get(conn, conference_id)
     if conference is not None:
         standings = tuple(
-            s for s in account_rows.standings_of(conn, actor.user_id)
+            s
+            for s in account_rows.standings_of(conn, actor.user_id)
             if s.authority is conference.authority and s.kind in _STANDING_SEATS
         )
         case = Case(conn, actor, conference, conferences.people(conn, conference_id), standings)

@@ -9,12 +9,14 @@ from conference.vocabulary import Role
 from db import conferences as store
 from db import exclusions
 from db.engine import Connection
-from policy.engine import Seat
+from policy.decisions import Seat
 from services.cases import Case, open_case
 from services.runtime import now, reading, the_policy
 
 #: Seats whose holders belong to the family's side: they do not see seats that are hidden from the family.
-FAMILY_SIDE = frozenset({Role.PARENT, Role.CHILD, Role.SUPPORTER, Role.STAND_IN, Role.ADVOCATE, Role.SOLICITOR})
+FAMILY_SIDE = frozenset(
+    {Role.PARENT, Role.CHILD, Role.SUPPORTER, Role.STAND_IN, Role.ADVOCATE, Role.SOLICITOR}
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,7 +79,9 @@ def _line(conference: Conference, roles: tuple[Role, ...], kept_out: bool) -> Li
     seats = [Seat(role.value, bare) for role in roles]
     known = the_policy().decide(conference.authority.value, seats, "see", "conference").allowed
     return Listed(
-        id=conference.id, conference=conference if known else None, roles=roles,
+        id=conference.id,
+        conference=conference if known else None,
+        roles=roles,
         days_away=days_until(conference.starts_at, now()) if known else None,
     )
 

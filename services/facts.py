@@ -46,22 +46,29 @@ class Facts(Mapping[str, Fact]):
 
 
 def _same_person(case: "Case", seat: Participation) -> list[Participation]:
-    return [p for p in case.live_people
-            if p.id == seat.id or p.email == seat.email or (p.user_id is not None and p.user_id == seat.user_id)]
+    return [
+        p
+        for p in case.live_people
+        if p.id == seat.id or p.email == seat.email or (p.user_id is not None and p.user_id == seat.user_id)
+    ]
 
 
 def _is_kept_out(kind: ExclusionKind) -> Callable[["Case", Participation], Fact]:
     def known(case: "Case", seat: Participation) -> Fact:
         # an exclusion is of the person, whichever of their seats it was recorded on
         seats = {p.id for p in _same_person(case, seat)}
-        return any(e.kind is kind and e.lifted_at is None and e.participation_id in seats for e in case.exclusions)
+        return any(
+            e.kind is kind and e.lifted_at is None and e.participation_id in seats for e in case.exclusions
+        )
 
     return known
 
 
 def nomination_of(case: "Case", seat: Participation) -> Nomination | None:
     """The live nomination of a supporter's seat, or None."""
-    return next((n for n in case.nominations if n.participation_id == seat.id and n.withdrawn_at is None), None)
+    return next(
+        (n for n in case.nominations if n.participation_id == seat.id and n.withdrawn_at is None), None
+    )
 
 
 def latest_consent(case: "Case", kind: ConsentKind, about_id: str, by_id: str) -> Consent | None:
@@ -78,7 +85,9 @@ def latest_decision(case: "Case", seat: Participation) -> SupporterDecision | No
 
 def request_of(case: "Case", seat: Participation) -> ObserverRequest | None:
     """The live request that an observer's seat stands on, or None."""
-    return next((r for r in case.observer_requests if r.participation_id == seat.id and r.withdrawn_at is None), None)
+    return next(
+        (r for r in case.observer_requests if r.participation_id == seat.id and r.withdrawn_at is None), None
+    )
 
 
 def agreed_by_all(case: "Case", kind: ConsentKind, about_id: str, people: tuple[Participation, ...]) -> Fact:
@@ -126,7 +135,9 @@ def _signed(case: "Case", seat: Participation, kind: TextKind) -> bool:
 def _parent_written_consent(case: "Case", seat: Participation) -> Fact:
     """HFD-S-CAN-3: the parent who is absent has signed, and has not taken it back."""
     return any(
-        s.kind is TextKind.STAND_IN_CONSENT and s.about_id == seat.id and s.is_live
+        s.kind is TextKind.STAND_IN_CONSENT
+        and s.about_id == seat.id
+        and s.is_live
         and s.participation_id == seat.supports_id
         for s in case.signatures
     )
@@ -135,7 +146,9 @@ def _parent_written_consent(case: "Case", seat: Participation) -> Fact:
 def _declared_in_advance(case: "Case", seat: Participation) -> Fact:
     """HAC-R-2: signed before the conference starts."""
     return any(
-        s.kind is TextKind.RECORDING_DECLARATION and s.participation_id == seat.id and s.is_live
+        s.kind is TextKind.RECORDING_DECLARATION
+        and s.participation_id == seat.id
+        and s.is_live
         and s.signed_at < case.conference.starts_at
         for s in case.signatures
     )
@@ -155,7 +168,11 @@ def _days_notice(case: "Case", seat: Participation) -> Fact:
 
 def _social_worker_permits(case: "Case", seat: Participation) -> Fact:
     request = request_of(case, seat)
-    return None if request is None else agreed_by_all(case, ConsentKind.OBSERVER, request.id, case.social_workers)
+    return (
+        None
+        if request is None
+        else agreed_by_all(case, ConsentKind.OBSERVER, request.id, case.social_workers)
+    )
 
 
 def _family_permits(case: "Case", seat: Participation) -> Fact:
@@ -180,7 +197,7 @@ def _nobody_records_it(_case: "Case", _seat: Participation) -> Fact:
 
 
 _FACTS: dict[str, Callable[["Case", Participation], Fact]] = {
-    "invited": lambda case, seat: seat.is_live,  # a seat that is given is an invitation
+    "invited": lambda _case, seat: seat.is_live,  # a seat that is given is an invitation
     "excluded": _is_kept_out(ExclusionKind.EXCLUDED),
     "asked_to_leave": _is_kept_out(ExclusionKind.ASKED_TO_LEAVE),
     "chair_approved": _chair_approved,
@@ -210,6 +227,6 @@ _FACTS: dict[str, Callable[["Case", Participation], Fact]] = {
     "chair_permits_sharing": _nobody_records_it,
     "court_order": _nobody_records_it,
     "to_safeguard_child": _nobody_records_it,
-    "plan_circulated": lambda case, seat: case.is_released(CirculatedThing.PLAN),
-    "minutes_circulated": lambda case, seat: case.is_released(CirculatedThing.MINUTES),
+    "plan_circulated": lambda case, _seat: case.is_released(CirculatedThing.PLAN),
+    "minutes_circulated": lambda case, _seat: case.is_released(CirculatedThing.MINUTES),
 }

@@ -10,7 +10,7 @@ from conference.i18n import _
 from conference.people import Actor
 from conference.supporters import Consent, Discussion, Gate, Nomination, SupporterDecision
 from conference.vocabulary import ConsentKind, GateStatus, Role, TextKind
-from policy.engine import Decision
+from policy.decisions import Decision
 from services.agreements import live_signature
 from services.cases import Case, Fact, open_case
 from services.facts import Facts, latest_consent, latest_decision, nomination_of
@@ -83,7 +83,9 @@ def _for_parent(case: Case, parent: Participation, seat: Participation) -> ForPa
     if nomination is None:
         raise NotFound()
     return ForParent(
-        progress=progress(case, seat), nomination=nomination, mine=nomination.parent_id == parent.id,
+        progress=progress(case, seat),
+        nomination=nomination,
+        mine=nomination.parent_id == parent.id,
         my_consent=latest_consent(case, ConsentKind.SUPPORTER_HEARS, seat.id, parent.id),
         my_place_consent=live_signature(case, parent, TextKind.STAND_IN_CONSENT, seat.id),
     )
@@ -103,7 +105,8 @@ def for_chair(case: Case, seat: Participation) -> ForChair:
     if nomination is None:
         raise NotFound()
     return ForChair(
-        progress=progress(case, seat), nomination=nomination,
+        progress=progress(case, seat),
+        nomination=nomination,
         nominated_by=next(p for p in case.people if p.id == nomination.parent_id),
         answers=tuple(
             (p, latest_consent(case, ConsentKind.SUPPORTER_HEARS, seat.id, p.id)) for p in case.parents
@@ -115,15 +118,21 @@ def for_chair(case: Case, seat: Participation) -> ForChair:
 
 
 def _supporters(case: Case) -> list[Participation]:
-    return [p for p in case.live_people
-            if p.role in (Role.SUPPORTER, Role.STAND_IN) and nomination_of(case, p) is not None]
+    return [
+        p
+        for p in case.live_people
+        if p.role in (Role.SUPPORTER, Role.STAND_IN) and nomination_of(case, p) is not None
+    ]
 
 
 def progress(case: Case, seat: Participation) -> Progress:
     """The nine gates of one supporter as things stand."""
     return Progress(
-        seat=seat, gates=_gates(case, seat), attend=case.decide_for(seat, "attend", "conference"),
-        decision=latest_decision(case, seat), signed=live_signature(case, seat, TextKind.SUPPORTER_AGREEMENT),
+        seat=seat,
+        gates=_gates(case, seat),
+        attend=case.decide_for(seat, "attend", "conference"),
+        decision=latest_decision(case, seat),
+        signed=live_signature(case, seat, TextKind.SUPPORTER_AGREEMENT),
     )
 
 
@@ -134,16 +143,33 @@ def _gates(case: Case, seat: Participation) -> tuple[Gate, ...]:
     steps: list[tuple[str, Fact, str, str]] = [
         (_("A parent has asked for the supporter"), nomination_of(case, seat) is not None, parent, ""),
         (_("The supporter knows the parent personally"), facts["personal_relationship"], parent, ""),
-        (_("Every parent agrees that the supporter may hear private things"), facts["parents_consent"], each, ""),
+        (
+            _("Every parent agrees that the supporter may hear private things"),
+            facts["parents_consent"],
+            each,
+            "",
+        ),
         (_("The chair and the supporter have talked"), facts["discussed_with_chair"] or None, chair, ""),
         (_("The chair has said yes"), facts["chair_approved"], chair, ""),
-        (_("The supporter has signed the expectations"), facts["agreement_signed"] or None, you,
-         _("Signed on {day}").format(day=plain_date(signed.signed_at)) if signed else ""),
+        (
+            _("The supporter has signed the expectations"),
+            facts["agreement_signed"] or None,
+            you,
+            _("Signed on {day}").format(day=plain_date(signed.signed_at)) if signed else "",
+        ),
         (_("The supporter is not the interpreter"), not facts["holds_interpreter_seat"], "", ""),
-        (_("If in the parent's place: signed consent, a talk, and the chair's special yes"), _in_place(facts, seat),
-         _("the parent and the chair"), ""),
-        (_("Nobody has taken it back, and the supporter has not been told to stay away"),
-         not (facts["excluded"] or facts["asked_to_leave"]), "", ""),
+        (
+            _("If in the parent's place: signed consent, a talk, and the chair's special yes"),
+            _in_place(facts, seat),
+            _("the parent and the chair"),
+            "",
+        ),
+        (
+            _("Nobody has taken it back, and the supporter has not been told to stay away"),
+            not (facts["excluded"] or facts["asked_to_leave"]),
+            "",
+            "",
+        ),
     ]
     return tuple(
         Gate(number=n, title=title, status=_status(holds), by="" if holds else by, detail=detail)

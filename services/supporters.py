@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from conference.answers import Answers
+from conference.clock import london_date
 from conference.conferences import Participation, forbidden_pair
 from conference.exceptions import AlreadyDone, ConferenceError, Incomplete, NotFound
 from conference.i18n import _
 from conference.identifiers import new_id
-from conference.clock import london_date
 from conference.people import Actor, SeatOffer
 from conference.supporters import Consent, ConsentRuling, Discussion, Nomination, SupporterDecision
 from conference.vocabulary import (
@@ -42,8 +42,15 @@ class Nominated:
 
 
 def nominate(
-    actor: Actor, conference_id: str, *, name: str, email: str, relationship: Relationship | None,
-    in_parents_place: bool | None, consents: bool | None, idempotency_key: str,
+    actor: Actor,
+    conference_id: str,
+    *,
+    name: str,
+    email: str,
+    relationship: Relationship | None,
+    in_parents_place: bool | None,
+    consents: bool | None,
+    idempotency_key: str,
 ) -> Nominated:
     """A parent asks for a supporter (HFD-S-CAN-1, HAC-W-4) and answers whether they may hear private things.
 
@@ -58,26 +65,50 @@ def nominate(
         given = _nominee(name, email, relationship, in_parents_place, consents)
         role = Role.STAND_IN if in_parents_place else Role.SUPPORTER
         seat = Participation(
-            id=new_id(), conference_id=case.conference.id, user_id=None, name=given[0], email=given[1], role=role,
-            reason=_("Supports {name}").format(name=parent.name), supports_id=parent.id, created_at=case.now,
-        )
-        _refuse_forbidden_pair(case, seat)
-        seats.add_seat(conn, seat, audit=event(actor, "seat.offered", seat.id, at=case.now, role=role.value,
-                                               conference=case.conference.id))
-        nomination = Nomination(
-            id=new_id(), conference_id=case.conference.id, participation_id=seat.id, parent_id=parent.id,
-            relationship=relationship or Relationship.FAMILY, in_parents_place=bool(in_parents_place),
+            id=new_id(),
+            conference_id=case.conference.id,
+            user_id=None,
+            name=given[0],
+            email=given[1],
+            role=role,
+            reason=_("Supports {name}").format(name=parent.name),
+            supports_id=parent.id,
             created_at=case.now,
         )
-        store.add_nomination(conn, nomination, idempotency_key,
-                             audit=event(actor, "supporter.nominated", nomination.id, at=case.now, seat=seat.id))
+        _refuse_forbidden_pair(case, seat)
+        seats.add_seat(
+            conn,
+            seat,
+            audit=event(
+                actor, "seat.offered", seat.id, at=case.now, role=role.value, conference=case.conference.id
+            ),
+        )
+        nomination = Nomination(
+            id=new_id(),
+            conference_id=case.conference.id,
+            participation_id=seat.id,
+            parent_id=parent.id,
+            relationship=relationship or Relationship.FAMILY,
+            in_parents_place=bool(in_parents_place),
+            created_at=case.now,
+        )
+        store.add_nomination(
+            conn,
+            nomination,
+            idempotency_key,
+            audit=event(actor, "supporter.nominated", nomination.id, at=case.now, seat=seat.id),
+        )
         _answer(case, parent, seat, ConsentAnswer.GIVEN if consents else ConsentAnswer.REFUSED)
         invitation = invitations.create_for_seat(conn, actor, SeatOffer.of(seat))
         return Nominated(nomination=nomination, link_id=invitation.link_id, code=invitation.code)
 
 
 def _nominee(
-    name: str, email: str, relationship: Relationship | None, in_parents_place: bool | None, consents: bool | None
+    name: str,
+    email: str,
+    relationship: Relationship | None,
+    in_parents_place: bool | None,
+    consents: bool | None,
 ) -> tuple[str, str]:
     answers = Answers()
     tidy_name = answers.name("name", name, _("Enter their full name"))
@@ -85,8 +116,10 @@ def _nominee(
     if relationship is None:
         answers.refuse("relationship", _("Choose how they know you"))
     if relationship is Relationship.PROFESSIONAL_ONLY:  # HFD-I-3
-        answers.refuse("relationship", _("A supporter must know you personally. Ask your social worker for an "
-                                         "advocate instead."))
+        answers.refuse(
+            "relationship",
+            _("A supporter must know you personally. Ask your social worker for an advocate instead."),
+        )
     if in_parents_place is None:
         answers.refuse("in_parents_place", _("Choose if you will be there too"))
     if consents is None:
@@ -100,8 +133,14 @@ def _refuse_forbidden_pair(case: Case, seat: Participation) -> None:
         if other.email == seat.email:
             rule = "HFD-ST-10" if other.role is seat.role else forbidden_pair(other.role, seat.role)
             if rule:
-                raise Incomplete({"email": _("This person already has a part in the conference, so they cannot be "
-                                             "a supporter as well ({rule}).").format(rule=rule)})
+                raise Incomplete(
+                    {
+                        "email": _(
+                            "This person already has a part in the conference, so they cannot be "
+                            "a supporter as well ({rule})."
+                        ).format(rule=rule)
+                    }
+                )
 
 
 def withdraw(actor: Actor, conference_id: str, participation_id: str) -> None:
@@ -115,12 +154,15 @@ def withdraw(actor: Actor, conference_id: str, participation_id: str) -> None:
             raise NotFound()
         ended = replace(nomination, withdrawn_at=case.now)
         store.change_nomination(conn, ended, audit=event(actor, "supporter.withdrawn", ended.id, at=case.now))
-        seats.change_seat(conn, replace(seat, ended_at=case.now),
-                          audit=event(actor, "seat.ended", seat.id, at=case.now))
+        seats.change_seat(
+            conn, replace(seat, ended_at=case.now), audit=event(actor, "seat.ended", seat.id, at=case.now)
+        )
         invitations.withdraw_for_seat(conn, actor, seat.id)
 
 
-def answer_consent(actor: Actor, conference_id: str, participation_id: str, answer: ConsentAnswer | None) -> None:
+def answer_consent(
+    actor: Actor, conference_id: str, participation_id: str, answer: ConsentAnswer | None
+) -> None:
     """A parent says whether a supporter may hear private things, or takes a yes back (HFD-CH-6)."""
     with transaction() as conn:
         case = open_case(conn, actor, conference_id)
@@ -136,11 +178,26 @@ def answer_consent(actor: Actor, conference_id: str, participation_id: str, answ
 
 def _answer(case: Case, parent: Participation, seat: Participation, answer: ConsentAnswer) -> None:
     consent = Consent(
-        id=new_id(), conference_id=case.conference.id, kind=ConsentKind.SUPPORTER_HEARS, about_id=seat.id,
-        by_id=parent.id, answer=answer, at=case.now,
+        id=new_id(),
+        conference_id=case.conference.id,
+        kind=ConsentKind.SUPPORTER_HEARS,
+        about_id=seat.id,
+        by_id=parent.id,
+        answer=answer,
+        at=case.now,
     )
-    store.add_consent(case.conn, consent, audit=event(case.actor, f"consent.{answer.value}", consent.id, at=case.now,
-                                                      consent=consent.kind.value, about=seat.id))
+    store.add_consent(
+        case.conn,
+        consent,
+        audit=event(
+            case.actor,
+            f"consent.{answer.value}",
+            consent.id,
+            at=case.now,
+            consent=consent.kind.value,
+            about=seat.id,
+        ),
+    )
 
 
 def consent_in_my_place(actor: Actor, conference_id: str, participation_id: str, handed_in: Signed) -> None:
@@ -169,7 +226,13 @@ def record_stand_in_conversation(
 
 
 def _record_talk(
-    actor: Actor, conference_id: str, participation_id: str, kind: str, obj: str, held_on: date | None, note: str
+    actor: Actor,
+    conference_id: str,
+    participation_id: str,
+    kind: str,
+    obj: str,
+    held_on: date | None,
+    note: str,
 ) -> None:
     with transaction() as conn:
         case = open_case(conn, actor, conference_id)
@@ -185,10 +248,18 @@ def _record_talk(
             answers.refuse("held_on", _("The day of the talk must be today or before"))
         answers.check()
         talk = Discussion(
-            id=new_id(), conference_id=case.conference.id, participation_id=seat.id, kind=kind,
-            held_on=held_on or london_date(case.now), note=text, recorded_by=actor.user_id, at=case.now,
+            id=new_id(),
+            conference_id=case.conference.id,
+            participation_id=seat.id,
+            kind=kind,
+            held_on=held_on or london_date(case.now),
+            note=text,
+            recorded_by=actor.user_id,
+            at=case.now,
         )
-        store.add_discussion(conn, talk, audit=event(actor, f"discussion.{kind}", talk.id, at=case.now, seat=seat.id))
+        store.add_discussion(
+            conn, talk, audit=event(actor, f"discussion.{kind}", talk.id, at=case.now, seat=seat.id)
+        )
 
 
 def rule(
@@ -200,19 +271,37 @@ def rule(
         case.require("rule", "consent_conflict")
         seat = _supporter(case, participation_id)
         if not parents_disagree(case, seat):
-            raise ConferenceError(_("The parents do not disagree about this supporter, so there is nothing to rule on."))
+            raise ConferenceError(
+                _("The parents do not disagree about this supporter, so there is nothing to rule on.")
+            )
         checked, why = _checked_answer(answer, reasons)
         ruling = ConsentRuling(
-            id=new_id(), conference_id=case.conference.id, participation_id=seat.id, answer=checked, reasons=why,
-            ruled_by=actor.user_id, at=case.now,
+            id=new_id(),
+            conference_id=case.conference.id,
+            participation_id=seat.id,
+            answer=checked,
+            reasons=why,
+            ruled_by=actor.user_id,
+            at=case.now,
         )
-        store.add_ruling(conn, ruling, audit=event(actor, "consent.ruled", ruling.id, at=case.now, seat=seat.id,
-                                                   answer=checked.value))
+        store.add_ruling(
+            conn,
+            ruling,
+            audit=event(actor, "consent.ruled", ruling.id, at=case.now, seat=seat.id, answer=checked.value),
+        )
 
 
 def decide(
-    actor: Actor, conference_id: str, participation_id: str, *, answer: ChairAnswer | None,
-    contributions: tuple[Contribution, ...], conditions: str, reasons: str, exceptional: bool, seen: int,
+    actor: Actor,
+    conference_id: str,
+    participation_id: str,
+    *,
+    answer: ChairAnswer | None,
+    contributions: tuple[Contribution, ...],
+    conditions: str,
+    reasons: str,
+    exceptional: bool,
+    seen: int,
 ) -> SupporterDecision:
     """The chair decides whether a supporter may come and what they may do (HFD-CH-1 to HFD-CH-3, HFD-CH-9).
 
@@ -228,12 +317,24 @@ def decide(
         checked, why = _checked_answer(answer, reasons)
         terms = Answers().text("conditions", conditions)
         decision = SupporterDecision(
-            id=new_id(), conference_id=case.conference.id, participation_id=seat.id, answer=checked,
-            contributions=contributions if checked is ChairAnswer.APPROVED else (), conditions=terms, reasons=why,
-            exceptional=exceptional and seat.role is Role.STAND_IN, decided_by=actor.user_id, at=case.now,
+            id=new_id(),
+            conference_id=case.conference.id,
+            participation_id=seat.id,
+            answer=checked,
+            contributions=contributions if checked is ChairAnswer.APPROVED else (),
+            conditions=terms,
+            reasons=why,
+            exceptional=exceptional and seat.role is Role.STAND_IN,
+            decided_by=actor.user_id,
+            at=case.now,
         )
-        store.add_decision(conn, decision, audit=event(actor, "supporter.decided", decision.id, at=case.now,
-                                                       seat=seat.id, answer=checked.value))
+        store.add_decision(
+            conn,
+            decision,
+            audit=event(
+                actor, "supporter.decided", decision.id, at=case.now, seat=seat.id, answer=checked.value
+            ),
+        )
         return decision
 
 
@@ -241,7 +342,9 @@ def _checked_answer(answer: ChairAnswer | None, reasons: str) -> tuple[ChairAnsw
     answers = Answers()
     if answer is None:
         answers.refuse("answer", _("Choose yes or no"))
-    why = answers.text("reasons", reasons, missing=_("Write your reasons. The person concerned will read them."))
+    why = answers.text(
+        "reasons", reasons, missing=_("Write your reasons. The person concerned will read them.")
+    )
     answers.check()
     return answer or ChairAnswer.REFUSED, why
 
@@ -258,5 +361,3 @@ def _supporter(case: Case, participation_id: str) -> Participation:
     if seat.role not in _SUPPORT:
         raise NotFound()
     return seat
-
-

@@ -1,6 +1,17 @@
 """Tables of conferences, seats and what is decided about them."""
 
-from sqlalchemy import Boolean, CheckConstraint, Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint, text
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
 
 from db.tables.base import UtcDateTime, metadata
 
@@ -62,16 +73,27 @@ participation = Table(
     Column("accepted_at", UtcDateTime),
     Column("ended_at", UtcDateTime),
     Index(
-        "uq_participation_live_person", "conference_id", "user_id", "role", unique=True,
+        "uq_participation_live_person",
+        "conference_id",
+        "user_id",
+        "role",
+        unique=True,
         sqlite_where=text("ended_at IS NULL AND user_id IS NOT NULL"),
         postgresql_where=text("ended_at IS NULL AND user_id IS NOT NULL"),
     ),
     Index(
-        "uq_participation_live_email", "conference_id", "email", "role", unique=True,
-        sqlite_where=text("ended_at IS NULL"), postgresql_where=text("ended_at IS NULL"),
+        "uq_participation_live_email",
+        "conference_id",
+        "email",
+        "role",
+        unique=True,
+        sqlite_where=text("ended_at IS NULL"),
+        postgresql_where=text("ended_at IS NULL"),
     ),
     Index(
-        "uq_participation_one_chair", "conference_id", unique=True,
+        "uq_participation_one_chair",
+        "conference_id",
+        unique=True,
         sqlite_where=text("ended_at IS NULL AND role = 'chair'"),
         postgresql_where=text("ended_at IS NULL AND role = 'chair'"),
     ),
@@ -110,8 +132,11 @@ exclusion = Table(
     Column("lifted_by", ForeignKey("user.id")),
     Column("lifted_at", UtcDateTime),
     Index(
-        "uq_exclusion_live", "participation_id", unique=True,
-        sqlite_where=text("lifted_at IS NULL"), postgresql_where=text("lifted_at IS NULL"),
+        "uq_exclusion_live",
+        "participation_id",
+        unique=True,
+        sqlite_where=text("lifted_at IS NULL"),
+        postgresql_where=text("lifted_at IS NULL"),
     ),
 )
 
@@ -138,7 +163,11 @@ share = Table(
     Column("ended_at", UtcDateTime),
     CheckConstraint("thing IN ('plan')", name="thing_can_be_shared"),
     Index(
-        "uq_share_live", "participation_id", "thing", unique=True,
-        sqlite_where=text("ended_at IS NULL"), postgresql_where=text("ended_at IS NULL"),
+        "uq_share_live",
+        "participation_id",
+        "thing",
+        unique=True,
+        sqlite_where=text("ended_at IS NULL"),
+        postgresql_where=text("ended_at IS NULL"),
     ),
 )

@@ -88,7 +88,9 @@ observer_request = Table(
     Column("reference", Text, nullable=False, unique=True),
     Column("conference_id", ForeignKey("conference.id"), nullable=False, index=True),
     Column("host_id", ForeignKey("participation.id"), nullable=False),
-    Column("participation_id", ForeignKey("participation.id"), nullable=False, unique=True),  # the observer's seat
+    Column(
+        "participation_id", ForeignKey("participation.id"), nullable=False, unique=True
+    ),  # the observer's seat
     Column("observer_name", Text, nullable=False),
     Column("observer_job", Text, nullable=False),
     Column("agency", Text, nullable=False),
