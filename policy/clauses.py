@@ -1,0 +1,50 @@
+"""The clause register: every rule of the five documents by its number, in one plain sentence, and the product's own.
+
+The sentences lie in clauses.csv (`id, document, sentence`) and go through gettext where they are shown.
+"""
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+
+from conference.i18n import _, mark
+
+FILE = Path(__file__).with_name("clauses.csv")
+
+DOCUMENTS: dict[str, str] = {
+    "HFD": mark("Herefordshire, guidance for supporters, February 2016"),
+    "WBK": mark("West Berkshire, guidance on conferences for professionals"),
+    "HAC": mark("Hackney, guide for parents and carers"),
+    "PRO": mark("practice procedure, no authority named"),
+    "MWW": mark("Mid and West Wales, introduction for parents"),
+    "PORTAL": mark("rule of this portal"),
+}
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A rule by its number. `document` is a key of `DOCUMENTS`."""
+
+    id: str
+    document: str
+    text: str
+
+    @property
+    def sentence(self) -> str:
+        """The rule in one plain sentence, in the language of this request."""
+        return _(self.text)
+
+    @property
+    def reference(self) -> str:
+        """The number and where it stands, for example "HFD-S-NOT-8 (Herefordshire, …)"."""
+        return _("{number} ({document})").format(number=self.id, document=_(DOCUMENTS[self.document]))
+
+
+def _read() -> dict[str, Clause]:
+    with FILE.open(encoding="utf-8", newline="") as lines:
+        return {
+            row["id"]: Clause(row["id"], row["document"], row["sentence"]) for row in csv.DictReader(lines)
+        }
+
+
+CLAUSES: dict[str, Clause] = _read()

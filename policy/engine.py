@@ -1,0 +1,154 @@
+"""The policy engine: `Policy.load()` once, then ask it. A page asks tens of questions, each takes microseconds."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from policy.acts import ACTS, Act
+from policy.decisions import Change, Decision, Outcome, Seat
+from policy.enforcer import build
+from policy.facts import FACTS, Value
+from policy.index import Cell, Index, Verdict
+from policy.loader import load
+from policy.rows import DEFAULT_CLAUSE, DEFAULT_ROW
+from policy.search import Settings
+
+_log = logging.getLogger(__name__)
+_RANK: dict[Outcome, int] = {"allow": 0, "depends": 1, "deny": 2}
+
+
+class Policy:
+    """One loaded policy. Immutable in use and safe to share between threads; a new one replaces it whole."""
+
+    def __init__(self, index: Index, enforcer: Any) -> None:
+        self._index = index
+        self.enforcer = enforcer
+        self._acts: dict[tuple[str, str], frozenset[Act]] = {}
+
+    @classmethod
+    def load(cls, directory: Path | None = None) -> "Policy":
+        """Check, load, compile and warm. Raises `PolicyError` for files that cannot be trusted."""
+        source = load(directory)
+        enforcer = build(source.model, source.policy)
+        return cls(Index.compile(enforcer, source.digest), enforcer)
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of model.conf and policy.csv, in hex."""
+        return self._index.digest
+
+    def decide(self, authority: str, seats: Sequence[Seat], action: str, obj: str) -> Decision:
+        """The answer over all seats a person holds. Never raises: whatever goes wrong is a refusal."""
+        try:
+            return self._decide(authority, seats, action, obj)
+        except Exception as error:
+            # The kind of fault only: its message could quote the facts of a case.
+            _log.error("policy: a question could not be answered (%s), refused", type(error).__name__)
+            return self._refused(authority, action, obj)
+
+    def reachable(self, authority: str, role: str, action: str, obj: str) -> bool:
+        """Whether any state of the facts lets this role do this act; `False` for unknown words."""
+        cell = self._index.cells.get((authority, role, action, obj))
+        return cell is not None and cell.reachable
+
+    def acts_reachable(self, authority: str, role: str) -> frozenset[Act]:
+        """Every act that some state of the facts allows to this role."""
+        known = self._acts.get((authority, role))
+        if known is None:
+            known = frozenset(act for act in ACTS if self.reachable(authority, role, *act))
+            if (authority, role, *next(iter(ACTS))) in self._index.cells:
+                self._acts[authority, role] = known
+        return known
+
+    def facts_asked(self, authority: str, role: str, action: str, obj: str) -> tuple[str, ...]:
+        """The facts the rows of this role and act ask about."""
+        cell = self._index.cells.get((authority, role, action, obj))
+        return () if cell is None else cell.facts
+
+    def _decide(self, authority: str, seats: Sequence[Seat], action: str, obj: str) -> Decision:
+        answers: list[tuple[Decision, Verdict]] = []
+        for seat in seats:
+            cell = self._index.cells.get((authority, seat.role, action, obj))
+            if cell is None or not seat.facts.keys() <= FACTS.keys():
+                _log.error("policy: unknown word in a question, refused: %s %s", action, obj)
+                return self._refused(authority, action, obj)
+            facts = {name: FACTS[name].normal(seat.facts.get(name)) for name in cell.facts}
+            verdict = cell.verdict(facts)
+            decision = self._decision(verdict, cell, facts, authority, seat.role, action, obj)
+            answers.append((decision, verdict))
+        if not answers:
+            return self._refused(authority, action, obj)
+        return _over_all_seats(answers)
+
+    def _decision(
+        self,
+        verdict: Verdict,
+        cell: Cell,
+        facts: dict[str, Value],
+        authority: str,
+        role: str,
+        action: str,
+        obj: str,
+    ) -> Decision:
+        row = verdict.row
+        final = next((r for r in (row, *verdict.also) if not (r.allows or r.when or r.is_default)), None)
+        return Decision(
+            outcome=verdict.outcome,
+            rule=row.id,
+            clause=row.clause,
+            role=role,
+            also=tuple(other.id for other in verdict.also),
+            missing=verdict.missing,
+            would_change=tuple(_changes(way, cell, facts) for way in verdict.would_change),
+            digest=self.digest,
+            action=action,
+            obj=obj,
+            authority=authority,
+            because=tuple(literal.fact for literal in row.when),
+            final_clause=None if row.allows or final is None else final.clause,
+        )
+
+    def _refused(self, authority: str, action: str, obj: str) -> Decision:
+        return Decision(
+            outcome="deny",
+            rule=DEFAULT_ROW[-2],
+            clause=DEFAULT_CLAUSE,
+            role=None,
+            also=(),
+            missing=(),
+            would_change=(),
+            digest=self.digest,
+            action=str(action),
+            obj=str(obj),
+            authority=str(authority),
+        )
+
+
+def _changes(way: Settings, cell: Cell, facts: dict[str, Value]) -> tuple[Change, ...]:
+    return tuple(Change(name, way[name], facts[name]) for name in cell.facts if name in way)
+
+
+def _over_all_seats(answers: list[tuple[Decision, Verdict]]) -> Decision:
+    """A floor deny or an exclusion in one seat outweighs the others; otherwise the most permissive seat decides.
+
+    Where such a deny hangs on a fact that is not known, the answer hangs on that fact too. Of two refusals the one
+    that quotes a clause, then the one that something could change, is the more useful.
+    """
+    outweighing = [(decision, verdict) for decision, verdict in answers if verdict.row.outweighs_other_seats]
+    for decision, verdict in outweighing:
+        if verdict.certain:
+            return replace(decision, outcome="deny", missing=())
+    best = min((decision for decision, _verdict in answers), key=_preference)
+    if not outweighing:
+        return best
+    decision, verdict = outweighing[0]
+    if best.outcome == "deny":
+        return decision
+    missing = tuple(dict.fromkeys((*decision.missing, *verdict.open_facts)))
+    return replace(decision, outcome="depends", missing=missing)
+
+
+def _preference(decision: Decision) -> tuple[int, bool, bool]:
+    return _RANK[decision.outcome], decision.clause == DEFAULT_CLAUSE, not decision.would_change

@@ -1,0 +1,126 @@
+"""Why not, in plain sentences: what you cannot have, why, what would change it, and who to ask.
+
+A refusal never tells the asker a fact about somebody else that they may not know (that a report is kept from the
+family, say). There it only says that the chair can tell them more.
+"""
+
+from dataclasses import dataclass
+
+from conference.i18n import _, mark
+from policy.acts import cannot
+from policy.clauses import CLAUSES
+from policy.decisions import Change, Decision
+from policy.facts import FACTS, Audience, Supplier
+from policy.rows import DEFAULT_CLAUSE
+
+_ASK: dict[Supplier, str] = {
+    Supplier.CHAIR: mark("Ask the chair."),
+    Supplier.PARENTS: mark("Ask the parents."),
+    Supplier.SOCIAL_WORKER: mark("Ask the social worker."),
+    Supplier.HOST: mark("Ask the professional who wants to bring you."),
+    Supplier.YOU: mark("You can do this yourself."),
+    Supplier.NOBODY: mark("Ask the chair."),
+}
+_STAFF = frozenset({"professional", "police", "agency_manager", "social_worker", "minute_taker", "chair"})
+_AUTHORITY_ACTS = frozenset(
+    {
+        ("open", "conference"),
+        ("manage", "accounts"),
+        ("manage", "standing"),
+        ("publish", "text"),
+        ("read", "audit"),
+        ("seat", "staff"),
+        ("manage", "own_account"),
+    }
+)
+_SHOWN_WAYS = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Refusal:
+    """The four rows of a refusal, each in sentences. `clause` is the number of the rule and where it stands.
+
+    `changes` holds the sentences of `change` one by one, for a list.
+    """
+
+    cannot: str
+    why: str
+    clause: str
+    change: str
+    ask: str
+    changes: tuple[str, ...] = ()
+
+
+def refusal(decision: Decision) -> Refusal:
+    """The refusal that this person may read, in the language of this request."""
+    ways = _ways_to_show(decision)
+    why, clause = _why(decision)
+    changes = _changes(decision, ways)
+    return Refusal(
+        cannot=cannot(decision.action, decision.obj),
+        why=why,
+        clause=clause,
+        change=" ".join(changes),
+        ask=_ask(decision, ways),
+        changes=changes,
+    )
+
+
+def may_know(role: str | None, fact: str) -> bool:
+    """Whether somebody in this seat may learn from a refusal how this fact stands."""
+    audience = FACTS[fact].audience
+    if audience is Audience.CHAIR:
+        return role == "chair"
+    return audience is Audience.ASKER or role in _STAFF
+
+
+def _why(decision: Decision) -> tuple[str, str]:
+    if not all(may_know(decision.role, fact) for fact in decision.because):
+        return _("The chair can tell you more."), ""
+    number = decision.clause
+    if not decision.would_change and decision.final_clause is not None:
+        number = decision.final_clause
+    clause = CLAUSES.get(number, CLAUSES[DEFAULT_CLAUSE])
+    return clause.sentence, clause.reference
+
+
+def _ways_to_show(decision: Decision) -> tuple[tuple[Change, ...], ...]:
+    """The ways somebody could still take: what is settled and lies with nobody is no way."""
+    ways = (way for way in decision.would_change if not any(_is_settled(change) for change in way))
+    return tuple(ways)[:_SHOWN_WAYS]
+
+
+def _is_settled(change: Change) -> bool:
+    return FACTS[change.fact].supplier is Supplier.NOBODY and change.now is not None
+
+
+def _changes(decision: Decision, ways: tuple[tuple[Change, ...], ...]) -> tuple[str, ...]:
+    if not ways:
+        return (_("Nothing can change this."),)
+    sentences: list[str] = []
+    for number, way in enumerate(ways):
+        here = tuple(dict.fromkeys(_change(decision.role, change) for change in way))
+        if here == (_("The chair can tell you more."),) and here[0] in sentences:
+            continue
+        sentences += [_("Or: {sentence}").format(sentence=here[0]) if number else here[0], *here[1:]]
+    return tuple(sentences)
+
+
+def _change(role: str | None, change: Change) -> str:
+    if not may_know(role, change.fact):
+        return _("The chair can tell you more.")
+    return FACTS[change.fact].sentence(change.to)
+
+
+def _ask(decision: Decision, ways: tuple[tuple[Change, ...], ...]) -> str:
+    if (decision.action, decision.obj) in _AUTHORITY_ACTS or decision.role in ("administrator", "auditor"):
+        return _("Ask the conference administrator.")
+    if not ways:
+        if decision.role == "chair":
+            return _("Ask the conference administrator.")
+        return _("Ask the chair if you have questions.")
+    suppliers = (
+        FACTS[change.fact].supplier if may_know(decision.role, change.fact) else Supplier.CHAIR
+        for change in ways[0]
+    )
+    return " ".join(dict.fromkeys(_(_ASK[supplier]) for supplier in suppliers))

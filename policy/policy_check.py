@@ -1,0 +1,177 @@
+"""Reads policy.csv as a suspicious clerk would: every word known, every row whole, every tier as it must be."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from policy.acts import ACTIONS, ACTS, OBJECTS
+from policy.clauses import CLAUSES
+from policy.conditions import parse
+from policy.roles import AUTHORITIES, GROUPS, PACKS, ROLES
+from policy.rows import ANY, COLUMNS, DEFAULT_CLAUSE, DEFAULT_ROW, tier
+
+_FORBIDDEN = "\"'#[]()\t;"
+_LONGEST_CHAIN = 6  # Casbin cuts role chains at ten in silence
+
+
+class _Checker:
+    """One reading of one file."""
+
+    def __init__(self) -> None:
+        self.problems: list[str] = []
+        self.rows = 0
+        self.ids: dict[str, int] = {}
+        self.rules: dict[tuple[str, ...], int] = {}
+        self.links: dict[str, dict[str, set[str]]] = {"g": {}, "g2": {}}
+        self.default_line: int | None = None
+        self.last_line = 0
+
+    def say(self, line: int, problem: str) -> None:
+        self.problems.append(f"line {line}: {problem}")
+
+    def read(self, text: str) -> list[str]:
+        for number, line in enumerate(text.split("\n"), 1):
+            self.check_characters(number, line)
+            row = line.strip()
+            if row and not row.startswith("#"):
+                self.check_line(number, row)
+        self.check_whole()
+        return self.problems
+
+    def check_characters(self, number: int, line: str) -> None:
+        """Control characters and odd line ends split a line for one reader and not for another."""
+        for character in line:
+            if not character.isprintable() and character != "\t":
+                self.say(number, f"holds the hidden character U+{ord(character):04X}. Delete it")
+
+    def check_line(self, number: int, row: str) -> None:
+        odd = sorted({c for c in row if c in _FORBIDDEN or not c.isascii()})
+        if odd:
+            self.say(
+                number, f"holds {' '.join(odd)!r}. Use plain words and commas; a comment needs its own line"
+            )
+            return
+        kind, *cells = (cell.strip() for cell in row.split(","))
+        if kind == "p":
+            self.check_rule(number, cells)
+        elif kind in self.links:
+            self.check_link(number, kind, cells)
+        else:
+            self.say(number, f"unknown row type {kind!r}, which Casbin would drop. Write p, g or g2")
+
+    def check_rule(self, number: int, cells: list[str]) -> None:
+        if len(cells) != len(COLUMNS):
+            self.say(number, f"{len(cells)} columns. A rule has {len(COLUMNS)}: {', '.join(COLUMNS)}")
+            return
+        self.rows += 1
+        self.last_line = number
+        sub, dom, act, obj, when, eft, priority, rule, clause = cells
+        self.check_word(number, "role or group", sub, {*ROLES, *GROUPS})
+        self.check_word(number, "authority or pack", dom, PACKS)
+        self.check_word(number, "effect", eft, {"allow", "deny"})
+        self.check_word(number, "clause", clause, set(CLAUSES))
+        if tuple(cells) == DEFAULT_ROW:
+            self.default_line = number
+        else:
+            self.check_act(number, act, obj, eft)
+            self.check_tier(number, dom, eft, priority)
+            if clause == DEFAULT_CLAUSE:
+                self.say(
+                    number, f"only the last row may stand on {DEFAULT_CLAUSE}. Name the clause it stands on"
+                )
+        self.check_when(number, when)
+        self.check_once(number, cells, rule)
+
+    def check_word(self, number: int, kind: str, word: str, known: set[str] | frozenset[str]) -> None:
+        if word not in known:
+            near = get_close_matches(word, known, n=1)
+            remedy = f"Did you mean {near[0]!r}?" if near else "Use a word the policy knows"
+            self.say(number, f"unknown {kind} {word!r}. {remedy}")
+
+    def check_act(self, number: int, act: str, obj: str, eft: str) -> None:
+        if ANY in (act, obj):
+            if eft != "deny":
+                self.say(number, f"{ANY!r} in a row that allows. Name the action and the object")
+            self.check_word(number, "action", act, ACTIONS | {ANY})
+            self.check_word(number, "object", obj, OBJECTS | {ANY})
+        elif act not in ACTIONS or obj not in OBJECTS:
+            self.check_word(number, "action", act, ACTIONS)
+            self.check_word(number, "object", obj, OBJECTS)
+        elif (act, obj) not in ACTS:
+            self.say(number, f"nobody can {act!r} {obj!r}: the two words do not go together")
+
+    def check_tier(self, number: int, dom: str, eft: str, priority: str) -> None:
+        if dom not in PACKS or eft not in ("allow", "deny"):
+            return
+        expected = tier(dom, eft)
+        if expected is None:
+            self.say(number, f"a row of {dom!r} cannot {eft!r}: the floor only forbids. Put it into 'base'")
+        elif priority != str(expected):
+            self.say(number, f"priority {priority!r} for {eft!r} in {dom!r}. It must be {expected}")
+
+    def check_when(self, number: int, when: str) -> None:
+        try:
+            literals = parse(when)
+        except ValueError as error:
+            self.say(number, f"{error}")
+            return
+        facts = [literal.fact for literal in literals]
+        for fact in sorted({fact for fact in facts if facts.count(fact) > 1}):
+            self.say(number, f"names the fact {fact!r} twice. Keep one")
+
+    def check_once(self, number: int, cells: list[str], rule: str) -> None:
+        if not rule or rule in self.ids:
+            earlier = f"is already used on line {self.ids[rule]}" if rule else "is empty"
+            self.say(number, f"the rule id {rule!r} {earlier}. Give the row an id of its own")
+        self.ids.setdefault(rule, number)
+        same = (*cells[:4], " & ".join(sorted(cells[4].split(" & "))))
+        if same in self.rules:
+            self.say(number, f"says the same as line {self.rules[same]}. Delete one of them")
+        self.rules.setdefault(same, number)
+
+    def check_link(self, number: int, kind: str, cells: list[str]) -> None:
+        if len(cells) != 2:
+            self.say(number, f"{len(cells)} names. A row that starts with {kind} links two")
+            return
+        lower, upper = cells
+        if kind == "g":
+            self.check_word(number, "role or group", lower, {*ROLES, *GROUPS})
+            self.check_word(number, "role or group", upper, {*ROLES, *GROUPS})
+        else:
+            self.check_word(number, "authority or pack", lower, PACKS)
+            self.check_word(number, "pack", upper, {"base", "floor"})
+        above = self.links[kind].setdefault(lower, set())
+        if upper in above:
+            self.say(number, f"links {lower!r} to {upper!r} a second time. Delete it")
+        above.add(upper)
+
+    def check_whole(self) -> None:
+        if self.rows == 0:
+            self.problems.append("line 1: holds no rules at all. Put the rows back")
+            return
+        if self.default_line is None or self.default_line != self.last_line:
+            row = ", ".join(("p", *DEFAULT_ROW))
+            self.say(self.last_line, f"the last rule must be the default: {row}")
+        self.check_chains("g", ROLES, {"anyone"})
+        self.check_chains("g2", AUTHORITIES, {"base", "floor"})
+
+    def check_chains(self, kind: str, starts: dict[str, str], ends: set[str]) -> None:
+        """A role that does not reach `anyone`, or an authority that does not reach the floor, escapes its rules."""
+        for start in starts:
+            chains = tuple(self.chains(kind, start))
+            reached = {name for chain in chains for name in chain}
+            for end in sorted(ends - reached):
+                self.say(self.last_line, f"no {kind} row leads from {start!r} to {end!r}. Add one")
+            if any(len(chain) > _LONGEST_CHAIN or len(set(chain)) < len(chain) for chain in chains):
+                self.say(self.last_line, f"the {kind} rows of {start!r} go round or too deep. Shorten them")
+
+    def chains(self, kind: str, name: str, so_far: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+        chain = (*so_far, name)
+        yield chain
+        if len(chain) <= _LONGEST_CHAIN and len(set(chain)) == len(chain):
+            for upper in sorted(self.links[kind].get(name, ())):
+                yield from self.chains(kind, upper, chain)
+
+
+def policy_problems(text: str) -> list[str]:
+    """What is wrong with a policy, in sentences with line numbers; empty where it may be loaded."""
+    return _Checker().read(text)
