@@ -1,0 +1,60 @@
+"""The pages of docs/ that the code writes. `python -m tests.house.reference` writes them again."""
+
+from pathlib import Path
+
+from portal.settings import documented
+from tests.house.source import ROOT
+
+CONFIGURATION = ROOT / "docs" / "configuration.md"
+EXAMPLE = ROOT / ".env.example"
+
+
+def _default(value: object) -> str:
+    if value in ("", (), None):
+        return "empty"
+    return f"`{value.as_posix() if isinstance(value, Path) else value}`"
+
+
+def configuration() -> str:
+    """docs/configuration.md, from the fields of the settings."""
+    rows = []
+    for name, field in documented():
+        extra = field.json_schema_extra
+        accepts = extra["accepts"] if isinstance(extra, dict) else ""
+        rows.append(f"| `{name}` | {field.description} | {accepts} | {_default(field.default)} |")
+    return "\n".join(
+        [
+            "# Configuration",
+            "",
+            "<!-- Written by `make docs` from portal/settings.py; do not change it by hand. -->",
+            "",
+            "Settings are environment variables, or lines of a file `.env` in the folder where the portal is started. "
+            "The environment wins. A value that cannot be used, or a name that begins with `PORTAL_` and is not in this "
+            "list, stops the portal at its start with a sentence that says what to do. `conference-portal doctor` looks "
+            "at all of them and at what they point to.",
+            "",
+            "| Setting | What it is for | What it must be | Left out |",
+            "|---|---|---|---|",
+            *rows,
+            "",
+            "`conference-portal run --demo` fills in invented values for the database, the council and its telephone "
+            "number, and listens on this machine only.",
+            "",
+        ]
+    )
+
+
+def example() -> str:
+    """.env.example, with every setting commented out."""
+    lines = ["# Copy this file to .env and change what you need. docs/configuration.md explains each setting."]
+    for name, field in documented():
+        default = field.default
+        shown = "" if default in ("", (), None) else str(default)
+        lines += ["", f"# {field.description}", f"#{name}={shown}"]
+    return "\n".join(lines).replace("`", "") + "\n"
+
+
+if __name__ == "__main__":
+    CONFIGURATION.parent.mkdir(exist_ok=True)
+    CONFIGURATION.write_text(configuration(), encoding="utf-8")
+    EXAMPLE.write_text(example(), encoding="utf-8")

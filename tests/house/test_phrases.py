@@ -1,0 +1,115 @@
+"""Every word that is shown goes through gettext, the list of phrases is current, and the words are plain."""
+
+import ast
+import re
+
+import pytest
+
+from tests.house import phrases, source
+
+TRANSLATED = {"_", "ngettext", "mark", "gettext"}
+NOT_SHOWN = {"enter", "format_map", "strftime", "get", "pop", "setdefault", "startswith", "endswith", "join", "split"}
+#: Longest sentence in words. Families read these under strain; the guidance's own clauses are quoted longer.
+MOST_WORDS = 25
+
+_TAG = re.compile(r"<!--.*?-->|<(style|script)\b.*?</\1>|<[^>]*>", re.S)
+_JINJA = re.compile(r"\{#.*?#\}|\{%-?\s*trans\b.*?endtrans\s*-?%\}|\{%.*?%\}|\{\{.*?\}\}", re.S)
+_SHOWN_ATTRIBUTE = re.compile(r'\b(?:title|alt|placeholder|aria-label)="([^"]*)"')
+_ENTITY = re.compile(r"&\w+;")
+
+
+def _is_words(text: str) -> bool:
+    """Whether a literal reads like something for people rather than a key, a format or a name in code."""
+    return bool(re.search(r"[A-Za-z]{2,} +[A-Za-z]", text) or re.match(r"[A-Z][a-z]", text))
+
+
+def _is_translated(node: ast.AST) -> bool:
+    for outer in source.ancestors(node):
+        if isinstance(outer, ast.Call) and source.dotted(outer.func).split(".")[-1] in TRANSLATED | NOT_SHOWN:
+            return True
+        if isinstance(outer, (ast.Expr, ast.Module)) and isinstance(node, ast.Constant):
+            # A literal that is a statement of its own is a docstring.
+            if isinstance(outer, ast.Expr) and outer.value is node:
+                return True
+        if isinstance(outer, ast.Raise):
+            return True
+    return False
+
+
+@pytest.mark.parametrize("page", source.pages(), ids=source.name)
+def test_every_string_on_a_page_goes_through_gettext(page):
+    untranslated = [
+        f"line {node.lineno}: {node.value!r}"
+        for node in ast.walk(source.tree(page))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        and _is_words(node.value) and not _is_translated(node)
+    ]
+    assert untranslated == []
+
+
+@pytest.mark.parametrize("file", source.modules(), ids=source.name)
+def test_a_phrase_is_one_literal(file):
+    """gettext finds `_("Hello {name}")`, never `_(f"Hello {name}")` or `_(a + b)`."""
+    broken = [
+        ast.unparse(call)
+        for name, call in source.calls(source.tree(file))
+        if name in {"_", "ngettext"} and call.args and isinstance(call.args[0], (ast.JoinedStr, ast.BinOp))
+    ]
+    assert broken == []
+
+
+@pytest.mark.parametrize("template", sorted(source.TEMPLATES.rglob("*.html")), ids=source.name)
+def test_every_word_of_a_template_goes_through_gettext(template):
+    text = template.read_text(encoding="utf-8")
+    bare = _JINJA.sub(" ", text)
+    attributes = [value for value in _SHOWN_ATTRIBUTE.findall(bare) if re.search(r"[A-Za-z]{2}", value)]
+    shown = _ENTITY.sub(" ", _TAG.sub(" ", bare))
+    assert re.findall(r"[A-Za-z]{2,}", shown) + attributes == []
+
+
+def test_the_list_of_phrases_is_current():
+    """Run `make fix` after changing a phrase."""
+    assert phrases.FILE.read_text(encoding="utf-8") == phrases.written()
+
+
+def _own_phrases() -> list[str]:
+    """The portal's own words; the guidance's clauses keep their lengths."""
+    words = []
+    for message in phrases.extract():
+        ours = any(not name.endswith(".csv") for name, _line in message.locations)
+        if message.id and ours:
+            words += list(message.id) if isinstance(message.id, tuple) else [message.id]
+    return words
+
+
+def test_sentences_are_short():
+    long = [
+        sentence
+        for phrase in _own_phrases()
+        for sentence in re.split(r"(?<=[.?:])\s+|\n+", phrase)
+        if len(sentence.split()) > MOST_WORDS
+    ]
+    assert long == []
+
+
+def test_words_are_plain():
+    """No begging, no shouting, no blaming, none of the words that families cannot use."""
+    found = re.compile(r"\b(please|invalid|illegal|forbidden|oops|sorry|hurry|abort|utili[sz]e|n/a|e\.g\.|i\.e\.|etc)\b|!", re.I)
+    assert [phrase for phrase in _own_phrases() if found.search(phrase)] == []
+
+
+def test_phrases_have_the_same_parts_in_every_language():
+    """A translation that drops or invents {a part} would fail on the page that shows it."""
+    from babel.messages.pofile import read_po
+
+    parts = re.compile(r"\{(\w*)\}")
+    wrong = []
+    for file in phrases.FILE.parent.rglob("*.po"):
+        with file.open("rb") as lines:
+            wrong += [
+                message.id
+                for message in read_po(lines)
+                if message.id and message.string and not isinstance(message.id, tuple)
+                and set(parts.findall(message.id)) != set(parts.findall(str(message.string)))
+            ]
+    assert wrong == []

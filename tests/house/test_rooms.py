@@ -1,0 +1,84 @@
+"""The rooms keep their walls, and everything in them stays small enough to be read."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.house import source
+
+MOST_LINES = 300
+#: The modules that gather facts about seats for the policy: there, roles are data and nothing is decided.
+GATHERING = {"services/facts.py", "services/access.py", "services/gates.py"}
+
+
+def test_the_import_contracts_hold():
+    linter = Path(sys.executable).with_name("lint-imports")
+    ran = subprocess.run([linter, "--no-cache"], cwd=source.ROOT, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stdout[-3000:]
+
+
+@pytest.mark.parametrize("file", [*source.modules(), *sorted((source.ROOT / "tests").rglob("*.py"))], ids=source.name)
+def test_no_file_outgrows_its_name(file):
+    assert len(file.read_text(encoding="utf-8").splitlines()) <= MOST_LINES
+
+
+@pytest.mark.parametrize("file", source.modules(), ids=source.name)
+def test_every_module_begins_with_what_it_is_for(file):
+    text = file.read_text(encoding="utf-8").strip()
+    assert not text or ast.get_docstring(source.tree(file))
+
+
+@pytest.mark.parametrize("file", source.modules("services"), ids=source.name)
+def test_services_ask_the_policy_and_never_the_role_of_the_person_acting(file):
+    asked = [
+        ast.unparse(node)
+        for node in ast.walk(source.tree(file))
+        if isinstance(node, ast.Compare)
+        for side in [node.left, *node.comparators]
+        if source.dotted(side) in {"actor.role", "seat.role", "visit.role", "actor.roles"}
+    ]
+    assert source.name(file) in GATHERING or asked == []
+
+
+@pytest.mark.parametrize("file", source.modules("db"), ids=source.name)
+def test_every_write_is_audited(file):
+    """A function that writes takes the event it belongs to (`audit`), or is a step of one that does."""
+    if "migrations" in file.parts or file.name in {"audit.py", "migrate.py"}:
+        return
+    unaudited = []
+    for function in source.tree(file).body:
+        if isinstance(function, ast.FunctionDef) and not function.name.startswith("_"):
+            writes = any(name in {"insert", "update", "delete"} for name, _ in source.calls(function))
+            arguments = {word.arg for word in [*function.args.args, *function.args.kwonlyargs]}
+            if writes and "audit" not in arguments:
+                unaudited.append(function.name)
+    assert unaudited == []
+
+
+@pytest.mark.parametrize("file", source.modules(), ids=source.name)
+def test_only_settings_read_the_environment(file):
+    if source.name(file) in {"portal/settings.py", "portal/command/server.py"}:
+        return
+    names = [source.dotted(node) for node in ast.walk(source.tree(file))]
+    assert not {"os.environ", "os.getenv", "environ"} & set(names)
+
+
+@pytest.mark.parametrize("file", source.modules("portal"), ids=source.name)
+def test_the_portal_imports_itself_by_its_full_name(file):
+    """`streamlit run` puts portal/ first on the path, so `import pages` would find another module than ours."""
+    own = {path.stem for path in (source.ROOT / "portal").iterdir() if path.suffix == ".py" or path.is_dir()}
+    imported = [
+        (node.module or "") if isinstance(node, ast.ImportFrom) else alias.name
+        for node in ast.walk(source.tree(file))
+        if isinstance(node, (ast.Import, ast.ImportFrom))
+        for alias in node.names
+    ]
+    assert [name for name in imported if name.split(".")[0] in own - set(source.ROOMS)] == []
+
+
+def test_nothing_in_the_portal_hides_a_module_of_the_same_name():
+    own = {path.stem for path in (source.ROOT / "portal").glob("*.py")} - {"__init__"}
+    assert own & (set(sys.stdlib_module_names) | set(source.ROOMS)) == set()
