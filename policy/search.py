@@ -7,6 +7,8 @@ from policy.facts import Facts, Value
 from policy.rows import Row
 
 Settings = Mapping[str, bool | int]
+# Conditions that must hold, or must not, by the fact they are about.
+Demands = Mapping[str, tuple[tuple[Literal, bool], ...]]
 
 
 def deciding(rows: Sequence[Row], facts: Facts) -> Row:
@@ -33,7 +35,10 @@ def openings(rows: Sequence[Row], facts: Facts, *, fixed: bool) -> tuple[Setting
     for number, row in enumerate(rows):
         if row.allows:
             denies = tuple(earlier for earlier in rows[:number] if not earlier.allows)
-            found.extend(_ways(row, denies, facts, fixed))
+            demands: Demands = {}
+            for literal in row.when:
+                demands = _and(demands, literal, True)
+            found.extend(_ways(denies, demands, facts, fixed))
     smallest: list[Settings] = []
     for candidate in sorted(found, key=len):
         if not any(known.items() <= candidate.items() for known in smallest):
@@ -41,55 +46,38 @@ def openings(rows: Sequence[Row], facts: Facts, *, fixed: bool) -> tuple[Setting
     return tuple(smallest)
 
 
-def _ways(row: Row, denies: tuple[Row, ...], facts: Facts, fixed: bool) -> Iterator[Settings]:
-    """Each way to make `row` hold and none of the rows that come before it."""
-    settings: dict[str, bool | int] | None = {}
-    for literal in row.when:
-        settings = _make(literal, True, settings, facts, fixed, row.when)
-        if settings is None:
-            return
-    yield from _clear(row, denies, settings, facts, fixed)
+def _and(demands: Demands, literal: Literal, holds: bool) -> Demands:
+    return {**demands, literal.fact: (*demands.get(literal.fact, ()), (literal, holds))}
 
 
-def _clear(
-    row: Row, denies: tuple[Row, ...], settings: dict[str, bool | int], facts: Facts, fixed: bool
-) -> Iterator[Settings]:
-    world = {**facts, **settings}
-    if all_hold(row.when, world) is not True:
+def _ways(denies: tuple[Row, ...], demands: Demands, facts: Facts, fixed: bool) -> Iterator[Settings]:
+    """Each way to meet the demands so that none of the denies applies."""
+    settings = _settings(demands, facts, fixed)
+    if settings is None:
         return
-    for deny in denies:
-        if all_hold(deny.when, world) is not False:
-            for literal in deny.when:
-                changed = _make(literal, False, settings, facts, fixed, row.when)
-                if changed is not None:
-                    yield from _clear(row, denies, changed, facts, fixed)
-            return
-    yield settings
+    world = {**facts, **settings}
+    blocking = next((deny for deny in denies if all_hold(deny.when, world) is not False), None)
+    if blocking is None:
+        yield settings
+        return
+    for literal in blocking.when:
+        yield from _ways(denies, _and(demands, literal, False), facts, fixed)
 
 
-def _make(
-    literal: Literal,
-    holds: bool,
-    settings: dict[str, bool | int],
-    facts: Facts,
-    fixed: bool,
-    wanted: tuple[Literal, ...],
-) -> dict[str, bool | int] | None:
-    """The settings with this condition made to hold or not; `None` where an earlier choice forbids it."""
-    present: Value = settings.get(literal.fact, facts.get(literal.fact))
-    if literal.of(present) is holds:
-        return settings
-    if fixed and facts.get(literal.fact) is not None:
-        return None
-    value = literal.setting(holds=holds)
-    if literal.fact in settings and not _compatible(literal, settings, value, wanted):
-        return None
-    return {**settings, literal.fact: value}
+def _settings(demands: Demands, facts: Facts, fixed: bool) -> dict[str, bool | int] | None:
+    """The facts to set so that all demands are met; `None` where they contradict each other or what is fixed."""
+    settings: dict[str, bool | int] = {}
+    for fact, wanted in demands.items():
+        known = facts.get(fact)
+        if _meets(known, wanted):
+            continue
+        values = (literal.setting(holds=holds) for literal, holds in wanted)
+        value = next((value for value in values if _meets(value, wanted)), None)
+        if value is None or (fixed and known is not None):
+            return None
+        settings[fact] = value
+    return settings
 
 
-def _compatible(literal: Literal, settings: Settings, value: bool | int, wanted: tuple[Literal, ...]) -> bool:
-    """A yes-or-no fact that was set stays set; a number may move on in the same direction (from 7 days to 10)."""
-    if literal.threshold is None:
-        return False
-    others = (other for other in wanted if other.fact == literal.fact)
-    return all(other.of(value) is True for other in others) or literal in wanted
+def _meets(value: Value, wanted: tuple[tuple[Literal, bool], ...]) -> bool:
+    return all(literal.of(value) is holds for literal, holds in wanted)
