@@ -94,4 +94,6 @@ def _record(refusal: NotAllowed | NotFound) -> None:
         "digest": the_policy().digest,
     }
     with _current().database.writing() as connection:
-        audit.append_event(connection, Event(kind="act.refused", actor=actor_id, subject="-", body=body, at=now()))
+        audit.append_event(
+            connection, Event(kind="act.refused", actor=actor_id, subject="-", body=body, at=now())
+        )
