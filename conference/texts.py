@@ -14,7 +14,7 @@ from typing import Literal
 
 from conference.vocabulary import TextKind
 
-_STATEMENT = re.compile(r"\[([A-Z]{3}-[A-Z]+-\d+)\] (.+)")
+_STATEMENT = re.compile(r"\[([A-Z]{3}(?:-[A-Z]+)+-\d+)\] (.+)")
 
 
 @dataclass(frozen=True)

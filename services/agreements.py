@@ -71,11 +71,14 @@ def live_signature(
     case: Case, seat: Participation, kind: TextKind, about_id: str | None = None
 ) -> Signature | None:
     """The signature of a seat that stands, or None."""
-    for signature in case.signatures:
-        if (signature.participation_id, signature.kind, signature.about_id) == (seat.id, kind, about_id):
-            if signature.is_live:
-                return signature
-    return None
+    return next(
+        (
+            s
+            for s in case.signatures
+            if s.is_live and (s.participation_id, s.kind, s.about_id) == (seat.id, kind, about_id)
+        ),
+        None,
+    )
 
 
 def sign(actor: Actor, conference_id: str, kind: TextKind, handed_in: Signed) -> Signature:
