@@ -19,13 +19,19 @@ def get(conn: Connection, conference_id: str) -> Conference | None:
     return as_record(Conference, row) if row else None
 
 
-def list_for_user(conn: Connection, user_id: str) -> list[tuple[Conference, Participation]]:
-    """Every conference at which a person holds a live seat, with the seat, soonest first: one query."""
+def list_for_user(
+    conn: Connection, user_id: str, conference_id: str | None = None
+) -> list[tuple[Conference, Participation]]:
+    """Every conference at which a person holds a live seat, with the seat, soonest first: one query.
+
+    With `conference_id`, only that one.
+    """
     seats = participation.c
+    only = () if conference_id is None else (seats.conference_id == conference_id,)
     rows = conn.execute(
         select(participation, conference)
         .join(conference, conference.c.id == seats.conference_id)
-        .where(seats.user_id == user_id, seats.ended_at.is_(None))
+        .where(seats.user_id == user_id, seats.ended_at.is_(None), *only)
         .order_by(conference.c.starts_at, conference.c.id, seats.created_at)
     )
     return [

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from conference.conferences import Child, Conference, Participation
 from conference.deadlines import days_until
+from conference.exceptions import NotFound
 from conference.people import Actor
 from conference.vocabulary import Role
 from db import conferences as store
@@ -71,6 +72,16 @@ def _listed(conn: Connection, actor: Actor) -> list[Listed]:
         _line(conference, tuple(dict.fromkeys(p.role for p in held)), conference.id in kept_out)
         for conference, held in seats.values()
     ]
+
+
+def one_of_mine(actor: Actor, conference_id: str) -> Listed:
+    """One line of that list. Raises NotFound where the actor holds no seat there."""
+    with reading() as conn:
+        held = store.list_for_user(conn, actor.user_id, conference_id)
+        if not held:
+            raise NotFound()
+        kept_out = conference_id in exclusions.conferences_closed_to(conn, actor.user_id)
+        return _line(held[0][0], tuple(dict.fromkeys(seat.role for _conference, seat in held)), kept_out)
 
 
 def _line(conference: Conference, roles: tuple[Role, ...], kept_out: bool) -> Listed:

@@ -1,0 +1,136 @@
+"""Every page of the portal: its key, its file, its title, and the permission that opens it.
+
+The page is courtesy, the service is the lock: a page is registered for a person only if some row of the policy could
+ever allow its act in some seat of theirs, and the service asks the policy again about the very thing.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from conference.i18n import _, mark
+
+HERE = Path(__file__).parent
+HOME = "home"
+
+#: First part of a key -> the seats and standings whose pages these are. Any other names exactly one.
+COVERS: Mapping[str, frozenset[str]] = {
+    "supporter": frozenset({"supporter", "stand_in"}),
+    "professional": frozenset({"professional", "police", "agency_manager"}),
+    "attendee": frozenset({"advocate", "childrens_rights_officer", "interpreter", "child"}),
+    "auditor": frozenset({"auditor", "administrator"}),
+}
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page. `permission` is the (action, object) that opens it; None opens for everyone who is signed in.
+
+    The first part of the key is the seat that the page is for; `needs_conference` says whether `?conference=` is
+    required.
+    """
+
+    key: str
+    path: str
+    english: str
+    permission: tuple[str, str] | None
+    needs_conference: bool
+
+    @property
+    def title(self) -> str:
+        """The name of the page in the language of the request: never the name of a person."""
+        return _(self.english)
+
+    @property
+    def url_path(self) -> str:
+        """The address, one step deep: "social-worker-plan". The first page has none."""
+        return "" if self.key == HOME else self.key.replace(".", "-").replace("_", "-")
+
+    @property
+    def file(self) -> Path:
+        """Where the page's script lies."""
+        return HERE / self.path
+
+    @property
+    def group(self) -> str:
+        """The first part of the key: the seat that the page is for."""
+        return self.key.partition(".")[0]
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """The seats and standings that the page is for. None for the first page, which is everybody's."""
+        return COVERS.get(self.group, frozenset({self.group}))
+
+    def is_offered(self, acts: Collection[tuple[str, str, str]]) -> bool:
+        """Whether someone to whom the policy could ever allow these (role, action, object) is offered the page."""
+        return self.permission is None or any((role, *self.permission) in acts for role in self.roles)
+
+    @property
+    def exists(self) -> bool:
+        """True once the page has been written."""
+        return self.file.is_file()
+
+
+def _page(key: str, english: str, permission: tuple[str, str] | None, *, conference: bool = True) -> Page:
+    group, _dot, name = key.partition(".")
+    return Page(key, f"pages/{group}/{name}.py", english, permission, conference)
+
+
+_SIGN = ("sign", "supporter_agreement")
+_ENTRIES: tuple[Page, ...] = (
+    Page(HOME, "pages/home/conferences.py", mark("Your conferences"), None, False),
+    _page("supporter.home", mark("Before the conference"), _SIGN),
+    _page("supporter.agreement", mark("What we expect of supporters"), _SIGN),
+    _page("supporter.statements", mark("Tick each statement you agree with"), _SIGN),
+    _page("supporter.name", mark("Sign with your name"), _SIGN),
+    _page("supporter.check", mark("Check your answers before you sign"), _SIGN),
+    _page("supporter.signed", mark("You have signed"), _SIGN),
+    _page("parent.home", mark("Before the conference"), ("nominate", "supporter")),
+    _page("parent.attendance", mark("Who will be there"), ("see", "attendance")),
+    _page("parent.supporter", mark("Choose someone to support you"), ("nominate", "supporter")),
+    _page("parent.consent", mark("What you agree to"), ("consent", "supporter")),
+    _page("parent.recording", mark("Make an audio recording"), ("sign", "recording_declaration")),
+    _page("parent.plan", mark("Your plan"), ("receive", "plan")),
+    _page("parent.minutes", mark("The minutes"), ("receive", "minutes")),
+    _page("parent.observers", mark("Someone asks to watch"), ("permit", "observation")),
+    _page("parent.solicitor", mark("Your solicitor"), ("name", "solicitor")),
+    _page("professional.home", mark("Before the conference"), ("request", "observation")),
+    _page("professional.attendance", mark("Who will be there"), ("see", "attendance")),
+    _page("professional.observer", mark("Ask for someone to watch"), ("request", "observation")),
+    _page("professional.plan", mark("The plan"), ("receive", "plan")),
+    _page("professional.minutes", mark("The minutes"), ("receive", "minutes")),
+    _page("observer.home", mark("Your request to watch"), ("see", "own_status")),
+    _page("solicitor.home", mark("When and where"), ("see", "conference")),
+    _page("solicitor.plan", mark("What the parent shares"), ("receive", "plan")),
+    _page("attendee.home", mark("When and where"), ("see", "conference")),
+    _page("chair.home", mark("The conference you chair"), ("see", "queue")),
+    _page("chair.queue", mark("Decisions waiting for you"), ("see", "queue"), conference=False),
+    _page("chair.supporter", mark("Decide on a supporter"), ("decide", "supporter")),
+    _page("chair.observer", mark("Decide on a request to watch"), ("decide", "observation")),
+    _page("chair.exclusions", mark("Who may not come"), ("exclude", "person")),
+    _page("chair.recording", mark("Recording"), ("see", "recording_status")),
+    _page("chair.door", mark("Door list"), ("see", "door_list")),
+    _page("chair.circulate", mark("Send out the plan and the minutes"), ("circulate", "plan")),
+    _page("social_worker.home", mark("The conference you set up"), ("set_up", "conference")),
+    _page("social_worker.open", mark("Open a conference"), ("open", "conference"), conference=False),
+    _page("social_worker.setup", mark("Set up the conference"), ("set_up", "conference")),
+    _page("social_worker.people", mark("People and invitations"), ("invite", "person")),
+    _page("social_worker.plan", mark("Write the plan"), ("write", "plan")),
+    _page("social_worker.permit", mark("Requests to watch"), ("permit", "observation")),
+    _page("social_worker.codes", mark("Give someone a new code"), ("issue", "reset_code")),
+    _page("minute_taker.home", mark("The conference you take minutes of"), ("write", "minutes")),
+    _page("minute_taker.minutes", mark("Write the minutes"), ("write", "minutes")),
+    _page("administrator.home", mark("Administration"), ("manage", "accounts"), conference=False),
+    _page("administrator.accounts", mark("Accounts"), ("manage", "accounts"), conference=False),
+    _page("administrator.seats", mark("Give staff a seat"), ("seat", "staff"), conference=False),
+    _page("administrator.texts", mark("Texts that people sign"), ("publish", "text"), conference=False),
+    _page("auditor.audit", mark("The record of events"), ("read", "audit"), conference=False),
+)
+
+#: Page key -> page, in the order in which navigation lists them.
+PAGES: Mapping[str, Page] = {entry.key: entry for entry in _ENTRIES}
+
+
+def by_url_path(url_path: str) -> Page | None:
+    """The page at an address, or None."""
+    return next((entry for entry in _ENTRIES if entry.url_path == url_path.strip("/")), None)

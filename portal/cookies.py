@@ -1,0 +1,38 @@
+"""The cookies of the portal. None of them can be read by a script."""
+
+from conference.i18n import DEFAULT_LANGUAGE
+from portal import settings
+
+LANGUAGES = ("en", "cy")
+LANGUAGE = "language"
+YEAR = 365 * 24 * 3600
+
+
+def _named(name: str) -> str:
+    """With https the browser itself refuses these cookies from anywhere but this very host."""
+    return f"__Host-{name}" if settings.current().https else name
+
+
+def session_name() -> str:
+    """The sign-in."""
+    return _named("session")
+
+
+def device_name() -> str:
+    """A device on which somebody has signed in before: it is not locked out with the rest (G-9)."""
+    return _named("device")
+
+
+def csrf_name() -> str:
+    """The half of the form token that a form of another site cannot know."""
+    return _named("form")
+
+
+def invitation_name() -> str:
+    """Which invitation or code is being used, so that it need not stand in the address."""
+    return _named("invitation")
+
+
+def language_of(value: str | None) -> str:
+    """The language asked for, where the portal has it."""
+    return value if value in LANGUAGES else DEFAULT_LANGUAGE

@@ -1,0 +1,64 @@
+"""People's own words, made safe to show: never mark-up, never markdown, never a broken message."""
+
+import re
+from typing import Any
+
+import streamlit as st
+from markupsafe import Markup, escape
+
+_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+_UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_LINE_END = re.compile(r"\s*[\r\n]+\s*")
+_REPLACED_IN_TEXT = re.compile(r"(?<=[:<>=~-])(?=[\w:<>=~+-])")  # :smile:, ->, --, >= are changed inside plain text too
+_JOINER = "\u2060"  # invisible, takes no room, breaks no line
+
+
+def clean(text: object) -> str:
+    """The text without NUL, control characters and lone surrogates, which no message could carry."""
+    return _UNSHOWABLE.sub("\ufffd", str(text))
+
+
+def esc(text: object) -> Markup:
+    """The text for HTML. What is already Markup (made by the kit) stays as it is."""
+    return text if isinstance(text, Markup) else escape(clean(text))
+
+
+def lines(text: object) -> Markup:
+    """The text for HTML with its line ends kept."""
+    return Markup("<br>").join(esc(part) for part in clean(text).replace("\r\n", "\n").split("\n"))
+
+
+def plain(text: object) -> str:
+    """The text for a label that Streamlit reads as markdown: it comes out as typed."""
+    joined = _REPLACED_IN_TEXT.sub(_JOINER, _LINE_END.sub(" ", clean(text)))
+    return _PUNCTUATION.sub(r"\\\1", joined)
+
+
+def words(text: str, **parts: object) -> Markup:
+    """A sentence with parts put in: `words(_("Call {number}"), number=tel(...))`. Everything is escaped once."""
+    if not parts:
+        return esc(text)
+    return Markup(escape(clean(text))).format(**{name: esc(part) for name, part in parts.items()})
+
+
+def strong(text: object) -> Markup:
+    """Bold words inside a sentence."""
+    return Markup("<strong>{}</strong>").format(esc(text))
+
+
+def tel(number: str) -> Markup:
+    """A telephone number that can be tapped."""
+    digits = re.sub(r"[^\d+]", "", number)
+    return Markup('<a class="kit-tel" href="tel:{}">{}</a>').format(digits, esc(number))
+
+
+def in_language(language: str, text: object) -> Markup:
+    """Words of another language, marked so that they are read out rightly (WCAG 3.1.2)."""
+    return Markup('<span lang="{}">{}</span>').format(language, esc(text))
+
+
+def draw(html: str, *, width: Any = "stretch") -> None:
+    """Put HTML made here on the page. It begins with a tag, so it can never be taken for the name of a file."""
+    if not html.startswith("<"):
+        raise ValueError("The kit draws elements, not bare text.")
+    st.html(html, width=width)

@@ -1,0 +1,124 @@
+"""What went wrong at the last try: kept over one rerun, so that the next picture of the page can begin with it."""
+
+import secrets
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Literal
+
+import streamlit as st
+
+from conference.exceptions import ConferenceError, Incomplete, NotAllowed, NotFound
+from portal import state
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What the page must say next. `place` is the page and conference where it happened."""
+
+    place: str
+    kind: Literal["errors", "refused", "missing"]
+    errors: Mapping[str, str] = field(default_factory=dict)
+    sentence: str = ""
+    refusal: object = None
+    number: int = 0
+
+
+def place() -> str:
+    """The page, and the very thing on it, that this run shows: errors and typed words belong there only."""
+    visit = state.current().visit
+    return "" if visit is None else str(visit.place)
+
+
+def keep(error: ConferenceError) -> None:
+    """Remember an error for the next run of this page."""
+    number = st.session_state.get(state.TRIES, 0) + 1
+    st.session_state[state.TRIES] = number
+    here = place()
+    if isinstance(error, Incomplete):
+        kept = Problem(here, "errors", errors=dict(error.errors), number=number)
+    elif isinstance(error, NotAllowed):
+        kept = Problem(here, "refused", sentence=error.sentence, refusal=error.refusal, number=number)
+    elif isinstance(error, NotFound):
+        kept = Problem(here, "missing", sentence=error.sentence, number=number)
+    else:
+        kept = Problem(here, "errors", errors={"": error.sentence}, number=number)
+    st.session_state[state.PROBLEM] = kept
+
+
+def kept() -> Problem | None:
+    """The problem of the last try on this page. A refusal is told once; errors stay until the act succeeds."""
+    problem: Problem | None = st.session_state.get(state.PROBLEM)
+    if problem is None or problem.place != place():
+        return None
+    if problem.kind != "errors":
+        del st.session_state[state.PROBLEM]
+    return problem
+
+
+def forget() -> None:
+    """The act succeeded, or the person went elsewhere."""
+    st.session_state.pop(state.PROBLEM, None)
+
+
+def once(name: str) -> str:
+    """The key that makes this act happen only once, however often the button is pressed.
+
+    Call it while the form is drawn: it is made then, and kept until the act has succeeded and the page has moved on.
+    """
+    made: str = state.drawer(state.ONCE).setdefault(f"{place()}|{name}", secrets.token_urlsafe(16))
+    return made
+
+
+def new_once() -> None:
+    """The next act on this page is another one."""
+    st.session_state.pop(state.ONCE, None)
+
+
+@contextmanager
+def attempt() -> Iterator[None]:
+    """Try an act: `with kit.attempt(): services.thing.act(...)`.
+
+    A ConferenceError becomes the error summary, the refusal panel or "not found" of the next run, and typed words
+    stay. The lines after the block run only when it succeeded. Anything else is our defect and goes on up.
+    """
+    try:
+        yield
+    except ConferenceError as error:
+        keep(error)
+        st.rerun()
+    forget()
+
+
+def insist(**errors: str | None) -> None:
+    """Inside `attempt()`: raise Incomplete with those that are not empty. `kit.insist(answer=_("Choose…") if …)`."""
+    wrong = {name: sentence for name, sentence in errors.items() if sentence}
+    if wrong:
+        raise Incomplete(wrong)
+
+
+def draft(name: str) -> dict[str, object]:
+    """Answers not yet sent, kept while the person moves between pages of one conference. Never on disk."""
+    visit = state.current().visit
+    about = visit.conference_id if visit is not None else ""
+    answers: dict[str, object] = state.drawer(state.DRAFTS).setdefault(f"{name}|{about}", {})
+    return answers
+
+
+def drop_draft(name: str) -> None:
+    """The answers have been sent."""
+    draft(name).clear()
+
+
+def flash(sentence: str) -> None:
+    """A sentence for the next page that is shown."""
+    st.session_state[state.NOTICE] = sentence
+
+
+def again(sentence: str = "") -> None:
+    """The act succeeded and the page stays: say so at its top and draw it afresh."""
+    if sentence:
+        flash(sentence)
+    forget()
+    new_once()
+    st.rerun()

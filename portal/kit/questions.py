@@ -1,0 +1,172 @@
+"""Questions: one label, a hint in words, and the error of the last try beside it. Nothing is chosen for anyone.
+
+A question's `name` is the field's name in `Incomplete.errors`: that is how an error finds its question. Typed words
+stay when the page is drawn again; on another page or another conference they are gone, unless kept in a draft.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from typing import TypeVar
+
+import streamlit as st
+from markupsafe import Markup
+
+from conference.i18n import _
+from portal import state
+from portal.kit.escaping import clean, draw, esc, plain
+from portal.kit.problems import place
+
+T = TypeVar("T")
+LONGEST = 100_000  # a stop for pastes; the service says how long an answer may be
+
+
+def _key(name: str, kind: str = "w") -> str:
+    """The key of a widget: of this page, this conference and this question, so that no words wander."""
+    return f"{kind}|{place()}|{name}"
+
+
+def hint(label: str, text: str = "") -> str:
+    """A label with its hint, for a native element. The hint is read out with the label."""
+    return f"{plain(label)} :gray[{plain(text)}]" if text else plain(label)
+
+
+@contextmanager
+def form(name: str) -> Iterator[None]:
+    """Questions that are sent together by one `kit.submit()`."""
+    with st.form(f"f|{place()}|{name}", border=False, enter_to_submit=False):
+        yield
+
+
+@contextmanager
+def field(name: str, *, kind: str = "q") -> Iterator[None]:
+    """The frame of one question: with a red bar and the words of the summary when the last try failed."""
+    error = state.current().errors.get(name)
+    with st.container(key=f"err_{name}" if error else f"ok_{name}"):
+        if error:
+            draw(Markup('<p class="kit-err" id="em-{}"><span class="vh">{}: </span>{}</p>').format(
+                name, _("Error"), esc(error)))
+        with st.container(key=f"{kind}_{name}"):
+            yield
+
+
+def _legend(name: str, text: str, sub: str) -> None:
+    draw(Markup('<p class="kit-legend" id="lg-{}">{}</p>{}').format(
+        name, esc(text), Markup('<p class="kit-small">{}</p>').format(esc(sub)) if sub else ""))
+
+
+def text(
+    name: str, label: str, *, hint: str = "", value: str = "", autocomplete: str = "off", kind: str = "default",
+) -> str:
+    """One line of text, as typed. `kind` is "default", "email" or "phone" (which keyboard a phone shows)."""
+    with field(name):
+        typed = st.text_input(_with(label, hint), value=clean(value), key=_key(name), max_chars=LONGEST,
+                              autocomplete=autocomplete, type=kind)  # type: ignore[arg-type]
+    return typed or ""
+
+
+def area(name: str, label: str, *, hint: str = "", value: str = "", height: int = 160) -> str:
+    """Several lines of text, as typed."""
+    with field(name):
+        typed = st.text_area(_with(label, hint), value=clean(value), key=_key(name), max_chars=LONGEST, height=height)
+    return typed or ""
+
+
+def tick(name: str, label: str, *, value: bool = False) -> bool:
+    """One box to tick."""
+    with field(name, kind="tick"):
+        return st.checkbox(plain(label), value=value, key=_key(name), wrap=True)
+
+
+def ticks(
+    name: str, legend: str, statements: Sequence[tuple[str, str]], *, ticked: Sequence[str] = (), sub: str = "",
+    numbered: str = "",
+) -> frozenset[str]:
+    """A group of boxes, each (key, words), none ticked before. Answers with the keys that are ticked.
+
+    `numbered` is the word before the number, for example "Statement". An error of the whole group is under `name`, an
+    error of one box under its key.
+    """
+    found: set[str] = set()
+    with field(name, kind="grp"):
+        _legend(name, legend, sub)
+        with st.container(key=f"ticks_{name}"):
+            for number, (key, words) in enumerate(statements, 1):
+                label = f"{numbered} {number}. {words}" if numbered else words
+                if tick(key, label, value=key in ticked):
+                    found.add(key)
+    return frozenset(found)
+
+
+def radios(
+    name: str, label: str, options: Sequence[T], *, words: Callable[[T], str] | None = None, chosen: T | None = None,
+    hint: str = "", captions: Sequence[str] | None = None,
+) -> T | None:
+    """A choice of one. None until the person chooses: nothing is chosen for them. Terms show their display name."""
+    shown = words or (lambda option: str(getattr(option, "display_name", option)))
+    index = list(options).index(chosen) if chosen is not None and chosen in options else None
+    with field(name):
+        answer: T | None = st.radio(
+            _with(label, hint), options, index=index, format_func=lambda option: plain(shown(option)),
+            captions=[plain(c) for c in captions] if captions else None, key=_key(name))
+    return answer
+
+
+def select(
+    name: str, label: str, options: Sequence[T], *, words: Callable[[T], str] | None = None, hint: str = "",
+    chosen: T | None = None,
+) -> T | None:
+    """A choice of one from many, for staff. None until the person chooses."""
+    shown = words or (lambda option: str(getattr(option, "display_name", option)))
+    index = list(options).index(chosen) if chosen is not None and chosen in options else None
+    with field(name):
+        return st.selectbox(_with(label, hint), options, index=index, format_func=lambda o: clean(shown(o)),
+                            key=_key(name), placeholder=_("Choose one"))
+
+
+def date_input(
+    name: str, label: str, *, hint: str = "", value: date | None = None, subject: str = "", optional: bool = False,
+    earliest: date | None = None, latest: date | None = None, too_early: str = "", too_late: str = "",
+) -> tuple[date | None, str]:
+    """A date people know by heart, in three fields. Answers with the date and the sentence of what is wrong, or "".
+
+    Errors in rank: all missing, part missing, not a real date, out of range. `subject` names it in the sentences:
+    "Date of the conference". Pass the sentence on: `kit.insist(day=wrong)`.
+    """
+    with field(name, kind="grp"):
+        _legend(name, label, hint or _("For example, 3 12 2026"))
+        with st.container(key=f"date_{name}", horizontal=True):
+            day = st.text_input(_("Day"), value=str(value.day) if value else "", key=_key(name, "d"), max_chars=2)
+            month = st.text_input(_("Month"), value=str(value.month) if value else "", key=_key(name, "m"), max_chars=2)
+            year = st.text_input(_("Year"), value=str(value.year) if value else "", key=_key(name, "y"), max_chars=4)
+    return checked_date(day or "", month or "", year or "", subject=subject or label, optional=optional,
+                        earliest=earliest, latest=latest, too_early=too_early, too_late=too_late)
+
+
+def checked_date(
+    day: str, month: str, year: str, *, subject: str, optional: bool = False, earliest: date | None = None,
+    latest: date | None = None, too_early: str = "", too_late: str = "",
+) -> tuple[date | None, str]:
+    """The date that three typed fields make, and what is wrong with them ("" when nothing is)."""
+    parts = {_("day"): day.strip(), _("month"): month.strip(), _("year"): year.strip()}
+    missing = [word for word, typed in parts.items() if not typed]
+    if len(missing) == 3:
+        return None, "" if optional else _("Enter a date: {subject}").format(subject=subject)
+    if missing:
+        words = _(" and a ").join(missing)
+        return None, _("{subject} must include a {missing}").format(subject=subject, missing=words)
+    numbers = [int(typed) if typed.isascii() and typed.isdigit() else 0 for typed in parts.values()]
+    try:
+        found = date(numbers[2], numbers[1], numbers[0])
+    except ValueError:
+        found = None
+    if found is None or found.year < 1900:
+        return None, _("{subject} must be a real date, like 3 12 2026").format(subject=subject)
+    if earliest is not None and found < earliest:
+        return None, too_early or _("{subject} is too early").format(subject=subject)
+    if latest is not None and found > latest:
+        return None, too_late or _("{subject} is too late").format(subject=subject)
+    return found, ""
+
+
+_with = hint

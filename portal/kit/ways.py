@@ -1,0 +1,75 @@
+"""Ways on: links, buttons, downloads. Labels are our own words; people's words stay in text."""
+
+from typing import NoReturn
+
+import streamlit as st
+from markupsafe import Markup
+
+from conference.i18n import _
+from portal import state
+from portal.catalogue import HOME, PAGES
+from portal.kit.escaping import draw, esc, plain
+from portal.kit.problems import forget, new_once
+
+
+def _address(key: str, params: dict[str, str]) -> dict[str, str]:
+    """The query of a link: the conference goes along wherever the other page needs one."""
+    visit = state.current().visit
+    if PAGES[key].needs_conference and visit is not None and visit.conference_id:
+        params = {"conference": visit.conference_id, **params}
+    return params
+
+
+def offered(key: str) -> bool:
+    """Whether this person is offered that page at all."""
+    return key in state.current().pages
+
+
+def page_link(key: str, label: str, **params: str) -> bool:
+    """A bare link to a page of the portal. False, and nothing drawn, where the person is not offered it."""
+    page = state.current().pages.get(key)
+    if page is None:
+        return False
+    st.page_link(page, label=plain(label), query_params=_address(key, params) or None)
+    return True
+
+
+def link(key: str, label: str, **params: str) -> bool:
+    """A link on a line of its own: `kit.link("parent.plan", _("Read the plan"))`. `params` go into the address."""
+    if not offered(key):
+        return False
+    run = state.current()
+    run.links += 1
+    with st.container(key=f"go_{run.links}"):
+        return page_link(key, label, **params)
+
+
+def go(key: str, **params: str) -> NoReturn:
+    """Leave for another page, after an act."""
+    forget()
+    new_once()
+    pages = state.current().pages
+    target = key if key in pages else HOME
+    st.switch_page(pages[target], query_params=_address(target, params) or None)
+    raise AssertionError("unreachable")
+
+
+def button(label: str, *, key: str = "", primary: bool = True) -> bool:
+    """A button; one primary button a page. True in the run that its press started. Not inside a form."""
+    return st.button(plain(label), key=f"b|{key or label}", type="primary" if primary else "secondary", wrap=True)
+
+
+def submit(label: str, *, key: str = "", primary: bool = True) -> bool:
+    """The button of a form (`with kit.form("name"):`). The verb first: "Sign and send"."""
+    return st.form_submit_button(plain(label), key=f"s|{key or label}", type="primary" if primary else "secondary",
+                                 wrap=True)
+
+
+def download(label: str, kind: str, thing_id: str) -> None:
+    """A plain link to a file, which our own route gives out after asking the policy."""
+    draw(Markup('<p class="kit-file"><a href="/files/{}/{}">{}</a></p>').format(esc(kind), esc(thing_id), esc(label)))
+
+
+def print_button(label: str = "") -> None:
+    """Print this page. The button itself is left off the paper."""
+    draw(Markup('<button type="button" class="kit-print">{}</button>').format(esc(label or _("Print this page"))))

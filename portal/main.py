@@ -1,0 +1,14 @@
+"""The Streamlit script: who is here, which pages are theirs, and then the page."""
+
+import streamlit as st
+
+from conference.exceptions import ConferenceError
+from portal import guard, kit, navigation, state
+
+signed_in = guard.bind()
+with state.running(state.Run(signed_in=signed_in)) as run:
+    chosen = navigation.resolve(run)
+    try:
+        chosen.run()
+    except ConferenceError as error:
+        kit.fall_back(error)

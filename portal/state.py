@@ -1,0 +1,62 @@
+"""What is remembered between the runs of one open page, and what holds during one run.
+
+Session state is bound to the sign-in (`portal.guard`): another cookie finds it empty. Only keys named here are used.
+"""
+
+from collections.abc import Iterator, Mapping, MutableMapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any
+
+import streamlit as st
+
+BOUND = "portal.bound"  # SHA-256 of the sign-in token that this state belongs to
+SOCKET = "portal.socket"  # which connection the last run came over
+PLACE = "portal.place"  # page and conference of the last run
+PROBLEM = "portal.problem"  # what went wrong at the last try
+TRIES = "portal.tries"  # how many tries failed; tells the script of the page that this is a new one
+NOTICE = "portal.notice"  # a sentence for the next page
+ONCE = "portal.once"  # act -> key that makes it happen only once
+DRAFTS = "portal.drafts"  # (name, conference) -> answers not yet sent
+
+
+@dataclass
+class Run:
+    """One run of the script for one person."""
+
+    signed_in: Any = None  # conference.sessions.Session
+    pages: Mapping[str, Any] = field(default_factory=dict)  # page key -> st.Page, only what this person is offered
+    visit: Any = None  # portal.guard.Visit, once the page has entered
+    errors: Mapping[str, str] = field(default_factory=dict)
+    framed: bool = False  # the frame of the page has been begun
+    footed: bool = False  # and finished
+    links: int = 0  # links drawn so far: each needs a key of its own
+
+
+_run: ContextVar[Run | None] = ContextVar("run", default=None)
+
+
+def current() -> Run:
+    """This run. A page that is run without the navigation (in a test) gets an empty one."""
+    run = _run.get()
+    if run is None:
+        run = Run()
+        _run.set(run)
+    return run
+
+
+@contextmanager
+def running(run: Run) -> Iterator[Run]:
+    """Everything inside belongs to this run."""
+    token = _run.set(run)
+    try:
+        yield run
+    finally:
+        _run.reset(token)
+
+
+def drawer(name: str) -> MutableMapping[str, Any]:
+    """A dictionary kept in the session state under one of the keys above."""
+    kept: MutableMapping[str, Any] = st.session_state.setdefault(name, {})
+    return kept
