@@ -29,7 +29,9 @@ def extract() -> Catalog:
         revision_date=began,
         fuzzy=False,
     )
-    catalogue.header_comment = "# Phrases of the conference portal. Written by `make docs`; do not change it by hand."
+    catalogue.header_comment = (
+        "# Phrases of the conference portal. Written by `make docs`; do not change it by hand."
+    )
     for room in ROOMS:
         folder = ROOT / room
         found = extract_from_dir(folder, METHODS, keywords=KEYWORDS)

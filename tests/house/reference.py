@@ -8,6 +8,24 @@ from tests.house.source import ROOT
 CONFIGURATION = ROOT / "docs" / "configuration.md"
 EXAMPLE = ROOT / ".env.example"
 
+_CONFIGURATION = """\
+# Configuration
+
+<!-- Written by `make docs` from portal/settings.py; do not change it by hand. -->
+
+Settings are environment variables, or lines of a file `.env` in the folder where the portal is started. The
+environment wins. A value that cannot be used, or a name that begins with `PORTAL_` and is not in this list, stops the
+portal at its start with a sentence that says what to do. `conference-portal doctor` looks at all of them and at what
+they point to.
+
+| Setting | What it is for | What it must be | Left out |
+|---|---|---|---|
+{rows}
+
+`conference-portal run --demo` fills in invented values for the database, the council and its telephone number, and
+listens on this machine only.
+"""
+
 
 def _default(value: object) -> str:
     if value in ("", (), None):
@@ -22,31 +40,14 @@ def configuration() -> str:
         extra = field.json_schema_extra
         accepts = extra["accepts"] if isinstance(extra, dict) else ""
         rows.append(f"| `{name}` | {field.description} | {accepts} | {_default(field.default)} |")
-    return "\n".join(
-        [
-            "# Configuration",
-            "",
-            "<!-- Written by `make docs` from portal/settings.py; do not change it by hand. -->",
-            "",
-            "Settings are environment variables, or lines of a file `.env` in the folder where the portal is started. "
-            "The environment wins. A value that cannot be used, or a name that begins with `PORTAL_` and is not in this "
-            "list, stops the portal at its start with a sentence that says what to do. `conference-portal doctor` looks "
-            "at all of them and at what they point to.",
-            "",
-            "| Setting | What it is for | What it must be | Left out |",
-            "|---|---|---|---|",
-            *rows,
-            "",
-            "`conference-portal run --demo` fills in invented values for the database, the council and its telephone "
-            "number, and listens on this machine only.",
-            "",
-        ]
-    )
+    return _CONFIGURATION.format(rows="\n".join(rows))
 
 
 def example() -> str:
     """.env.example, with every setting commented out."""
-    lines = ["# Copy this file to .env and change what you need. docs/configuration.md explains each setting."]
+    lines = [
+        "# Copy this file to .env and change what you need. docs/configuration.md explains each setting."
+    ]
     for name, field in documented():
         default = field.default
         shown = "" if default in ("", (), None) else str(default)

@@ -69,4 +69,6 @@ def kept_files() -> list[Path]:
         text=True,
         check=True,
     )
-    return [ROOT / line for line in sorted(set(listed.stdout.split("\0"))) if line and (ROOT / line).is_file()]
+    return [
+        ROOT / line for line in sorted(set(listed.stdout.split("\0"))) if line and (ROOT / line).is_file()
+    ]

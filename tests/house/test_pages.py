@@ -11,9 +11,28 @@ from tests.house import source
 #: They put bytes where anybody with the address can fetch them (H-1). Files go through our own route.
 LEAKING = {"st.download_button", "st.image", "st.pdf", "st.audio", "st.video", "st.logo", "st.plotly_chart"}
 #: They take text for mark-up; people's own words go through the kit.
-MARKING_UP = {"st.markdown", "st.write", "st.html", "st.latex", "st.header", "st.subheader", "st.title", "st.caption"}
+MARKING_UP = {
+    "st.markdown",
+    "st.write",
+    "st.html",
+    "st.latex",
+    "st.header",
+    "st.subheader",
+    "st.title",
+    "st.caption",
+}
 #: A page asks services; nothing else lies below it.
-ABOVE_THE_STAIRS = ("db", "policy", "documents", "sqlalchemy", "casbin", "os", "sqlite3", "subprocess", "requests")
+ABOVE_THE_STAIRS = (
+    "db",
+    "policy",
+    "documents",
+    "sqlalchemy",
+    "casbin",
+    "os",
+    "sqlite3",
+    "subprocess",
+    "requests",
+)
 
 each_page = pytest.mark.parametrize("page", source.pages(), ids=source.name)
 
@@ -71,7 +90,9 @@ def test_the_guard_is_the_first_statement_that_runs(page):
 @each_page
 def test_a_page_imports_before_it_is_guarded_and_never_after(page):
     body = source.tree(page).body
-    entered = next(i for i, node in enumerate(body) if any(name.endswith("enter") for name, _ in source.calls(node)))
+    entered = next(
+        i for i, node in enumerate(body) if any(name.endswith("enter") for name, _ in source.calls(node))
+    )
     assert not any(isinstance(node, (ast.Import, ast.ImportFrom)) for node in body[entered:])
 
 
@@ -87,7 +108,10 @@ def test_a_page_never_asks_for_a_role(page):
         ast.unparse(node)
         for node in ast.walk(source.tree(page))
         if isinstance(node, ast.Compare)
-        and any(isinstance(side, ast.Attribute) and side.attr in {"role", "roles"} for side in [node.left, *node.comparators])
+        and any(
+            isinstance(side, ast.Attribute) and side.attr in {"role", "roles"}
+            for side in [node.left, *node.comparators]
+        )
     ]
     assert compared == []
 
@@ -105,7 +129,9 @@ def test_a_page_leaves_peoples_words_as_typed(page):
 @each_page
 def test_a_page_catches_conference_errors_and_nothing_wider(page):
     caught = [node.type for node in ast.walk(source.tree(page)) if isinstance(node, ast.ExceptHandler)]
-    assert [kind for kind in caught if kind is None or source.dotted(kind) in {"Exception", "BaseException"}] == []
+    assert [
+        kind for kind in caught if kind is None or source.dotted(kind) in {"Exception", "BaseException"}
+    ] == []
 
 
 @each_page

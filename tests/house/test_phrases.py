@@ -8,7 +8,18 @@ import pytest
 from tests.house import phrases, source
 
 TRANSLATED = {"_", "ngettext", "mark", "gettext"}
-NOT_SHOWN = {"enter", "format_map", "strftime", "get", "pop", "setdefault", "startswith", "endswith", "join", "split"}
+NOT_SHOWN = {
+    "enter",
+    "format_map",
+    "strftime",
+    "get",
+    "pop",
+    "setdefault",
+    "startswith",
+    "endswith",
+    "join",
+    "split",
+}
 #: Longest sentence in words. Families read these under strain; the guidance's own clauses are quoted longer.
 MOST_WORDS = 25
 
@@ -27,12 +38,8 @@ def _is_translated(node: ast.AST) -> bool:
     for outer in source.ancestors(node):
         if isinstance(outer, ast.Call) and source.dotted(outer.func).split(".")[-1] in TRANSLATED | NOT_SHOWN:
             return True
-        if isinstance(outer, (ast.Expr, ast.Module)) and isinstance(node, ast.Constant):
-            # A literal that is a statement of its own is a docstring.
-            if isinstance(outer, ast.Expr) and outer.value is node:
-                return True
-        if isinstance(outer, ast.Raise):
-            return True
+        if isinstance(outer, ast.Raise) or (isinstance(outer, ast.Expr) and outer.value is node):
+            return True  # a docstring is a statement of its own
     return False
 
 
@@ -41,8 +48,10 @@ def test_every_string_on_a_page_goes_through_gettext(page):
     untranslated = [
         f"line {node.lineno}: {node.value!r}"
         for node in ast.walk(source.tree(page))
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
-        and _is_words(node.value) and not _is_translated(node)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and _is_words(node.value)
+        and not _is_translated(node)
     ]
     assert untranslated == []
 
@@ -94,7 +103,10 @@ def test_sentences_are_short():
 
 def test_words_are_plain():
     """No begging, no shouting, no blaming, none of the words that families cannot use."""
-    found = re.compile(r"\b(please|invalid|illegal|forbidden|oops|sorry|hurry|abort|utili[sz]e|n/a|e\.g\.|i\.e\.|etc)\b|!", re.I)
+    found = re.compile(
+        r"\b(please|invalid|illegal|forbidden|oops|sorry|hurry|abort|utili[sz]e|n/a|e\.g\.|i\.e\.|etc)\b|!",
+        re.I,
+    )
     assert [phrase for phrase in _own_phrases() if found.search(phrase)] == []
 
 
@@ -109,7 +121,9 @@ def test_phrases_have_the_same_parts_in_every_language():
             wrong += [
                 message.id
                 for message in read_po(lines)
-                if message.id and message.string and not isinstance(message.id, tuple)
+                if message.id
+                and message.string
+                and not isinstance(message.id, tuple)
                 and set(parts.findall(message.id)) != set(parts.findall(str(message.string)))
             ]
     assert wrong == []

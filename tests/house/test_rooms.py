@@ -10,8 +10,12 @@ import pytest
 from tests.house import source
 
 MOST_LINES = 300
-#: The modules that gather facts about seats for the policy: there, roles are data and nothing is decided.
-GATHERING = {"services/facts.py", "services/access.py", "services/gates.py"}
+#: What is counted without anybody's act. Recording each would bury what people did, and tell who was asleep.
+COUNTED = {
+    "db/sessions.py": {"touch", "add_device"},  # last sign of life; a browser that has been seen before
+    "db/throttle.py": {"add", "forget", "purge"},  # tries at a password, kept for minutes
+    "db/invitations.py": {"count_wrong"},  # tries at a code
+}
 
 
 def test_the_import_contracts_hold():
@@ -20,8 +24,12 @@ def test_the_import_contracts_hold():
     assert ran.returncode == 0, ran.stdout[-3000:]
 
 
-@pytest.mark.parametrize("file", [*source.modules(), *sorted((source.ROOT / "tests").rglob("*.py"))], ids=source.name)
+@pytest.mark.parametrize(
+    "file", [*source.modules(), *sorted((source.ROOT / "tests").rglob("*.py"))], ids=source.name
+)
 def test_no_file_outgrows_its_name(file):
+    if "versions" in file.parts:  # a migration is written once and never read as a whole
+        return
     assert len(file.read_text(encoding="utf-8").splitlines()) <= MOST_LINES
 
 
@@ -33,14 +41,16 @@ def test_every_module_begins_with_what_it_is_for(file):
 
 @pytest.mark.parametrize("file", source.modules("services"), ids=source.name)
 def test_services_ask_the_policy_and_never_the_role_of_the_person_acting(file):
+    """What a *record* is may be asked; who may is said in policy.csv."""
     asked = [
         ast.unparse(node)
         for node in ast.walk(source.tree(file))
         if isinstance(node, ast.Compare)
         for side in [node.left, *node.comparators]
-        if source.dotted(side) in {"actor.role", "seat.role", "visit.role", "actor.roles"}
+        if source.dotted(side)
+        in {"actor.role", "actor.roles", "actor.email", "own.role", "mine.role", "held.role"}
     ]
-    assert source.name(file) in GATHERING or asked == []
+    assert asked == []
 
 
 @pytest.mark.parametrize("file", source.modules("db"), ids=source.name)
@@ -55,7 +65,7 @@ def test_every_write_is_audited(file):
             arguments = {word.arg for word in [*function.args.args, *function.args.kwonlyargs]}
             if writes and "audit" not in arguments:
                 unaudited.append(function.name)
-    assert unaudited == []
+    assert set(unaudited) - COUNTED.get(source.name(file), set()) == set()
 
 
 @pytest.mark.parametrize("file", source.modules(), ids=source.name)
