@@ -133,10 +133,11 @@ def verify(connection: Connection) -> Verification:
         .execution_options(yield_per=1000)
     )
     entries, last = 0, GENESIS
-    for row in connection.execute(query):
-        if reason := _fault(row, entries + 1, last):
-            return Verification(ok=False, entries=entries, first_bad=entries + 1, reason=reason)
-        entries, last = row.seq, row.hash
+    with connection.execute(query) as rows:
+        for row in rows:
+            if reason := _fault(row, entries + 1, last):
+                return Verification(ok=False, entries=entries, first_bad=entries + 1, reason=reason)
+            entries, last = row.seq, row.hash
     head = connection.execute(select(audit_head.c.seq, audit_head.c.hash)).one_or_none()
     if head is None or (head.seq, head.hash) != (entries, last):
         reason = _("The end of the log is not where its last entry is.")

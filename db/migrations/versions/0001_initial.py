@@ -123,6 +123,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_user")),
         sa.UniqueConstraint("email", name="uq_user_email"),
     )
+    op.create_index("ix_user_name", "user", ["name", "id"], unique=False)
     op.create_table(
         "audit_detail",
         sa.Column(
