@@ -1,5 +1,6 @@
 """Random names for things: nothing can be guessed, counted or read from them."""
 
+import hashlib
 import secrets
 
 _BASE32 = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's, without the letters that look like digits
@@ -13,6 +14,17 @@ def _random(length: int) -> str:
 def new_id() -> str:
     """The id of a record and its address: 20 characters, 100 bits."""
     return _random(20)
+
+
+def id_for(key: str, *about: str) -> str:
+    """The id of what one form makes: the same form handed in twice makes the same id, so it makes one thing.
+
+    `key` is the random key of the form, `about` whose form it is and what it is about. Without a key, a new id.
+    """
+    if not key:
+        return new_id()
+    digest = int.from_bytes(hashlib.sha256("\n".join((key, *about)).encode()).digest(), "big")
+    return "".join(_BASE32[(digest >> (5 * n)) & 31] for n in range(20))
 
 
 def new_reference() -> str:

@@ -1,0 +1,256 @@
+"""Setting a conference up: opening it, its day and place, its children and its sections."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from conference.answers import Answers
+from conference.clock import london_date, london_moment
+from conference.conferences import Child, Conference, Participation, Section
+from conference.exceptions import AlreadyDone, NotFound
+from conference.i18n import _
+from conference.identifiers import id_for
+from conference.people import Actor
+from conference.times import read_time
+from conference.vocabulary import Authority, ConferenceKind, Role
+from db import conferences as store
+from db.engine import Connection
+from services.access import authorities_for, require_standing
+from services.cases import Case, open_case
+from services.events import event
+from services.runtime import now, reading, transaction
+
+FURTHEST_AHEAD = timedelta(days=730)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Details:
+    """The day and place of a conference as typed. `starts_on` and `time` are London's: "10am", "14:30"."""
+
+    family: str
+    starts_on: date | None
+    time: str
+    place: str
+    joining: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetUp:
+    """A conference as the social worker who sets it up sees it. `may_hear` are the seats that the policy lets onto
+    the list of a confidential section."""
+
+    conference: Conference
+    children: tuple[Child, ...]
+    sections: tuple[Section, ...]
+    people: tuple[Participation, ...]
+    may_hear: tuple[Participation, ...]
+
+
+def may_open_for(actor: Actor) -> tuple[Authority, ...]:
+    """The authorities for which the actor may open a conference."""
+    with reading() as conn:
+        return authorities_for(conn, actor, "open", "conference")
+
+
+def open_conference(
+    actor: Actor, *, authority: Authority | None, kind: ConferenceKind | None, details: Details,
+    children: Sequence[str], idempotency_key: str = "",
+) -> Conference:
+    """Open a conference; the social worker who opens it takes that seat in it, and nobody else seats themselves.
+
+    Raises Incomplete with the fields authority, kind, family, starts_on, time, place, joining and children. The same
+    form handed in twice opens one conference.
+    """
+    with transaction() as conn:
+        held = authorities_for(conn, actor, "open", "conference")
+        require_standing(conn, actor, "open", "conference", authority or next(iter(held), Authority.PRACTICE))
+        conference_id = id_for(idempotency_key, actor.user_id, "conference")
+        earlier = store.get(conn, conference_id)
+        if earlier is not None:
+            return earlier
+        given = Answers()
+        if authority is None:
+            given.refuse("authority", _("Choose the council"))
+        if kind is None:
+            given.refuse("kind", _("Choose which kind of conference it is"))
+        checked = _checked(details, given, earliest=london_date(now()))
+        names = [given.name("children", name, "") for name in children if name.strip()]
+        if not names:
+            given.refuse("children", _("Enter the name of each child"))
+        given.check()
+        opened = Conference(
+            id=conference_id, authority=authority or held[0], kind=kind or ConferenceKind.INITIAL,
+            family=checked.family, starts_at=checked.starts_at, place=checked.place, joining=checked.joining,
+            created_at=now(),
+        )
+        store.add(conn, opened, audit=event(
+            actor, "conference.opened", opened.id, authority=opened.authority.value, starts_at=opened.starts_at,
+            conference_kind=opened.kind.value))
+        for position, name in enumerate(names, 1):
+            _write_child(conn, actor, opened.id, name, position, id_for(idempotency_key, opened.id, str(position)))
+        _take_seat(conn, actor, opened)
+        return opened
+
+
+def _take_seat(conn: Connection, actor: Actor, opened: Conference) -> None:
+    seat = Participation(
+        id=id_for("", opened.id), conference_id=opened.id, user_id=actor.user_id, name=actor.name, email=actor.email,
+        role=Role.SOCIAL_WORKER, reason=_("Works with the family and set up the conference"),
+        created_at=opened.created_at, accepted_at=opened.created_at,
+    )
+    store.add_seat(conn, seat, audit=event(actor, "seat.taken", seat.id, conference=opened.id, role=seat.role.value))
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Checked:
+    family: str
+    starts_at: datetime
+    place: str
+    joining: str
+
+
+def _checked(details: Details, given: Answers, *, earliest: date) -> _Checked:
+    """Day, time and place as they can be stored. What is wrong is kept in `given`, which the caller checks."""
+    day, at = details.starts_on, read_time(details.time)
+    if day is None:
+        given.refuse("starts_on", _("Enter the day of the conference"))
+    elif not earliest <= day <= earliest + FURTHEST_AHEAD:
+        given.refuse("starts_on", _("The day must be today or later, and within 2 years"))
+    if at is None:
+        given.refuse("time", _("Enter a time, like 10am or 2:30pm"))
+    return _Checked(
+        family=given.line("family", details.family,
+                          missing=_("Enter a short name for the family. Only staff see it.")),
+        starts_at=london_moment(day, at.hour, at.minute) if day and at else now(),
+        place=given.line("place", details.place, missing=_("Enter where the conference is, or that it is online")),
+        joining=given.text("joining", details.joining),
+    )
+
+
+def set_up_of(actor: Actor, conference_id: str) -> SetUp:
+    """Everything about the setting up of one conference. Raises NotFound, NotAllowed."""
+    with reading() as conn:
+        case = open_case(conn, actor, conference_id)
+        case.require("set_up", "conference")
+        return SetUp(
+            conference=case.conference, children=case.children, sections=case.sections, people=case.live_people,
+            may_hear=tuple(p for p in case.live_people if may_be_listed(case, p)),
+        )
+
+
+def may_be_listed(case: Case, seat: Participation) -> bool:
+    """Whether the policy would let a seat hear a confidential section once it is on its list."""
+    return case.decide_for(seat, "hear", "confidential_section", facts={"section_listed": True}).allowed
+
+
+def change_details(actor: Actor, conference_id: str, details: Details) -> Conference:
+    """Change the day, the place or the family's short name. Raises Incomplete, NotFound, NotAllowed."""
+    with transaction() as conn:
+        case = open_case(conn, actor, conference_id)
+        case.require("set_up", "conference")
+        _insist_on(case)
+        # a conference that has begun keeps its day; any other day must not lie in the past
+        given = Answers()
+        checked = _checked(details, given,
+                           earliest=min(london_date(case.now), london_date(case.conference.starts_at)))
+        given.check()
+        changed = replace(case.conference, family=checked.family, starts_at=checked.starts_at, place=checked.place,
+                          joining=checked.joining)
+        store.change(conn, changed, audit=event(actor, "conference.changed", changed.id, at=case.now,
+                                                starts_at=changed.starts_at))
+        return changed
+
+
+def cancel(actor: Actor, conference_id: str) -> Conference:
+    """Say that a conference will not happen. Nothing of it is lost. Raises AlreadyDone, NotFound, NotAllowed."""
+    with transaction() as conn:
+        case = open_case(conn, actor, conference_id)
+        case.require("set_up", "conference")
+        _insist_on(case)
+        cancelled = replace(case.conference, cancelled_at=case.now)
+        store.change(conn, cancelled, audit=event(actor, "conference.cancelled", cancelled.id, at=case.now))
+        return cancelled
+
+
+def _insist_on(case: Case) -> None:
+    if case.conference.cancelled_at is not None:
+        raise AlreadyDone(_("This conference has been cancelled."))
+
+
+def add_child(actor: Actor, conference_id: str, name: str, *, idempotency_key: str = "") -> Child:
+    """Add a child that the conference is about (A-26). Raises Incomplete, NotFound, NotAllowed."""
+    with transaction() as conn:
+        case = open_case(conn, actor, conference_id)
+        case.require("set_up", "conference")
+        child_id = id_for(idempotency_key, actor.user_id, case.conference.id, "child")
+        for child in case.children:
+            if child.id == child_id:
+                return child
+        given = Answers()
+        tidy = given.name("child", name, _("Enter the child's name"))
+        given.check()
+        position = max((c.position for c in case.children), default=0) + 1
+        return _write_child(conn, actor, case.conference.id, tidy, position, child_id)
+
+
+def _write_child(
+    conn: Connection, actor: Actor, conference_id: str, name: str, position: int, child_id: str
+) -> Child:
+    child = Child(id=child_id, conference_id=conference_id, name=name, position=position)
+    store.add_child(conn, child, audit=event(actor, "child.added", child.id, conference=conference_id))
+    return child
+
+
+def add_section(
+    actor: Actor, conference_id: str, *, title: str, is_confidential: bool | None, listed: Sequence[str] = (),
+    idempotency_key: str = "",
+) -> Section:
+    """Add a section: open, or confidential with the seats that may hear it (PRO-AG-8).
+
+    Raises Incomplete with the fields title, is_confidential and listed; NotFound, NotAllowed.
+    """
+    with transaction() as conn:
+        case = open_case(conn, actor, conference_id)
+        case.require("set_up", "conference")
+        section_id = id_for(idempotency_key, actor.user_id, case.conference.id, "section")
+        for section in case.sections:
+            if section.id == section_id:
+                return section
+        given = Answers()
+        words = given.line("title", title, missing=_("Enter a title for the section"))
+        if is_confidential is None:
+            given.refuse("is_confidential", _("Choose who may hear this section"))
+        chosen = _listed(case, listed, given) if is_confidential else frozenset[str]()
+        given.check()
+        section = Section(
+            id=section_id, conference_id=case.conference.id, title=words, is_confidential=bool(is_confidential),
+            position=max((s.position for s in case.sections), default=0) + 1, listed=chosen,
+        )
+        store.add_section(conn, section, audit=event(
+            actor, "section.added", section.id, at=case.now, conference=case.conference.id,
+            confidential=section.is_confidential, listed=sorted(chosen)))
+        return section
+
+
+def set_section_list(actor: Actor, conference_id: str, section_id: str, listed: Sequence[str]) -> None:
+    """Say who may hear a confidential section. Raises Incomplete, NotFound, NotAllowed."""
+    with transaction() as conn:
+        case = open_case(conn, actor, conference_id)
+        case.require("set_up", "conference")
+        section = next((s for s in case.sections if s.id == section_id and s.is_confidential), None)
+        if section is None:
+            raise NotFound()
+        given = Answers()
+        chosen = sorted(_listed(case, listed, given))
+        given.check()
+        store.set_section_list(conn, section.id, chosen, audit=event(
+            actor, "section.listed", section.id, at=case.now, conference=case.conference.id, listed=chosen))
+
+
+def _listed(case: Case, listed: Sequence[str], given: Answers) -> frozenset[str]:
+    seats = [case.person(participation_id) for participation_id in dict.fromkeys(listed)]
+    for seat in seats:
+        if not may_be_listed(case, seat):
+            sentence = _("{name} may not hear a confidential section: {role}")
+            given.refuse("listed", sentence.format(name=seat.name, role=seat.role.display_name))
+    return frozenset(s.id for s in seats)
