@@ -1,0 +1,265 @@
+"""Seats at a conference: inviting people, seating staff, ending a seat, and what the family sees of it (PRO-SW-12)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from conference.answers import Answers
+from conference.conferences import Conference, Participation, forbidden_pair
+from conference.exceptions import AlreadyDone, ConferenceError, Incomplete, NotFound
+from conference.i18n import _
+from conference.identifiers import id_for
+from conference.invitations import Invitation, NewInvitation
+from conference.people import Actor, SeatOffer, User
+from conference.vocabulary import INVITED_ROLES, STANDING_ROLES, Authority, Role, StandingKind
+from db import accounts
+from db import conferences as store
+from db import invitations as invitation_rows
+from services import invitations
+from services.access import require_standing
+from services.cases import Case, open_case
+from services.events import event
+from services.runtime import now, reading, transaction
+
+PAGE = 20
+
+#: Why staff will be there, unless somebody says otherwise.
+_WHY: dict[Role, Callable[[], str]] = {
+    Role.CHAIR: lambda: _("Runs the conference"),
+    Role.SOCIAL_WORKER: lambda: _("Works with the family"),
+    Role.MINUTE_TAKER: lambda: _("Writes down what is said"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seated:
+    """A seat as whoever sets the conference up sees it. `invitation` is the newest one, if there was any.
+
+    `may_end` is False for seats that the family or the chair answers for, and for one's own.
+    """
+
+    seat: Participation
+    invitation: Invitation | None
+    may_end: bool
+
+    @property
+    def is_accepted(self) -> bool:
+        """True once the person has an account in this seat."""
+        return self.seat.user_id is not None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offered:
+    """A seat that was just offered, with the link and the code to pass on; they are shown this once."""
+
+    seat: Participation
+    invitation: NewInvitation
+
+
+@dataclass(frozen=True, kw_only=True)
+class StaffSeats:
+    """The staff seats of one conference, and who could be given one: no case content."""
+
+    conference_id: str
+    authority: Authority
+    starts_at: datetime
+    seats: tuple[Participation, ...]
+    candidates: tuple[tuple[Role, tuple[User, ...]], ...]
+
+
+def list_for_setting_up(actor: Actor, conference_id: str) -> list[Seated]:
+    """Every live seat with how far its invitation is. Raises NotFound, NotAllowed."""
+    with reading() as conn:
+        case = open_case(conn, actor, conference_id)
+        case.require("invite", "person")
+        newest: dict[str, Invitation] = {}
+        for invitation in invitation_rows.list_for_conference(conn, case.conference.id):
+            newest.setdefault(invitation.participation_id or "", invitation)
+        return [
+            Seated(seat=p, invitation=newest.get(p.id), may_end=_may_end(case, p)) for p in case.live_people
+        ]
+
+
+def invite(
+    actor: Actor, conference_id: str, *, role: Role | None, name: str, email: str, agency: str = "", reason: str = "",
+    hidden_from_family: bool = False, idempotency_key: str = "",
+) -> Offered:
+    """Offer a seat to somebody by e-mail address; the link and the code are shown once.
+
+    Raises Incomplete with the fields role, name, email, agency and reason; AlreadyDone when the same form was handed
+    in before; NotFound, NotAllowed.
+    """
+    with transaction() as conn:
+        case = open_case(conn, actor, conference_id)
+        case.require("invite", "person")
+        case.require("seat", "person")
+        seat_id = id_for(idempotency_key, actor.user_id, case.conference.id, "seat")
+        if any(p.id == seat_id for p in case.people):
+            raise AlreadyDone(_("You have already invited this person. You can give them a new code."))
+        given = Answers()
+        tidy = given.name("name", name, _("Enter their full name"))
+        address = given.email("email", email, _("Enter their email address, like name@example.com"))
+        works_for = given.line("agency", agency)
+        why = given.line("reason", reason, missing=_("Say why they will be there. The family reads this."))
+        if role not in INVITED_ROLES:
+            given.refuse("role", _("Choose what they will be at the conference"))
+        given.check()
+        seat = Participation(
+            id=seat_id, conference_id=case.conference.id, user_id=None, name=tidy, email=address,
+            role=role or Role.PROFESSIONAL, agency=works_for, reason=why, hidden_from_family=hidden_from_family,
+            created_at=case.now,
+        )
+        insist_may_sit(case, seat, field="email")
+        store.add_seat(conn, seat, audit=event(
+            actor, "seat.offered", seat.id, at=case.now, role=seat.role.value, conference=case.conference.id,
+            hidden_from_family=hidden_from_family))
+        return Offered(seat=seat, invitation=invitations.create_for_seat(conn, actor, SeatOffer.of(seat)))
+
+
+def insist_may_sit(case: Case, seat: Participation, *, field: str) -> None:
+    """Refuse a seat for oneself, one that the person has, and one that goes not with another they have.
+
+    A person is known by their account and by their e-mail address. Raises Incomplete for the field.
+    """
+    account = accounts.by_email(case.conn, seat.email)
+    user_id = seat.user_id or (account.id if account else None)
+    if seat.email == case.actor.email or user_id == case.actor.user_id:
+        raise Incomplete({field: _("Nobody gives themselves a seat. Ask the administrator.")})
+    for other in case.live_people:
+        if other.email != seat.email and (user_id is None or other.user_id != user_id):
+            continue
+        if other.role is seat.role:
+            raise Incomplete({field: _("This person already has this seat here.")})
+        rule = forbidden_pair(other.role, seat.role)
+        if rule:
+            sentence = _("This person is {role} here, and cannot be both ({rule}).")
+            raise Incomplete({field: sentence.format(role=other.role.display_name, rule=rule)})
+
+
+def invite_again(actor: Actor, conference_id: str, participation_id: str) -> Offered:
+    """Take the open invitation to a seat back and make a new one. Raises AlreadyDone once it was accepted."""
+    with transaction() as conn:
+        case = open_case(conn, actor, conference_id)
+        case.require("invite", "person")
+        seat = case.person(participation_id)
+        if seat.user_id is not None:
+            raise AlreadyDone(_("This person has an account and sits here already. They can sign in."))
+        invitations.withdraw_for_seat(conn, actor, seat.id)
+        return Offered(seat=seat, invitation=invitations.create_for_seat(conn, actor, SeatOffer.of(seat)))
+
+
+def staff_for(actor: Actor, conference_id: str) -> StaffSeats:
+    """The staff seats of a conference and those who could be given one. Raises NotFound, NotAllowed."""
+    with reading() as conn:
+        case = open_case(conn, actor, conference_id)
+        _insist_may_seat_staff(case)
+        conference = case.conference
+        roles = sorted(STANDING_ROLES)
+        return StaffSeats(
+            conference_id=conference.id, authority=conference.authority, starts_at=conference.starts_at,
+            seats=tuple(p for p in case.live_people if p.role in STANDING_ROLES),
+            candidates=tuple(
+                (role, accounts.with_standing(conn, conference.authority, StandingKind(role.value))) for role in roles
+            ),
+        )
+
+
+def _insist_may_seat_staff(case: Case) -> None:
+    """An administrator seats staff by standing, the social worker by their seat."""
+    if not case.allows("seat", "staff"):
+        case.require("seat", "person")
+
+
+def seat_staff(
+    actor: Actor, conference_id: str, *, user_id: str | None, role: Role | None, reason: str = ""
+) -> Participation:
+    """Give a chair's, social worker's or minute taker's seat to somebody with that standing at the authority.
+
+    Raises Incomplete with the fields role, person and reason; AlreadyDone for a second chair; NotFound, NotAllowed.
+    """
+    with transaction() as conn:
+        case = open_case(conn, actor, conference_id)
+        _insist_may_seat_staff(case)
+        given = Answers()
+        why = given.line("reason", reason)
+        if role not in STANDING_ROLES:
+            given.refuse("role", _("Choose which seat it is"))
+        if not user_id:
+            given.refuse("person", _("Choose a person"))
+        given.check()
+        known = role or Role.CHAIR
+        standing = accounts.with_standing(conn, case.conference.authority, StandingKind(known.value))
+        person = next((u for u in standing if u.id == user_id), None)
+        if person is None:
+            raise Incomplete({"person": _("This person may not be given that seat. The administrator can change it.")})
+        if known is Role.CHAIR and any(p.role is Role.CHAIR for p in case.live_people):
+            raise AlreadyDone(_("This conference already has a chair. End that seat first."))
+        seat = Participation(
+            id=id_for(""), conference_id=case.conference.id, user_id=person.id, name=person.name, email=person.email,
+            role=known, reason=why or _WHY[known](), created_at=case.now, accepted_at=case.now,
+        )
+        insist_may_sit(case, seat, field="person")
+        store.add_seat(conn, seat, audit=event(
+            actor, "seat.given", seat.id, at=case.now, role=known.value, conference=case.conference.id,
+            user=person.id))
+        return seat
+
+
+def end(actor: Actor, conference_id: str, participation_id: str) -> None:
+    """End a seat, and take its open invitation back: from the next click on, the person has none here.
+
+    Raises ConferenceError for one's own seat and for seats that the family or the chair answers for.
+    """
+    with transaction() as conn:
+        case = open_case(conn, actor, conference_id)
+        seat = case.person(participation_id)
+        if seat.role in STANDING_ROLES:
+            _insist_may_seat_staff(case)
+        else:
+            case.require("seat", "person")
+            _insist_sees(case)
+        if not _may_end(case, seat):
+            raise ConferenceError(_("You cannot end this seat. The person who asked for it can, or the administrator."))
+        store.change_seat(conn, replace(seat, ended_at=case.now), audit=event(
+            actor, "seat.ended", seat.id, at=case.now, conference=case.conference.id))
+        invitations.withdraw_for_seat(conn, actor, seat.id)
+
+
+def _insist_sees(case: Case) -> None:
+    """An administrator, who reads no case content, ends the seats of staff only."""
+    if not case.held:
+        raise NotFound()
+
+
+def _may_end(case: Case, seat: Participation) -> bool:
+    ours = seat.role in STANDING_ROLES or seat.role in INVITED_ROLES
+    return ours and seat.user_id != case.actor.user_id
+
+
+def set_hidden(actor: Actor, conference_id: str, participation_id: str, hidden: bool) -> Participation:
+    """Keep a seat from the family's list of who will be there, or show it again. Raises NotFound, NotAllowed."""
+    with transaction() as conn:
+        case = open_case(conn, actor, conference_id)
+        case.require("set_up", "conference")
+        seat = case.person(participation_id)
+        if seat.hidden_from_family is hidden:
+            return seat
+        changed = replace(seat, hidden_from_family=hidden)
+        store.change_seat(conn, changed, audit=event(
+            actor, "seat.hidden" if hidden else "seat.shown", seat.id, at=case.now, conference=case.conference.id))
+        return changed
+
+
+def conferences_to_staff(
+    actor: Actor, authority: Authority, *, page: int = 1, since: datetime | None = None
+) -> tuple[list[Conference], bool]:
+    """A page of an authority's conferences from a moment on (now), soonest first, and whether there are more.
+
+    For administrators: the family's name, the place and how to join are left out.
+    """
+    with reading() as conn:
+        require_standing(conn, actor, "seat", "staff", authority)
+        found = store.page_for_authorities(
+            conn, [authority.value], start=since or now(), limit=PAGE + 1, offset=(max(page, 1) - 1) * PAGE
+        )
+        return [replace(c, family="", place="", joining="") for c in found[:PAGE]], len(found) > PAGE
