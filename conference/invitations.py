@@ -54,14 +54,14 @@ class Invitation:
     used_by: str | None
     withdrawn_at: datetime | None
 
+    @property
+    def has_tries_left(self) -> bool:
+        """False after ten wrong codes on its link: then even the right one opens nothing."""
+        return self.wrong_tries < MOST_WRONG_TRIES
+
     def is_open(self, now: datetime) -> bool:
         """True while the right code would still be taken."""
-        return (
-            self.used_at is None
-            and self.withdrawn_at is None
-            and now < self.expires_at
-            and self.wrong_tries < MOST_WRONG_TRIES
-        )
+        return self.used_at is None and self.withdrawn_at is None and now < self.expires_at and self.has_tries_left
 
     def insist_open(self, now: datetime) -> None:
         """Raise the precise sentence. Only for somebody who has given the right code."""

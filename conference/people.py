@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from conference.conferences import Participation
 from conference.i18n import _
 from conference.vocabulary import Authority, StandingKind
 
@@ -80,3 +81,21 @@ class AccountPage:
     accounts: tuple[Account, ...]
     number: int
     has_more: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeatOffer:
+    """Who is to be invited to which seat: the part of a participation that an invitation needs."""
+
+    participation_id: str
+    conference_id: str
+    name: str
+    email: str
+
+    @classmethod
+    def of(cls, participation: Participation) -> "SeatOffer":
+        """The offer of this seat."""
+        return cls(
+            participation_id=participation.id, conference_id=participation.conference_id,
+            name=participation.name, email=participation.email,
+        )

@@ -62,7 +62,7 @@ class EndReason(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Session:
+class SignedIn:
     """One signed-in browser. Times are UTC; `browser` is a short label such as "Firefox on Android"."""
 
     id: str

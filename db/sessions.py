@@ -8,7 +8,7 @@ from sqlalchemy import Row, Select, exists, insert, select, update
 from conference.events import Event
 from conference.identifiers import new_id
 from conference.people import AccountState, Actor
-from conference.sessions import EndReason, Limits, Session
+from conference.sessions import EndReason, Limits, SignedIn
 from conference.vocabulary import STAFF_ROLES
 from db.audit import append_event
 from db.engine import Connection
@@ -30,19 +30,19 @@ def _with_person() -> Select[Any]:
     ).join(user, user.c.id == web_session.c.user_id)
 
 
-def _session(row: Row[Any]) -> Session:
+def _session(row: Row[Any]) -> SignedIn:
     limits = Limits.of(
         has_standing=bool(row.has_standing), has_staff_seat=bool(row.has_staff_seat),
         has_family_seat=bool(row.has_family_seat),
     )
-    return Session(
+    return SignedIn(
         id=row.id, actor=Actor(user_id=row.user_id, name=row.name, email=row.email, session_id=row.id),
         limits=limits, created_at=row.created_at, last_active_at=row.last_active_at, browser=row.browser,
         ended_at=row.ended_at, ended_reason=EndReason(row.ended_reason) if row.ended_reason else None,
     )
 
 
-def live_by_token(conn: Connection, token_hash: str) -> Session | None:
+def live_by_token(conn: Connection, token_hash: str) -> SignedIn | None:
     """The session of a token that nobody ended, of a person whose account is open; it may be overdue."""
     row = conn.execute(
         _with_person().where(
@@ -53,7 +53,7 @@ def live_by_token(conn: Connection, token_hash: str) -> Session | None:
     return _session(row) if row else None
 
 
-def live_of(conn: Connection, user_id: str) -> tuple[Session, ...]:
+def live_of(conn: Connection, user_id: str) -> tuple[SignedIn, ...]:
     """A person's sessions that nobody ended, the latest used first; some may be overdue."""
     rows = conn.execute(
         _with_person().where(web_session.c.user_id == user_id, web_session.c.ended_at.is_(None))
@@ -75,7 +75,7 @@ def limits_of(conn: Connection, user_id: str) -> Limits:
     )
 
 
-def add(conn: Connection, session: Session, token_hash: str, *, audit: Event) -> None:
+def add(conn: Connection, session: SignedIn, token_hash: str, *, audit: Event) -> None:
     """Store a new session."""
     conn.execute(insert(web_session).values(
         id=session.id, token_hash=token_hash, user_id=session.actor.user_id, created_at=session.created_at,
@@ -84,7 +84,7 @@ def add(conn: Connection, session: Session, token_hash: str, *, audit: Event) ->
     append_event(conn, audit)
 
 
-def touch(conn: Connection, session: Session) -> None:
+def touch(conn: Connection, session: SignedIn) -> None:
     """Remember when a session was last used, unless it has ended. Not audited: it happens at every other click."""
     conn.execute(
         update(web_session)

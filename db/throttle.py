@@ -21,9 +21,10 @@ def counts(conn: Connection, key_hashes: Sequence[str], since: datetime) -> dict
 
 def add(conn: Connection, key_hashes: Sequence[str], at: datetime) -> tuple[str, ...]:
     """Note a try on each key. Gives the ids of the notes."""
-    notes = [{"id": new_id(), "key_hash": key_hash, "at": at} for key_hash in key_hashes]
-    conn.execute(insert(attempt), notes)
-    return tuple(note["id"] for note in notes)
+    notes = tuple(new_id() for _key in key_hashes)
+    rows = [{"id": note, "key_hash": key, "at": at} for note, key in zip(notes, key_hashes, strict=True)]
+    conn.execute(insert(attempt), rows)
+    return notes
 
 
 def forget(conn: Connection, notes: Sequence[str]) -> None:

@@ -1,0 +1,163 @@
+"""Accounts: one's own password, and what an administrator may see and do. No case content is read here."""
+
+from conference.exceptions import AlreadyDone, Incomplete, NotAllowed, NotFound
+from conference.i18n import _
+from conference.passwords import insist_good, normal_password
+from conference.people import Account, AccountPage, AccountState, Actor, User
+from conference.sessions import EndReason
+from conference.vocabulary import Authority
+from db import accounts, conferences
+from db.engine import Connection
+from policy.decisions import Seat
+from services import passwords, sessions
+from services.access import authorities_for, require_standing
+from services.events import event
+from services.runtime import now, reading, the_policy, transaction
+
+PAGE_SIZE = 20
+
+
+def get_mine(actor: Actor) -> User:
+    """The actor's own account."""
+    with reading() as conn:
+        return _known(conn, actor.user_id)
+
+
+def change_password(actor: Actor, current: str, new: str) -> None:
+    """Set a new password for oneself. Every other session of theirs ends; this one goes on.
+
+    Raises Incomplete for the fields "current" and "new".
+    """
+    with reading() as conn:
+        user = _known(conn, actor.user_id)
+        _require_own(conn, actor)
+    insist_good(new, own_words=[user.name, user.email], field="new")
+    if not passwords.check_own(user, current):
+        raise Incomplete({"current": _("That is not your password. After 10 tries, wait 5 minutes.")})
+    if normal_password(current) == normal_password(new):
+        raise Incomplete({"new": _("Choose a password that is not the one you have now.")})
+    hashed = passwords.hashed(new)
+    with transaction() as conn:
+        fresh = _known(conn, actor.user_id)
+        if fresh.password_changed_at != user.password_changed_at:
+            raise AlreadyDone(_("Your password was changed at the same moment. Sign in with the new one."))
+        accounts.set_password(
+            conn, user.id, hashed, now(), audit=event(actor, "account.password_changed", user.id)
+        )
+        sessions.end_all(conn, user.id, EndReason.PASSWORD_CHANGED, actor=actor, keep=actor.session_id)
+
+
+def page(actor: Actor, *, search: str = "", number: int = 1) -> AccountPage:
+    """Accounts known to the authorities the actor administers, by name, twenty a page. Raises NotAllowed."""
+    with reading() as conn:
+        authorities = _administered(conn, actor)
+        number = max(1, number)
+        users = accounts.page(
+            conn, authorities, search=search.strip()[:200], limit=PAGE_SIZE + 1, offset=(number - 1) * PAGE_SIZE
+        )
+        shown = _as_accounts(conn, actor, authorities, users[:PAGE_SIZE])
+        return AccountPage(accounts=shown, number=number, has_more=len(users) > PAGE_SIZE)
+
+
+def get(actor: Actor, user_id: str) -> Account:
+    """One account known to an authority the actor administers. Raises NotFound for any other."""
+    with reading() as conn:
+        return managed(conn, actor, user_id)
+
+
+def managed(conn: Connection, actor: Actor, user_id: str) -> Account:
+    """The same within the caller's transaction."""
+    authorities = _administered(conn, actor)
+    user = accounts.get(conn, user_id)
+    found = _as_accounts(conn, actor, authorities, (user,)) if user else ()
+    known = accounts.seat_authorities(conn, [user_id])
+    if not found or not (found[0].standings or any(authority in authorities for _user, authority in known)):
+        raise not_found(actor)
+    return found[0]
+
+
+def close(actor: Actor, user_id: str) -> None:
+    """Close an account: its sessions end, and nobody can sign in to it. Raises NotFound, NotAllowed, AlreadyDone."""
+    _set_state(actor, user_id, AccountState.DISABLED)
+
+
+def reopen(actor: Actor, user_id: str) -> None:
+    """Open a closed account again, with the password it had. Raises NotFound, NotAllowed, AlreadyDone."""
+    _set_state(actor, user_id, AccountState.ACTIVE)
+
+
+def _set_state(actor: Actor, user_id: str, state: AccountState) -> None:
+    closing = state is AccountState.DISABLED
+    with transaction() as conn:
+        account = managed(conn, actor, user_id)
+        insist_other(actor, account, _("You cannot close or open your own account. Ask another administrator."))
+        if account.user.state is state:
+            raise AlreadyDone(_("This account is already closed.") if closing else _("This account is already open."))
+        accounts.set_state(
+            conn, user_id, state,
+            audit=event(actor, "account.closed" if closing else "account.reopened", user_id),
+        )
+        if closing:
+            sessions.end_all(conn, user_id, EndReason.ACCOUNT_CLOSED, actor=actor)
+
+
+def insist_other(actor: Actor, account: Account, own: str) -> None:
+    """Raise NotAllowed for one's own account, and for one that another authority answers for."""
+    if account.user.id == actor.user_id:
+        raise refused(actor, own)
+    if not account.may_be_managed:
+        raise refused(actor, _("Another authority looks after this account. Ask its administrator."))
+
+
+def refused(actor: Actor, sentence: str, act: str = "manage accounts") -> NotAllowed:
+    """A refusal that no row of the policy makes: it is about whose account it is, not about who asks."""
+    refusal = NotAllowed(sentence, rule="PORTAL-ACCOUNT", clause="PORTAL-ACCOUNT")
+    refusal.asked = (actor.user_id, act)
+    return refusal
+
+
+def not_found(actor: Actor, act: str = "manage accounts") -> NotFound:
+    """Not there, or not known to an authority of theirs: recorded as a refusal."""
+    missing = NotFound()
+    missing.asked = (actor.user_id, act)
+    return missing
+
+
+def _administered(conn: Connection, actor: Actor) -> tuple[Authority, ...]:
+    authorities = authorities_for(conn, actor, "manage", "accounts")
+    if not authorities:
+        require_standing(conn, actor, "manage", "accounts", Authority.PRACTICE)
+    return authorities
+
+
+def _as_accounts(
+    conn: Connection, actor: Actor, authorities: tuple[Authority, ...], users: tuple[User, ...]
+) -> tuple[Account, ...]:
+    """Whoever has standing with authorities is looked after by these only: a seat with mine gives me no hold on it."""
+    standings = accounts.standings_for(conn, [user.id for user in users])
+    made = []
+    for user in users:
+        held = [standing for standing in standings if standing.user_id == user.id]
+        mine = tuple(standing for standing in held if standing.authority in authorities)
+        made.append(Account(
+            user=user, standings=mine, may_be_managed=user.id != actor.user_id and (bool(mine) or not held)
+        ))
+    return tuple(made)
+
+
+def _require_own(conn: Connection, actor: Actor) -> None:
+    """Ask the policy over everything the actor is. Who is nothing any more still has a password to keep safe."""
+    held = [(s.authority, s.kind.value) for s in accounts.standings_of(conn, actor.user_id)]
+    held += [(c.authority, p.role.value) for c, p in conferences.list_for_user(conn, actor.user_id)]
+    for authority, role in dict.fromkeys(held):
+        if the_policy().decide(authority.value, [Seat(role, {})], "manage", "own_account").allowed:
+            return
+    if held:
+        raise refused(actor, _("You cannot change this account."), act="manage own_account")
+
+
+def _known(conn: Connection, user_id: str) -> User:
+    user = accounts.get(conn, user_id)
+    if user is None:
+        raise NotFound()
+    return user

@@ -1,0 +1,236 @@
+"""Invitations: a link that says which one, a code that is always needed, and one act that uses both up.
+
+A code is 40 random bits, kept as a scrypt hash, and good for one e-mail address, one person and one seat or standing.
+Looking does nothing: mail scanners follow links. Whatever is wrong with a code, the sentence is the same, and the work
+too; only somebody who has given the right one learns that it was used, taken back or has run out.
+"""
+
+from dataclasses import dataclass, replace
+
+from conference.conferences import forbidden_pair
+from conference.emails import normal_email
+from conference.exceptions import AlreadyDone, Changed, ConferenceError, Incomplete, NotFound
+from conference.i18n import _
+from conference.identifiers import new_id
+from conference.invitations import (
+    CheckedInvitation,
+    Invitation,
+    InvitationKind,
+    NewInvitation,
+    SignInFirst,
+    WrongCode,
+)
+from conference.names import checked_name
+from conference.passwords import insist_good
+from conference.people import AccountState, Actor, SeatOffer, Standing, User
+from conference.vocabulary import Authority, StandingKind
+from db import accounts, conferences
+from db import invitations as store
+from db.engine import Connection
+from services import codes, passwords
+from services.access import require_standing
+from services.cases import open_case
+from services.events import event
+from services.runtime import now, reading, transaction
+
+
+@dataclass(frozen=True, kw_only=True)
+class Accepted:
+    """What came of an invitation. `checked` starts a session (services.sessions.start) for a new account."""
+
+    user: User
+    invitation: Invitation
+    checked: passwords.Checked | None = None
+
+
+def create_for_seat(conn: Connection, actor: Actor, offer: SeatOffer) -> NewInvitation:
+    """Invite somebody to a seat; earlier invitations to it stop working.
+
+    Part of the act that gives the seat, which has asked the policy. The code is shown once, and never again.
+    """
+    withdraw_for_seat(conn, actor, offer.participation_id)
+    return codes.issue(
+        conn, actor, InvitationKind.SEAT, email=normal_email(offer.email), name=offer.name,
+        participation_id=offer.participation_id, conference_id=offer.conference_id,
+    )
+
+
+def create_for_standing(
+    conn: Connection, actor: Actor | None, authority: Authority, standing: StandingKind, *, email: str, name: str
+) -> NewInvitation:
+    """Invite somebody to a standing; earlier invitations of theirs to it stop working. Part of an act, as above."""
+    for earlier in store.open_for_email(conn, email, InvitationKind.STANDING):
+        if earlier.authority is authority and earlier.standing is standing:
+            _withdraw(conn, actor, earlier)
+    return codes.issue(
+        conn, actor, InvitationKind.STANDING, email=email, name=name, authority=authority, standing=standing
+    )
+
+
+def create_administrator(authority: Authority, email: str, name: str) -> NewInvitation:
+    """Invite an administrator from the command line, where nobody is signed in. Raises Incomplete, AlreadyDone."""
+    try:
+        address = normal_email(email)
+    except ValueError:
+        raise Incomplete({"email": _("Enter an email address, like name@example.org")}) from None
+    tidy = checked_name(name, "name", _("Enter their name"))
+    with transaction() as conn:
+        user = accounts.by_email(conn, address)
+        held = accounts.standings_of(conn, user.id) if user else ()
+        if any(s.authority is authority and s.kind is StandingKind.ADMINISTRATOR for s in held):
+            raise AlreadyDone(_("This person already has this standing."))
+        return create_for_standing(conn, None, authority, StandingKind.ADMINISTRATOR, email=address, name=tidy)
+
+
+def renew(actor: Actor, conference_id: str, participation_id: str) -> NewInvitation:
+    """A new link and code for a seat whose person has not come in yet; the old ones stop working."""
+    with transaction() as conn:
+        case = open_case(conn, actor, conference_id)
+        case.require("invite", "person")
+        seat = case.person(participation_id)
+        if seat.user_id is not None:
+            raise AlreadyDone(_("This person has come in already. They can sign in."))
+        return create_for_seat(conn, actor, SeatOffer.of(seat))
+
+
+def list_for_conference(actor: Actor, conference_id: str) -> tuple[Invitation, ...]:
+    """Every invitation to a seat at a conference, the newest first, for whoever may invite people there."""
+    with reading() as conn:
+        open_case(conn, actor, conference_id).require("invite", "person")
+        return store.list_for_conference(conn, conference_id)
+
+
+def withdraw(actor: Actor, invitation_id: str) -> None:
+    """Take an invitation back. Raises NotFound, NotAllowed, and AlreadyDone where it was used or taken back before."""
+    with transaction() as conn:
+        invitation = store.get(conn, invitation_id)
+        if invitation is None:
+            raise NotFound()
+        if invitation.conference_id is not None:
+            open_case(conn, actor, invitation.conference_id).require("invite", "person")
+        elif invitation.authority is not None:
+            require_standing(conn, actor, "manage", "standing", invitation.authority)
+        else:
+            raise NotFound()
+        if not _withdraw(conn, actor, invitation):
+            raise AlreadyDone(_("This invitation was used or taken back already."))
+
+
+def withdraw_for_seat(conn: Connection, actor: Actor, participation_id: str) -> None:
+    """Take back what is still open for a seat, as part of the act that ends or renews it."""
+    for invitation in store.open_for_seat(conn, participation_id):
+        _withdraw(conn, actor, invitation)
+
+
+def check_code(*, code: str, address: str, link_id: str = "", email: str = "") -> CheckedInvitation:
+    """Who is invited, for somebody with the right code and its link, or its e-mail address. Uses nothing up.
+
+    Raises WrongCode; after a right code AlreadyDone or Expired with the precise sentence.
+    """
+    invitation = codes.find(
+        (InvitationKind.SEAT, InvitationKind.STANDING), code=code, address=address, link_id=link_id, email=email
+    )
+    with reading() as conn:
+        user = accounts.by_email(conn, invitation.email)
+    return CheckedInvitation(invitation=invitation, has_account=user is not None)
+
+
+def accept_new(*, code: str, password: str, address: str, link_id: str = "", email: str = "") -> Accepted:
+    """Make an account and take the seat or standing, in one transaction.
+
+    Raises as `check_code` does; SignInFirst where the person has an account; Incomplete for "password"; and the
+    sentence of whatever keeps the person from the seat.
+    """
+    checked = check_code(code=code, address=address, link_id=link_id, email=email)
+    invitation = checked.invitation
+    if checked.has_account:
+        raise SignInFirst()
+    insist_good(password, own_words=[invitation.name, invitation.email])
+    hashed = passwords.hashed(password)
+    with transaction() as conn:
+        if accounts.by_email(conn, invitation.email) is not None:
+            _insist_still_open(conn, invitation)
+            raise SignInFirst()
+        at = now()
+        user = User(
+            id=new_id(), email=invitation.email, name=invitation.name, state=AccountState.ACTIVE, created_at=at,
+            password_changed_at=at,
+        )
+        accounts.add(conn, user, hashed, audit=event(_as_actor(user), "account.made", user.id, at=at))
+        return Accepted(user=user, invitation=_take(conn, invitation, user), checked=passwords.Checked(user))
+
+
+def accept_signed_in(actor: Actor, *, code: str, address: str, link_id: str = "", email: str = "") -> Accepted:
+    """Take the seat or standing with the account that is signed in, where the invitation was made for its address."""
+    invitation = check_code(code=code, address=address, link_id=link_id, email=email).invitation
+    if invitation.email != actor.email:
+        raise ConferenceError(
+            _("This invitation is for another email address. Sign out, then open it again.")
+        )
+    with transaction() as conn:
+        user = accounts.get(conn, actor.user_id)
+        if user is None or not user.is_active:
+            raise NotFound()
+        return Accepted(user=user, invitation=_take(conn, invitation, user))
+
+
+def _take(conn: Connection, invitation: Invitation, user: User) -> Invitation:
+    """Use the invitation up for this person: exactly one caller gets past the first line."""
+    at = now()
+    actor = _as_actor(user)
+    _insist_still_open(conn, invitation)
+    store.use(conn, invitation.id, user.id, at, audit=event(
+        actor, "invitation.accepted", invitation.id, at=at, of=invitation.kind.value
+    ))
+    if invitation.kind is InvitationKind.SEAT:
+        _take_seat(conn, actor, invitation)
+    else:
+        _take_standing(conn, actor, invitation)
+    return replace(invitation, used_at=at, used_by=user.id)
+
+
+def _insist_still_open(conn: Connection, invitation: Invitation) -> None:
+    """Writers take turns, so what is read here stays true until this transaction ends."""
+    current = store.get(conn, invitation.id)
+    if current is None:
+        raise WrongCode()
+    current.insist_open(now())
+
+
+def _take_seat(conn: Connection, actor: Actor, invitation: Invitation) -> None:
+    people = conferences.people(conn, str(invitation.conference_id))
+    seat = next((p for p in people if p.id == invitation.participation_id), None)
+    if seat is None or not seat.is_live or seat.user_id is not None:
+        raise Changed(_("This seat is no longer open. Ask the person who invited you."))
+    for other in people:
+        if not other.is_live or other.user_id != actor.user_id:
+            continue
+        if other.role is seat.role or forbidden_pair(other.role, seat.role):
+            sentence = _("You already have the seat “{held}” at this conference. You cannot also have “{wanted}”.")
+            raise ConferenceError(sentence.format(held=other.role.display_name, wanted=seat.role.display_name))
+    conferences.change_seat(
+        conn, replace(seat, user_id=actor.user_id, accepted_at=now()),
+        audit=event(actor, "seat.accepted", seat.id, role=seat.role.value, conference=seat.conference_id),
+    )
+
+
+def _take_standing(conn: Connection, actor: Actor, invitation: Invitation) -> None:
+    if invitation.authority is None or invitation.standing is None:
+        raise NotFound()
+    made = Standing(
+        id=new_id(), user_id=actor.user_id, authority=invitation.authority, kind=invitation.standing,
+        given_by=invitation.created_by, given_at=now(),
+    )
+    accounts.add_standing(conn, made, audit=event(
+        actor, "standing.accepted", made.id, user=actor.user_id, authority=made.authority.value,
+        standing=made.kind.value,
+    ))
+
+
+def _withdraw(conn: Connection, actor: Actor | None, invitation: Invitation) -> bool:
+    at = now()
+    return store.withdraw(conn, invitation.id, at, audit=event(actor, "invitation.withdrawn", invitation.id, at=at))
+
+
+def _as_actor(user: User) -> Actor:
+    return Actor(user_id=user.id, name=user.name, email=user.email, session_id="")

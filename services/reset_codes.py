@@ -1,0 +1,104 @@
+"""Codes for a new password, until mail exists: a worker gives one out, once, to somebody they know."""
+
+from conference.emails import normal_email
+from conference.exceptions import Incomplete, NotAllowed, NotFound
+from conference.i18n import _
+from conference.invitations import InvitationKind, NewInvitation
+from conference.passwords import insist_good
+from conference.people import Actor, User
+from conference.sessions import EndReason
+from conference.vocabulary import STAFF_ROLES
+from db import accounts
+from db import invitations as store
+from db.engine import Connection
+from services import codes, passwords, sessions
+from services.access import authorities_for
+from services.accounts import insist_other, managed, not_found, refused
+from services.cases import open_case
+from services.events import event
+from services.runtime import now, transaction
+
+_ACT = "issue reset_code"
+
+
+def issue(actor: Actor, email: str) -> NewInvitation:
+    """A code for the person of an address that an authority of the actor's looks after. Earlier ones stop working.
+
+    For administrators. Raises Incomplete for "email", NotFound for an account that is not theirs to look after.
+    """
+    try:
+        address = normal_email(email)
+    except ValueError:
+        raise Incomplete({"email": _("Enter an email address, like name@example.org")}) from None
+    with transaction() as conn:
+        user = accounts.by_email(conn, address)
+        if not authorities_for(conn, actor, "issue", "reset_code"):
+            raise refused(actor, _("You cannot give out a code for a new password."), _ACT)
+        if user is None:
+            raise not_found(actor, _ACT)
+        insist_other(actor, managed(conn, actor, user.id), _own())
+        return _issue(conn, actor, user)
+
+
+def issue_for_seat(actor: Actor, conference_id: str, participation_id: str) -> NewInvitation:
+    """A code for a family member, or somebody who comes with them, at a conference of the actor's.
+
+    For social workers. Staff get theirs from an administrator: a code opens everything that its person may do.
+    """
+    with transaction() as conn:
+        case = open_case(conn, actor, conference_id)
+        case.require("issue", "reset_code")
+        seat = case.person(participation_id)
+        user = accounts.get(conn, seat.user_id) if seat.user_id else None
+        if user is None:
+            raise NotFound(_("This person has no account yet. Give them a new invitation."))
+        if user.id == actor.user_id:
+            raise refused(actor, _own(), _ACT)
+        if accounts.standings_of(conn, user.id) or any(
+            p.user_id == user.id and p.role in STAFF_ROLES for p in case.live_people
+        ):
+            raise refused(actor, _("Staff get their codes from an administrator."), _ACT)
+        return _issue(conn, actor, user)
+
+
+def check(*, email: str, code: str, address: str) -> None:
+    """Insist that a code is right and open, before a new password is asked for. Uses nothing up. Raises WrongCode."""
+    codes.find((InvitationKind.RESET,), code=code, address=address, email=email)
+
+
+def reset_password(
+    *, code: str, new: str, address: str, email: str = "", link_id: str = ""
+) -> passwords.Checked:
+    """Set a new password with a code; every session of the person ends. Gives what starts a new one.
+
+    Raises WrongCode, the same for an unknown address; after a right code AlreadyDone or Expired; Incomplete for "new".
+    """
+    found = codes.find((InvitationKind.RESET,), code=code, address=address, email=email, link_id=link_id)
+    insist_good(new, own_words=[found.name, found.email], field="new")
+    hashed = passwords.hashed(new)
+    with transaction() as conn:
+        user = accounts.by_email(conn, found.email)
+        current = store.get(conn, found.id)
+        if user is None or current is None or not user.is_active:
+            raise NotAllowed(_("This account is closed. Ask your council who can open it again."))
+        at = now()
+        current.insist_open(at)
+        actor = Actor(user_id=user.id, name=user.name, email=user.email, session_id="")
+        store.use(conn, found.id, user.id, at, audit=event(actor, "reset_code.used", found.id, at=at))
+        accounts.set_password(
+            conn, user.id, hashed, at, audit=event(actor, "account.password_reset", user.id, at=at)
+        )
+        sessions.end_all(conn, user.id, EndReason.PASSWORD_CHANGED, actor=actor)
+        fresh = accounts.get(conn, user.id)
+    return passwords.Checked(fresh or user)
+
+
+def _issue(conn: Connection, actor: Actor, user: User) -> NewInvitation:
+    at = now()
+    for earlier in store.open_for_email(conn, user.email, InvitationKind.RESET):
+        store.withdraw(conn, earlier.id, at, audit=event(actor, "invitation.withdrawn", earlier.id, at=at))
+    return codes.issue(conn, actor, InvitationKind.RESET, email=user.email, name=user.name)
+
+
+def _own() -> str:
+    return _("You cannot give yourself a code. Change your password in “Your account”.")

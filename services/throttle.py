@@ -1,0 +1,107 @@
+"""How often something may be tried: counted in the database, so it survives restarts and nodes share it (G-9).
+
+A try is noted before it is judged, so that many at once cannot slip through together, and taken back when it was
+right. Tries that are turned away are not noted: whoever waits five minutes can try again, whatever others do.
+"""
+
+import hashlib
+import ipaddress
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from db import throttle
+from db.engine import Connection
+from services.runtime import now
+
+WINDOW = timedelta(minutes=5)
+MOST_PER_ACCOUNT = 10
+MOST_PER_ADDRESS = 100
+MOST_CODES_PER_ADDRESS = 10
+MOST_CODES_PER_LINK = 10
+MOST_CODES_PER_EMAIL = 100
+
+
+@dataclass(frozen=True)
+class Bucket:
+    """Something that may be tried `most` times in five minutes. Only the hash of `key` is kept."""
+
+    key: str
+    most: int
+
+    @property
+    def key_hash(self) -> str:
+        """What is stored of the key."""
+        return hashlib.sha256(b"try\x00" + self.key.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True)
+class Try:
+    """A try that was let through. `is_last` when the next one on one of its buckets would be turned away."""
+
+    notes: tuple[str, ...]
+    is_last: bool
+
+
+def account(email: str) -> Bucket:
+    """Passwords for one account, from browsers that never signed in to it."""
+    return Bucket(f"account\x00{email}", MOST_PER_ACCOUNT)
+
+
+def device(device_id: str) -> Bucket:
+    """Passwords from one browser that has signed in to the account before: a stranger cannot fill this one."""
+    return Bucket(f"device\x00{device_id}", MOST_PER_ACCOUNT)
+
+
+def own(user_id: str) -> Bucket:
+    """One's own password, asked again of somebody who is signed in."""
+    return Bucket(f"own\x00{user_id}", MOST_PER_ACCOUNT)
+
+
+def address(where: str) -> Bucket:
+    """Passwords from one address; looser, since an office or a library shares one."""
+    return Bucket(f"address\x00{_network(where)}", MOST_PER_ADDRESS)
+
+
+def code_address(where: str) -> Bucket:
+    """Codes from one address."""
+    return Bucket(f"code-address\x00{_network(where)}", MOST_CODES_PER_ADDRESS)
+
+
+def code_link(link_id: str) -> Bucket:
+    """Codes for one link. Who does not know the link cannot fill it."""
+    return Bucket(f"code-link\x00{link_id}", MOST_CODES_PER_LINK)
+
+
+def code_email(email: str) -> Bucket:
+    """Codes for one e-mail address; looser, so that a single stranger cannot keep its owner out."""
+    return Bucket(f"code-email\x00{email}", MOST_CODES_PER_EMAIL)
+
+
+def take(conn: Connection, buckets: Sequence[Bucket]) -> Try | None:
+    """Note a try on all of these buckets, or on none and give None when one of them is full."""
+    at = now()
+    throttle.purge(conn, at - WINDOW)
+    used = throttle.counts(conn, [bucket.key_hash for bucket in buckets], at - WINDOW)
+    left = [bucket.most - used.get(bucket.key_hash, 0) for bucket in buckets]
+    if min(left) <= 0:
+        return None
+    return Try(throttle.add(conn, [bucket.key_hash for bucket in buckets], at), min(left) == 1)
+
+
+def give_back(conn: Connection, tried: Try) -> None:
+    """Take back a try that was right. Those of others stay."""
+    throttle.forget(conn, tried.notes)
+
+
+def _network(where: str) -> str:
+    """An IPv4 address, or the network of an IPv6 address: one person there has millions of addresses."""
+    try:
+        known = ipaddress.ip_address(where)
+    except ValueError:
+        return "unknown"
+    if isinstance(known, ipaddress.IPv4Address):
+        return str(known)
+    if known.ipv4_mapped:
+        return str(known.ipv4_mapped)
+    return str(ipaddress.ip_network((int(known), 64), strict=False))
