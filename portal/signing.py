@@ -1,0 +1,199 @@
+"""The journey of signing a text, the same for every text: read, tick, type your name, check, signed.
+
+The text is opened first: its id and hash go into the draft there, and are handed in with the signature, so that what
+is signed is what was shown. Each page is one step; the pages name the journey and their own words.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from conference.formats import moment
+from conference.i18n import _
+from conference.vocabulary import TextKind
+from portal import kit
+from portal.guard import Visit
+from services import agreements
+
+
+@dataclass(frozen=True)
+class Journey:
+    """One text and the pages of its steps, by their keys in the catalogue."""
+
+    kind: TextKind
+    home: str
+    read: str
+    statements: str
+    name: str
+    check: str
+    signed: str
+
+    @property
+    def draft(self) -> dict[str, Any]:
+        """The answers so far."""
+        return kit.draft(self.kind.value)
+
+    def to_sign(self, visit: Visit) -> agreements.Signing:
+        """The text in force and the person's seat."""
+        return agreements.to_sign(visit.actor, visit.conference_id, self.kind)
+
+
+SUPPORTER = Journey(
+    TextKind.SUPPORTER_AGREEMENT, "supporter.home", "supporter.agreement", "supporter.statements", "supporter.name",
+    "supporter.check", "supporter.signed",
+)
+RECORDING = Journey(
+    TextKind.RECORDING_DECLARATION, "parent.home", "parent.recording", "parent.recording_statements",
+    "parent.recording_name", "parent.recording_check", "parent.recording_signed",
+)
+
+
+def read(journey: Journey, signing: agreements.Signing) -> None:
+    """The text in full, without the statements, which come on the next page."""
+    kit.agreement_text(signing.text.text, language=signing.text.language, statements=False)
+    kit.details(
+        _("Hear this read out, or get it in another language"),
+        _("Call us. We can read it to you, or send it in another language or in large print."),
+    )
+    if signing.signed:
+        kit.link(journey.signed, _("You have signed this. See what you signed"))
+    elif kit.button(_("Continue to the statements")):
+        if journey.draft.get("text_id") != signing.text.id:
+            journey.draft.clear()
+        journey.draft.update(text_id=signing.text.id, sha256=signing.text.sha256)
+        kit.go(journey.statements)
+
+
+def tick(visit: Visit, journey: Journey, lead: str) -> None:
+    """Every statement has a box of its own; none is ticked before."""
+    signing = _opened(visit, journey)
+    with kit.page(visit, _("Tick each statement you agree with"), back=journey.read):
+        kit.lead(lead)
+        with kit.form("statements"):
+            ticked = kit.ticks(
+                "statements",
+                _("Statements"),
+                [(s.rule, s.text) for s in signing.text.statements],
+                ticked=journey.draft.get("ticked", ()),
+                numbered=_("Statement"),
+            )
+            sent = kit.submit(_("Continue"))
+        if sent:
+            journey.draft["ticked"] = tuple(s.rule for s in signing.text.statements if s.rule in ticked)
+            with kit.attempt():
+                agreements.check_statements(signing.text, journey.draft["ticked"])
+            kit.go(journey.check if journey.draft.get("name") else journey.name)
+
+
+def type_name(visit: Visit, journey: Journey, hint: str) -> None:
+    """The typed name is the signature; a drawing is for those who like one (WCAG 2.5.7)."""
+    signing = _opened(visit, journey)
+    if not journey.draft.get("ticked"):
+        kit.go(journey.statements)
+    with kit.page(visit, _("Sign with your name"), back=journey.statements):
+        kit.lead(_("Typing your name here is the same as signing on paper."))
+        with kit.form("name"):
+            name = kit.text(
+                "name",
+                _("Your full name"),
+                hint=hint.format(name=signing.seat.name),
+                value=journey.draft.get("name", ""),
+                autocomplete="name",
+            )
+            sent = kit.submit(_("Continue"))
+        if sent:
+            with kit.attempt():
+                agreements.check_name(name, signing.seat.name)
+            journey.draft["name"] = name
+            kit.go(journey.check)
+
+
+def check(visit: Visit, journey: Journey, *after: str) -> None:
+    """What is about to be signed; `after` says what happens then. The button signs."""
+    signing = journey.to_sign(visit)
+    if signing.signed:
+        kit.go(journey.signed)
+    draft = journey.draft
+    if not (draft.get("text_id") and draft.get("ticked") and draft.get("name")):
+        kit.go(journey.read)
+    with kit.page(visit, _("Check your answers before you sign"), back=journey.name):
+        kit.answers(_answers(visit, journey, signing))
+        kit.heading(_("Sign"))
+        for sentence in after:
+            kit.paragraph(sentence)
+        if kit.button(_("Sign and send")):
+            with kit.attempt():
+                agreements.sign(
+                    visit.actor,
+                    visit.conference_id,
+                    journey.kind,
+                    agreements.Signed(
+                        text_id=draft["text_id"],
+                        shown_sha256=draft["sha256"],
+                        statements=draft["ticked"],
+                        typed_name=draft["name"],
+                        idempotency_key=kit.once("sign"),
+                        drawing=draft.get("drawing", ""),
+                    ),
+                )
+            kit.drop_draft(journey.kind.value)
+            kit.go(journey.signed)
+
+
+def _answers(visit: Visit, journey: Journey, signing: agreements.Signing) -> list[kit.Answer]:
+    rows = [kit.Answer(label=_("Your part"), value=signing.seat.role.display_name)]
+    if visit.conference:
+        rows.insert(0, kit.Answer(label=_("Conference"), value=moment(visit.conference.starts_at)))
+    return [
+        *rows,
+        kit.Answer(label=_("What you sign"), value=title_of(signing.text.title, signing.text.version)),
+        kit.Answer(
+            label=_("Statements"),
+            value=_("You agree to all {n}").format(n=len(signing.text.statements)),
+            to=journey.statements,
+            change=_("Change statements"),
+        ),
+        kit.Answer(
+            label=_("Your name"), value=str(journey.draft["name"]), to=journey.name, change=_("Change name")
+        ),
+    ]
+
+
+def title_of(title: str, version: int) -> str:
+    """A text's name with its version."""
+    return _("{title}, version {version}").format(title=title, version=version)
+
+
+def copy(signed: agreements.Signature, kind: str) -> None:
+    """Who signed what and when, with the copy to keep."""
+    kit.facts(
+        [
+            (_("Signed by"), signed.typed_name),
+            (_("Signed on"), moment(signed.signed_at)),
+            (_("What you signed"), title_of(signed.kind.display_name, signed.version)),
+        ]
+    )
+    kit.download(_("Get your copy (PDF)"), kind, signed.id)
+    kit.print_button()
+
+
+def take_back(visit: Visit, journey: Journey, signed: agreements.Signature, what_follows: str) -> None:
+    """Withdrawing is an act of its own: a box to tick and a button."""
+    kit.heading(_("If you change your mind"))
+    kit.paragraph(what_follows)
+    with kit.form("withdraw"):
+        sure = kit.tick("sure", _("I want to take my signature back"))
+        sent = kit.submit(_("Take my signature back"), primary=False)
+    if sent:
+        with kit.attempt():
+            kit.insist(sure="" if sure else _("Tick the box if you want to take your signature back"))
+            agreements.withdraw(visit.actor, signed.id)
+        kit.flash(_("You have taken your signature back."))
+        kit.go(journey.home)
+
+
+def _opened(visit: Visit, journey: Journey) -> agreements.Signing:
+    """What is to be signed, once its text has been opened (HFD-ST-1); otherwise back to the text."""
+    signing = journey.to_sign(visit)
+    if journey.draft.get("text_id") != signing.text.id:
+        kit.go(journey.read)
+    return signing
