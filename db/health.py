@@ -1,11 +1,13 @@
 """How the database is: reachable, up to date, able to write, and what time it has."""
 
+import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from conference.i18n import _
 from db import migrate
 from db.engine import Connection, Database
 from db.tables.audit import audit_event
@@ -40,7 +42,7 @@ def look(database: Database) -> DatabaseState:
     """Look once, and leave nothing behind. Raises Unreachable."""
     try:
         revision = migrate.revision(database)
-        problem = migrate.problem(database)
+        problem = _problem(revision)
         with database.reading() as conn:
             clock = _clock(conn)
             journal = synchronous = None
@@ -48,7 +50,7 @@ def look(database: Database) -> DatabaseState:
                 journal = str(conn.execute(text("PRAGMA journal_mode")).scalar_one())
                 synchronous = int(conn.execute(text("PRAGMA synchronous")).scalar_one())
             last = _last_event_at(conn) if problem is None else None
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, sqlite3.Error, OSError) as error:
         raise Unreachable(_first_line(error)) from error
     return DatabaseState(
         revision=revision,
@@ -59,6 +61,14 @@ def look(database: Database) -> DatabaseState:
         synchronous=synchronous,
         last_event_at=last,
     )
+
+
+def _problem(revision: str | None) -> str | None:
+    if revision is None:
+        return _("The database has no tables yet. Run conference-portal migrate.")
+    if revision != migrate.head():
+        return _("The database is not up to date. Run conference-portal migrate.")
+    return None
 
 
 def _clock(conn: Connection) -> datetime:
@@ -90,6 +100,6 @@ class _TakeBack(Exception):
     """Ends the probe's transaction without keeping it."""
 
 
-def _first_line(error: SQLAlchemyError) -> str:
+def _first_line(error: Exception) -> str:
     original = getattr(error, "orig", None) or error
     return (str(original).strip().splitlines() or ["no answer"])[0]

@@ -6,6 +6,7 @@ from conference.events import Event
 from db.audit import append_event
 from db.engine import Connection
 from db.tables.conferences import portal_mark
+from db.tables.people import user
 
 
 def get(conn: Connection, key: str) -> str | None:
@@ -18,3 +19,8 @@ def put(conn: Connection, key: str, value: str, *, audit: Event) -> None:
     conn.execute(delete(portal_mark).where(portal_mark.c.key == key))
     conn.execute(insert(portal_mark).values(key=key, value=value))
     append_event(conn, audit)
+
+
+def has_people(conn: Connection) -> bool:
+    """Whether anybody has an account in this database."""
+    return conn.execute(select(user.c.id).limit(1)).first() is not None

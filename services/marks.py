@@ -2,7 +2,7 @@
 
 from conference.exceptions import AlreadyDone
 from conference.i18n import _
-from db import marks, people
+from db import marks
 from services.events import event
 from services.runtime import reading, transaction
 
@@ -18,6 +18,6 @@ def is_demo() -> bool:
 def mark_as_demo() -> None:
     """Mark an empty database as one for invented people. AlreadyDone where somebody has an account in it."""
     with transaction() as conn:
-        if people.anyone(conn):
+        if marks.has_people(conn):
             raise AlreadyDone(_("This database holds accounts already. A demonstration needs a new one."))
         marks.put(conn, _KEY, _INVENTED, audit=event(None, "database.marked", "database", people=_INVENTED))

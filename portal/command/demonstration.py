@@ -15,7 +15,7 @@ from db.engine import Database
 from portal.command.opened import opened, upgraded
 from portal.command.refusal import Refused
 from portal.settings import LOOPBACK, Settings
-from services import demo, marks
+from services import marks
 
 #: A number from the range that is never given to anybody.
 INVENTED_TELEPHONE = "01632 960 101"
@@ -75,6 +75,8 @@ def is_ours(settings: Settings) -> bool:
 
 def accounts(settings: Settings) -> list[dict[str, str]]:
     """Role, name, e-mail and password of each account, in the order of a case. Refused where they are lost."""
+    from services import demo
+
     try:
         passwords = json.loads(_passwords_file(settings).read_text(encoding="utf-8"))
         return [
@@ -99,6 +101,8 @@ def table(accounts: list[dict[str, str]]) -> str:
 
 def _make(settings: Settings, file: Path) -> None:
     """Tables, mark, people and passwords; the database gets its name last."""
+    from services import demo
+
     making = file.with_name("portal-being-made.db")
     for left_over in file.parent.glob(f"{making.name}*"):
         left_over.unlink()

@@ -34,6 +34,8 @@ def execute(arguments: argparse.Namespace) -> int:
             chosen = demonstration.settings_for(chosen)
         complaints = [Finding(ok=False, sentence=sentence) for sentence in complaints_about(chosen)]
         findings = complaints or [Finding(ok=True, sentence="The configuration can be used.")]
+        for note in notes_about(chosen):
+            print("Note:   " + note)
         file = chosen.sqlite_file
         if file is not None and not file.exists():
             findings.append(
@@ -48,17 +50,21 @@ def execute(arguments: argparse.Namespace) -> int:
 
 
 def complaints_about(chosen: Settings) -> Iterator[str]:
-    """What can be used but should not stay so, and folders that others may read."""
+    """What puts people at risk: passwords in the open, and files that others may read."""
     host = urlsplit(chosen.public_url).hostname
     if not chosen.https and host not in LOOPBACK:
         yield "PORTAL_PUBLIC_URL does not begin with https://, so passwords cross the network for all to read."
+    if chosen.sqlite_file is not None:
+        yield from _about_folder(chosen.sqlite_file.parent)
+        yield from _about_file(chosen.sqlite_file)
+
+
+def notes_about(chosen: Settings) -> Iterator[str]:
+    """What works, and should be looked at before anybody is let in."""
     if chosen.https and chosen.host in LOOPBACK and not chosen.trusted_proxies:
         yield "PORTAL_TRUSTED_PROXIES is empty, so behind a proxy everybody seems to come from one address."
     if not chosen.contact_telephone:
         yield "PORTAL_CONTACT_TELEPHONE is empty, so nobody who is stuck knows whom to ring."
-    if chosen.sqlite_file is not None:
-        yield from _about_folder(chosen.sqlite_file.parent)
-        yield from _about_file(chosen.sqlite_file)
 
 
 def _about_folder(folder: Path) -> Iterator[str]:
