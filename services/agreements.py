@@ -13,7 +13,7 @@ from conference.people import Actor
 from conference.texts import TextVersion
 from conference.vocabulary import Role, TextKind
 from db import agreements as store
-from documents.fonts import missing_glyphs
+from documents.lettering import missing_glyphs
 from services.cases import Case, open_case
 from services.events import event
 from services.runtime import reading, transaction

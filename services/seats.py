@@ -136,18 +136,6 @@ def insist_may_sit(case: Case, seat: Participation, *, field: str) -> None:
             raise Incomplete({field: sentence.format(role=other.role.display_name, rule=rule)})
 
 
-def invite_again(actor: Actor, conference_id: str, participation_id: str) -> Offered:
-    """Take the open invitation to a seat back and make a new one. Raises AlreadyDone once it was accepted."""
-    with transaction() as conn:
-        case = open_case(conn, actor, conference_id)
-        case.require("invite", "person")
-        seat = case.person(participation_id)
-        if seat.user_id is not None:
-            raise AlreadyDone(_("This person has an account and sits here already. They can sign in."))
-        invitations.withdraw_for_seat(conn, actor, seat.id)
-        return Offered(seat=seat, invitation=invitations.create_for_seat(conn, actor, SeatOffer.of(seat)))
-
-
 def staff_for(actor: Actor, conference_id: str) -> StaffSeats:
     """The staff seats of a conference and those who could be given one. Raises NotFound, NotAllowed."""
     with reading() as conn:

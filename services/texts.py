@@ -1,0 +1,130 @@
+"""The texts that people sign, in versions: what is published is never changed, only followed by another."""
+
+from conference.answers import Answers
+from conference.exceptions import AlreadyDone, Changed, NotFound
+from conference.i18n import DEFAULT_LANGUAGE, _
+from conference.identifiers import id_for
+from conference.people import Actor
+from conference.starter_texts import starter_text
+from conference.texts import TextVersion, canonical, parse, text_sha256
+from conference.vocabulary import Authority, TextKind
+from db import agreements as store
+from db.engine import Connection
+from documents.lettering import missing_glyphs, visible
+from services.access import authorities_for, require_standing
+from services.events import event
+from services.runtime import now, reading, transaction
+
+#: Languages that a text may be published in.
+LANGUAGES = ("en", "cy")
+LONGEST_TEXT = 40_000
+
+
+def may_publish_for(actor: Actor) -> tuple[Authority, ...]:
+    """The authorities whose texts the actor may publish."""
+    with reading() as conn:
+        return authorities_for(conn, actor, "publish", "text")
+
+
+def list_for(actor: Actor, authority: Authority) -> list[TextVersion]:
+    """Every version of every text of an authority, the newest first. Raises NotAllowed."""
+    with reading() as conn:
+        require_standing(conn, actor, "publish", "text", authority)
+        return store.texts_of(conn, authority.value)
+
+
+def get(actor: Actor, text_id: str) -> TextVersion:
+    """One version, in force or not. Raises NotFound, NotAllowed."""
+    with reading() as conn:
+        found = store.text(conn, text_id)
+        if found is None:
+            raise NotFound()
+        require_standing(conn, actor, "publish", "text", Authority(found.authority))
+        return found
+
+
+def publish(
+    actor: Actor, authority: Authority, kind: TextKind | None, *, title: str, text: str,
+    language: str = DEFAULT_LANGUAGE, seen: int | None = None, idempotency_key: str = "",
+) -> TextVersion:
+    """Publish the next version of a text; the one before it is retired in the same moment.
+
+    `seen` is the number of the version that was in force when the page was shown (0 where there was none): another
+    publication in between raises Changed. Raises Incomplete with the fields kind, language, title and text, where the
+    text has no statement to tick, too; AlreadyDone where it is the text in force; NotAllowed.
+    """
+    with transaction() as conn:
+        require_standing(conn, actor, "publish", "text", authority)
+        text_id = id_for(idempotency_key, actor.user_id, authority.value, "text")
+        earlier = store.text(conn, text_id)
+        if earlier is not None:
+            return earlier
+        given = Answers()
+        if kind is None:
+            given.refuse("kind", _("Choose which text it is"))
+        if language not in LANGUAGES:
+            given.refuse("language", _("Choose a language from the list"))
+        heading = given.line("title", title, missing=_("Enter a title"))
+        words = canonical(given.text("text", text, missing=_("Enter the text"), longest=LONGEST_TEXT))
+        if "text" not in given.errors and not _has_statements(words):
+            given.refuse("text", _("Add a statement to tick. It begins with a rule number, like [HFD-ST-1]."))
+        if missing_glyphs(words):
+            letters = visible(" ".join(sorted(missing_glyphs(words))))
+            given.refuse("text", _("Take out what we cannot print: {letters}").format(letters=letters))
+        given.check()
+        chosen = kind or TextKind.SUPPORTER_AGREEMENT
+        return _publish(conn, actor, authority, chosen, language, heading, words, text_id, seen)
+
+
+def _has_statements(text: str) -> bool:
+    rules = [block.rule for block in parse(text) if block.kind == "statement"]
+    return bool(rules) and len(rules) == len(set(rules))
+
+
+def _publish(
+    conn: Connection, actor: Actor, authority: Authority, kind: TextKind, language: str, title: str, text: str,
+    text_id: str, seen: int | None,
+) -> TextVersion:
+    current = store.current_text(conn, authority.value, kind, language)
+    if seen is not None and seen != (current.version if current else 0):
+        raise Changed(_("Someone else published this text since you opened the page. Look at it first."))
+    if current is not None and (current.title, current.text) == (title, text):
+        raise AlreadyDone(_("This is the text in use already. Nothing was changed."))
+    at = now()
+    if current is not None:
+        store.retire_text(conn, current.id, at, audit=event(
+            actor, "text.retired", current.id, at=at, authority=authority.value, version=current.version))
+    version = store.last_version(conn, authority.value, kind, language) + 1
+    published = TextVersion(
+        id=text_id, authority=authority.value, kind=kind, language=language, version=version, title=title, text=text,
+        sha256=text_sha256(kind, language, version, text), published_by=actor.user_id, published_at=at,
+    )
+    store.publish_text(conn, published, audit=event(
+        actor, "text.published", published.id, at=at, authority=authority.value, text_kind=kind.value,
+        language=language, version=version, sha256=published.sha256))
+    return published
+
+
+def starters_missing(actor: Actor, authority: Authority) -> tuple[TextKind, ...]:
+    """The kinds of text that an authority has none of in English, and for which we offer a wording."""
+    with reading() as conn:
+        require_standing(conn, actor, "publish", "text", authority)
+        return tuple(
+            kind for kind in TextKind
+            if starter_text(kind) and store.current_text(conn, authority.value, kind, DEFAULT_LANGUAGE) is None
+        )
+
+
+def adopt_starter(actor: Actor, authority: Authority, kind: TextKind) -> TextVersion:
+    """Publish the wording that we offer, where the authority has none. Raises AlreadyDone, NotFound, NotAllowed."""
+    with transaction() as conn:
+        require_standing(conn, actor, "publish", "text", authority)
+        offered = starter_text(kind)
+        if offered is None:
+            raise NotFound()
+        if store.current_text(conn, authority.value, kind, DEFAULT_LANGUAGE) is not None:
+            raise AlreadyDone(_("This council has this text already."))
+        title, text = offered
+        return _publish(
+            conn, actor, authority, kind, DEFAULT_LANGUAGE, title, canonical(text), id_for(""), None
+        )
