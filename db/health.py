@@ -73,9 +73,8 @@ def _problem(revision: str | None) -> str | None:
 
 def _clock(conn: Connection) -> datetime:
     """The database's own time, UTC. SQLite has only that of this machine."""
-    now = conn.execute(select(func.current_timestamp())).scalar_one()
-    if isinstance(now, str):
-        now = datetime.fromisoformat(now)
+    said: datetime | str = conn.execute(text("SELECT CURRENT_TIMESTAMP")).scalar_one()
+    now = datetime.fromisoformat(said) if isinstance(said, str) else said
     return now.replace(tzinfo=UTC) if now.tzinfo is None else now.astimezone(UTC)
 
 

@@ -17,12 +17,10 @@ class Subcommand(Protocol):
     NAME: str
     HELP: str
 
-    @staticmethod
-    def add_arguments(parser: argparse.ArgumentParser) -> None:
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         """Say which arguments it takes."""
 
-    @staticmethod
-    def execute(arguments: argparse.Namespace) -> int:
+    def execute(self, arguments: argparse.Namespace) -> int:
         """Do it."""
 
 

@@ -48,8 +48,7 @@ def serve(settings: Settings, *, greeting: str = "") -> None:
         access_log=False,  # addresses of pages name conferences
         server_header=False,
         log_level="info" if settings.log_level == "debug" else "warning",
-        proxy_headers=bool(settings.trusted_proxies),
-        forwarded_allow_ips=list(settings.trusted_proxies),
+        proxy_headers=False,  # portal.middleware.proxies believes the trusted ones, however we are started
         timeout_graceful_shutdown=5,
     )
     server = _Server(config, f"{greeting}The portal is at {settings.public_url}. Press Ctrl-C to stop it.")

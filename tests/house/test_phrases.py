@@ -83,7 +83,7 @@ def test_the_list_of_phrases_is_current():
 
 def _own_phrases() -> list[str]:
     """The portal's own words; the guidance's clauses keep their lengths."""
-    words = []
+    words: list[str] = []
     for message in phrases.extract():
         ours = any(not name.endswith(".csv") for name, _line in message.locations)
         if message.id and ours:
