@@ -50,6 +50,11 @@ class Refusal:
     ask: str
     changes: tuple[str, ...] = ()
 
+    @property
+    def sentence(self) -> str:
+        """What and why, for a place with room for a line only."""
+        return f"{self.cannot} {self.why}"
+
 
 def refusal(decision: Decision) -> Refusal:
     """The refusal that this person may read, in the language of this request."""

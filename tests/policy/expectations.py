@@ -1,0 +1,75 @@
+"""Reads decisions.csv: who, where, what, how things stand, and what the answer must be.
+
+`facts` reads "in order" (everything as it should be), "in order, but not chair_approved, days_notice 6,
+agreement_signed unknown", or "nothing known".
+"""
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+
+from policy.facts import FACTS, Value
+
+FILE = Path(__file__).with_name("decisions.csv")
+_NO_WHEN_IN_ORDER = {
+    "excluded",
+    "asked_to_leave",
+    "holds_interpreter_seat",
+    "withheld_from_family",
+    "court_order",
+    "to_safeguard_child",
+}
+IN_ORDER: dict[str, Value] = {name: name not in _NO_WHEN_IN_ORDER for name in FACTS} | {"days_notice": 7}
+ANSWERS = {"yes": "allow", "no": "deny", "depends": "depends"}
+
+
+@dataclass(frozen=True)
+class Expectation:
+    person: str
+    role: str
+    authority: str
+    action: str
+    obj: str
+    facts: str
+    answer: str
+    clause: str
+
+    @property
+    def state(self) -> dict[str, Value]:
+        return read_facts(self.facts)
+
+
+def read_facts(text: str) -> dict[str, Value]:
+    start, _but, exceptions = text.partition(", but ")
+    state: dict[str, Value] = {"in order": dict(IN_ORDER), "nothing known": {}}[start]
+    for exception in filter(None, exceptions.split(", ")):
+        words = exception.split()
+        name = words[1] if words[0] == "not" else words[0]
+        assert name in FACTS, exception
+        match words:
+            case ["not", _]:
+                state[name] = False
+            case [_, "unknown"]:
+                state[name] = None
+            case [_, number]:
+                state[name] = int(number)
+            case _:
+                state[name] = True
+    return state
+
+
+def expectations() -> list[Expectation]:
+    with FILE.open(encoding="utf-8", newline="") as lines:
+        return [
+            Expectation(
+                row["person"],
+                row["role"],
+                row["authority"],
+                row["action"],
+                row["object"],
+                row["facts"],
+                row["answer"],
+                row["clause"],
+            )
+            for row in csv.DictReader(lines)
+        ]
