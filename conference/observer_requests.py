@@ -2,11 +2,30 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import StrEnum
 from typing import Self
 
 from conference.exceptions import AlreadyDone, Incomplete
-from conference.i18n import _
+from conference.i18n import _, mark
 from conference.vocabulary import ChairAnswer, ObserverReason
+
+
+class RequestStatus(StrEnum):
+    """How far a request is, in one or two words. The value is the word itself, in English."""
+
+    WAITING_FOR_FAMILY = mark("Waiting for family")
+    WAITING = mark("Waiting")
+    WAITING_FOR_CHAIR = mark("Waiting for the chair")
+    LATE = mark("Late")
+    APPROVED = mark("Approved")
+    REFUSED = mark("Refused")
+    STOPPED = mark("Stopped")
+    WITHDRAWN = mark("Withdrawn")
+
+    @property
+    def display_name(self) -> str:
+        """The words for this status in the language of the request."""
+        return _(self.value)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,183 @@
+"""What waits for the chair, over all the conferences they chair: a fixed number of queries, however many there are."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from conference.clock import london_date, london_moment
+from conference.conferences import Conference, Participation
+from conference.i18n import _
+from conference.observer_requests import ObserverRequest, RequestStatus
+from conference.people import Actor
+from conference.vocabulary import ChairAnswer, GateStatus
+from db import chair_queue as store
+from db.engine import Connection
+from services.cases import Case
+from services.facts import Facts, latest_decision, nomination_of
+from services.observer_status import progress as observer_progress
+from services.recording_status import list_in
+from services.runtime import now, reading, the_policy
+from services.supporter_gates import progress as supporter_progress
+from services.supporters import parents_disagree
+
+
+class Kind(StrEnum):
+    """What a line of the queue is about."""
+
+    SUPPORTER = "supporter"
+    DISAGREEMENT = "disagreement"
+    OBSERVER = "observer"
+    RECORDING = "recording"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waiting:
+    """One line. `who` is the name of the person concerned, `detail` says how far it is, `status` is a tag.
+
+    `page` and `about` say where the answer is given: the page's key, and the id of the seat or request.
+    """
+
+    conference: Conference
+    kind: Kind
+    who: str
+    detail: str
+    status: str
+    page: str
+    about: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Queue:
+    """Everything that waits, today's conferences first. `conferences` are those that the person chairs."""
+
+    conferences: tuple[Conference, ...]
+    today: tuple[Waiting, ...]
+    later: tuple[Waiting, ...]
+    today_at: datetime
+
+
+def waiting(actor: Actor) -> Queue:
+    """What waits for the actor at every conference of theirs from today on, soonest first."""
+    with reading() as conn:
+        cases = _cases(conn, actor)
+        lines = [line for case in cases for line in _lines(case)]
+        today = london_date(now())
+        return Queue(
+            conferences=tuple(case.conference for case in cases),
+            today=tuple(w for w in lines if london_date(w.conference.starts_at) == today),
+            later=tuple(w for w in lines if london_date(w.conference.starts_at) != today),
+            today_at=now(),
+        )
+
+
+def _cases(conn: Connection, actor: Actor) -> list[Case]:
+    """The cases of the conferences whose queue the actor may see, with their rows read beforehand."""
+    midnight = london_moment(london_date(now()), 0, 0)
+    found = {
+        conference.id: conference
+        for conference, seat in store.seats_from(conn, actor.user_id, midnight)
+        if the_policy().reachable(conference.authority.value, seat.role.value, "see", "queue")
+    }
+    gathered = store.gather(conn, tuple(found))
+    cases = [_case(conn, actor, conference, gathered[key]) for key, conference in found.items()]
+    return [case for case in cases if case.allows("see", "queue")]
+
+
+def _case(conn: Connection, actor: Actor, conference: Conference, rows: store.Gathered) -> Case:
+    case = Case(conn, actor, conference, rows.people, ())
+    # a case reads each table when it is first needed; here all of them have been read for all conferences at once
+    vars(case).update({name: value for name, value in vars(rows).items() if name != "people"})
+    return case
+
+
+def _lines(case: Case) -> Iterator[Waiting]:
+    for seat in case.live_people:
+        if nomination_of(case, seat) is not None:
+            yield from _supporter(case, seat)
+    for asked in case.observer_requests:
+        yield from _observer(case, asked)
+    yield from _recordings(case)
+
+
+def _supporter(case: Case, seat: Participation) -> Iterator[Waiting]:
+    facts = Facts(case, seat)
+    decision = latest_decision(case, seat)
+    refused = decision is not None and decision.answer is ChairAnswer.REFUSED
+    if refused or facts["excluded"] or facts["asked_to_leave"]:
+        return
+    progress = supporter_progress(case, seat)
+    if progress.is_cleared:
+        return
+    # None: a parent has still to answer. False without a disagreement: no parent has said yes.
+    if parents_disagree(case, seat) and not facts["parents_consent"]:
+        detail = _("One parent says yes, another says no. You can settle it.")
+        yield _about_supporter(case, seat, Kind.DISAGREEMENT, detail, "To do")
+    elif facts["parents_consent"] is None:
+        detail = _("A parent has not answered yet.")
+        yield _about_supporter(case, seat, Kind.SUPPORTER, detail, "Waiting for family")
+    elif decision is None or not facts["discussed_with_chair"]:
+        yield _about_supporter(case, seat, Kind.SUPPORTER, _supporter_words(facts), "To do")
+    else:
+        missing = [g.title for g in progress.gates if g.status is not GateStatus.DONE]
+        detail = _("You said yes. Still missing: {step}.").format(step=missing[0]) if missing else ""
+        yield _about_supporter(case, seat, Kind.SUPPORTER, detail, "Waiting")
+
+
+def _supporter_words(facts: Facts) -> str:
+    signed = _("Has signed.") if facts["agreement_signed"] else _("Has not signed yet.")
+    talked = "" if facts["discussed_with_chair"] else _("Talk with them first.")
+    family = _("Each parent says yes.") if facts["parents_consent"] else _("No parent says yes.")
+    return " ".join(part for part in (signed, family, talked) if part)
+
+
+def _about_supporter(case: Case, seat: Participation, kind: Kind, detail: str, status: str) -> Waiting:
+    return Waiting(
+        conference=case.conference,
+        kind=kind,
+        who=seat.name,
+        detail=detail,
+        status=status,
+        page="chair.supporter",
+        about=seat.id,
+    )
+
+
+def _observer(case: Case, asked: ObserverRequest) -> Iterator[Waiting]:
+    """Requests without an answer; and those the chair said yes to which no longer admit (TS-12)."""
+    status = observer_progress(case, asked).status
+    words = {
+        RequestStatus.WAITING_FOR_FAMILY: _("A parent has not answered yet."),
+        RequestStatus.WAITING: _("The social worker has not answered yet."),
+        RequestStatus.WAITING_FOR_CHAIR: _("Everybody has answered."),
+        RequestStatus.LATE: _("The date was brought forward. The request is now too late."),
+        RequestStatus.STOPPED: _("You said yes. Somebody has taken their yes back."),
+    }
+    seat = next(p for p in case.people if p.id == asked.participation_id)
+    facts = Facts(case, seat)
+    if status not in words or facts["excluded"] or facts["asked_to_leave"]:
+        return
+    yield Waiting(
+        conference=case.conference,
+        kind=Kind.OBSERVER,
+        who=asked.observer_name,
+        detail=words[status],
+        status="To do" if status is RequestStatus.WAITING_FOR_CHAIR else status.value,
+        page="chair.observer",
+        about=asked.id,
+    )
+
+
+def _recordings(case: Case) -> Iterator[Waiting]:
+    """Parents who have signed that they will record where it is not allowed: somebody must tell them (HAC-R-3)."""
+    for recording in list_in(case):
+        if recording.signature is not None and not recording.may_record.allowed:
+            yield Waiting(
+                conference=case.conference,
+                kind=Kind.RECORDING,
+                who=recording.parent.name,
+                detail=recording.why,
+                status="To do",
+                page="chair.recording",
+                about=recording.parent.id,
+            )
