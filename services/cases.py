@@ -8,8 +8,6 @@ table at a time for the whole conference: the number of queries does not grow wi
 from collections.abc import Mapping
 from functools import cached_property
 
-from policy.explanations import refusal as explained
-
 from conference.agreements import Signature
 from conference.conferences import Child, Conference, Participation, Section
 from conference.exceptions import NotAllowed, NotFound
@@ -23,6 +21,7 @@ from db import accounts as account_rows
 from db import agreements, circulations, conferences, exclusions, observer_requests, supporters
 from db.engine import Connection
 from policy.decisions import Decision, Seat
+from services.access import refused
 from services.facts import Facts
 from services.runtime import now, the_policy
 
@@ -34,6 +33,8 @@ _STANDING_SEATS = frozenset({StandingKind.ADMINISTRATOR, StandingKind.AUDITOR})
 
 class Case:
     """A conference with the seats that the actor holds there. Made by `open_case`; lives for one transaction."""
+
+    conference: Conference
 
     def __init__(
         self,
@@ -187,18 +188,11 @@ class Case:
         authority = self.conference.authority.value
         roles = [p.role.value for p in self.held] + [s.kind.value for s in self.standings]
         could = any(the_policy().reachable(authority, r, decision.action, decision.obj) for r in roles)
-        refused = (
-            NotAllowed(
-                explained(decision).sentence,
-                refusal=explained(decision),
-                rule=decision.rule,
-                clause=decision.clause,
-            )
-            if could
-            else NotFound()
-        )
-        refused.asked = (self.actor.user_id, f"{decision.action} {decision.obj}")
-        return refused
+        if could:
+            return refused(decision, self.actor)
+        missing = NotFound()
+        missing.asked = (self.actor.user_id, f"{decision.action} {decision.obj}")
+        return missing
 
 
 def open_case(conn: Connection, actor: Actor, conference_id: str) -> Case:

@@ -12,7 +12,7 @@ from conference.observer_requests import ObserverRequest
 from conference.supporters import Consent, Nomination, SupporterDecision
 from conference.vocabulary import (
     ChairAnswer,
-    CirculatedThing,
+    ConferenceKind,
     ConsentAnswer,
     ConsentKind,
     ExclusionKind,
@@ -227,6 +227,5 @@ _FACTS: dict[str, Callable[["Case", Participation], Fact]] = {
     "chair_permits_sharing": _nobody_records_it,
     "court_order": _nobody_records_it,
     "to_safeguard_child": _nobody_records_it,
-    "plan_circulated": lambda case, _seat: case.is_released(CirculatedThing.PLAN),
-    "minutes_circulated": lambda case, _seat: case.is_released(CirculatedThing.MINUTES),
+    "initial_conference": lambda case, _seat: case.conference.kind is ConferenceKind.INITIAL,
 }

@@ -136,6 +136,17 @@ def insist_may_sit(case: Case, seat: Participation, *, field: str) -> None:
             raise Incomplete({field: sentence.format(role=other.role.display_name, rule=rule)})
 
 
+def invite_again(actor: Actor, conference_id: str, participation_id: str) -> Offered:
+    """A new link and code for a seat that nobody has taken yet; the old ones stop working. Raises AlreadyDone."""
+    with transaction() as conn:
+        case = open_case(conn, actor, conference_id)
+        case.require("invite", "person")
+        seat = case.person(participation_id)
+        if seat.user_id is not None:
+            raise AlreadyDone(_("This person has come in already. They can sign in."))
+        return Offered(seat=seat, invitation=invitations.create_for_seat(conn, actor, SeatOffer.of(seat)))
+
+
 def staff_for(actor: Actor, conference_id: str) -> StaffSeats:
     """The staff seats of a conference and those who could be given one. Raises NotFound, NotAllowed."""
     with reading() as conn:
