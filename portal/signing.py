@@ -38,12 +38,22 @@ class Journey:
 
 
 SUPPORTER = Journey(
-    TextKind.SUPPORTER_AGREEMENT, "supporter.home", "supporter.agreement", "supporter.statements", "supporter.name",
-    "supporter.check", "supporter.signed",
+    TextKind.SUPPORTER_AGREEMENT,
+    "supporter.home",
+    "supporter.agreement",
+    "supporter.statements",
+    "supporter.name",
+    "supporter.check",
+    "supporter.signed",
 )
 RECORDING = Journey(
-    TextKind.RECORDING_DECLARATION, "parent.home", "parent.recording", "parent.recording_statements",
-    "parent.recording_name", "parent.recording_check", "parent.recording_signed",
+    TextKind.RECORDING_DECLARATION,
+    "parent.home",
+    "parent.recording",
+    "parent.recording_statements",
+    "parent.recording_name",
+    "parent.recording_check",
+    "parent.recording_signed",
 )
 
 

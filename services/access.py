@@ -1,13 +1,12 @@
 """Who may: acts for an authority, and which acts, and so which pages, a person is offered at all."""
 
-from policy.explanations import refusal as explained
-
 from conference.exceptions import NotAllowed
 from conference.people import Actor, Standing
 from conference.vocabulary import Authority
 from db import accounts, conferences
 from db.engine import Connection
 from policy.decisions import Decision, Seat
+from policy.explanations import refusal as explained
 from services.runtime import reading, the_policy
 
 
@@ -22,10 +21,15 @@ def require_standing(conn: Connection, actor: Actor, action: str, obj: str, auth
     decision = decide_standing(conn, actor, action, obj, authority)
     if decision.allowed:
         return decision
+    raise refused(decision, actor)
+
+
+def refused(decision: Decision, actor: Actor) -> NotAllowed:
+    """The refusal of a decision, with its four rows for the page and its rule for the log."""
     why = explained(decision)
-    refused = NotAllowed(why.sentence, refusal=why, rule=decision.rule, clause=decision.clause)
-    refused.asked = (actor.user_id, f"{action} {obj}")
-    raise refused
+    problem = NotAllowed(f"{why.cannot} {why.why}", refusal=why, rule=decision.rule, clause=decision.clause)
+    problem.asked = (actor.user_id, f"{decision.action} {decision.obj}")
+    return problem
 
 
 def authorities_for(conn: Connection, actor: Actor, action: str, obj: str) -> tuple[Authority, ...]:

@@ -10,6 +10,7 @@ from conference.i18n import _
 from conference.people import Actor
 from conference.vocabulary import TextKind
 from policy.decisions import Decision
+from policy.explanations import Refusal
 from policy.explanations import refusal as explained
 from services.agreements import live_signature
 from services.cases import Case, open_case
@@ -37,6 +38,34 @@ def of(actor: Actor, conference_id: str) -> list[RecordingStatus]:
         case = open_case(conn, actor, conference_id)
         case.require("see", "recording_status")
         return list_in(case)
+
+
+@dataclass(frozen=True, kw_only=True)
+class MyRecording:
+    """Whether the actor, a parent, may record. `refusal` says why not; None where they may.
+
+    `lacks_only_signature` is True where nothing but the signed declaration stands in the way.
+    """
+
+    is_allowed: bool
+    refusal: Refusal | None
+    lacks_only_signature: bool
+
+
+def mine(actor: Actor, conference_id: str) -> MyRecording:
+    """Whether the actor may record the sound (HAC-R-3, S-19). Raises NotFound."""
+    with reading() as conn:
+        case = open_case(conn, actor, conference_id)
+        case.require("sign", "recording_declaration")
+        decision = case.decide("record", "audio")
+        return MyRecording(
+            is_allowed=decision.allowed,
+            refusal=None if decision.allowed else explained(decision),
+            lacks_only_signature=any(
+                {c.fact for c in way} <= {"declared_in_advance", "declaration_signed"}
+                for way in decision.would_change
+            ),
+        )
 
 
 def list_in(case: Case) -> list[RecordingStatus]:

@@ -78,6 +78,14 @@ def list_for_parent(actor: Actor, conference_id: str) -> list[ForParent]:
         return [_for_parent(case, parent, seat) for seat in _supporters(case)]
 
 
+def one_for_parent(actor: Actor, conference_id: str, participation_id: str) -> ForParent:
+    """One supporter as a parent sees them. Raises NotFound."""
+    with reading() as conn:
+        case = open_case(conn, actor, conference_id)
+        case.require("consent", "supporter")
+        return _for_parent(case, case.seat_of(Role.PARENT), case.person(participation_id))
+
+
 def _for_parent(case: Case, parent: Participation, seat: Participation) -> ForParent:
     nomination = nomination_of(case, seat)
     if nomination is None:

@@ -23,11 +23,11 @@ from conference.vocabulary import (
 from db import conferences as seats
 from db import supporters as store
 from services import invitations
-from services.agreements import Signed, write_signature
+from services.agreements import Signed, Signing, live_signature, text_in_force, write_signature
 from services.cases import Case, open_case
 from services.events import event
 from services.facts import latest_consent, nomination_of
-from services.runtime import transaction
+from services.runtime import reading, transaction
 
 _SUPPORT = (Role.SUPPORTER, Role.STAND_IN)
 
@@ -62,7 +62,7 @@ def nominate(
         parent = case.seat_of(Role.PARENT)
         if store.nomination_by_key(conn, idempotency_key):
             raise AlreadyDone(_("You have already sent this. You can see it on your list."))
-        given = _nominee(name, email, relationship, in_parents_place, consents)
+        given = _nominee(case, name, email, relationship, in_parents_place, consents)
         role = Role.STAND_IN if in_parents_place else Role.SUPPORTER
         seat = Participation(
             id=new_id(),
@@ -75,7 +75,6 @@ def nominate(
             supports_id=parent.id,
             created_at=case.now,
         )
-        _refuse_forbidden_pair(case, seat)
         seats.add_seat(
             conn,
             seat,
@@ -103,7 +102,25 @@ def nominate(
         return Nominated(nomination=nomination, link_id=invitation.link_id, code=invitation.code)
 
 
+def check_nominee(
+    actor: Actor,
+    conference_id: str,
+    *,
+    name: str,
+    email: str,
+    relationship: Relationship | None,
+    in_parents_place: bool | None,
+    consents: bool | None,
+) -> None:
+    """Whether a parent could nominate with these answers; raises Incomplete. Nothing is written."""
+    with reading() as conn:
+        case = open_case(conn, actor, conference_id)
+        case.require("nominate", "supporter")
+        _nominee(case, name, email, relationship, in_parents_place, consents)
+
+
 def _nominee(
+    case: Case,
     name: str,
     email: str,
     relationship: Relationship | None,
@@ -124,23 +141,18 @@ def _nominee(
         answers.refuse("in_parents_place", _("Choose if you will be there too"))
     if consents is None:
         answers.refuse("consents", _("Choose yes or no"))
+    wanted = Role.STAND_IN if in_parents_place else Role.SUPPORTER
+    if any(p.email == address and _clash(p.role, wanted) for p in case.live_people):
+        answers.refuse(
+            "email",
+            _("This person already has a part in the conference. They cannot be a supporter as well."),
+        )
     answers.check()
     return tidy_name, address
 
 
-def _refuse_forbidden_pair(case: Case, seat: Participation) -> None:
-    for other in case.live_people:
-        if other.email == seat.email:
-            rule = "HFD-ST-10" if other.role is seat.role else forbidden_pair(other.role, seat.role)
-            if rule:
-                raise Incomplete(
-                    {
-                        "email": _(
-                            "This person already has a part in the conference, so they cannot be "
-                            "a supporter as well ({rule})."
-                        ).format(rule=rule)
-                    }
-                )
+def _clash(held: Role, wanted: Role) -> bool:
+    return held in _SUPPORT or forbidden_pair(held, wanted) is not None
 
 
 def withdraw(actor: Actor, conference_id: str, participation_id: str) -> None:
@@ -205,10 +217,28 @@ def consent_in_my_place(actor: Actor, conference_id: str, participation_id: str,
     with transaction() as conn:
         case = open_case(conn, actor, conference_id)
         case.require("consent", "stand_in")
-        parent, seat = case.seat_of(Role.PARENT), _supporter(case, participation_id)
-        if seat.role is not Role.STAND_IN or seat.supports_id != parent.id:
-            raise NotFound()
+        parent, seat = _in_my_place(case, participation_id)
         write_signature(case, parent, TextKind.STAND_IN_CONSENT, handed_in, about_id=seat.id)
+
+
+def to_consent_in_my_place(actor: Actor, conference_id: str, participation_id: str) -> Signing:
+    """The text with which an absent parent consents, and what they signed already. Raises NotFound."""
+    with reading() as conn:
+        case = open_case(conn, actor, conference_id)
+        case.require("consent", "stand_in")
+        parent, seat = _in_my_place(case, participation_id)
+        kind = TextKind.STAND_IN_CONSENT
+        return Signing(
+            text=text_in_force(case, kind), seat=parent, signed=live_signature(case, parent, kind, seat.id)
+        )
+
+
+def _in_my_place(case: Case, participation_id: str) -> tuple[Participation, Participation]:
+    """The parent's own seat, and that of the supporter who comes in their place. Raises NotFound."""
+    parent, seat = case.seat_of(Role.PARENT), _supporter(case, participation_id)
+    if seat.role is not Role.STAND_IN or seat.supports_id != parent.id:
+        raise NotFound()
+    return parent, seat
 
 
 def record_discussion(

@@ -16,14 +16,25 @@ with kit.page(visit, _("Coming as a supporter"), back="home"):
     if letter:
         kit.box("late", letter.letter, letter.views, title=_("You are asked not to come"))
     elif progress.is_cleared:
-        kit.box("note", _("The chair has said yes and everything is done."), title=_("You are cleared to come"))
+        kit.box(
+            "note", _("The chair has said yes and everything is done."), title=_("You are cleared to come")
+        )
     else:
-        kit.box("sand", _("You can come when every line of the list below is done. We will show it here."),
-                title=_("You are not cleared to come yet"))
+        kit.box(
+            "sand",
+            _("You can come when every line of the list below is done. We will show it here."),
+            title=_("You are not cleared to come yet"),
+        )
 
     if known.conference:
-        rows = [(_("When"), _("{moment} ({away})").format(
-            moment=moment(known.conference.starts_at), away=days_away(known.days_away or 0)))]
+        rows = [
+            (
+                _("When"),
+                _("{moment} ({away})").format(
+                    moment=moment(known.conference.starts_at), away=days_away(known.days_away or 0)
+                ),
+            )
+        ]
         if known.place:
             rows += [(_("Where"), known.place), (_("How to join"), known.joining or _("In person"))]
         kit.facts(rows)
@@ -40,24 +51,37 @@ with kit.page(visit, _("Coming as a supporter"), back="home"):
     if progress.decision:
         kit.heading(_("What the chair decided"))
         said_yes = progress.decision.answer is ChairAnswer.APPROVED
-        kit.facts([
-            (_("Answer"), kit.tag_in("Yes" if said_yes else "No")),
-            (_("Reasons"), progress.decision.reasons),
-            *([(_("What you may do"), "\n".join(c.display_name for c in progress.decision.contributions))]
-              if progress.decision.contributions else []),
-            *([(_("Conditions"), progress.decision.conditions)] if progress.decision.conditions else []),
-        ])
+        kit.facts(
+            [
+                (_("Answer"), kit.tag_in("Yes" if said_yes else "No")),
+                (_("Reasons"), progress.decision.reasons),
+                *(
+                    [
+                        (
+                            _("What you may do"),
+                            "\n".join(c.display_name for c in progress.decision.contributions),
+                        )
+                    ]
+                    if progress.decision.contributions
+                    else []
+                ),
+                *([(_("Conditions"), progress.decision.conditions)] if progress.decision.conditions else []),
+            ]
+        )
         kit.small(_("The chair's decision is final. You can still complain about how you were treated."))
 
     kit.heading(_("What must be done before you can come"))
-    kit.task_list("gates", [
-        kit.Task(
-            label=gate.title,
-            status={"done": "Done", "to_do": "To do", "closed": "Not met"}[gate.status.value],
-            hint=gate.detail or (_("By {who}").format(who=gate.by) if gate.by else ""),
-        )
-        for gate in progress.gates
-    ])
+    kit.task_list(
+        "gates",
+        [
+            kit.Task(
+                label=gate.title,
+                status={"done": "Done", "to_do": "To do", "closed": "Not met"}[gate.status.value],
+                hint=gate.detail or (_("By {who}").format(who=gate.by) if gate.by else ""),
+            )
+            for gate in progress.gates
+        ],
+    )
     kit.details(
         _("What does a supporter do?"),
         _("You help the parent to say what they think. You do not give your own views."),

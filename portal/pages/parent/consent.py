@@ -1,0 +1,33 @@
+"""Parent: every supporter, how far each is, and this parent's own answer (HFD-CH-6)."""
+
+from conference.i18n import _
+from portal import kit
+from portal.guard import enter
+from services import supporter_gates
+
+visit = enter("parent.consent")
+supporters = supporter_gates.list_for_parent(visit.actor, visit.conference_id)
+
+with kit.page(visit, _("Supporters and what you agree to"), back="parent.home"):
+    if not supporters:
+        kit.lead(_("Nobody has asked for a supporter yet."))
+    else:
+        kit.lead(_("Each parent is asked about each supporter. You can change your answer at any time."))
+        kit.rows(
+            "supporters",
+            [
+                kit.Row(
+                    who=s.progress.seat.name,
+                    when=s.progress.seat.reason,
+                    detail=_("Your answer: {answer}").format(
+                        answer=s.my_consent.answer.display_name if s.my_consent else _("not given yet")
+                    ),
+                    status="Cleared" if s.progress.is_cleared else "Not cleared",
+                    label=_("See more and answer"),
+                    to="parent.consent_one",
+                    params={"supporter": s.progress.seat.id},
+                )
+                for s in supporters
+            ],
+        )
+    kit.link("parent.supporter", _("Ask for a supporter"))

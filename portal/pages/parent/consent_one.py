@@ -1,0 +1,74 @@
+"""Parent: one supporter: your answer, consent to come in your place, and taking the request back."""
+
+from conference.i18n import _
+from conference.vocabulary import ConsentAnswer, Role
+from portal import kit
+from portal.guard import enter
+from services import supporter_gates, supporters
+
+visit = enter("parent.consent_one")
+seat_id = visit.params.get("supporter", "")
+one = supporter_gates.one_for_parent(visit.actor, visit.conference_id, seat_id)
+seat = one.progress.seat
+
+with kit.page(visit, _("One supporter"), back="parent.consent"):
+    kit.facts(
+        [
+            (_("Name"), seat.name),
+            (_("Part"), seat.role.display_name),
+            (_("Why"), seat.reason),
+            (_("Status"), kit.tag_in("Cleared" if one.progress.is_cleared else "Not cleared")),
+            (_("Your answer"), one.my_consent.answer.display_name if one.my_consent else _("Not given yet")),
+        ]
+    )
+    given = one.my_consent is not None and one.my_consent.answer is ConsentAnswer.GIVEN
+    with kit.form("consent"):
+        answer = kit.radios(
+            "answer",
+            _("May they hear private things about you and your children?"),
+            [ConsentAnswer.WITHDRAWN if given else ConsentAnswer.GIVEN]
+            + ([] if given else [ConsentAnswer.REFUSED]),
+            words=lambda a: (
+                _("No longer: I take my yes back") if a is ConsentAnswer.WITHDRAWN else a.display_name
+            ),
+            hint=_("Without a yes from every parent they cannot come, unless the chair decides"),
+        )
+        sent = kit.submit(_("Record my answer"))
+    if sent:
+        with kit.attempt():
+            supporters.answer_consent(visit.actor, visit.conference_id, seat_id, answer)
+        kit.again(_("Your answer is recorded."))
+
+    if seat.role is Role.STAND_IN and one.mine:
+        kit.heading(_("Coming in your place"))
+        if one.my_place_consent:
+            kit.paragraph(_("You have signed that they come in your place."))
+            kit.download(_("Get your copy (PDF)"), "consent", one.my_place_consent.id)
+        else:
+            kit.paragraph(_("They can come in your place only if you sign for it."))
+            kit.link("parent.in_my_place", _("Read and sign the consent"), supporter=seat_id)
+
+    kit.heading(_("What must be done before they can come"))
+    kit.task_list(
+        "gates",
+        [
+            kit.Task(
+                label=gate.title,
+                status={"done": "Done", "to_do": "To do", "closed": "Not met"}[gate.status.value],
+                hint=_("By {who}").format(who=gate.by) if gate.by else "",
+            )
+            for gate in one.progress.gates
+        ],
+    )
+
+    if one.mine:
+        kit.heading(_("If you change your mind"))
+        with kit.form("withdraw"):
+            sure = kit.tick("sure", _("I no longer want this supporter"))
+            back = kit.submit(_("Take the request back"), primary=False)
+        if back:
+            with kit.attempt():
+                kit.insist(sure="" if sure else _("Tick the box if you no longer want this supporter"))
+                supporters.withdraw(visit.actor, visit.conference_id, seat_id)
+            kit.flash(_("You have taken the request back. They can no longer come."))
+            kit.go("parent.consent")

@@ -1,0 +1,101 @@
+"""Parent: when and where, the next thing, the list, and whom to call."""
+
+from conference.formats import days_away, moment
+from conference.i18n import _
+from portal import kit
+from portal.guard import enter
+from services import parent_home
+
+visit = enter("parent.home")
+home = parent_home.of(visit.actor, visit.conference_id)
+
+with kit.page(visit, _("Before the conference"), back="home"):
+    if home.exclusion:
+        kit.box("late", home.exclusion.letter, home.exclusion.views, title=_("You are asked not to come"))
+    if home.overview.conference:
+        kit.box(
+            "sand",
+            *([home.overview.place] if home.overview.place else []),
+            *([home.overview.joining] if home.overview.joining else []),
+            title=days_away(home.overview.days_away or 0).capitalize(),
+            big=moment(home.overview.conference.starts_at),
+        )
+
+    waiting = home.consents_to_give or home.observers_to_answer
+    kit.heading(_("Next"))
+    if home.consents_to_give:
+        kit.paragraph(_("Tell us if a supporter may hear private things about your family."))
+        if kit.button(_("Give your answer")):
+            kit.go("parent.consent")
+    elif home.observers_to_answer:
+        kit.paragraph(_("Someone asks to watch the conference, to learn. You can say yes or no."))
+        if kit.button(_("Give your answer")):
+            kit.go("parent.observers")
+    elif home.may_read_plan:
+        kit.paragraph(_("The plan is ready. Read what everyone will do, and by when."))
+        if kit.button(_("Read the plan")):
+            kit.go("parent.plan")
+    else:
+        kit.paragraph(_("See who will be there, and why."))
+        if kit.button(_("See who will be there")):
+            kit.go("parent.attendance")
+
+    kit.heading(_("Your list"))
+    tasks = [
+        kit.Task(label=_("See who will be there"), to="parent.attendance", status="Ready to read"),
+        kit.Task(
+            label=_("Choose someone to support you"),
+            to="parent.supporter",
+            status="Done" if home.supporters else "Optional",
+        ),
+        kit.Task(
+            label=_("Say what supporters may hear"),
+            to="parent.consent",
+            status="To do" if home.consents_to_give else "Done" if home.supporters else "Optional",
+        ),
+        kit.Task(
+            label=_("Answer a request to watch"),
+            to="parent.observers",
+            status="To do" if home.observers_to_answer else "Optional",
+        ),
+        kit.Task(
+            label=_("Make an audio recording"),
+            to="parent.recording",
+            status="Done" if home.has_recording_declaration else "Optional",
+        ),
+        kit.Task(
+            label=_("Bring a solicitor"),
+            to="parent.solicitor",
+            status="Done" if home.has_solicitor else "Optional",
+        ),
+        kit.Task(
+            label=_("Read the plan"),
+            to="parent.plan" if home.plan_is_out else "",
+            status="Ready to read" if home.may_read_plan else "Cannot start yet",
+            hint="" if home.plan_is_out else _("You can read it when the chair has sent it out."),
+        ),
+        kit.Task(
+            label=_("Read the minutes"),
+            to="parent.minutes" if home.minutes_are_out else "",
+            status="Ready to read" if home.may_read_minutes else "Cannot start yet",
+            hint="" if home.minutes_are_out else _("You can read them when the chair has sent them out."),
+        ),
+    ]
+    kit.task_list("home", tasks)
+    kit.details(
+        _("What is a conference?"),
+        _(
+            "It is a meeting about your children. You, your family and the people who work with you take part."
+        ),
+        _("Everyone says what is going well and what they worry about."),
+        _("Then the chair decides if your children need a plan to keep them safe."),
+    )
+
+    people = [
+        (label, person.name)
+        for label, person in ((_("Your social worker"), home.social_worker), (_("The chair"), home.chair))
+        if person
+    ]
+    if people:
+        kit.heading(_("Who to ask"))
+        kit.facts(people)

@@ -1,0 +1,22 @@
+"""Parent: the conditions of an audio recording (HAC-R-2 to HAC-R-7)."""
+
+from conference.i18n import _
+from portal import kit, signing
+from portal.guard import enter
+from services import recording_status
+
+visit = enter("parent.recording")
+to_sign = signing.RECORDING.to_sign(visit)
+mine = recording_status.mine(visit.actor, visit.conference_id)
+
+with kit.page(visit, _("Make an audio recording"), back="parent.home"):
+    if mine.is_allowed:
+        kit.box("note", _("The chair can see that you have signed."), title=_("You may record the sound"))
+    elif to_sign.signed and mine.refusal:
+        kit.box("late", mine.refusal.why, title=_("Ask the chair before you record"))
+    else:
+        kit.lead(_("You can ask to record the sound of the conference. You must sign this first."))
+        if mine.refusal and not mine.lacks_only_signature:
+            kit.box("late", mine.refusal.why, title=_("Ask the chair before you record"))
+    signing.read(signing.RECORDING, to_sign)
+    kit.download(_("Get a paper copy to sign on the day (PDF)"), "blank-declaration", visit.conference_id)

@@ -1,0 +1,28 @@
+"""Parent: the declaration is signed."""
+
+from conference.i18n import _
+from portal import kit, signing
+from portal.guard import enter
+from services import agreements, recording_status
+
+visit = enter("parent.recording_signed")
+signed = agreements.my_signature(visit.actor, visit.conference_id, signing.RECORDING.kind)
+if signed is None:
+    kit.go("parent.recording")
+mine = recording_status.mine(visit.actor, visit.conference_id)
+
+with kit.page(visit, _("You have signed"), heading=False):
+    kit.done(_("You have signed"), signed.reference)
+    kit.heading(_("What happens next"))
+    if mine.is_allowed:
+        kit.paragraph(
+            _("You may record the sound of the conference. The chair can see that you have signed.")
+        )
+    elif mine.refusal:
+        kit.box("late", mine.refusal.why, title=_("Ask the chair before you record"))
+    kit.paragraph(_("Keep the recording for your own use only. Do not give it to anyone or put it online."))
+    signing.copy(signed, "declaration")
+    kit.link("parent.home", _("Go to your page for this conference"))
+    signing.take_back(
+        visit, signing.RECORDING, signed, _("You can take your signature back. Then you may not record.")
+    )

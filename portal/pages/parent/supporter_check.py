@@ -1,0 +1,65 @@
+"""Parent: check the answers about a supporter, then send."""
+
+from conference.i18n import _
+from portal import kit
+from portal.guard import enter
+from services import supporters
+
+visit = enter("parent.supporter_check")
+draft = kit.draft("nomination")
+if not draft.get("name"):
+    kit.go("parent.supporter")
+
+with kit.page(visit, _("Check your answers"), back="parent.supporter"):
+    instead = bool(draft["in_parents_place"])
+    kit.answers(
+        [
+            kit.Answer(label=_("Name"), value=draft["name"], to="parent.supporter", change=_("Change name")),
+            kit.Answer(
+                label=_("Email"), value=draft["email"], to="parent.supporter", change=_("Change email")
+            ),
+            kit.Answer(
+                label=_("How they know you"),
+                value=draft["relationship"].display_name,
+                to="parent.supporter",
+                change=_("Change how they know you"),
+            ),
+            kit.Answer(
+                label=_("Will you be there?"),
+                value=_("No, they come in my place") if instead else _("Yes"),
+                to="parent.supporter",
+                change=_("Change if you will be there"),
+            ),
+            kit.Answer(
+                label=_("May they hear private things?"),
+                value=_("Yes") if draft["consents"] else _("No"),
+                to="parent.supporter",
+                change=_("Change your consent"),
+            ),
+        ]
+    )
+    if instead:
+        kit.paragraph(
+            _(
+                "Next you sign that they come in your place. You must also speak with the chair or your "
+                "social worker before the day."
+            )
+        )
+    kit.paragraph(_("We give you a code. Your supporter needs it to sign in."))
+    if kit.button(_("Ask for this supporter")):
+        with kit.attempt():
+            made = supporters.nominate(
+                visit.actor,
+                visit.conference_id,
+                name=draft["name"],
+                email=draft["email"],
+                relationship=draft["relationship"],
+                in_parents_place=draft["in_parents_place"],
+                consents=draft["consents"],
+                idempotency_key=kit.once("nominate"),
+            )
+        kit.drop_draft("nomination")
+        kit.draft("nominated").update(
+            link=made.link_id, code=made.code, seat=made.nomination.participation_id
+        )
+        kit.go("parent.supporter_done")

@@ -1,0 +1,72 @@
+"""What a parent finds on their own page: when and where, whom to call, and what there is to do."""
+
+from dataclasses import dataclass
+
+from conference.conferences import Participation
+from conference.exclusions import Exclusion
+from conference.people import Actor
+from conference.vocabulary import CirculatedThing, ConsentKind, Role, TextKind
+from services.agreements import live_signature
+from services.cases import Case, open_case
+from services.conferences import Overview, overview_of
+from services.facts import latest_consent, nomination_of
+from services.runtime import reading
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParentHome:
+    """The state of each thing on a parent's list. Counts are of things that wait for this parent's own answer."""
+
+    overview: Overview
+    exclusion: Exclusion | None
+    chair: Participation | None
+    social_worker: Participation | None
+    supporters: int
+    consents_to_give: int
+    observers_to_answer: int
+    has_recording_declaration: bool
+    has_solicitor: bool
+    may_read_plan: bool
+    may_read_minutes: bool
+    plan_is_out: bool
+    minutes_are_out: bool
+
+
+def of(actor: Actor, conference_id: str) -> ParentHome:
+    """The parent's page. Raises NotFound where the actor has no parent's seat there."""
+    with reading() as conn:
+        case = open_case(conn, actor, conference_id)
+        me = case.seat_of(Role.PARENT)
+        names = case.allows("see", "attendance")
+        supporters = [
+            p
+            for p in case.live_people
+            if p.role in (Role.SUPPORTER, Role.STAND_IN) and nomination_of(case, p)
+        ]
+        mine = {me.id}
+        return ParentHome(
+            overview=overview_of(case),
+            exclusion=next(
+                (e for e in case.exclusions if e.lifted_at is None and e.participation_id in mine), None
+            ),
+            chair=_first(case, Role.CHAIR) if names else None,
+            social_worker=_first(case, Role.SOCIAL_WORKER) if names else None,
+            supporters=sum(p.supports_id == me.id for p in supporters),
+            consents_to_give=sum(
+                latest_consent(case, ConsentKind.SUPPORTER_HEARS, p.id, me.id) is None for p in supporters
+            ),
+            observers_to_answer=sum(
+                r.is_open and latest_consent(case, ConsentKind.OBSERVER, r.id, me.id) is None
+                for r in case.observer_requests
+            ),
+            has_recording_declaration=live_signature(case, me, TextKind.RECORDING_DECLARATION) is not None,
+            has_solicitor=any(p.role is Role.SOLICITOR and p.supports_id == me.id for p in case.live_people),
+            may_read_plan=case.allows("receive", "plan"),
+            may_read_minutes=case.allows("receive", "minutes"),
+            plan_is_out=case.is_released(CirculatedThing.PLAN),
+            minutes_are_out=case.is_released(CirculatedThing.MINUTES),
+        )
+
+
+def _first(case: Case, role: Role) -> Participation | None:
+    return next((p for p in case.live_people if p.role is role and not p.hidden_from_family), None)
