@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -37,6 +38,7 @@ def path() -> str:
     raise FileNotFoundError("There is no Chromium here. `make test` installs one.")
 
 
+@cache
 def _from_playwright() -> str | None:
     """Return the browser that Playwright installed, if it has installed one."""
     from playwright.sync_api import sync_playwright

@@ -1,0 +1,92 @@
+"""The command in a folder of its own, with no setting of this machine."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from portal.command.main import main
+from portal.settings import documented
+from services import runtime
+
+
+@dataclass
+class Said:
+    """What one command answered."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture(autouse=True)
+def place(monkeypatch, tmp_path) -> Path:
+    """An empty folder to work in. The services are given back as they were."""
+    monkeypatch.chdir(tmp_path)
+    for name, _field in documented():
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(runtime, "_runtime", None)
+    return tmp_path
+
+
+@pytest.fixture
+def command(capsys) -> Callable[..., Said]:
+    """`command("migrate")`: run it in this process and hear what it says."""
+
+    def run(*words: str) -> Said:
+        code = main(words)
+        heard = capsys.readouterr()
+        return Said(code, heard.out, heard.err)
+
+    return run
+
+
+@pytest.fixture
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        return int(listening.getsockname()[1])
+
+
+@contextmanager
+def serving(place: Path, port: int, *words: str) -> Iterator[subprocess.Popen[str]]:
+    """`conference-portal run …` in a process of its own, once it answers; killed at the end if still there."""
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith(("PORTAL_", "DATABASE_"))
+    }
+    start = "import sys; from portal.command.main import main; sys.exit(main())"
+    server = subprocess.Popen(
+        [sys.executable, "-c", start, "run", *words, "--port", str(port)],
+        cwd=place,
+        env=environment | {"PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    try:
+        give_up = time.monotonic() + 60
+        while True:
+            try:
+                urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5).read()
+                break
+            except OSError:
+                assert server.poll() is None, server.stdout.read() if server.stdout else ""
+                assert time.monotonic() < give_up
+                time.sleep(0.05)
+        yield server
+    finally:
+        if server.poll() is None:
+            server.send_signal(signal.SIGKILL)
+        server.wait()
+        if server.stdout:
+            server.stdout.close()

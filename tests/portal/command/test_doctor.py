@@ -1,0 +1,132 @@
+"""The doctor says what is wrong, and only that keeps it from answering 0."""
+
+import pytest
+
+from db import health
+from db.engine import Database
+from services.health import of_database
+
+
+@pytest.fixture
+def migrated(command, place):
+    """A database as a first start leaves it."""
+    command("migrate")
+    return place / ".local" / "portal.db"
+
+
+def test_a_healthy_portal(command, migrated):
+    said = command("doctor")
+    assert said.code == 0
+    assert "Wrong" not in said.out
+    assert "Note:   PORTAL_CONTACT_TELEPHONE is empty" in said.out
+    assert "Right:  The database is up to date" in said.out
+    assert "Right:  SQLite keeps its journal as wal, synchronous 2." in said.out
+    assert "Right:  The clock is right" in said.out
+    assert "Right:  The policy loads (digest " in said.out
+
+
+def test_before_the_first_migration(command):
+    said = command("doctor")
+    assert said.code == 1
+    assert "Wrong:  There is no database yet. Run conference-portal migrate." in said.out
+
+
+def test_wrong_settings(command, monkeypatch):
+    monkeypatch.setenv("PORTAL_PORT", "eighty")
+    said = command("doctor")
+    assert (said.code, said.out) == (1, "Wrong:  PORTAL_PORT must be a whole number from 1 to 65535.\n")
+
+
+def test_passwords_in_the_open(command, monkeypatch, migrated):
+    monkeypatch.setenv("PORTAL_PUBLIC_URL", "http://conferences.example")
+    said = command("doctor")
+    assert said.code == 1
+    assert "Wrong:  PORTAL_PUBLIC_URL does not begin with https://" in said.out
+
+
+def test_a_proxy_that_is_not_named(command, monkeypatch, migrated):
+    monkeypatch.setenv("PORTAL_PUBLIC_URL", "https://conferences.example")
+    said = command("doctor")
+    assert said.code == 0
+    assert "Note:   PORTAL_TRUSTED_PROXIES is empty" in said.out
+
+
+def test_a_file_that_others_may_read(command, migrated):
+    migrated.chmod(0o644)
+    migrated.parent.chmod(0o755)
+    said = command("doctor")
+    assert said.code == 1
+    assert f"Others on this machine may read {migrated}. Run chmod 600 on it." in said.out
+    assert f"Others on this machine may look into {migrated.parent}. Run chmod 700 on it." in said.out
+
+
+def test_a_file_that_is_no_database(command, migrated):
+    migrated.write_bytes(b"These are not tables. " * 400)
+    said = command("doctor")
+    assert said.code == 1
+    assert "Wrong:  The database does not answer: file is not a database." in said.out
+
+
+def test_an_address_that_cannot_be_understood(command, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgresql://db.example")
+    said = command("doctor")
+    assert said.code == 1
+    assert "Wrong:  The PostgreSQL address needs the name of a database at its end." in said.out
+
+
+def test_a_policy_that_cannot_be_used(command, monkeypatch, migrated, place):
+    monkeypatch.setenv("PORTAL_POLICY_DIR", str(place))
+    said = command("doctor")
+    assert said.code == 1
+    assert "Wrong:  The policy cannot be used: " in said.out
+
+
+def test_both_engines_are_examined(database_url):
+    assert [finding.sentence for finding in of_database(database_url) if not finding.ok] == []
+
+
+def test_a_look_leaves_nothing_behind(database):
+    before = health.look(database)
+    assert health.look(database).revision == before.revision
+    with pytest.raises(Exception, match="portal_probe"), database.reading() as conn:
+        conn.exec_driver_sql("SELECT * FROM portal_probe")
+
+
+def test_a_clock_that_is_years_behind(database_url):
+    from datetime import UTC, datetime
+
+    said = [
+        finding.sentence
+        for finding in of_database(database_url, clock=lambda: datetime(1970, 1, 1, tzinfo=UTC))
+    ]
+    assert "This machine's clock says 01 January 1970. Set it right." in said
+
+
+def test_clocks_that_are_apart(database_url):
+    from datetime import timedelta
+
+    from conference.clock import utc_now
+
+    said = [
+        finding.sentence
+        for finding in of_database(database_url, clock=lambda: utc_now() + timedelta(minutes=2))
+    ]
+    assert "The clocks of portal and database are 120 seconds apart." in said
+
+
+def test_an_entry_from_the_future(database_url):
+    from datetime import timedelta
+
+    from conference.clock import utc_now
+    from conference.events import Event
+    from db.audit import append_event
+
+    database = Database(database_url)
+    with database.writing() as conn:
+        append_event(
+            conn, Event(kind="clock.tried", actor="-", subject="-", at=utc_now() + timedelta(hours=1))
+        )
+    database.dispose()
+    assert "The newest entry of the log lies in the future. Check the clock." in [
+        finding.sentence for finding in of_database(database_url)
+    ]
