@@ -6,6 +6,7 @@ from markupsafe import Markup, escape
 
 from conference.i18n import _
 from portal import settings
+from services import marks
 
 
 def PRODUCT() -> str:  # noqa: N802
@@ -21,7 +22,7 @@ def council() -> str:
 @cache
 def is_demo() -> bool:
     """Whether the people in this database are invented. A database never changes from one to the other."""
-    return settings.current().demo
+    return marks.is_demo()
 
 
 def telephone() -> Markup:
@@ -40,6 +41,37 @@ def help_line() -> Markup:
     called = Markup(escape(_("Call {number}, {hours}.") if hours else _("Call {number}."))).format(
         number=number, hours=hours)
     return Markup("{} {}").format(called, danger)
+
+
+_GLYPH = Markup(
+    '<svg viewBox="0 0 28 28" aria-hidden="true" focusable="false"><circle cx="14" cy="14" r="5.5" fill="none" '
+    'stroke="currentColor" stroke-width="2"/>'
+    + "".join(f'<circle cx="{x}" cy="{y}" r="2.5" fill="currentColor"/>'
+              for x, y in ((14, 3), (24.5, 10.6), (20.5, 22.9), (7.5, 22.9), (3.5, 10.6)))
+    + "</svg>")
+
+
+def bar() -> Markup:
+    """The bar of every page, with the way out. What the script says is written here, in the language of the request.
+
+    "Exit this page" is a link: a form whose answer leads to another site would be blocked by our own policy.
+    """
+    said = {
+        "neutral": _("Loading"),
+        "two": _("Shift. Press 2 more times to leave."),
+        "one": _("Shift. Press 1 more time to leave."),
+        "leaving": _("Leaving"),
+        "crumbs": _("Where you are"),
+        "ending": _("You will be signed out in 2 minutes. What you have typed and not sent will be lost."),
+        "stay": _("Stay signed in"),
+    }
+    attributes = Markup("").join(Markup(' data-{}="{}"').format(Markup(k), v) for k, v in said.items())
+    name = Markup("<small class='kit-council'>{}</small>").format(council()) if council() else ""
+    return Markup(
+        '<header class="kit-bar"{}><span class="kit-brand">{}<span>{}</span>{}</span>'
+        '<a class="kit-exit" href="/leave" rel="nofollow noreferrer">{}</a>'
+        '<span class="vh kit-say" role="status"></span></header>'
+    ).format(attributes, _GLYPH, PRODUCT(), name, _("Exit this page"))
 
 
 def footer(*, signed_in: bool, width: str = "") -> Markup:

@@ -70,6 +70,11 @@ def download(label: str, kind: str, thing_id: str) -> None:
     draw(Markup('<p class="kit-file"><a href="/files/{}/{}">{}</a></p>').format(esc(kind), esc(thing_id), esc(label)))
 
 
+def outside_link(path: str, label: str) -> None:
+    """A plain link to one of our HTML pages, such as "/account" or "/invitation"."""
+    draw(Markup('<p class="kit-file"><a href="{}">{}</a></p>').format(esc(path), esc(label)))
+
+
 def print_button(label: str = "") -> None:
     """Print this page. The button itself is left off the paper."""
     draw(Markup('<button type="button" class="kit-print">{}</button>').format(esc(label or _("Print this page"))))

@@ -1,0 +1,43 @@
+"""The front door: our routes and what stands around them, and the Streamlit script behind.
+
+`streamlit run portal/app.py`, `uvicorn portal.app:app` and `conference-portal run` serve the same.
+"""
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from portal import errors, settings
+from portal.middleware import stack
+from portal.opening import open_portal
+from portal.routes.listing import routes
+from services import passwords
+
+# a server that starts this module by itself believes proxies on this machine unless it is told otherwise
+os.environ.setdefault("FORWARDED_ALLOW_IPS", ",".join(settings.current().trusted_proxies))
+
+
+@asynccontextmanager
+async def lifespan(_app: Any) -> AsyncIterator[None]:
+    """Open the database and the policy in the morning, close them at night."""
+    errors.keep_quiet()
+    database = open_portal(settings.current())
+    passwords.warm_up()
+    try:
+        yield
+    finally:
+        database.dispose()
+
+
+app = st.App(
+    str(Path(__file__).with_name("main.py")),
+    routes=routes(),
+    middleware=stack(),
+    lifespan=lifespan,
+    on_script_error=errors.on_script_error,
+    exception_handlers={404: errors.not_found, 405: errors.not_found, Exception: errors.on_request_error},
+)

@@ -1,0 +1,84 @@
+"""Our own defects: the person sees an apology with a reference, the log has the rest, without personal data."""
+
+import logging
+import traceback
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from conference.i18n import _
+from conference.identifiers import new_reference
+from portal import kit
+from portal.middleware import headers
+from portal.routes import layout
+
+_LOG = logging.getLogger("portal.errors")
+
+
+def log(error: BaseException) -> str:
+    """Write down what kind of defect it is and where, and give its reference.
+
+    No message and no values: either may hold what a person typed or read.
+    """
+    reference = new_reference()
+    kinds, frames = [], []
+    seen: BaseException | None = error
+    while seen is not None and len(kinds) < 5:
+        kinds.append(f"{type(seen).__module__}.{type(seen).__qualname__}")
+        frames += [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(seen.__traceback__)]
+        seen = seen.__cause__ or seen.__context__
+    _LOG.error("%s: %s\n  %s", reference, " from ".join(kinds), "\n  ".join(frames[-40:]))
+    return reference
+
+
+def on_script_error(error: Exception) -> bool:
+    """A page broke: say so on it. True: Streamlit shows nothing of its own."""
+    reference = log(error)
+    try:
+        kit.apology(reference)
+    except Exception as second:  # the apology must not be another stack trace
+        log(second)
+        return False
+    return True
+
+
+async def on_request_error(request: Request, error: Exception) -> Response:
+    """A route broke."""
+    reference = log(error)
+    try:
+        body = layout.render("sentence.html", title=_("Sorry, this page did not work"), token="", link=("/", _("Go to the first page")),
+                             sentence=_("It is our fault, not yours. Try again, or call us and give this reference: {reference}").format(
+                                 reference=reference))
+    except Exception as second:
+        log(second)
+        body = reference
+    response = HTMLResponse(body, 500)
+    headers.add(response.headers)
+    return response
+
+
+async def not_found(request: Request, error: Any) -> Response:
+    """No such address, or not in this way."""
+    return layout.not_found()
+
+
+class _WithoutWords(logging.Filter):
+    """Takes the error itself out of what Streamlit and the server log: its message may hold what people wrote."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Keep the record and the kind of error, drop the rest."""
+        if record.exc_info and record.exc_info[0] is not None:
+            record.msg, record.args = f"{record.name}: {record.exc_info[0].__qualname__} (see portal.errors)", ()
+            record.exc_info, record.exc_text = None, None
+        return True
+
+
+def keep_quiet() -> None:
+    """Nothing but our own log says more of an error than its kind, and no log has an address with its query."""
+    logging.getLogger("uvicorn.access").setLevel(logging.CRITICAL)
+    loggers = [name for name in logging.root.manager.loggerDict if name.startswith(("streamlit", "uvicorn"))]
+    for name in {*loggers, "streamlit", "uvicorn.error", "asyncio"}:
+        logger = logging.getLogger(name)
+        if not any(isinstance(known, _WithoutWords) for known in logger.filters):
+            logger.addFilter(_WithoutWords())

@@ -1,0 +1,88 @@
+"""The gate: without a live session nothing is served but the way in, help, and what is the same for everybody."""
+
+from functools import cache
+from pathlib import Path
+from urllib.parse import quote
+
+import streamlit
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import HTTPConnection
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from portal import cookies
+from portal.routes.layout import not_found
+from services import sessions
+
+#: Ways in and out, help, and health: for everybody.
+OPEN = frozenset({
+    "/sign-in", "/sign-out", "/leave", "/invitation", "/reset", "/help", "/privacy", "/accessibility", "/formats",
+    "/words", "/healthz", "/readyz", "/_stcore/health", "/_stcore/host-config", "/robots.txt",
+})
+OPEN_UNDER = ("/assets/", "/invitation/")
+#: Streamlit's own doors that stay shut for everybody: files without a session (H-1), uploads, agents, its sign-in.
+SHUT = ("/media", "/component", "/_stcore", "/auth", "/oauth2callback", "/app")
+STREAM = "/_stcore/stream"
+#: Asked by the script of a page: they answer in words that it understands.
+ASKED_BY_SCRIPT = ("/session",)
+#: Paths of more than one step that somebody signed in may ask for.
+DEEP = ("/files/", "/session/", "/account/")
+
+
+class Gate:
+    """Looks the session up for every request that is not open to everybody. Being looked up is not activity."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let the request through, or send it to the sign-in page."""
+        if scope["type"] not in ("http", "websocket"):
+            await self.app(scope, receive, send)
+            return
+        path = scope["path"]
+        if scope["type"] == "websocket":
+            if path == STREAM and await _signed_in(scope):
+                await self.app(scope, receive, send)
+            else:
+                await receive()
+                await send({"type": "websocket.close", "code": 1008})
+        elif path in OPEN or path.startswith(OPEN_UNDER) or path in bundle():
+            await self.app(scope, receive, send)
+        elif _is_shut(path) or path.startswith("/static"):
+            await not_found()(scope, receive, send)
+        elif not await _signed_in(scope):
+            await _turned_away(scope)(scope, receive, send)
+        elif "/" in path.strip("/") and not path.startswith(DEEP):
+            await not_found()(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+
+@cache
+def bundle() -> frozenset[str]:
+    """The paths of Streamlit's own static files: the same for everybody, and hashed."""
+    root = Path(streamlit.__file__).parent / "static"
+    return frozenset(
+        f"/{file.relative_to(root).as_posix()}" for file in root.rglob("*")
+        if file.is_file() and file.name != "index.html"
+    )
+
+
+def _is_shut(path: str) -> bool:
+    return any(path == shut or path.startswith(f"{shut}/") for shut in SHUT)
+
+
+async def _signed_in(scope: Scope) -> bool:
+    token = HTTPConnection(scope).cookies.get(cookies.session_name(), "")
+    return bool(token) and await run_in_threadpool(sessions.lookup, token, active=False) is not None
+
+
+def _turned_away(scope: Scope) -> Response:
+    path = scope["path"]
+    if path.startswith(ASKED_BY_SCRIPT):
+        return JSONResponse({"left": 0}, 401)
+    if scope["method"] not in ("GET", "HEAD") or path == "/":
+        return RedirectResponse("/sign-in", 303)
+    wanted = path + ("?" + scope["query_string"].decode("latin-1") if scope["query_string"] else "")
+    return RedirectResponse(f"/sign-in?next={quote(wanted, safe='')}", 303)

@@ -1,0 +1,70 @@
+"""One's own account: the password, and the browsers that are signed in."""
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from conference.exceptions import ConferenceError, Incomplete
+from conference.i18n import _
+from conference.sessions import SignedIn
+from portal.routes import layout
+from portal.routes.session import signed_in
+from services import accounts, sessions
+
+async def show(request: Request) -> Response:
+    """Whose account it is, its browsers, and the ways to change it."""
+    session = await signed_in(request, active=True)
+    if session is None:
+        return RedirectResponse("/sign-in?next=%2Faccount", 303)
+    return await _show(request, session, said=request.query_params.get("done", ""))
+
+
+async def _show(
+    request: Request, session: SignedIn, *, errors: dict[str, str] | None = None, said: str = "",
+) -> Response:
+    mine = await run_in_threadpool(sessions.list_mine, session.actor)
+    return layout.page(
+        request, "account.html", status=400 if errors else 200, errors=errors, title=_("Your account"), signed_in=True,
+        actor=session.actor, sessions=mine, this=session.id, said=_said(said))
+
+
+def _said(what: str) -> str:
+    return {
+        "password": _("Your password is changed. Every other browser is signed out."),
+        "ended": _("That browser is signed out."),
+        "others": _("Every other browser is signed out."),
+    }.get(what, "")
+
+
+async def change(request: Request) -> Response:
+    """One of the forms of the page; `act` says which."""
+    fields = await layout.form_of(request)
+    if fields is None:
+        return layout.expired_form(request)
+    session = await signed_in(request, active=True)
+    if session is None:
+        return RedirectResponse("/sign-in?next=%2Faccount", 303)
+    try:
+        done = await run_in_threadpool(_change, session, fields)
+    except Incomplete as error:
+        return await _show(request, session, errors=error.errors)
+    except ConferenceError as error:
+        return await _show(request, session, errors={"": error.sentence})
+    return RedirectResponse(f"/account?done={done}", 303)
+
+
+def _change(session: SignedIn, fields: dict[str, str]) -> str:
+    if fields.get("act") == "end":
+        sessions.end_mine(session.actor, fields.get("session", "")[:64])
+        return "ended"
+    if fields.get("act") == "others":
+        sessions.end_my_others(session.actor)
+        return "others"
+    if fields.get("new", "") != fields.get("again", ""):
+        raise Incomplete({"again": _("The two passwords are not the same. Type both again.")})
+    accounts.change_password(session.actor, fields.get("current", ""), fields.get("new", ""))
+    return "password"
+
+
+routes = [Route("/account", show, methods=["GET"]), Route("/account", change, methods=["POST"])]

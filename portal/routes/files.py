@@ -1,0 +1,43 @@
+"""Files: only here, only for somebody signed in, and only after the policy was asked (H-1)."""
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from conference.exceptions import ConferenceError, NotAllowed, NotFound
+from conference.i18n import _
+from portal.routes import layout
+from portal.routes.session import signed_in
+
+
+async def fetch(request: Request) -> Response:
+    """One file. The service asks the policy and records the reading; the name of the file names nobody."""
+    from services import files
+
+    session = await signed_in(request, active=True)
+    if session is None:
+        return RedirectResponse("/sign-in", 303)
+    kind, thing_id = request.path_params["kind"], request.path_params["thing_id"]
+    try:
+        file = await run_in_threadpool(files.fetch, session.actor, kind, thing_id)
+    except NotFound:
+        return layout.not_found()
+    except NotAllowed as error:
+        return layout.page(request, "refusal.html", status=403, title=error.sentence.rstrip("."), signed_in=True,
+                           refusal=error.refusal, sentence=error.sentence)
+    except ConferenceError as error:
+        return layout.page(request, "sentence.html", status=409, title=_("We cannot give you this file now"),
+                           sentence=error.sentence, signed_in=True, link=("/", _("Go to your conferences")))
+    return Response(file.content, media_type=file.media_type, headers={
+        "content-disposition": f'attachment; filename="{_neutral(file.file_name)}"',
+        "content-security-policy": "sandbox; default-src 'none'",
+    })
+
+
+def _neutral(name: str) -> str:
+    """Letters, digits, dots and lines only: it stands in a header."""
+    return "".join(c if c.isascii() and (c.isalnum() or c in ".-_") else "-" for c in name)[:80] or "paper"
+
+
+routes = [Route("/files/{kind}/{thing_id}", fetch, methods=["GET"])]

@@ -1,0 +1,73 @@
+"""The page that holds Streamlit: its own index.html with our style sheet, our script and our bar put in.
+
+All is there before the first paint, so nothing jumps, and "Exit this page" works before anything else has loaded.
+"""
+
+import base64
+import hashlib
+import re
+from functools import cache
+from pathlib import Path
+
+import streamlit
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from conference.i18n import _, current_language
+from portal import wording
+from portal.routes import assets
+from portal.wording import bar
+
+_FILE = Path(streamlit.__file__).parent / "static" / "index.html"
+_INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_AGENT_LINK = re.compile(r"\s*<link rel=\"service-desc\"[^>]*>")
+
+
+@cache
+def _streamlit() -> str:
+    text = _AGENT_LINK.sub("", _FILE.read_text("utf-8")).replace('"./', '"/')
+    for mark in ('<html lang="en">', "</head>", "<body>", "<title>Streamlit</title>"):
+        if text.count(mark) != 1:
+            raise RuntimeError(f"Streamlit's index.html no longer has exactly one {mark}")
+    return text
+
+
+@cache
+def content_security_policy() -> str:
+    """What the Streamlit page may load. The hash is that of its one inline script, taken from the file itself."""
+    hashes = " ".join(
+        "'sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() + "'"
+        for script in _INLINE.findall(_streamlit()))
+    return (
+        f"default-src 'self'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+        "font-src 'self' data:; connect-src 'self'; object-src 'none'; form-action 'self'; frame-ancestors 'none'; "
+        "base-uri 'none'"
+    )
+
+
+@cache
+def _page(language: str) -> str:
+    """The page in one language. It is the same for everybody."""
+    head = Markup('<link rel="stylesheet" href="{}"><link rel="stylesheet" href="{}"><script defer src="{}"></script>'
+                  "</head>").format(assets.url("font.css"), assets.url("kit.css"), assets.url("shell.js"))
+    without_script = Markup("<noscript><p>{}</p><p>{}</p></noscript>").format(
+        _("This page needs JavaScript. You can sign in, sign out and read the help pages without it."),
+        wording.help_line())
+    return (
+        _streamlit()
+        .replace('<html lang="en">', f'<html lang="{language}">', 1)
+        .replace("<title>Streamlit</title>", f"<title>{Markup.escape(wording.PRODUCT())}</title>", 1)
+        .replace("</head>", str(head), 1)
+        .replace("<body>", f"<body>{bar()}{without_script}", 1)
+    )
+
+
+async def index(request: Request) -> Response:
+    """The page, whatever single word the address has: which page of the portal it is, the script decides."""
+    return HTMLResponse(_page(current_language()), headers={"content-security-policy": content_security_policy()})
+
+
+#: Files at the root of Streamlit's static folder are left to Streamlit.
+routes = [Route("/", index), Route("/{page:str}", index)]

@@ -1,0 +1,119 @@
+"""Accepting an invitation. The link only says which one; the code is always needed, and only a POST uses it up."""
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from conference.exceptions import ConferenceError, Incomplete
+from conference.i18n import _
+from conference.invitations import SignInFirst
+from portal import cookies
+from portal.routes import layout
+from portal.routes.session import signed_in, token_of
+from portal.routes.signing_in import begin, browser_of
+from services import invitations, sessions
+
+#: How long the browser remembers which invitation it opened, in seconds.
+REMEMBERED = 30 * 60
+
+
+async def follow(request: Request) -> Response:
+    """A link was opened, by a person or by a mail scanner: note which one, and take it out of the address."""
+    response = RedirectResponse("/invitation", 303)
+    layout.set_cookie(response, cookies.invitation_name(), request.path_params["link_id"][:64], age=REMEMBERED)
+    return response
+
+
+async def show(request: Request) -> Response:
+    """Ask for the code, and for the e-mail address where there was no link."""
+    return _ask(request)
+
+
+def _ask(request: Request, *, errors: dict[str, str] | None = None, email: str = "", code: str = "") -> Response:
+    return layout.page(request, "invitation.html", status=400 if errors else 200, errors=errors,
+                       title=_("Open your invitation"), has_link=bool(_link(request)), email=email, code=code)
+
+
+async def take(request: Request) -> Response:
+    """The code was entered; or, on the second page, a password was chosen or the invitation accepted."""
+    fields = await layout.form_of(request)
+    if fields is None:
+        return layout.expired_form(request)
+    code, email = fields.get("code", "")[:64], fields.get("email", "")[:300]
+    errors = {}
+    if not _link(request) and not email.strip():
+        errors["email"] = _("Enter your email address")
+    if not code.strip():
+        errors["code"] = _("Enter the code you were given")
+    if errors:
+        return _ask(request, errors=errors, email=email, code=code)
+    given = {"code": code, "address": layout.address_of(request), "link_id": _link(request),
+             "email": "" if _link(request) else email}
+    try:
+        return await _next_step(request, fields, given)
+    except SignInFirst as error:
+        return layout.page(request, "sentence.html", title=_("Sign in first"), sentence=error.sentence,
+                           link=("/sign-in?next=%2Finvitation", _("Sign in")))
+    except ConferenceError as error:
+        return _ask(request, errors={"code": error.sentence}, email=email)
+
+
+async def _next_step(request: Request, fields: dict[str, str], given: dict[str, str]) -> Response:
+    session = await signed_in(request, active=True)
+    step = fields.get("step", "code")
+    if step == "accept" and session is not None:
+        await run_in_threadpool(invitations.accept_signed_in, session.actor, **given)
+        response: Response = RedirectResponse("/", 303)
+        layout.drop_cookie(response, cookies.invitation_name())
+        return response
+    checked = await run_in_threadpool(invitations.check_code, **given)
+    shown = {"name": checked.invitation.name, "code": given["code"], "email": given["email"]}
+    if session is not None:
+        return layout.page(request, "invitation_accept.html", title=_("Accept your invitation"), signed_in=True,
+                           own=session.actor.email == checked.invitation.email, **shown)
+    if checked.has_account:
+        raise SignInFirst()
+    if step == "password":
+        return await _make_account(request, fields, given, shown)
+    return layout.page(request, "invitation_password.html", title=_("Choose a password"), **shown)
+
+
+async def _make_account(
+    request: Request, fields: dict[str, str], given: dict[str, str], shown: dict[str, str],
+) -> Response:
+    password = fields.get("password", "")
+    try:
+        if password != fields.get("again", ""):
+            raise Incomplete({"again": _("The two passwords are not the same. Type both again.")})
+        accepted = await run_in_threadpool(invitations.accept_new, password=password, **given)
+    except Incomplete as error:
+        return layout.page(request, "invitation_password.html", status=400, errors=error.errors,
+                           title=_("Choose a password"), **shown)
+    if accepted.checked is None:
+        raise SignInFirst()
+    started = await run_in_threadpool(
+        sessions.start, accepted.checked, device_token=request.cookies.get(cookies.device_name(), ""),
+        browser=browser_of(request), replaces=token_of(request))
+    return begin(RedirectResponse("/welcome", 303), started)
+
+
+def _link(request: Request) -> str:
+    return request.cookies.get(cookies.invitation_name(), "")[:64]
+
+
+async def without_link(request: Request) -> Response:
+    """The link was another person's, or an old one: start again with the e-mail address."""
+    if await layout.form_of(request) is None:
+        return layout.expired_form(request)
+    response = RedirectResponse("/invitation", 303)
+    layout.drop_cookie(response, cookies.invitation_name())
+    return response
+
+
+routes = [
+    Route("/invitation", show, methods=["GET"]),
+    Route("/invitation", take, methods=["POST"]),
+    Route("/invitation/without-link", without_link, methods=["POST"]),
+    Route("/invitation/{link_id}", follow, methods=["GET"]),
+]

@@ -1,0 +1,13 @@
+"""Every route of ours. They come before Streamlit's own."""
+
+from starlette.routing import BaseRoute
+
+from portal.routes import account, assets, files, health, index, information, invitation, reset, session, signing_in
+
+
+def routes() -> list[BaseRoute]:
+    """In order: the page that holds Streamlit comes last, since it answers to any single word."""
+    return [
+        *assets.routes, *health.routes, *session.routes, *signing_in.routes, *invitation.routes, *reset.routes,
+        *account.routes, *information.routes, *files.routes, *index.routes,
+    ]
