@@ -19,6 +19,7 @@ from sqlalchemy import make_url
 
 from db import migrate
 from db.engine import Database
+from tests import demonstration
 
 _FAST = """
 fsync = off
@@ -38,18 +39,34 @@ class Databases:
         self._file: Path | None = None
         self._server = ""
         self._failure = ""
+        self._demonstrations: dict[str, str] = {}
 
     def fresh(self, engine: str) -> str:
         """The address of a new database in the state that a first start leaves it in."""
-        if engine == "sqlite":
-            copy = self._directory / secrets.token_hex(8) / "portal.db"
-            copy.parent.mkdir()
-            shutil.copyfile(self._sqlite_template(), copy)
-            copy.chmod(0o600)
-            return f"sqlite:///{copy}"
+        return self._copied(self._sqlite_template()) if engine == "sqlite" else self._from_template("portal_template")
+
+    def _copied(self, template: Path) -> str:
+        copy = self._directory / secrets.token_hex(8) / "portal.db"
+        copy.parent.mkdir()
+        shutil.copyfile(template, copy)
+        copy.chmod(0o600)
+        return f"sqlite:///{copy}"
+
+    def _from_template(self, template: str) -> str:
         name = f"portal_{secrets.token_hex(8)}"
-        self._postgresql(f'CREATE DATABASE "{name}" TEMPLATE portal_template')
+        self._postgresql(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
         return self._address(name)
+
+    def demonstration(self, engine: str) -> str:
+        """The address of a new database with the invented families of the demonstration in it (tests.demonstration)."""
+        if engine not in self._demonstrations:
+            url = self.fresh(engine)
+            demonstration.fill(url)
+            self._demonstrations[engine] = url
+        filled = make_url(self._demonstrations[engine])
+        if engine == "sqlite":
+            return self._copied(Path(str(filled.database)))
+        return self._from_template(str(filled.database))
 
     def drop(self, url: str) -> None:
         """Remove a database, whoever still holds a connection to it."""
@@ -170,4 +187,24 @@ def _opened(databases: Databases, engine: str) -> Iterator[Database]:
     database = Database(url)
     yield database
     database.dispose()
+    databases.drop(url)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def world(request: pytest.FixtureRequest, databases: Databases) -> Iterator[demonstration.World]:
+    """The invented families of the demonstration, on each engine in turn, with a clock to set."""
+    yield from _world(databases, request.param)
+
+
+@pytest.fixture
+def sqlite_world(databases: Databases) -> Iterator[demonstration.World]:
+    """The invented families on SQLite, for tests to which the engine does not matter."""
+    yield from _world(databases, "sqlite")
+
+
+def _world(databases: Databases, engine: str) -> Iterator[demonstration.World]:
+    url = databases.demonstration(engine)
+    opened = demonstration.World(url)
+    yield opened
+    opened.database.dispose()
     databases.drop(url)

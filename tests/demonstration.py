@@ -1,0 +1,79 @@
+"""The invented families of the demonstration as a world for tests: made once an engine, copied for each test."""
+
+from conference.conferences import Conference, Participation
+from conference.people import Actor
+from db import accounts, conferences
+from db.audit import kinds_since
+from db.engine import Database
+from services import cases, conferences as listing, demo, runtime
+from tests.people import start_node
+from tests.world import SteppedClock
+
+PASSWORD = "orchard teapot lantern 41"
+PASSWORDS = {account.email: PASSWORD for account in demo.ACCOUNTS}
+
+
+def fill(url: str) -> None:
+    """Load the demonstration into a migrated database, at the tests' first moment."""
+    database = Database(url)
+    start_node(database, SteppedClock())
+    demo.load(PASSWORDS)
+    database.dispose()  # the last connection to go folds SQLite's journal into the file
+
+
+class World:
+    """A database with the two families, a node that serves it, and a clock that tests set."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.database = Database(url)
+        self.clock = SteppedClock()
+        self.clock.forward(hours=1)
+        start_node(self.database, self.clock)
+        self.began = self.clock()
+        with self.database.reading() as conn:
+            self._users = {a.role: accounts.by_email(conn, a.email) for a in demo.ACCOUNTS}
+
+    def actor(self, role: str) -> Actor:
+        """A person of the demonstration, by the role in services.demo.ACCOUNTS."""
+        user = self._users[role]
+        assert user is not None, role
+        return Actor(user_id=user.id, name=user.name, email=user.email, session_id="")
+
+    @property
+    def marsh(self) -> Conference:
+        """The first family's conference, in Hackney."""
+        return self._conference_of("parent")
+
+    @property
+    def pugh(self) -> Conference:
+        """The second family's conference, in Herefordshire."""
+        return self._conference_of("second_family_parent")
+
+    def _conference_of(self, role: str) -> Conference:
+        line = listing.list_mine(self.actor(role))[0]
+        with runtime.reading() as conn:
+            found = conferences.get(conn, line.id)
+        assert found is not None
+        return found
+
+    def seat(self, role: str, conference: Conference | None = None) -> Participation:
+        """The seat of a person of the demonstration at a conference (the first family's)."""
+        actor = self.actor(role)
+        where = conference or self.marsh
+        with runtime.reading() as conn:
+            return next(p for p in conferences.people(conn, where.id) if p.email == actor.email and p.is_live)
+
+    def case(self, role: str, conference: Conference | None = None) -> cases.Case:
+        """The case as a person sees it, for asking the policy."""
+        with runtime.reading() as conn:
+            case = cases.open_case(conn, self.actor(role), (conference or self.marsh).id)
+            for name in ("nominations", "consents", "discussions", "decisions", "rulings", "signatures", "exclusions",
+                         "observer_requests", "circulations", "shares", "sections"):
+                getattr(case, name)  # read now, while the connection is open
+            return case
+
+    def events(self) -> list[str]:
+        """The kinds of events since the test began."""
+        with runtime.reading() as conn:
+            return kinds_since(conn, self.began)
