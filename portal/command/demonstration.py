@@ -25,7 +25,7 @@ _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # no letter or digit that looks l
 def settings_for(chosen: Settings) -> Settings:
     """The settings of a demonstration: what was not set gets invented values, and a database of its own."""
     invented = {
-        "database_url": f"sqlite:///{_folder(chosen) / 'portal.db'}",
+        "database_url": f"sqlite:///{folder(chosen) / 'portal.db'}",
         "council_name": "Invented Council",
         "contact_telephone": INVENTED_TELEPHONE,
         "contact_hours": "Monday to Friday, 9am to 5pm",
@@ -33,6 +33,11 @@ def settings_for(chosen: Settings) -> Settings:
     }
     unset = {name: value for name, value in invented.items() if name not in chosen.model_fields_set}
     return chosen.model_copy(update={**unset, "demo": True})
+
+
+def folder(settings: Settings) -> Path:
+    """Where the demonstration lies: its database and its passwords."""
+    return settings.data_dir / "demo"
 
 
 def insist_on_this_machine(settings: Settings) -> None:
@@ -47,9 +52,9 @@ def prepare(settings: Settings) -> None:
     Refused for every database that was not made for a demonstration.
     """
     file = settings.sqlite_file
-    if file is not None and file == _folder(settings) / "portal.db":
-        _folder(settings).mkdir(mode=0o700, parents=True, exist_ok=True)
-        with _alone(_folder(settings)):
+    if file is not None and file == folder(settings) / "portal.db":
+        folder(settings).mkdir(mode=0o700, parents=True, exist_ok=True)
+        with _alone(folder(settings)):
             if not file.exists():
                 _make(settings, file)
     insist_ours(settings)
@@ -85,33 +90,40 @@ def accounts(settings: Settings) -> list[dict[str, str]]:
         ]
     except (OSError, ValueError, KeyError):
         raise Refused(
-            f"The passwords of the demonstration are lost. Delete {_folder(settings)} to start a new one."
+            f"The passwords of the demonstration are lost. Delete {folder(settings)} to start a new one."
         ) from None
 
 
 def table(accounts: list[dict[str, str]]) -> str:
     """The accounts for a terminal, in columns."""
     columns = ("role", "name", "email", "password")
-    rows = [{"role": "Role", "name": "Name", "email": "E-mail address", "password": "Password"}, *accounts]
+    people = [{**who, "role": who["role"].replace("_", " ").capitalize()} for who in accounts]
+    rows = [{"role": "Role", "name": "Name", "email": "E-mail address", "password": "Password"}, *people]
     widths = {column: max(len(row[column]) for row in rows) for column in columns}
     return "\n".join(
         "  ".join(row[column].ljust(widths[column]) for column in columns).rstrip() for row in rows
     )
 
 
-def _make(settings: Settings, file: Path) -> None:
-    """Tables, mark, people and passwords; the database gets its name last."""
+def load_into(settings: Settings) -> None:
+    """Tables, mark, people and passwords, in an empty database. AlreadyDone where somebody has an account in it."""
     from services import demo
 
-    making = file.with_name("portal-being-made.db")
-    for left_over in file.parent.glob(f"{making.name}*"):
-        left_over.unlink()
     passwords = {who.email: _password() for who in demo.ACCOUNTS}
-    with opened(settings.model_copy(update={"database_url": f"sqlite:///{making}"})) as database:
+    folder(settings).mkdir(mode=0o700, parents=True, exist_ok=True)
+    with opened(settings) as database:
         migrate.upgrade(database)
         marks.mark_as_demo()
         demo.load(passwords)
     _write_for_owner(_passwords_file(settings), json.dumps(passwords, indent=2))
+
+
+def _make(settings: Settings, file: Path) -> None:
+    """Load into a database of another name; it gets its own last."""
+    making = file.with_name("portal-being-made.db")
+    for left_over in file.parent.glob(f"{making.name}*"):
+        left_over.unlink()
+    load_into(settings.model_copy(update={"database_url": f"sqlite:///{making}"}))
     # Closing the last connection has brought the journal into the file itself.
     making.replace(file)
 
@@ -120,12 +132,8 @@ def _is_marked(database: Database) -> bool:
     return migrate.revision(database) is not None and marks.is_demo()
 
 
-def _folder(settings: Settings) -> Path:
-    return settings.data_dir / "demo"
-
-
 def _passwords_file(settings: Settings) -> Path:
-    return _folder(settings) / "passwords.json"
+    return folder(settings) / "passwords.json"
 
 
 def _password() -> str:

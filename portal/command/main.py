@@ -1,6 +1,7 @@
 """The command `conference-portal`: one module of this folder for each thing it can do."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from typing import Protocol
@@ -46,10 +47,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = parser().parse_args(argv)
     try:
         code = arguments.execute(arguments)
+        sys.stdout.flush()
     except (Refused, WrongSettings, ConferenceError) as refusal:
         print(refusal, file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("\nStopped.")
+        return 0
+    except BrokenPipeError:  # whoever listened has heard enough, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return int(code)

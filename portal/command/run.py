@@ -29,7 +29,8 @@ def execute(arguments: argparse.Namespace) -> int:
         demonstration.insist_on_this_machine(chosen)
         demonstration.prepare(chosen)
         table = demonstration.table(demonstration.accounts(chosen))
-        greeting = f"An invented family has been loaded. Sign in as any of them:\n\n{table}\n\n"
+        begin_again = f"To begin again with a new family, delete {demonstration.folder(chosen)}."
+        greeting = f"Everybody here is invented. Sign in as any of them:\n\n{table}\n\n{begin_again}\n"
     else:
         insist_migrated(chosen)
         if demonstration.is_ours(chosen):
