@@ -85,46 +85,18 @@ def request(
         name, email, job_title, text = _checked(observer_name, observer_email, job, why, details)
         _refuse_second_part(case, email)
         seat = Participation(
-            id=new_id(),
-            conference_id=case.conference.id,
-            user_id=None,
-            name=name,
-            email=email,
-            role=Role.OBSERVER,
-            agency=host.agency,
-            reason=_("Watches to learn, with {name}").format(name=host.name),
-            host_id=host.id,
+            id=new_id(), conference_id=case.conference.id, user_id=None, name=name, email=email, role=Role.OBSERVER,
+            agency=host.agency, reason=_("Watches to learn, with {name}").format(name=host.name), host_id=host.id,
             created_at=case.now,
         )
-        seats.add_seat(
-            conn,
-            seat,
-            audit=event(
-                actor,
-                "seat.offered",
-                seat.id,
-                at=case.now,
-                role=seat.role.value,
-                conference=case.conference.id,
-            ),
-        )
+        seats.add_seat(conn, seat, audit=event(actor, "seat.offered", seat.id, at=case.now, role=seat.role.value,
+                                               conference=case.conference.id))
         asked = ObserverRequest(
-            id=new_id(),
-            reference=new_reference(),
-            conference_id=case.conference.id,
-            host_id=host.id,
-            participation_id=seat.id,
-            observer_name=name,
-            observer_job=job_title,
-            agency=host.agency,
-            why=why or ObserverReason.OTHER,
-            details=text,
-            requested_at=case.now,
-            idempotency_key=idempotency_key,
+            id=new_id(), reference=new_reference(), conference_id=case.conference.id, host_id=host.id,
+            participation_id=seat.id, observer_name=name, observer_job=job_title, agency=host.agency,
+            why=why or ObserverReason.OTHER, details=text, requested_at=case.now, idempotency_key=idempotency_key,
         )
-        audit = event(
-            actor, "observer.requested", asked.id, at=case.now, conference=case.conference.id, seat=seat.id
-        )
+        audit = event(actor, "observer.requested", asked.id, at=case.now, conference=case.conference.id, seat=seat.id)
         store.add(conn, asked, audit=audit)
         invitation = invitations.create_for_seat(conn, actor, SeatOffer.of(seat))
         return Requested(request=asked, link_id=invitation.link_id, code=invitation.code)

@@ -1,0 +1,108 @@
+"""A conference in Hackney with everybody in their seats, made through the services. All invented."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from conference.conferences import Conference
+from conference.names import tidy
+from conference.people import Actor
+from conference.vocabulary import (
+    Authority,
+    ConferenceKind,
+    ConsentAnswer,
+    ObserverReason,
+    Relationship,
+    Role,
+    StandingKind,
+    TextKind,
+)
+from services import agreements, observer_requests, runtime, seats, setting_up, supporters, texts
+from tests.people import administrator, joined, staff
+
+RADA = "rada@example.org"
+
+
+@dataclass
+class Family:
+    """The people of one conference. `supporter_seat` is the id of Kemi's seat once Dana has asked for her."""
+
+    where: Conference
+    office: Actor
+    worker: Actor
+    chair: Actor
+    dana: Actor
+    ryan: Actor
+    host: Actor
+
+    @property
+    def id(self) -> str:
+        """The conference's id."""
+        return self.where.id
+
+
+def seated(office: Actor, worker: Actor, *, days: int, chair: Actor) -> Conference:
+    """A conference some days from now with a chair."""
+    starts = runtime.now() + timedelta(days=days)
+    where = setting_up.open_conference(
+        worker, authority=Authority.HACKNEY, kind=ConferenceKind.INITIAL, children=["Ellis Marsh"],
+        details=setting_up.Details(
+            family="Marsh", starts_on=starts.date(), time="3pm", place="Invented House, 1 Test Street"
+        ),
+    )
+    seats.seat_staff(office, where.id, user_id=chair.user_id, role=Role.CHAIR)
+    return where
+
+
+def family(*, days: int = 14) -> Family:
+    """Two parents, a chair, a social worker and a health visitor, the conference some days away."""
+    office = administrator()
+    worker = staff(office, StandingKind.SOCIAL_WORKER, "tom@example.org", "Tom Hale")
+    chair = staff(office, StandingKind.CHAIR, "priya@example.org", "Priya Nandra")
+    where = seated(office, worker, days=days, chair=chair)
+
+    def comes(role: Role, email: str, name: str, agency: str = "") -> Actor:
+        made = seats.invite(worker, where.id, role=role, name=name, email=email, agency=agency, reason="Comes")
+        return joined(made.invitation)
+
+    return Family(
+        where=where, office=office, worker=worker, chair=chair,
+        dana=comes(Role.PARENT, "dana@example.org", "Dana Marsh"),
+        ryan=comes(Role.PARENT, "ryan@example.org", "Ryan Marsh"),
+        host=comes(Role.PROFESSIONAL, "sian@example.org", "Siân Wyn-Rees", "Test Health Trust"),
+    )
+
+
+def asked_for(home: Family, *, key: str = "form-1", email: str = RADA) -> observer_requests.Requested:
+    """The host's request for Rada to watch."""
+    return observer_requests.request(
+        home.host, home.id, observer_name="Rada Petrova", observer_email=email, job="Student health visitor",
+        why=ObserverReason.LEARNING, details="", idempotency_key=key,
+    )
+
+
+def everybody_agrees(home: Family, request_id: str) -> None:
+    """The social worker and each parent say yes."""
+    for person in (home.worker, home.dana, home.ryan):
+        observer_requests.answer(person, home.id, request_id, ConsentAnswer.GIVEN)
+
+
+def nominated(home: Family, *, consents: bool = True) -> supporters.Nominated:
+    """Dana asks for Kemi."""
+    return supporters.nominate(
+        home.dana, home.id, name="Kemi Adeyo", email="kemi@example.org", relationship=Relationship.FRIEND,
+        in_parents_place=False, consents=consents, idempotency_key="kemi",
+    )
+
+
+def signs(home: Family, actor: Actor, kind: TextKind) -> None:
+    """Somebody signs the text in force, which the office has adopted."""
+    if not any(t.kind is kind for t in texts.list_for(home.office, Authority.HACKNEY)):
+        texts.adopt_starter(home.office, Authority.HACKNEY, kind)
+    text = agreements.to_sign(actor, home.id, kind).text
+    agreements.sign(
+        actor, home.id, kind,
+        agreements.Signed(
+            text_id=text.id, shown_sha256=text.sha256, statements=tuple(s.rule for s in text.statements),
+            typed_name=tidy(actor.name), idempotency_key=f"{actor.user_id}-{kind.value}",
+        ),
+    )
