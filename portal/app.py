@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
 
 from portal import errors, settings
 from portal.middleware import stack
@@ -25,6 +26,8 @@ os.environ.setdefault("FORWARDED_ALLOW_IPS", ",".join(settings.current().trusted
 async def lifespan(_app: Any) -> AsyncIterator[None]:
     """Open the database and the policy in the morning, close them at night."""
     errors.keep_quiet()
+    # Streamlit would else look for scripts in pages/ until the first st.navigation; none lie there, but still
+    PagesManager.uses_pages_directory = False
     database = open_portal(settings.current())
     passwords.warm_up()
     try:

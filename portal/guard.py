@@ -16,7 +16,7 @@ from conference.exceptions import NotFound
 from conference.formats import listed
 from conference.i18n import use_language
 from conference.people import Actor
-from conference.sessions import Session
+from conference.sessions import SignedIn
 from conference.vocabulary import Role
 from portal import cookies, kit, state
 from portal.catalogue import PAGES, Page
@@ -57,7 +57,7 @@ class Visit:
         return self.conference is not None and self.conference.cancelled_at is not None
 
 
-def bind() -> Session | None:
+def bind() -> SignedIn | None:
     """Who is signed in on this connection, or None. Clears whatever another sign-in left in this session state.
 
     A Streamlit session id is a bearer token: whoever presents it gets its state. So the state carries the hash of

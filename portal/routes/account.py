@@ -25,7 +25,7 @@ async def _show(
 ) -> Response:
     mine = await run_in_threadpool(sessions.list_mine, session.actor)
     return layout.page(
-        request, "account.html", status=400 if errors else 200, errors=errors, title=_("Your account"), signed_in=True,
+        request, "account.html", errors=errors, title=_("Your account"), signed_in=True,
         actor=session.actor, sessions=mine, this=session.id, said=_said(said))
 
 

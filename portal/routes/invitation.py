@@ -31,7 +31,7 @@ async def show(request: Request) -> Response:
 
 
 def _ask(request: Request, *, errors: dict[str, str] | None = None, email: str = "", code: str = "") -> Response:
-    return layout.page(request, "invitation.html", status=400 if errors else 200, errors=errors,
+    return layout.page(request, "invitation.html", errors=errors,
                        title=_("Open your invitation"), has_link=bool(_link(request)), email=email, code=code)
 
 
@@ -88,7 +88,7 @@ async def _make_account(
             raise Incomplete({"again": _("The two passwords are not the same. Type both again.")})
         accepted = await run_in_threadpool(invitations.accept_new, password=password, **given)
     except Incomplete as error:
-        return layout.page(request, "invitation_password.html", status=400, errors=error.errors,
+        return layout.page(request, "invitation_password.html", errors=error.errors,
                            title=_("Choose a password"), **shown)
     if accepted.checked is None:
         raise SignInFirst()

@@ -39,7 +39,10 @@ def render(template: str, **context: Any) -> str:
 def page(
     request: Request, template: str, *, status: int = 200, errors: Mapping[str, str] | None = None, **context: Any,
 ) -> HTMLResponse:
-    """A page with a form token. `errors` maps a field to its sentence; "" is for the whole form."""
+    """A page with a form token. `errors` maps a field to its sentence; "" is for the whole form.
+
+    A form shown again is answered with 200: to the browser nothing went wrong.
+    """
     token = form_token(request)
     body = render(template, token=token, errors=dict(errors or {}), **context)
     response = HTMLResponse(body, status)

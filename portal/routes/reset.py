@@ -21,7 +21,7 @@ async def show(request: Request) -> Response:
 
 
 def _ask(request: Request, *, errors: dict[str, str] | None = None, email: str = "", code: str = "") -> Response:
-    return layout.page(request, "reset.html", status=400 if errors else 200, errors=errors,
+    return layout.page(request, "reset.html", errors=errors,
                        title=_("Set a new password"), email=email, code=code)
 
 
@@ -57,7 +57,7 @@ async def _set(request: Request, fields: dict[str, str], email: str, code: str) 
         checked = await run_in_threadpool(
             reset_codes.reset_password, code=code, new=new, address=layout.address_of(request), email=email)
     except Incomplete as error:
-        return layout.page(request, "reset_password.html", status=400, errors=error.errors,
+        return layout.page(request, "reset_password.html", errors=error.errors,
                            title=_("Choose a new password"), email=email, code=code)
     started = await run_in_threadpool(
         sessions.start, checked, device_token=request.cookies.get(cookies.device_name(), ""),

@@ -58,7 +58,7 @@ async def sign_in(request: Request) -> Response:
             return begin(RedirectResponse(wanted, 303), started)
         except ConferenceError as error:
             errors[""] = error.sentence
-    return layout.page(request, "sign_in.html", status=400, errors=errors, title=_("Sign in"), email=email[:300],
+    return layout.page(request, "sign_in.html", errors=errors, title=_("Sign in"), email=email[:300],
                        next=wanted, ended=False)
 
 
