@@ -105,10 +105,7 @@ def test_a_text_that_changed_since_it_was_shown_is_not_signed(world, form):
         Authority.HACKNEY,
         AGREEMENT,
         title="New words",
-        text="Hello.
-
-[HFD-ST-1] I agree.
-",
+        text="Hello.\n\n[HFD-ST-1] I agree.\n",
     )
     with pytest.raises(Changed, match="changed"):
         sign(world, form)
