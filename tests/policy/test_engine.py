@@ -3,6 +3,7 @@
 import itertools
 import logging
 import random
+from typing import Any, cast
 
 import pytest
 
@@ -133,7 +134,7 @@ UNKNOWN = [
     ("hackney", [Seat("chair", {"chair_aproved": True})], "record", "decision"),
     ("hackney", [], "record", "decision"),
     ("hackney", None, "record", "decision"),
-    ("hackney", [Seat("chair", None)], "record", "decision"),
+    ("hackney", [Seat("chair", cast(Any, None))], "record", "decision"),
     (["hackney"], [Seat("chair")], "record", "decision"),
     ("hackney", [Seat("chair"), Seat("king")], "record", "decision"),
 ]

@@ -27,6 +27,7 @@ def test_a_supporter_asks_for_the_minutes(authority):
     assert told.clause.startswith("HFD-S-NOT-8 (Herefordshire")
     assert told.change == "Nothing can change this."
     assert told.ask == "Ask the chair if you have questions."
+    assert told.sentence == "You cannot get the minutes. Supporters do not get the minutes."
 
 
 def test_a_supporter_who_still_has_to_sign():

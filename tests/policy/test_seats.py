@@ -2,7 +2,7 @@
 
 import pytest
 
-from policy import Policy, Seat
+from policy import Policy, Seat, loader
 from tests.policy.expectations import IN_ORDER
 
 POLICY = Policy.load()
@@ -66,3 +66,21 @@ def test_a_seat_that_might_say_yes_goes_before_one_that_says_no():
 def test_a_refusal_that_quotes_a_clause_is_preferred():
     decision = _decide("receive", "minutes", Seat("interpreter", IN_ORDER), Seat("professional", IN_ORDER))
     assert (decision.role, decision.clause) == ("professional", "PORTAL-MINUTES-NOT-SET")
+
+
+def test_an_exclusion_outweighs_the_others_in_every_tier(tmp_path):
+    """Rows of an authority's own may exclude too; they need not stand on the floor."""
+    installed = loader.INSTALLED
+    (tmp_path / "model.conf").write_text(
+        (installed / "model.conf").read_text(encoding="utf-8"), encoding="utf-8"
+    )
+    own = "p, minute_taker, hackney, write, minutes, excluded, deny, 10, hackney.own, WBK-A-8\n"
+    text = (installed / "policy.csv").read_text(encoding="utf-8")
+    default = text.index("p, anyone, floor, any, any")
+    (tmp_path / "policy.csv").write_text(text[:default] + own + text[default:], encoding="utf-8")
+    seats = [Seat("minute_taker", {"excluded": True}), Seat("chair", IN_ORDER)]
+    assert POLICY.decide("hackney", seats, "circulate", "minutes").allowed
+    excluded = Policy.load(tmp_path).decide("hackney", [*seats, Seat("minute_taker")], "write", "minutes")
+    assert (excluded.outcome, excluded.rule) == ("deny", "hackney.own")
+    second = [Seat("minute_taker", {"excluded": False}), Seat("minute_taker", {"excluded": True})]
+    assert not Policy.load(tmp_path).decide("hackney", second, "write", "minutes").allowed

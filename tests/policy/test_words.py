@@ -2,10 +2,18 @@
 
 import pytest
 
-from policy.acts import ACTS, cannot
 from policy.conditions import Literal, holds, parse
-from policy.facts import FACTS, Audience, Supplier
-from policy.roles import AUTHORITIES, ROLES, authority_name, role_name
+from policy.vocabulary import (
+    ACTS,
+    AUTHORITIES,
+    FACTS,
+    ROLES,
+    Audience,
+    Supplier,
+    authority_name,
+    cannot,
+    role_name,
+)
 
 
 def test_roles_and_authorities_have_names():
