@@ -1,5 +1,6 @@
 """The server process: our own uvicorn around `portal.app`, so that nothing is left to defaults."""
 
+import logging
 import os
 import socket
 
@@ -33,6 +34,7 @@ def serve(settings: Settings, *, greeting: str = "") -> None:
     # after its file; portal/.streamlit/config.toml has everything else.
     os.environ["STREAMLIT_SERVER_ADDRESS"] = settings.host
     os.environ["STREAMLIT_SERVER_PORT"] = str(settings.port)
+    _log(settings.log_level)
     from portal.app import app
 
     config = uvicorn.Config(
@@ -56,7 +58,9 @@ def serve(settings: Settings, *, greeting: str = "") -> None:
         server.run(sockets=[listening])
     finally:
         listening.close()
-    if not server.started:
+    if server.started:
+        print("Stopped.")
+    else:
         raise Refused("The portal could not start. The lines above say why.")
 
 
@@ -65,13 +69,25 @@ def _listen(host: str, port: int) -> socket.socket:
     try:
         family, kind, protocol, _name, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         listening = socket.socket(family, kind, protocol)
+    except OSError as error:
+        raise _cannot_listen(host, port, error) from None
+    try:
         if os.name == "posix":
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(address)
     except OSError as error:
-        reason = error.strerror or "no answer"
-        raise Refused(
-            f"The portal cannot listen on {host}, port {port}: {reason}. Choose another --port."
-        ) from None
-    listening.set_inheritable(True)
+        listening.close()
+        raise _cannot_listen(host, port, error) from None
     return listening
+
+
+def _cannot_listen(host: str, port: int, error: OSError) -> Refused:
+    reason = error.strerror or "no answer"
+    return Refused(f"The portal cannot listen on {host}, port {port}: {reason}. Choose another --port.")
+
+
+def _log(level: str) -> None:
+    """What our own rooms say goes to the terminal from this level on; of others, only warnings."""
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    for room in ("portal", "services", "policy", "db", "documents", "conference"):
+        logging.getLogger(room).setLevel(level.upper())

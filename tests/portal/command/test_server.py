@@ -1,0 +1,50 @@
+"""The portal in a process of its own: it says where it is, keeps addresses out of its log, and stops when told."""
+
+import signal
+import socket
+import urllib.request
+
+import pytest
+
+from tests.portal.command.conftest import serving
+
+pytestmark = [pytest.mark.server, pytest.mark.slow]
+
+
+def said_at_the_end(server, told: signal.Signals) -> str:
+    server.send_signal(told)
+    out, _nothing = server.communicate(timeout=20)
+    return str(out)
+
+
+def test_the_demonstration_greets_serves_and_stops(place, free_port):
+    with serving(place, free_port, "--demo") as server:
+        with urllib.request.urlopen(f"http://127.0.0.1:{free_port}/sign-in?of=a-conference") as page:
+            assert page.status == 200
+            assert "server" not in page.headers
+        said = said_at_the_end(server, signal.SIGINT)
+    assert "Kemi Adeyo" in said
+    assert f"The portal is at http://localhost:{free_port}. Press Ctrl-C to stop it." in said
+    assert "a-conference" not in said, "an address in a log names a conference"
+    assert said.endswith("Stopped.\n")
+    assert server.returncode == 0
+
+
+def test_a_portal_in_earnest_serves_and_stops_when_the_system_says_so(place, command, free_port):
+    command("migrate")
+    with serving(place, free_port) as server:
+        said = said_at_the_end(server, signal.SIGTERM)
+    assert f"The portal is at http://localhost:{free_port}. Press Ctrl-C to stop it." in said
+    assert "Traceback" not in said
+
+
+def test_a_port_that_is_taken_is_said(place, command):
+    command("migrate")
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        said = command("run", "--port", str(port))
+    assert said.code == 2
+    assert said.err.startswith(f"The portal cannot listen on 127.0.0.1, port {port}: ")
+    assert said.err.endswith("Choose another --port.\n")
