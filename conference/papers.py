@@ -14,6 +14,7 @@ class Task:
     what: str
     who: str
     by_on: date
+    written_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +28,7 @@ class Goal:
     worry: str
     goal: str
     what_we_will_see: str
+    written_at: datetime
     tasks: tuple[Task, ...] = ()
 
 

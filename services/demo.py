@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from conference.invitations import NewInvitation
 from conference.people import Actor
-from conference.vocabulary import Authority, Role, StandingKind, TextKind
-from services import contacts, demo_families, invitations, standings, texts
+from conference.vocabulary import Authority, StandingKind, TextKind
+from services import contacts, demo_families, demo_papers, invitations, standings, texts
 from services.demo_families import Cast
 
 _HERE = "this computer"  # where the invented people accept their invitations from
@@ -51,6 +51,7 @@ _STAFF = (
     ("social_worker", Authority.HACKNEY, StandingKind.SOCIAL_WORKER),
     ("chair", Authority.HACKNEY, StandingKind.CHAIR),
     ("minute_taker", Authority.HACKNEY, StandingKind.MINUTE_TAKER),
+    ("minute_taker", Authority.HEREFORDSHIRE, StandingKind.MINUTE_TAKER),
     ("auditor", Authority.HACKNEY, StandingKind.AUDITOR),
     ("second_family_social_worker", Authority.HEREFORDSHIRE, StandingKind.SOCIAL_WORKER),
     ("second_family_chair", Authority.HEREFORDSHIRE, StandingKind.CHAIR),
@@ -94,7 +95,7 @@ def load(passwords: Mapping[str, str]) -> None:
         given = standings.give(people.actor("administrator"), authority, kind, email=email, name=name)
         if isinstance(given, NewInvitation):
             people.come_in(role, given.link_id, given.code)
-    demo_families.first(people)
+    demo_papers.write(people, demo_families.first(people))
     demo_families.second(people)
 
 
@@ -110,8 +111,3 @@ def _office(people: _People) -> None:
                      hours="Monday to Friday, 9am to 5pm")
     contacts.set_for(office, Authority.HEREFORDSHIRE, name="Conference team, Herefordshire", telephone="01632 960 456",
                      hours="Monday to Friday, 8:30am to 4:30pm")
-
-
-def account(role: str | Role) -> DemoAccount:
-    """The demonstration's account of a role."""
-    return _BY_ROLE[str(role)]

@@ -6,7 +6,7 @@ from typing import Protocol
 from conference.clock import london_date
 from conference.people import Actor
 from conference.vocabulary import Authority, ConferenceKind, ConsentAnswer, ObserverReason, Relationship, Role
-from services import observer_requests, seats, setting_up, supporters
+from services import observer_requests, seats, setting_up, solicitors, supporters
 from services.runtime import now
 from services.setting_up import Details
 
@@ -27,13 +27,13 @@ class Cast(Protocol):
         ...
 
 
-def first(cast: Cast) -> None:
+def first(cast: Cast) -> str:
     """Hackney: the supporter has everything but their own signature and the chair's yes; a parent may record; there
-    is time to ask for an observer; plan and minutes are out, with a confidential part among them."""
+    is time to ask for an observer. Gives the conference's id, for plan and minutes."""
     worker = cast.actor("social_worker")
     opened = setting_up.open_conference(
         worker, authority=Authority.HACKNEY, kind=ConferenceKind.INITIAL, children=["Ellis Marsh", "Robin Marsh"],
-        details=Details(family="Marsh", starts_on=_weekday_in(12), time="10am",
+        details=Details(family="Marsh", starts_on=weekday_in(12), time="10am",
                         place="Room 2, Hackney Family Centre, 14 Invented Street",
                         joining="Ask for the conference room at the desk. You can also join by telephone: 01632 960 "
                         "123, then 4471."),
@@ -56,6 +56,8 @@ def first(cast: Cast) -> None:
         details="She is in her last year and has not seen a conference yet.",
     )
     cast.come_in("observer", asked.link_id, asked.code)
+    _solicitor(cast, opened.id, dana)
+    return opened.id
 
 
 def _supporter(cast: Cast, conference_id: str, dana: Actor, ryan: Actor) -> None:
@@ -73,15 +75,23 @@ def _supporter(cast: Cast, conference_id: str, dana: Actor, ryan: Actor) -> None
     )
 
 
+def _solicitor(cast: Cast, conference_id: str, dana: Actor) -> None:
+    name, email = cast.known("solicitor")
+    offered = solicitors.name(dana, conference_id, name=name, email=email, firm="Invented Law")
+    cast.come_in("solicitor", offered.invitation.link_id, offered.invitation.code)
+    solicitors.share_plan(dana, conference_id, offered.seat.id)
+
+
 def second(cast: Cast) -> None:
     """Herefordshire: a supporter comes in the parent's place, and it is too late to ask for an observer."""
     worker = cast.actor("second_family_social_worker")
     opened = setting_up.open_conference(
         worker, authority=Authority.HEREFORDSHIRE, kind=ConferenceKind.REVIEW, children=["Carys Pugh"],
-        details=Details(family="Pugh", starts_on=_weekday_in(4), time="2:30pm",
+        details=Details(family="Pugh", starts_on=weekday_in(4), time="2:30pm",
                         place="Online", joining="The chair's team sends a link the day before."),
     )
     _seat_staff(cast, opened.id, "second_family_chair", Role.CHAIR)
+    _seat_staff(cast, opened.id, "minute_taker", Role.MINUTE_TAKER)
     megan = _invite(cast, worker, opened.id, "second_family_parent", Role.PARENT, "Mother of Carys")
     _invite(cast, worker, opened.id, "professional", Role.PROFESSIONAL, "Health visitor: has known Carys since birth",
             agency="Invented Health Trust")
@@ -94,7 +104,7 @@ def second(cast: Cast) -> None:
     cast.come_in("stand_in", nominated.link_id, nominated.code)
 
 
-def _weekday_in(days: int) -> date:
+def weekday_in(days: int) -> date:
     """The day that many days from now, or the Monday after it. Four days never become seven, nor twelve fewer."""
     day = london_date(now()) + timedelta(days=days)
     return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() >= 5 else 0)

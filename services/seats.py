@@ -116,10 +116,11 @@ def invite(
         return Offered(seat=seat, invitation=invitations.create_for_seat(conn, actor, SeatOffer.of(seat)))
 
 
-def insist_may_sit(case: Case, seat: Participation, *, field: str) -> None:
+def insist_may_sit(case: Case, seat: Participation, *, field: str, tells_seat: bool = True) -> None:
     """Refuse a seat for oneself, one that the person has, and one that goes not with another they have.
 
-    A person is known by their account and by their e-mail address. Raises Incomplete for the field.
+    A person is known by their account and by their e-mail address. Where `tells_seat` is False the sentence does not
+    say which seat they have: it may be hidden from the family. Raises Incomplete for the field.
     """
     account = accounts.by_email(case.conn, seat.email)
     user_id = seat.user_id or (account.id if account else None)
@@ -128,9 +129,11 @@ def insist_may_sit(case: Case, seat: Participation, *, field: str) -> None:
     for other in case.live_people:
         if other.email != seat.email and (user_id is None or other.user_id != user_id):
             continue
+        rule = forbidden_pair(other.role, seat.role)
+        if not tells_seat and (rule or other.role is seat.role):
+            raise Incomplete({field: _("This person already has a part in the conference. Choose someone else.")})
         if other.role is seat.role:
             raise Incomplete({field: _("This person already has this seat here.")})
-        rule = forbidden_pair(other.role, seat.role)
         if rule:
             sentence = _("This person is {role} here, and cannot be both ({rule}).")
             raise Incomplete({field: sentence.format(role=other.role.display_name, rule=rule)})

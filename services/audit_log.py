@@ -1,0 +1,47 @@
+"""The record of events as auditors and administrators read it: what, when, by whom and about what, in ids only."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from conference.people import Actor
+from conference.vocabulary import Authority
+from db import audit as store
+from services.access import authorities_for, require_standing
+from services.runtime import reading
+
+PAGE = 50
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One event. `facts` are ids, numbers and terms; personal detail is never read here."""
+
+    number: int
+    at: datetime
+    kind: str
+    actor: str
+    subject: str
+    facts: Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LogPage:
+    """A page of events, the newest first. `older_than` asks for the next page; None at the end."""
+
+    lines: tuple[Line, ...]
+    older_than: int | None
+
+
+def page(actor: Actor, *, older_than: int | None = None, kind: str = "") -> LogPage:
+    """Fifty events below a number, of one kind or of all. Raises NotAllowed without a standing for it."""
+    with reading() as conn:
+        if not authorities_for(conn, actor, "read", "audit"):
+            require_standing(conn, actor, "read", "audit", Authority.PRACTICE)
+        found = store.events(conn, limit=PAGE + 1, before=older_than, kind=kind or None)
+    lines = tuple(
+        Line(number=e.seq, at=e.at, kind=e.kind, actor=e.actor, subject=e.subject,
+             facts={name: str(value) for name, value in sorted(e.body.items())})
+        for e in found[:PAGE]
+    )
+    return LogPage(lines=lines, older_than=lines[-1].number if len(found) > PAGE else None)

@@ -1,0 +1,183 @@
+"""Files: each made from the stored rows at the moment it is asked for, after the policy, with the reading recorded.
+
+The names of the files are plain words: they hold no person's name, no reference and no date.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from conference.agreements import Signature
+from conference.exceptions import ConferenceError, NotFound
+from conference.formats import day, moment
+from conference.i18n import _, current_language
+from conference.people import Actor
+from conference.texts import TextVersion
+from conference.vocabulary import Role, TextKind
+from db import agreements
+from db.audit import append_event
+from documents import (
+    BlankText,
+    MinutesDocument,
+    MinutesSection,
+    MinutesVersion,
+    PlanChild,
+    PlanDocument,
+    PlanGoal,
+    PlanTask,
+    SignedText,
+    agreement_pdf,
+    blank_declaration_pdf,
+    consent_pdf,
+    declaration_pdf,
+    minutes_pdf,
+    plan_pdf,
+)
+from services.agreements import text_in_force
+from services.cases import Case, open_case
+from services.conferences import attendance_of
+from services.events import event
+from services.marks import is_demo
+from services.minutes import minutes_of
+from services.plans import plan_of
+from services.runtime import transaction
+
+PDF = "application/pdf"
+
+
+@dataclass(frozen=True, kw_only=True)
+class File:
+    """A file to hand out. `file_name` is neutral."""
+
+    content: bytes
+    media_type: str
+    file_name: str
+
+
+#: What a kind of file is made of: reads in the caller's transaction, and gives the drawing that is done after it.
+_Make = Callable[[], bytes]
+
+
+def fetch(actor: Actor, kind: str, thing_id: str) -> File:
+    """One file. `kind` is agreement, declaration or consent (the id of a signature), plan, minutes or
+    blank-declaration (the id of a conference).
+
+    Raises NotFound for everything that is not there or not the actor's, NotAllowed with its four rows on one's own
+    conference, ConferenceError where the plan or the minutes are not out yet.
+    """
+    found = _KINDS.get(kind)
+    if found is None:
+        raise NotFound()
+    file_name, prepare = found
+    demo = is_demo()
+    with transaction() as conn:
+        signature = agreements.get_signature(conn, thing_id) if kind in _SIGNED else None
+        if kind in _SIGNED and (signature is None or signature.kind is not _SIGNED[kind]):
+            raise _missing(actor, kind)
+        case = open_case(conn, actor, signature.conference_id if signature else thing_id)
+        make = prepare(case, signature, demo)
+        append_event(conn, event(
+            actor, "document.read", thing_id, at=case.now, document=kind, conference=case.conference.id))
+    return File(content=make(), media_type=PDF, file_name=file_name)
+
+
+def _missing(actor: Actor, kind: str) -> NotFound:
+    missing = NotFound()
+    missing.asked = (actor.user_id, f"receive {kind}")
+    return missing
+
+
+def _own_copy(case: Case, signature: Signature | None, demo: bool) -> _Make:
+    """One's own signed copy; the chair may have every one of the conference (HFD-ST-8)."""
+    case.require("receive", "signed_copy")
+    chairs = any(p.role is Role.CHAIR for p in case.held)
+    if signature is None or (signature.user_id != case.actor.user_id and not chairs):
+        raise _missing(case.actor, "signed_copy")
+    text = agreements.text(case.conn, signature.text_version_id)
+    if text is None:
+        raise NotFound()
+    paper = _signed_text(case, signature, text, demo)
+    return lambda: _DRAWN[signature.kind](paper)
+
+
+def _signed_text(case: Case, signature: Signature, text: TextVersion, demo: bool) -> SignedText:
+    about = next((p for p in case.people if p.id == signature.about_id), None)
+    return SignedText(
+        council=case.conference.authority.display_name, reference=signature.reference, language=signature.language,
+        demo=demo, title=text.title, version=str(signature.version), text=text.text,
+        text_sha256=signature.text_sha256, ticked=signature.statements, typed_name=signature.typed_name,
+        role=signature.role.display_name, conference_date=moment(case.conference.starts_at),
+        signed_at=signature.signed_at, signed_in_by=_("With their own e-mail address and password"),
+        details=((_("Who comes"), about.name),) if about else (),
+    )
+
+
+def _plan(case: Case, _signature: Signature | None, demo: bool) -> _Make:
+    case.require("receive", "plan")
+    plan = plan_of(case)
+    if not plan.is_ready:
+        raise ConferenceError(_("The plan is not ready yet. You can read it here once the chair has sent it out."))
+    paper = PlanDocument(
+        council=case.conference.authority.display_name, reference="", language=current_language(), demo=demo,
+        conference_date=day(plan.held_at), dated=plan.written_at or case.now,
+        closing=_("If you are worried, or want a change to this plan, talk with the social worker."),
+        children=tuple(
+            PlanChild(name=one.child.name, goals=tuple(
+                PlanGoal(
+                    goal=goal.goal, what_we_will_see=goal.what_we_will_see, worry=goal.worry,
+                    tasks=tuple(PlanTask(what=t.what, who=t.who, by_when=day(t.by_on)) for t in goal.tasks),
+                ) for goal in one.goals
+            )) for one in plan.children
+        ),
+    )
+    return lambda: plan_pdf(paper)
+
+
+def _minutes(case: Case, _signature: Signature | None, demo: bool) -> _Make:
+    case.require("receive", "minutes")
+    minutes = minutes_of(case)
+    if not minutes.is_ready:
+        raise ConferenceError(_("The minutes are not ready yet. You can read them here once they are sent out."))
+    names = attendance_of(case) if case.allows("see", "attendance") else []
+    paper = MinutesDocument(
+        council=case.conference.authority.display_name, reference="", language=current_language(), demo=demo,
+        version=MinutesVersion.FAMILY if minutes.is_family_version else MinutesVersion.FULL,
+        conference_date=day(minutes.held_at), dated=minutes.written_at or case.now, left_out=minutes.left_out,
+        attendees=tuple((a.name, a.role.display_name) for a in names),
+        sections=tuple(
+            MinutesSection(heading=s.section.title, text=s.body, confidential=s.section.is_confidential)
+            for s in minutes.sections
+        ),
+    )
+    return lambda: minutes_pdf(paper)
+
+
+def _blank_declaration(case: Case, _signature: Signature | None, demo: bool) -> _Make:
+    """HAC-R-4: the declaration to print and to sign by hand."""
+    case.require("sign", "recording_declaration")
+    text = text_in_force(case, TextKind.RECORDING_DECLARATION)
+    paper = BlankText(
+        council=case.conference.authority.display_name, reference="", language=text.language, demo=demo,
+        title=text.title, version=str(text.version), text=text.text, text_sha256=text.sha256,
+        dated=text.published_at, conference_date=moment(case.conference.starts_at),
+    )
+    return lambda: blank_declaration_pdf(paper)
+
+
+_SIGNED: dict[str, TextKind] = {
+    "agreement": TextKind.SUPPORTER_AGREEMENT,
+    "declaration": TextKind.RECORDING_DECLARATION,
+    "consent": TextKind.STAND_IN_CONSENT,
+}
+_DRAWN: dict[TextKind, Callable[[SignedText], bytes]] = {
+    TextKind.SUPPORTER_AGREEMENT: agreement_pdf,
+    TextKind.RECORDING_DECLARATION: declaration_pdf,
+    TextKind.STAND_IN_CONSENT: consent_pdf,
+}
+_KINDS: dict[str, tuple[str, Callable[[Case, Signature | None, bool], _Make]]] = {
+    "agreement": ("agreement.pdf", _own_copy),
+    "declaration": ("declaration.pdf", _own_copy),
+    "consent": ("consent.pdf", _own_copy),
+    "plan": ("plan.pdf", _plan),
+    "minutes": ("minutes.pdf", _minutes),
+    "blank-declaration": ("declaration-to-sign.pdf", _blank_declaration),
+}

@@ -1,0 +1,145 @@
+"""The minutes: written section by section, in editions, and read in full or in the family's version.
+
+A reader gets only the sections that the policy lets them hear. Of the others they learn at most that there is one.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from conference.answers import Answers
+from conference.conferences import Section
+from conference.exceptions import AlreadyDone, Changed, NotFound
+from conference.formats import day
+from conference.i18n import _
+from conference.identifiers import new_id
+from conference.papers import MinutesPart
+from conference.people import Actor
+from conference.vocabulary import CirculatedThing
+from db import papers as store
+from services.cases import Case, open_case
+from services.conferences import FAMILY_SIDE
+from services.events import event
+from services.runtime import reading, transaction
+
+LONGEST = 50_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class WrittenSection:
+    """A section with what was said in it, in its newest edition; None while nothing is written."""
+
+    section: Section
+    part: MinutesPart | None
+
+    @property
+    def body(self) -> str:
+        """The words, "" while there are none."""
+        return self.part.body if self.part else ""
+
+    @property
+    def edition(self) -> int:
+        """The number of the edition, 0 while there is none."""
+        return self.part.edition if self.part else 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Minutes:
+    """The minutes as one reader may have them.
+
+    `is_ready` is False for readers until the chair has sent them out; then nothing else is told. `is_family_version`
+    holds for the family's side. `left_out` says that there is a confidential part which this reader does not get.
+    """
+
+    conference_id: str
+    held_at: datetime
+    sections: tuple[WrittenSection, ...]
+    is_family_version: bool
+    left_out: bool
+    is_ready: bool
+    sent_out_at: datetime | None
+    written_at: datetime | None
+
+
+def read(actor: Actor, conference_id: str) -> Minutes:
+    """The minutes for somebody who may receive them (WBK-P-6, MWW-O-2; never a supporter, HFD-S-NOT-8).
+
+    Raises NotFound for supporters: minutes do not exist for them. NotAllowed for others who may not have them.
+    """
+    with reading() as conn:
+        case = open_case(conn, actor, conference_id)
+        case.require("receive", "minutes")
+        return minutes_of(case)
+
+
+def minutes_of(case: Case) -> Minutes:
+    """The minutes as the actor may have them, after the policy has been asked."""
+    sent = sent_out_at(case)
+    ready = sent is not None or case.allows("write", "minutes") or case.allows("circulate", "minutes")
+    heard = _heard(case) if ready else ()
+    return Minutes(
+        conference_id=case.conference.id, held_at=case.conference.starts_at, sections=heard, is_ready=ready,
+        is_family_version=any(p.role in FAMILY_SIDE for p in case.held),
+        left_out=ready and any(s.is_confidential and not hears(case, s) for s in case.sections),
+        sent_out_at=sent,
+        written_at=max((s.part.written_at for s in heard if s.part), default=None),
+    )
+
+
+def sent_out_at(case: Case) -> datetime | None:
+    """When the chair sent the minutes out, or None."""
+    return next((c.made_at for c in case.circulations if c.thing == CirculatedThing.MINUTES.value), None)
+
+
+def hears(case: Case, section: Section) -> bool:
+    """Whether the policy lets the actor hear, and so read, a section."""
+    if not section.is_confidential:
+        return case.allows("hear", "open_section")
+    listed = any(p.id in section.listed for p in case.held)
+    return case.allows("hear", "confidential_section", facts={"section_listed": listed})
+
+
+def _heard(case: Case) -> tuple[WrittenSection, ...]:
+    parts = store.minutes(case.conn, case.conference.id)
+    return tuple(WrittenSection(section=s, part=parts.get(s.id)) for s in case.sections if hears(case, s))
+
+
+def for_writing(actor: Actor, conference_id: str) -> Minutes:
+    """The sections for whoever takes the minutes: those that they hear. Raises NotFound, NotAllowed."""
+    with reading() as conn:
+        case = open_case(conn, actor, conference_id)
+        case.require("write", "minutes")
+        return minutes_of(case)
+
+
+def write(actor: Actor, conference_id: str, section_id: str, body: str, *, seen: int) -> MinutesPart:
+    """Write one more edition of a section; the editions before it are kept.
+
+    `seen` is the number of the edition that was on the screen, 0 where there was none: where somebody has written
+    since, Changed is raised. Raises Incomplete for the field body, AlreadyDone once the minutes are out, NotFound,
+    NotAllowed. The same words handed in twice make one edition.
+    """
+    with transaction() as conn:
+        case = open_case(conn, actor, conference_id)
+        case.require("write", "minutes")
+        section = next((s for s in case.sections if s.id == section_id and hears(case, s)), None)
+        if section is None:
+            raise NotFound()
+        sent = sent_out_at(case)
+        if sent is not None:
+            raise AlreadyDone(_("The minutes were sent out on {day}. They stay as they are.").format(day=day(sent)))
+        given = Answers()
+        words = given.text("body", body, missing=_("Write what was said"), longest=LONGEST)
+        given.check()
+        newest = store.minutes(conn, case.conference.id).get(section.id)
+        if newest is not None and newest.body == words and newest.written_by == actor.user_id:
+            return newest
+        if seen != (newest.edition if newest else 0):
+            raise Changed(_("Someone else wrote in this section since you opened it. Read their words first."))
+        part = MinutesPart(
+            id=new_id(), conference_id=case.conference.id, section_id=section.id, edition=seen + 1, body=words,
+            written_by=actor.user_id, written_at=case.now,
+        )
+        store.add_minutes_part(conn, part, audit=event(
+            actor, "minutes.written", part.id, at=case.now, conference=case.conference.id, section=section.id,
+            edition=part.edition))
+        return part

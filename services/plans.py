@@ -1,0 +1,231 @@
+"""The plan: goals for each child, what we will see, and who does what by when (WBK-PL-2 to WBK-PL-5, MWW-P-1)."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from conference.answers import Answers
+from conference.conferences import Child
+from conference.exceptions import NotFound
+from conference.i18n import _
+from conference.identifiers import id_for
+from conference.papers import Goal, Task
+from conference.people import Actor
+from conference.vocabulary import CirculatedThing
+from db import papers as store
+from db.engine import Connection
+from services.cases import Case, open_case
+from services.events import event
+from services.runtime import reading, transaction
+
+LONGEST = 2_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanForChild:
+    """One child and the goals that are theirs (A-26)."""
+
+    child: Child
+    goals: tuple[Goal, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """The plan as one reader may have it.
+
+    `is_ready` is False for readers until the chair has sent it out; then `children` is empty. `held_at` is the moment
+    of the conference, `written_at` that of the newest word in the plan.
+    """
+
+    conference_id: str
+    held_at: datetime
+    children: tuple[PlanForChild, ...]
+    is_ready: bool
+    sent_out_at: datetime | None
+    written_at: datetime | None
+
+    @property
+    def is_empty(self) -> bool:
+        """True while no child has a goal."""
+        return not any(child.goals for child in self.children)
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoalWords:
+    """A goal as typed."""
+
+    goal: str
+    what_we_will_see: str
+    worry: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskWords:
+    """A task as typed. `by_on` is the day by which it is done."""
+
+    what: str
+    who: str
+    by_on: date | None
+
+
+def read(actor: Actor, conference_id: str) -> Plan:
+    """The plan for somebody who may receive it. Before it is sent out only those who write it see what is in it."""
+    with reading() as conn:
+        case = open_case(conn, actor, conference_id)
+        case.require("receive", "plan")
+        return plan_of(case)
+
+
+def for_writing(actor: Actor, conference_id: str) -> Plan:
+    """The plan for those who write it. Raises NotFound, NotAllowed."""
+    with reading() as conn:
+        case = open_case(conn, actor, conference_id)
+        case.require("write", "plan")
+        return plan_of(case)
+
+
+def plan_of(case: Case) -> Plan:
+    """The plan as the actor may have it, after the policy has been asked."""
+    sent = next((c.made_at for c in case.circulations if c.thing == CirculatedThing.PLAN.value), None)
+    ready = sent is not None or case.allows("write", "plan")
+    goals = store.goals(case.conn, case.conference.id) if ready else ()
+    moments = [g.written_at for g in goals] + [t.written_at for g in goals for t in g.tasks]
+    return Plan(
+        conference_id=case.conference.id, held_at=case.conference.starts_at, is_ready=ready, sent_out_at=sent,
+        written_at=max(moments, default=None),
+        children=tuple(
+            PlanForChild(child=child, goals=tuple(g for g in goals if g.child_id == child.id))
+            for child in case.children
+        ) if ready else (),
+    )
+
+
+def add_goal(
+    actor: Actor, conference_id: str, child_id: str, words: GoalWords, *, idempotency_key: str = ""
+) -> Goal:
+    """Write a goal for a child. Raises Incomplete with the fields goal, what_we_will_see and worry."""
+    with transaction() as conn:
+        case = _open_to_write(conn, actor, conference_id)
+        child = next((c for c in case.children if c.id == child_id), None)
+        if child is None:
+            raise NotFound()
+        goals = store.goals(conn, case.conference.id)
+        goal_id = id_for(idempotency_key, actor.user_id, child.id, "goal")
+        for earlier in goals:
+            if earlier.id == goal_id:
+                return earlier
+        checked = _checked_goal(words)
+        goal = Goal(
+            id=goal_id, conference_id=case.conference.id, child_id=child.id, written_at=case.now,
+            position=max((g.position for g in goals), default=0) + 1,
+            goal=checked.goal, what_we_will_see=checked.what_we_will_see, worry=checked.worry,
+        )
+        store.add_goal(conn, goal, by=actor.user_id, audit=event(
+            actor, "plan.goal_added", goal.id, at=case.now, conference=case.conference.id, child=child.id))
+        return goal
+
+
+def change_goal(actor: Actor, conference_id: str, goal_id: str, words: GoalWords) -> Goal:
+    """Write a goal anew. Raises Incomplete, NotFound, NotAllowed."""
+    with transaction() as conn:
+        case = _open_to_write(conn, actor, conference_id)
+        before = _goal(case, goal_id)
+        checked = _checked_goal(words)
+        changed = replace(before, goal=checked.goal, what_we_will_see=checked.what_we_will_see, worry=checked.worry,
+                          written_at=case.now)
+        store.change_goal(conn, changed, by=actor.user_id, audit=event(
+            actor, "plan.goal_changed", goal_id, at=case.now, conference=case.conference.id))
+        return changed
+
+
+def remove_goal(actor: Actor, conference_id: str, goal_id: str) -> None:
+    """Take a goal and its tasks out of the plan. Raises NotFound, NotAllowed."""
+    with transaction() as conn:
+        case = _open_to_write(conn, actor, conference_id)
+        goal = _goal(case, goal_id)
+        store.remove_goal(conn, goal.id, case.now, audit=event(
+            actor, "plan.goal_removed", goal.id, at=case.now, conference=case.conference.id))
+
+
+def add_task(
+    actor: Actor, conference_id: str, goal_id: str, words: TaskWords, *, idempotency_key: str = ""
+) -> Task:
+    """Write who does what by when (WBK-PL-4, WBK-PL-5). Raises Incomplete with the fields what, who and by_on."""
+    with transaction() as conn:
+        case = _open_to_write(conn, actor, conference_id)
+        goal = _goal(case, goal_id)
+        task_id = id_for(idempotency_key, actor.user_id, goal.id, "task")
+        for earlier in goal.tasks:
+            if earlier.id == task_id:
+                return earlier
+        what, who, by_on = _checked_task(words)
+        task = Task(
+            id=task_id, goal_id=goal.id, position=max((t.position for t in goal.tasks), default=0) + 1,
+            what=what, who=who, by_on=by_on, written_at=case.now,
+        )
+        store.add_task(conn, case.conference.id, task, by=actor.user_id, audit=event(
+            actor, "plan.task_added", task.id, at=case.now, conference=case.conference.id, goal=goal.id, by_on=by_on))
+        return task
+
+
+def change_task(actor: Actor, conference_id: str, task_id: str, words: TaskWords) -> Task:
+    """Write a task anew. Raises Incomplete, NotFound, NotAllowed."""
+    with transaction() as conn:
+        case = _open_to_write(conn, actor, conference_id)
+        before = _task(case, task_id)
+        what, who, by_on = _checked_task(words)
+        changed = replace(before, what=what, who=who, by_on=by_on, written_at=case.now)
+        store.change_task(conn, changed, by=actor.user_id, audit=event(
+            actor, "plan.task_changed", task_id, at=case.now, conference=case.conference.id, by_on=by_on))
+        return changed
+
+
+def remove_task(actor: Actor, conference_id: str, task_id: str) -> None:
+    """Take a task out of the plan. Raises NotFound, NotAllowed."""
+    with transaction() as conn:
+        case = _open_to_write(conn, actor, conference_id)
+        task = _task(case, task_id)
+        store.remove_task(conn, task.id, case.now, audit=event(
+            actor, "plan.task_removed", task.id, at=case.now, conference=case.conference.id))
+
+
+def _open_to_write(conn: Connection, actor: Actor, conference_id: str) -> Case:
+    case = open_case(conn, actor, conference_id)
+    case.require("write", "plan")
+    return case
+
+
+def _goal(case: Case, goal_id: str) -> Goal:
+    for goal in store.goals(case.conn, case.conference.id):
+        if goal.id == goal_id:
+            return goal
+    raise NotFound()
+
+
+def _task(case: Case, task_id: str) -> Task:
+    for goal in store.goals(case.conn, case.conference.id):
+        for task in goal.tasks:
+            if task.id == task_id:
+                return task
+    raise NotFound()
+
+
+def _checked_goal(words: GoalWords) -> GoalWords:
+    given = Answers()
+    checked = GoalWords(
+        goal=given.text("goal", words.goal, missing=_("Write what shall change for the child"), longest=LONGEST),
+        what_we_will_see=given.text("what_we_will_see", words.what_we_will_see, longest=LONGEST,
+                                    missing=_("Write what we will see when it has changed")),
+        worry=given.text("worry", words.worry, longest=LONGEST),
+    )
+    given.check()
+    return checked
+
+
+def _checked_task(words: TaskWords) -> tuple[str, str, date]:
+    given = Answers()
+    what = given.text("what", words.what, missing=_("Write what will be done"), longest=LONGEST)
+    who = given.line("who", words.who, missing=_("Write who will do it"))
+    if words.by_on is None:
+        given.refuse("by_on", _("Enter the day by which it is done"))
+    given.check()
+    return what, who, words.by_on or date.max
