@@ -86,7 +86,8 @@ def one_of_mine(actor: Actor, conference_id: str) -> Listed:
 
 def _line(conference: Conference, roles: tuple[Role, ...], kept_out: bool) -> Listed:
     # only what a bare seat may know: the list does not gather every fact of every conference
-    bare = {"invited": True, "excluded": kept_out, "asked_to_leave": kept_out}
+    # (a solicitor has a seat only because a parent named them)
+    bare = {"invited": True, "named_by_parent": True, "excluded": kept_out, "asked_to_leave": kept_out}
     seats = [Seat(role.value, bare) for role in roles]
     known = the_policy().decide(conference.authority.value, seats, "see", "conference").allowed
     return Listed(
