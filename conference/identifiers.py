@@ -16,6 +16,11 @@ def new_id() -> str:
     return _random(20)
 
 
+def is_id(text: str) -> bool:
+    """False for what can be no record's id: a database is not asked about it."""
+    return len(text) == 20 and all(c in _BASE32 for c in text)
+
+
 def id_for(key: str, *about: str) -> str:
     """The id of what one form makes: the same form handed in twice makes the same id, so it makes one thing.
 

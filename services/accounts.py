@@ -2,6 +2,7 @@
 
 from conference.exceptions import AlreadyDone, Incomplete, NotAllowed, NotFound
 from conference.i18n import _
+from conference.identifiers import is_id
 from conference.passwords import insist_good, normal_password
 from conference.people import Account, AccountPage, AccountState, Actor, User
 from conference.sessions import EndReason
@@ -53,7 +54,7 @@ def page(actor: Actor, *, search: str = "", number: int = 1) -> AccountPage:
         authorities = _administered(conn, actor)
         number = max(1, number)
         users = accounts.page(
-            conn, authorities, search=search.strip()[:200], limit=PAGE_SIZE + 1, offset=(number - 1) * PAGE_SIZE
+            conn, authorities, search="".join(c for c in search if c.isprintable()).strip()[:200], limit=PAGE_SIZE + 1, offset=(number - 1) * PAGE_SIZE
         )
         shown = _as_accounts(conn, actor, authorities, users[:PAGE_SIZE])
         return AccountPage(accounts=shown, number=number, has_more=len(users) > PAGE_SIZE)
@@ -68,10 +69,12 @@ def get(actor: Actor, user_id: str) -> Account:
 def managed(conn: Connection, actor: Actor, user_id: str) -> Account:
     """The same within the caller's transaction."""
     authorities = _administered(conn, actor)
-    user = accounts.get(conn, user_id)
+    user = accounts.get(conn, user_id) if is_id(user_id) else None
     found = _as_accounts(conn, actor, authorities, (user,)) if user else ()
+    if not found:
+        raise not_found(actor)
     known = accounts.seat_authorities(conn, [user_id])
-    if not found or not (found[0].standings or any(authority in authorities for _user, authority in known)):
+    if not found[0].standings and not any(authority in authorities for _user, authority in known):
         raise not_found(actor)
     return found[0]
 

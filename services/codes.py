@@ -5,8 +5,7 @@ import hmac
 import secrets
 from collections.abc import Collection
 
-from conference.emails import normal_email
-from conference.identifiers import new_code, new_id, normal_code
+from conference.identifiers import is_id, new_code, new_id, normal_code
 from conference.invitations import Invitation, InvitationKind, NewInvitation, WrongCode
 from conference.people import Actor
 from conference.vocabulary import Authority, StandingKind
@@ -14,10 +13,11 @@ from db import invitations as store
 from db.engine import Connection
 from services import throttle
 from services.events import event
-from services.runtime import now, transaction
+from services.runtime import bcrypt_rounds, now, transaction
 
-#: scrypt's cost: 16 MB and some 50 ms. A code has 40 random bits and lives for days, not years.
-_N, _R, _P = 2**14, 8, 1
+#: scrypt's block size and lanes. With the usual cost of 2^14 a hash takes 16 MB and some 50 ms: a code has 40 random
+#: bits and lives for days, not years.
+_R, _P = 8, 1
 _SALT_BYTES = 16
 
 
@@ -44,7 +44,7 @@ def issue(
         used_at=None, used_by=None, withdrawn_at=None,
     )
     store.add(
-        conn, made, salt, code_hash(normal_code(code), salt),
+        conn, made, salt, code_hash(normal_code(code), salt, _cost()),
         audit=event(actor, "invitation.made", made.id, at=at, of=kind.value, seat=participation_id,
                     authority=authority, standing=standing),
     )
@@ -60,11 +60,14 @@ def find(
 
     Raises WrongCode, whatever is wrong; after a right code AlreadyDone or Expired. Costs one hash in every case.
     """
-    kept = _as_kept(email)
+    kept = throttle.email_key(email)
     by = throttle.code_link(link_id) if link_id else throttle.code_email(kept)
     with transaction() as conn:
         tried = throttle.take(conn, [by, throttle.code_address(address)])
-        candidates = store.sealed(conn, link_id) if link_id else store.sealed_for(conn, kept)
+        if link_id:
+            candidates = store.sealed(conn, link_id) if is_id(link_id) else ()
+        else:
+            candidates = store.sealed_for(conn, kept)
     typed = normal_code(code)
     right = _matching([c for c in candidates if c[0].kind in kinds], typed)
     if tried is None or right is None or not right.has_tries_left:
@@ -80,22 +83,24 @@ def find(
 
 def _matching(candidates: list[store.Sealed], typed: str) -> Invitation | None:
     """One hash for each salt, and an address has one; without any, one hash all the same."""
-    salts = {salt for _invitation, salt, _hash in candidates} or {"00" * _SALT_BYTES}
-    hashes = {salt: code_hash(typed, salt) for salt in sorted(salts)}
-    found = [
-        invitation for invitation, salt, stored in candidates
-        if hmac.compare_digest(hashes[salt], stored) and typed
-    ]
-    return found[0] if found else None
+    ways = {(salt, _cost_of(stored)) for _invitation, salt, stored in candidates} or {("00" * _SALT_BYTES, _cost())}
+    hashes = {code_hash(typed, salt, cost) for salt, cost in ways}
+    for invitation, _salt, stored in candidates:
+        if typed and any(hmac.compare_digest(made, stored) for made in hashes):
+            return invitation
+    return None
 
 
-def code_hash(code: str, salt: str) -> str:
-    """scrypt of a code in its normal form, in hex."""
-    return hashlib.scrypt(code.encode(), salt=bytes.fromhex(salt), n=_N, r=_R, p=_P, dklen=32).hex()
+def code_hash(code: str, salt: str, cost: int) -> str:
+    """scrypt of a code in its normal form: its cost as a power of two, and the hash in hex."""
+    digest = hashlib.scrypt(code.encode(), salt=bytes.fromhex(salt), n=2**cost, r=_R, p=_P, dklen=32)
+    return f"{cost}${digest.hex()}"
 
 
-def _as_kept(email: str) -> str:
-    try:
-        return normal_email(email)
-    except ValueError:
-        return email.strip().casefold()[:320]
+def _cost() -> int:
+    """As dear as a password: 2^14 with the 12 rounds of bcrypt that ship."""
+    return bcrypt_rounds() + 2
+
+
+def _cost_of(stored: str) -> int:
+    return int(stored.partition("$")[0])

@@ -11,7 +11,7 @@ from conference.conferences import forbidden_pair
 from conference.emails import normal_email
 from conference.exceptions import AlreadyDone, Changed, ConferenceError, Incomplete, NotFound
 from conference.i18n import _
-from conference.identifiers import new_id
+from conference.identifiers import is_id, new_id
 from conference.invitations import (
     CheckedInvitation,
     Invitation,
@@ -82,28 +82,10 @@ def create_administrator(authority: Authority, email: str, name: str) -> NewInvi
         return create_for_standing(conn, None, authority, StandingKind.ADMINISTRATOR, email=address, name=tidy)
 
 
-def renew(actor: Actor, conference_id: str, participation_id: str) -> NewInvitation:
-    """A new link and code for a seat whose person has not come in yet; the old ones stop working."""
-    with transaction() as conn:
-        case = open_case(conn, actor, conference_id)
-        case.require("invite", "person")
-        seat = case.person(participation_id)
-        if seat.user_id is not None:
-            raise AlreadyDone(_("This person has come in already. They can sign in."))
-        return create_for_seat(conn, actor, SeatOffer.of(seat))
-
-
-def list_for_conference(actor: Actor, conference_id: str) -> tuple[Invitation, ...]:
-    """Every invitation to a seat at a conference, the newest first, for whoever may invite people there."""
-    with reading() as conn:
-        open_case(conn, actor, conference_id).require("invite", "person")
-        return store.list_for_conference(conn, conference_id)
-
-
 def withdraw(actor: Actor, invitation_id: str) -> None:
     """Take an invitation back. Raises NotFound, NotAllowed, and AlreadyDone where it was used or taken back before."""
     with transaction() as conn:
-        invitation = store.get(conn, invitation_id)
+        invitation = store.get(conn, invitation_id) if is_id(invitation_id) else None
         if invitation is None:
             raise NotFound()
         if invitation.conference_id is not None:

@@ -4,12 +4,10 @@ import base64
 import hashlib
 import logging
 import threading
-import unicodedata
 import warnings
 from dataclasses import dataclass
 from typing import Protocol
 
-from conference.emails import normal_email
 from conference.exceptions import ConferenceError
 from conference.i18n import _
 from conference.passwords import normal_password
@@ -95,7 +93,7 @@ def check_password(email: str, password: str, *, address: str, device_token: str
     Known, unknown, closed and throttled accounts all cost one hash and get the same sentence. A browser that signed
     in to this account before has tries of its own, so a stranger who uses up the account's cannot keep it out.
     """
-    kept = _as_kept(email)
+    kept = throttle.email_key(email)
     device_hash = token_hash(device_token)
     with transaction() as conn:
         found = accounts.credentials(conn, kept)
@@ -128,14 +126,6 @@ def check_own(user: User, password: str) -> bool:
 def token_hash(token: str) -> str:
     """What the database keeps of a token."""
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _as_kept(email: str) -> str:
-    """The address as it is stored; what cannot be one stays a key of its own for counting tries."""
-    try:
-        return normal_email(email)
-    except ValueError:
-        return unicodedata.normalize("NFC", email).strip().casefold()[:320]
 
 
 def _prepared(password: str) -> str:

@@ -148,11 +148,12 @@ def end_my_others(actor: Actor) -> int:
 
 
 def end_all(conn: Connection, user_id: str, reason: EndReason, *, actor: Actor | None, keep: str = "") -> int:
-    """End a person's sessions, but for one to keep, as part of what the caller does. Gives how many there were."""
+    """End a person's sessions, but for one to keep, as part of what the caller does. Gives how many still lived."""
     ended = 0
     for session in sessions.live_of(conn, user_id):
         if session.id != keep:
-            ended += _end(conn, session, session.overdue(now()) or reason, actor)
+            over = session.overdue(now())
+            ended += _end(conn, session, over or reason, actor) and not over
     return ended
 
 

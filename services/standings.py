@@ -3,10 +3,10 @@
 from conference.emails import normal_email
 from conference.exceptions import AlreadyDone, Incomplete
 from conference.i18n import _
-from conference.identifiers import new_id
+from conference.identifiers import is_id, new_id
 from conference.invitations import NewInvitation
 from conference.names import checked_name
-from conference.people import Actor, Standing, User
+from conference.people import Actor, Standing
 from conference.vocabulary import Authority, StandingKind
 from db import accounts
 from services import invitations
@@ -28,13 +28,6 @@ def authorities_administered(actor: Actor) -> tuple[Authority, ...]:
     """The authorities for which the actor may give and end standings."""
     with reading() as conn:
         return authorities_for(conn, actor, "manage", "standing")
-
-
-def holders(actor: Actor, authority: Authority, kind: StandingKind) -> tuple[User, ...]:
-    """Who may be given a seat as this: for whoever fills a conference's seats. Asked for within an act of theirs."""
-    with reading() as conn:
-        require_standing(conn, actor, "seat", "staff", authority)
-        return accounts.with_standing(conn, authority, kind)
 
 
 def give(
@@ -68,7 +61,7 @@ def give(
 def end(actor: Actor, standing_id: str) -> None:
     """End a standing. Seats that the person holds already stay theirs. Raises NotFound, NotAllowed, AlreadyDone."""
     with transaction() as conn:
-        standing = accounts.get_standing(conn, standing_id)
+        standing = accounts.get_standing(conn, standing_id) if is_id(standing_id) else None
         if standing is None or standing.authority not in authorities_for(conn, actor, "manage", "standing"):
             raise not_found(actor, _ACT)
         if standing.user_id == actor.user_id:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from conference.emails import normal_email
 from db import throttle
 from db.engine import Connection
 from services.runtime import now
@@ -41,6 +42,14 @@ class Try:
 
     notes: tuple[str, ...]
     is_last: bool
+
+
+def email_key(typed: str) -> str:
+    """The address as it is stored. What cannot be one gets a key of its own: it counts, and no account has it."""
+    try:
+        return normal_email(typed)
+    except ValueError:
+        return "? " + hashlib.sha256(typed.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def account(email: str) -> Bucket:

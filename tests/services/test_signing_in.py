@@ -1,0 +1,228 @@
+"""Signing in: one sentence and one hash for whatever is wrong, and a throttle nobody gets around (G-9, H-4)."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from db import audit
+from db.accounts import password_hash
+from services import accounts, passwords, runtime, sessions
+from services.passwords import WrongDetails, check_password
+from tests.people import ELSEWHERE, HOME, PASSWORD, administrator, sign_in, social_worker, start_node
+
+GUESS = "not the right one"
+
+
+@pytest.fixture
+def ada(clock):
+    return administrator()
+
+
+@pytest.fixture
+def hashes(monkeypatch):
+    """The hashes that were checked: the work that takes the time."""
+    real = passwords._hasher()
+    passwords.warm_up()
+    checked = []
+
+    class Counting:
+        hash = staticmethod(real.hash)
+
+        @staticmethod
+        def check_pw(password, hashed_password):
+            checked.append(hashed_password.split("$")[2])  # the cost
+            return real.check_pw(password, hashed_password)
+
+    monkeypatch.setattr(passwords, "_hashes", Counting)
+    return checked
+
+
+def guess(email="ada@example.org", password=GUESS, *, address=ELSEWHERE, device_token=""):
+    with pytest.raises(WrongDetails) as refused:
+        check_password(email, password, address=address, device_token=device_token)
+    return refused.value.sentence
+
+
+def test_the_right_password_opens_the_account_however_the_address_is_typed(ada):
+    assert check_password("  ADA@Example.ORG ", PASSWORD, address=HOME).user.id == ada.user_id
+
+
+def test_a_password_is_the_same_in_every_composition(ada):
+    accounts.change_password(ada, PASSWORD, "caf\xe9 quince lorikeet")
+    assert sign_in("ada@example.org", "cafe\u0301 quince lorikeet").session.actor.user_id == ada.user_id
+
+
+def test_all_256_characters_count(ada):
+    long = "teapot lantern quarry " * 11 + "a hedgehog" + "zy"
+    accounts.change_password(ada, PASSWORD, long)
+    guess(password=long[:-1] + "x")
+    sign_in("ada@example.org", long)
+
+
+def test_what_is_stored_is_bcrypt_of_a_digest(ada):
+    with runtime.reading() as conn:
+        assert str(password_hash(conn, ada.user_id)).startswith("$2b$04$")
+
+
+def test_the_cost_that_ships_is_that_of_the_hasher(ada, database):
+    runtime.configure(database, runtime.the_policy(), clock=runtime.now)
+    assert passwords.hashed("teapot lantern quarry").startswith("$2b$12$")
+
+
+def test_known_unknown_closed_and_throttled_accounts_read_and_cost_the_same(ada, hashes):
+    worker = social_worker(ada)
+    accounts.close(ada, worker.user_id)
+    hashes.clear()
+    sentences, costs = set(), []
+
+    def tried(email, password=GUESS):
+        before = len(hashes)
+        sentences.add(guess(email, password))
+        costs.append(hashes[before:])
+
+    tried("ada@example.org")
+    tried("nobody@example.org")
+    tried("sol@example.org", PASSWORD)
+    tried("not an address")
+    for email in ("ada@example.org", "nobody@example.org"):
+        for _time in range(12):
+            tried(email)
+        tried(email, PASSWORD)
+    assert len(sentences) == 1
+    assert all(cost == ["04"] for cost in costs)
+
+
+def test_known_and_unknown_accounts_ask_the_database_the_same(ada, database):
+    shapes = []
+    for email in ("ada@example.org", "nobody@example.org"):
+        with database.counting() as count:
+            guess(email)
+        shapes.append(count.statements)
+        with database.counting() as count:
+            guess(email, device_token="a cookie of nobody's")
+        shapes.append(count.statements)
+    assert shapes[0] == shapes[2]
+    assert shapes[1] == shapes[3]
+
+
+def test_ten_tries_in_five_minutes_then_none_then_ten_again(ada, clock):
+    for _time in range(10):
+        guess()
+    guess(password=PASSWORD)
+    clock.forward(minutes=4, seconds=59)
+    guess(password=PASSWORD)
+    clock.forward(seconds=2)
+    check_password("ada@example.org", PASSWORD, address=ELSEWHERE)
+
+
+def test_tries_turned_away_do_not_make_it_longer(ada, clock):
+    for _minute in range(5):
+        for _time in range(10):
+            guess()
+        clock.forward(minutes=1, seconds=1)
+    check_password("ada@example.org", PASSWORD, address=ELSEWHERE)
+
+
+def test_the_count_survives_a_restart_and_is_shared_by_nodes(ada, clock, database_url):
+    from db.engine import Database
+
+    for node in range(5):
+        other = Database(database_url)
+        start_node(other, clock)
+        for _time in range(2):
+            guess(address=f"203.0.113.{node}")
+        other.dispose()
+    last = Database(database_url)
+    start_node(last, clock)
+    guess(password=PASSWORD, address="203.0.113.99")
+    last.dispose()
+
+
+def test_fifty_guesses_at_once_get_ten_tries(ada, monkeypatch):
+    let_through = []
+    taken = passwords.throttle.take
+
+    def noting(conn, buckets):
+        tried = taken(conn, buckets)
+        let_through.append(tried is not None)
+        return tried
+
+    monkeypatch.setattr(passwords.throttle, "take", noting)
+    with ThreadPoolExecutor(10) as pool:
+        list(pool.map(lambda n: guess(address=f"203.0.113.{n}"), range(50)))
+    assert sum(let_through) == 10
+
+
+def test_a_right_password_takes_back_its_own_try_only(ada):
+    for _time in range(9):
+        guess()
+    for _time in range(3):
+        check_password("ada@example.org", PASSWORD, address=ELSEWHERE)
+    guess()
+    guess(password=PASSWORD)
+
+
+def test_a_stranger_cannot_lock_out_a_browser_that_signed_in_before(ada):
+    device = sign_in("ada@example.org").device_token
+    for _time in range(20):
+        guess()
+    guess(password=PASSWORD, address=HOME)
+    sign_in("ada@example.org", device_token=device)
+
+
+def test_a_known_browser_has_ten_tries_too_and_for_its_own_account_only(ada):
+    social_worker(ada)
+    device = sign_in("ada@example.org").device_token
+    for _time in range(10):
+        guess(device_token=device)
+    guess(password=PASSWORD, device_token=device)
+    for _time in range(10):
+        guess("sol@example.org", device_token=device)
+    guess("sol@example.org", PASSWORD, device_token=device)
+
+
+def test_a_known_browser_keeps_its_cookie_and_another_gets_one(ada):
+    first = sign_in("ada@example.org")
+    assert sign_in("ada@example.org", device_token=first.device_token).device_token == first.device_token
+    assert sign_in("ada@example.org", device_token="made up").device_token not in {"made up", first.device_token}
+
+
+def test_an_address_has_a_hundred_tries_over_all_accounts(ada):
+    for number in range(100):
+        guess(f"nobody{number}@example.org")
+    guess("ada@example.org", PASSWORD)
+    check_password("ada@example.org", PASSWORD, address=HOME)
+
+
+@pytest.mark.parametrize(("one", "other", "same"), [
+    ("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", True),
+    ("2001:db8:1:2::1", "2001:db8:1:3::1", False),
+    ("::ffff:192.0.2.10", "192.0.2.10", True),
+    ("192.0.2.10", "192.0.2.11", False),
+    ("", "a name", True),
+])
+def test_an_ipv6_network_counts_as_one_address(one, other, same):
+    from services.throttle import address
+
+    assert (address(one).key_hash == address(other).key_hash) is same
+
+
+def test_the_tenth_try_is_recorded_without_an_address(ada, clock):
+    for email in ("ada@example.org", "nobody@example.org"):
+        for _time in range(12):
+            guess(email)
+    with runtime.reading() as conn:
+        shut = [e for e in audit.events(conn, limit=1000) if e.kind == "sign_in.throttled"]
+    assert [(e.actor, e.subject, dict(e.body)) for e in shut] == [("-", "-", {}), ("-", ada.user_id, {})]
+
+
+def test_nothing_typed_is_a_stack_trace(ada):
+    for odd in ("", "\x00", "\ud800", "é" * 10_000, "' OR 1=1 --", "🙂@example.org", "‮@example.org"):
+        guess(odd, odd)
+
+
+def test_a_password_changed_meanwhile_starts_no_session(ada):
+    checked = check_password("ada@example.org", PASSWORD, address=HOME)
+    accounts.change_password(ada, PASSWORD, "another good phrase")
+    with pytest.raises(WrongDetails):
+        sessions.start(checked)
