@@ -17,12 +17,11 @@ from conference.vocabulary import MEMBER_ROLES, ChairAnswer, ConsentAnswer, Cons
 from db import conferences as seats
 from db import observer_requests as store
 from db import supporters as consent_store
-from policy.explanations import Refusal
 from services import invitations
 from services.cases import Case, open_case
 from services.events import event
 from services.facts import latest_consent
-from services.observer_status import answers_about, find, require_approval, seat_of
+from services.observer_status import answers_about, find, require_approval, seat_of, told_more
 from services.runtime import reading, transaction
 
 #: Seats whose holders are asked: the social worker (WBK-O-4) and each parent (WBK-O-5).
@@ -111,10 +110,7 @@ def _insist_in_time(case: Case) -> Participation:
         if days_notice(case.now, starts_at) >= OBSERVER_NOTICE_DAYS:
             raise
         last = _("The last day to ask was {day}.").format(day=day(last_day_to_ask_for_observer(starts_at)))
-        refused.sentence = f"{refused.sentence} {last}"
-        if isinstance(refused.refusal, Refusal):
-            refused.refusal = replace(refused.refusal, why=f"{refused.refusal.why} {last}")
-        raise
+        raise told_more(refused, last) from None
     return case.seat_of(*MEMBER_ROLES)
 
 

@@ -164,11 +164,17 @@ def require_approval(case: Case, asked: ObserverRequest) -> None:
     try:
         case.require("approve", "observation", facts=facts_of(case, asked))
     except NotAllowed as refused:
-        missing = _who_has_not_agreed(case, asked)
-        if missing and isinstance(refused.refusal, Refusal):
-            refused.sentence = f"{refused.sentence} {missing}"
-            refused.refusal = replace(refused.refusal, why=f"{refused.refusal.why} {missing}")
-        raise
+        raise told_more(refused, _who_has_not_agreed(case, asked)) from None
+
+
+def told_more(refused: NotAllowed, sentence: str) -> NotAllowed:
+    """The same refusal with one more sentence to its reason."""
+    rows = refused.refusal
+    if isinstance(rows, Refusal):
+        rows = replace(rows, why=f"{rows.why} {sentence}".rstrip())
+    told = NotAllowed(f"{refused.sentence} {sentence}".rstrip(), refusal=rows, rule=refused.rule, clause=refused.clause)
+    told.asked = refused.asked
+    return told
 
 
 def _who_has_not_agreed(case: Case, asked: ObserverRequest) -> str:

@@ -1,4 +1,4 @@
-"""A conference in Hackney with everybody in their seats, made through the services. All invented."""
+"""A conference with everybody in their seats, made through the services. All invented."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -40,11 +40,13 @@ class Family:
         return self.where.id
 
 
-def seated(office: Actor, worker: Actor, *, days: int, chair: Actor) -> Conference:
+def seated(
+    office: Actor, worker: Actor, *, days: int, chair: Actor, authority: Authority = Authority.HACKNEY
+) -> Conference:
     """A conference some days from now with a chair."""
     starts = runtime.now() + timedelta(days=days)
     where = setting_up.open_conference(
-        worker, authority=Authority.HACKNEY, kind=ConferenceKind.INITIAL, children=["Ellis Marsh"],
+        worker, authority=authority, kind=ConferenceKind.INITIAL, children=["Ellis Marsh"],
         details=setting_up.Details(
             family="Marsh", starts_on=starts.date(), time="3pm", place="Invented House, 1 Test Street"
         ),
@@ -53,12 +55,12 @@ def seated(office: Actor, worker: Actor, *, days: int, chair: Actor) -> Conferen
     return where
 
 
-def family(*, days: int = 14) -> Family:
+def family(*, days: int = 14, authority: Authority = Authority.HACKNEY) -> Family:
     """Two parents, a chair, a social worker and a health visitor, the conference some days away."""
-    office = administrator()
-    worker = staff(office, StandingKind.SOCIAL_WORKER, "tom@example.org", "Tom Hale")
-    chair = staff(office, StandingKind.CHAIR, "priya@example.org", "Priya Nandra")
-    where = seated(office, worker, days=days, chair=chair)
+    office = administrator(authority)
+    worker = staff(office, StandingKind.SOCIAL_WORKER, "tom@example.org", "Tom Hale", authority)
+    chair = staff(office, StandingKind.CHAIR, "priya@example.org", "Priya Nandra", authority)
+    where = seated(office, worker, days=days, chair=chair, authority=authority)
 
     def comes(role: Role, email: str, name: str, agency: str = "") -> Actor:
         made = seats.invite(worker, where.id, role=role, name=name, email=email, agency=agency, reason="Comes")
@@ -96,8 +98,8 @@ def nominated(home: Family, *, consents: bool = True) -> supporters.Nominated:
 
 def signs(home: Family, actor: Actor, kind: TextKind) -> None:
     """Somebody signs the text in force, which the office has adopted."""
-    if not any(t.kind is kind for t in texts.list_for(home.office, Authority.HACKNEY)):
-        texts.adopt_starter(home.office, Authority.HACKNEY, kind)
+    if not any(t.kind is kind for t in texts.list_for(home.office, home.where.authority)):
+        texts.adopt_starter(home.office, home.where.authority, kind)
     text = agreements.to_sign(actor, home.id, kind).text
     agreements.sign(
         actor, home.id, kind,
