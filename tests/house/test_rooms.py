@@ -92,3 +92,33 @@ def test_the_portal_imports_itself_by_its_full_name(file):
 def test_nothing_in_the_portal_hides_a_module_of_the_same_name():
     own = {path.stem for path in (source.ROOT / "portal").glob("*.py")} - {"__init__"}
     assert own & (set(sys.stdlib_module_names) | set(source.ROOMS)) == set()
+
+
+#: Asking the policy; being let in by a code; and acting on nothing but what is one's own.
+ASKING = {"require", "require_standing", "decide", "allows", "authorities_for"}
+OWN = {
+    "services/invitations.py": {"accept_signed_in"},  # the code is the permission
+    "services/sessions.py": {"end_mine", "end_my_others"},  # found among the person's own sessions only
+    "services/files.py": {"fetch"},  # each kind of file asks in its `prepare`
+}
+
+
+@pytest.mark.parametrize("file", source.modules("services"), ids=source.name)
+def test_every_verb_that_writes_asks_the_policy(file):
+    functions = {node.name: node for node in ast.walk(source.tree(file)) if isinstance(node, ast.FunctionDef)}
+    called = {
+        name: {word.split(".")[-1] for word, _ in source.calls(node)} for name, node in functions.items()
+    }
+
+    def asks(name: str, seen: frozenset[str] = frozenset()) -> bool:
+        if name in seen or name not in called:
+            return False
+        return bool(called[name] & ASKING) or any(asks(other, seen | {name}) for other in called[name])
+
+    unasked = {
+        name
+        for name, node in functions.items()
+        if not name.startswith("_") and node.args.args and node.args.args[0].arg == "actor"
+        if "transaction" in called[name] and not asks(name)
+    }
+    assert unasked - OWN.get(source.name(file), set()) == set()
