@@ -58,8 +58,8 @@ RECORDING = Journey(
 
 
 def read(journey: Journey, signing: agreements.Signing) -> None:
-    """The text in full, without the statements, which come on the next page."""
-    kit.agreement_text(signing.text.text, language=signing.text.language, statements=False)
+    """The text in full, with the statements that are ticked on the next page."""
+    kit.agreement_text(signing.text.text, language=signing.text.language)
     kit.details(
         _("Hear this read out, or get it in another language"),
         _("Call us. We can read it to you, or send it in another language or in large print."),

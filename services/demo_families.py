@@ -66,7 +66,7 @@ def _supporter(cast: Cast, conference_id: str, dana: Actor, ryan: Actor) -> None
         dana, conference_id, name=name, email=email, relationship=Relationship.FRIEND, in_parents_place=False,
         consents=True, idempotency_key="demo-supporter",
     )
-    cast.come_in("supporter", nominated.link_id, nominated.code)
+    cast.come_in("supporter", nominated.invitation.link_id, nominated.invitation.code)
     seat_id = nominated.nomination.participation_id
     supporters.answer_consent(ryan, conference_id, seat_id, ConsentAnswer.GIVEN)
     supporters.record_discussion(
@@ -101,7 +101,7 @@ def second(cast: Cast) -> None:
         megan, opened.id, name=name, email=email, relationship=Relationship.FAMILY, in_parents_place=True,
         consents=True, idempotency_key="demo-stand-in",
     )
-    cast.come_in("stand_in", nominated.link_id, nominated.code)
+    cast.come_in("stand_in", nominated.invitation.link_id, nominated.invitation.code)
 
 
 def weekday_in(days: int) -> date:

@@ -9,6 +9,7 @@ from conference.conferences import Participation, forbidden_pair
 from conference.exceptions import AlreadyDone, ConferenceError, Incomplete, NotFound
 from conference.i18n import _
 from conference.identifiers import new_id
+from conference.invitations import NewInvitation
 from conference.people import Actor, SeatOffer
 from conference.supporters import Consent, ConsentRuling, Discussion, Nomination, SupporterDecision
 from conference.vocabulary import (
@@ -37,8 +38,7 @@ class Nominated:
     """What a parent gets after nominating: the nomination, and the invitation to pass on, shown this once."""
 
     nomination: Nomination
-    link_id: str
-    code: str
+    invitation: NewInvitation
 
 
 def nominate(
@@ -99,7 +99,7 @@ def nominate(
         )
         _answer(case, parent, seat, ConsentAnswer.GIVEN if consents else ConsentAnswer.REFUSED)
         invitation = invitations.create_for_seat(conn, actor, SeatOffer.of(seat))
-        return Nominated(nomination=nomination, link_id=invitation.link_id, code=invitation.code)
+        return Nominated(nomination=nomination, invitation=invitation)
 
 
 def check_nominee(

@@ -73,7 +73,7 @@ def test_signing_and_the_chairs_yes_clear_a_supporter(world):
 
 def test_a_parent_nominates_a_friend(world):
     made = supporters.nominate(world.actor("parent"), world.marsh.id, **nominee())
-    assert made.code
+    assert made.invitation.code
     assert made.nomination.relationship is Relationship.FRIEND
     mine = supporter_gates.list_for_parent(world.actor("parent"), world.marsh.id)
     assert [(s.progress.seat.name, s.mine) for s in mine] == [("Kemi Adeyo", True), ("Ola Nowak", True)]

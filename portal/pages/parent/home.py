@@ -21,7 +21,6 @@ with kit.page(visit, _("Before the conference"), back="home"):
             big=moment(home.overview.conference.starts_at),
         )
 
-    waiting = home.consents_to_give or home.observers_to_answer
     kit.heading(_("Next"))
     if home.consents_to_give:
         kit.paragraph(_("Tell us if a supporter may hear private things about your family."))
@@ -31,7 +30,7 @@ with kit.page(visit, _("Before the conference"), back="home"):
         kit.paragraph(_("Someone asks to watch the conference, to learn. You can say yes or no."))
         if kit.button(_("Give your answer")):
             kit.go("parent.observers")
-    elif home.may_read_plan:
+    elif home.may_read_plan and home.plan_is_out:
         kit.paragraph(_("The plan is ready. Read what everyone will do, and by when."))
         if kit.button(_("Read the plan")):
             kit.go("parent.plan")
@@ -71,13 +70,13 @@ with kit.page(visit, _("Before the conference"), back="home"):
         kit.Task(
             label=_("Read the plan"),
             to="parent.plan" if home.plan_is_out else "",
-            status="Ready to read" if home.may_read_plan else "Cannot start yet",
+            status="Ready to read" if home.may_read_plan and home.plan_is_out else "Cannot start yet",
             hint="" if home.plan_is_out else _("You can read it when the chair has sent it out."),
         ),
         kit.Task(
             label=_("Read the minutes"),
             to="parent.minutes" if home.minutes_are_out else "",
-            status="Ready to read" if home.may_read_minutes else "Cannot start yet",
+            status="Ready to read" if home.may_read_minutes and home.minutes_are_out else "Cannot start yet",
             hint="" if home.minutes_are_out else _("You can read them when the chair has sent them out."),
         ),
     ]

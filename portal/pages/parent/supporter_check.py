@@ -1,7 +1,7 @@
 """Parent: check the answers about a supporter, then send."""
 
 from conference.i18n import _
-from portal import kit
+from portal import handing_over, kit
 from portal.guard import enter
 from services import supporters
 
@@ -59,7 +59,5 @@ with kit.page(visit, _("Check your answers"), back="parent.supporter"):
                 idempotency_key=kit.once("nominate"),
             )
         kit.drop_draft("nomination")
-        kit.draft("nominated").update(
-            link=made.link_id, code=made.code, seat=made.nomination.participation_id
-        )
-        kit.go("parent.supporter_done")
+        handing_over.keep(made.invitation)
+        kit.go("parent.pass_on")

@@ -1,0 +1,55 @@
+"""Parent: name a solicitor, and choose whether they read the plan (HAC-L-2)."""
+
+from conference.i18n import _
+from portal import handing_over, kit
+from portal.guard import enter
+from services import solicitors
+
+visit = enter("parent.solicitor")
+mine = solicitors.list_mine(visit.actor, visit.conference_id)
+
+with kit.page(visit, _("Your solicitor"), back="parent.home"):
+    kit.lead(_("You can bring a solicitor. They can come and listen. They cannot speak for you there."))
+    for one in mine:
+        kit.heading(one.seat.name)
+        kit.facts(
+            [
+                (_("Firm"), one.seat.agency or _("Not given")),
+                (_("Invitation"), kit.tag_in("Has an account" if one.is_accepted else "Invited")),
+                (_("May read the plan"), kit.tag_in("Yes" if one.may_read_plan else "No")),
+            ]
+        )
+        label = _("Stop sharing the plan") if one.may_read_plan else _("Share the plan")
+        if kit.button(label, key=f"share_{one.seat.id}", primary=False):
+            with kit.attempt():
+                change = solicitors.stop_sharing_plan if one.may_read_plan else solicitors.share_plan
+                change(visit.actor, visit.conference_id, one.seat.id)
+            kit.again(_("Your choice is recorded."))
+        with kit.form(f"end_{one.seat.id}"):
+            sure = kit.tick(f"sure_{one.seat.id}", _("I no longer want this solicitor to come"))
+            sent = kit.submit(_("Let them go"), key=f"end_{one.seat.id}", primary=False)
+        if sent:
+            with kit.attempt():
+                wrong = "" if sure else _("Tick the box if you no longer want this solicitor")
+                kit.insist(**{f"sure_{one.seat.id}": wrong})
+                solicitors.end(visit.actor, visit.conference_id, one.seat.id)
+            kit.again(_("Your solicitor has been let go."))
+
+    kit.heading(_("Name a solicitor"))
+    once = kit.once("name")
+    with kit.form("solicitor"):
+        name = kit.text("name", _("Their full name"))
+        email = kit.text("email", _("Their email address"), hint=_("They need it to sign in"), kind="email")
+        firm = kit.text("firm", _("Their firm"), hint=_("If you know it"))
+        sent = kit.submit(_("Name this solicitor"))
+    if sent:
+        with kit.attempt():
+            offered = solicitors.name(
+                visit.actor, visit.conference_id, name=name, email=email, firm=firm, idempotency_key=once
+            )
+        handing_over.keep(offered.invitation)
+        kit.go("parent.pass_on")
+    kit.details(
+        _("How do I find a solicitor?"),
+        _("Ask your local advice agency for a list. The Family Rights Group can also advise you."),
+    )
