@@ -69,14 +69,8 @@ def open_conference(
         if earlier is not None:
             return earlier
         given = Answers()
-        if authority is None:
-            given.refuse("authority", _("Choose the council"))
-        if kind is None:
-            given.refuse("kind", _("Choose which kind of conference it is"))
+        names = _checked_opening(given, authority, kind, children)
         checked = _checked(details, given, earliest=london_date(now()))
-        names = [given.name("children", name, "") for name in children if name.strip()]
-        if not names:
-            given.refuse("children", _("Enter the name of each child"))
         given.check()
         opened = Conference(
             id=conference_id, authority=authority or held[0], kind=kind or ConferenceKind.INITIAL,
@@ -90,6 +84,45 @@ def open_conference(
             _write_child(conn, actor, opened.id, name, position, id_for(idempotency_key, opened.id, str(position)))
         _take_seat(conn, actor, opened)
         return opened
+
+
+def check_opening(
+    actor: Actor, *, authority: Authority | None, kind: ConferenceKind | None, family: str, children: Sequence[str]
+) -> None:
+    """Check the first half of the answers, for a page that asks for the rest on the next. Raises as opening does."""
+    with reading() as conn:
+        held = authorities_for(conn, actor, "open", "conference")
+        require_standing(conn, actor, "open", "conference", authority or next(iter(held), Authority.PRACTICE))
+    given = Answers()
+    _checked_opening(given, authority, kind, children)
+    given.line("family", family, missing=_no_family())
+    given.check()
+
+
+def check_details(details: Details, *, day_problem: str = "") -> None:
+    """Check the second half. `day_problem` is what the page found wrong with the day as typed. Raises Incomplete."""
+    given = Answers()
+    if day_problem:
+        given.refuse("starts_on", day_problem)
+    _checked(details, given, earliest=london_date(now()))
+    given.check()
+
+
+def _checked_opening(
+    given: Answers, authority: Authority | None, kind: ConferenceKind | None, children: Sequence[str]
+) -> list[str]:
+    if authority is None:
+        given.refuse("authority", _("Choose the council"))
+    if kind is None:
+        given.refuse("kind", _("Choose which kind of conference it is"))
+    names = [given.name("children", name, "") for name in children if name.strip()]
+    if not names:
+        given.refuse("children", _("Enter the name of each child"))
+    return names
+
+
+def _no_family() -> str:
+    return _("Enter a short name for the family. Only staff see it.")
 
 
 def _take_seat(conn: Connection, actor: Actor, opened: Conference) -> None:
@@ -119,8 +152,7 @@ def _checked(details: Details, given: Answers, *, earliest: date) -> _Checked:
     if at is None:
         given.refuse("time", _("Enter a time, like 10am or 2:30pm"))
     return _Checked(
-        family=given.line("family", details.family,
-                          missing=_("Enter a short name for the family. Only staff see it.")),
+        family=given.line("family", details.family, missing=_no_family()),
         starts_at=london_moment(day, at.hour, at.minute) if day and at else now(),
         place=given.line("place", details.place, missing=_("Enter where the conference is, or that it is online")),
         joining=given.text("joining", details.joining),

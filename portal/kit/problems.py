@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -97,11 +97,11 @@ def insist(**errors: str | None) -> None:
         raise Incomplete(wrong)
 
 
-def draft(name: str) -> dict[str, object]:
+def draft(name: str) -> dict[str, Any]:
     """Answers not yet sent, kept while the person moves between pages of one conference. Never on disk."""
     visit = state.current().visit
     about = visit.conference_id if visit is not None else ""
-    answers: dict[str, object] = state.drawer(state.DRAFTS).setdefault(f"{name}|{about}", {})
+    answers: dict[str, Any] = state.drawer(state.DRAFTS).setdefault(f"{name}|{about}", {})
     return answers
 
 
