@@ -61,7 +61,7 @@ def waiting(actor: Actor) -> Queue:
     """What waits for the actor at every conference of theirs from today on, soonest first."""
     with reading() as conn:
         cases = _cases(conn, actor)
-        lines = [line for case in cases for line in _lines(case)]
+        lines = [line for case in cases for line in lines_of(case)]
         today = london_date(now())
         return Queue(
             conferences=tuple(case.conference for case in cases),
@@ -91,7 +91,8 @@ def _case(conn: Connection, actor: Actor, conference: Conference, rows: store.Ga
     return case
 
 
-def _lines(case: Case) -> Iterator[Waiting]:
+def lines_of(case: Case) -> Iterator[Waiting]:
+    """What waits at one conference. The policy has been asked before."""
     for seat in case.live_people:
         if nomination_of(case, seat) is not None:
             yield from _supporter(case, seat)

@@ -77,8 +77,9 @@ def exclude(
 def ask_to_leave(
     actor: Actor, conference_id: str, person_id: str, *, reason: str, letter: str = ""
 ) -> Exclusion:
-    """The chair asks anybody to leave because of their conduct (HFD-CH-8). `letter` may stay empty: it is urgent."""
-    return _keep_out(actor, conference_id, person_id, ExclusionKind.ASKED_TO_LEAVE, reason, letter, "", {})
+    """The chair asks anybody to leave because of their conduct (HFD-CH-8). `letter` may be left out: it is urgent."""
+    read = letter.strip() or _("The chair asks you to leave the conference.")
+    return _keep_out(actor, conference_id, person_id, ExclusionKind.ASKED_TO_LEAVE, reason, read, "", {})
 
 
 def _keep_out(
@@ -178,11 +179,16 @@ def letter_for(actor: Actor, conference_id: str) -> Letter | None:
     with reading() as conn:
         case = open_case(conn, actor, conference_id)
         case.require("see", "own_status")
-        mine = {seat for held in case.held for seat in _seats_of(case, held)}
-        for made in reversed(case.exclusions):
-            if made.lifted_at is None and made.participation_id in mine:
-                return Letter(kind=made.kind, letter=made.letter, views=made.views, made_at=made.made_at)
-        return None
+        return letter_in(case)
+
+
+def letter_in(case: Case) -> Letter | None:
+    """The letter to the person whose case it is, while they are kept out."""
+    mine = {seat for held in case.held for seat in _seats_of(case, held)}
+    for made in reversed(case.exclusions):
+        if made.lifted_at is None and made.participation_id in mine:
+            return Letter(kind=made.kind, letter=made.letter, views=made.views, made_at=made.made_at)
+    return None
 
 
 def _kept(case: Case, made: Exclusion) -> Kept:

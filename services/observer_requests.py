@@ -101,6 +101,18 @@ def request(
         return Requested(request=asked, link_id=invitation.link_id, code=invitation.code)
 
 
+def check(
+    actor: Actor, conference_id: str, *, observer_name: str, observer_email: str, job: str, why: ObserverReason | None,
+    details: str,
+) -> None:
+    """Whether these answers could be sent, without sending them. Raises as `request` does."""
+    with reading() as conn:
+        case = open_case(conn, actor, conference_id)
+        _insist_in_time(case)
+        _name, email, _job, _text = _checked(observer_name, observer_email, job, why, details)
+        _refuse_second_part(case, email)
+
+
 def _insist_in_time(case: Case) -> Participation:
     """The host's seat. A late request is refused with the day by which it should have come (WBK-O-3, TS-4)."""
     starts_at = case.conference.starts_at

@@ -75,17 +75,20 @@ def asking(actor: Actor, conference_id: str) -> Asking:
     """Whether the actor can still ask for an observer, and what they asked before. Raises NotFound, NotAllowed."""
     with reading() as conn:
         case = open_case(conn, actor, conference_id)
-        case.require("see", "own_status")
-        seat = case.seat_of(*MEMBER_ROLES)
-        starts_at = case.conference.starts_at
-        mine = {p.id for p in case.held}
-        return Asking(
-            seat=seat,
-            last_day=last_day_to_ask_for_observer(starts_at),
-            days_before=days_until(starts_at, case.now),
-            is_late=days_notice(case.now, starts_at) < OBSERVER_NOTICE_DAYS,
-            requests=tuple(progress(case, r) for r in reversed(case.observer_requests) if r.host_id in mine),
-        )
+        return asking_in(case)
+
+
+def asking_in(case: Case) -> Asking:
+    """The same for a case that has been opened."""
+    case.require("see", "own_status")
+    starts_at, mine = case.conference.starts_at, {p.id for p in case.held}
+    return Asking(
+        seat=case.seat_of(*MEMBER_ROLES),
+        last_day=last_day_to_ask_for_observer(starts_at),
+        days_before=days_until(starts_at, case.now),
+        is_late=days_notice(case.now, starts_at) < OBSERVER_NOTICE_DAYS,
+        requests=tuple(progress(case, r) for r in reversed(case.observer_requests) if r.host_id in mine),
+    )
 
 
 def mine(actor: Actor, conference_id: str) -> Progress:
