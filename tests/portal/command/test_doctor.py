@@ -130,3 +130,30 @@ def test_an_entry_from_the_future(database_url):
     assert "The newest entry of the log lies in the future. Check the clock." in [
         finding.sentence for finding in of_database(database_url)
     ]
+
+
+def test_a_database_that_cannot_be_written_to(sqlite_database, monkeypatch):
+    from sqlalchemy.exc import OperationalError
+
+    def full(_database):
+        raise OperationalError("INSERT", {}, Exception("disk full"))
+
+    monkeypatch.setattr(Database, "writing", full)
+    url = sqlite_database._url.render_as_string(hide_password=False)
+    assert "The database cannot be written to. Check its rights and its disk." in [
+        finding.sentence for finding in of_database(url) if not finding.ok
+    ]
+
+
+def test_tables_of_another_version(sqlite_database):
+    with sqlite_database.writing() as conn:
+        conn.exec_driver_sql("UPDATE alembic_version SET version_num = 'older'")
+    state = health.look(sqlite_database)
+    assert not state.is_migrated
+    assert state.problem == "The database is not up to date. Run conference-portal migrate."
+
+
+def test_the_doctor_looks_at_the_demonstration_too(command):
+    said = command("doctor", "--demo")
+    assert said.code == 1
+    assert "There is no demonstration yet. Start one with conference-portal run --demo." in said.out
