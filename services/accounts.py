@@ -15,7 +15,7 @@ from services.access import authorities_for, require_standing
 from services.events import event
 from services.runtime import now, reading, the_policy, transaction
 
-PAGE_SIZE = 20
+PAGE_SIZE, LONGEST_SEARCH = 20, 200
 
 
 def get_mine(actor: Actor) -> User:
@@ -50,11 +50,12 @@ def change_password(actor: Actor, current: str, new: str) -> None:
 
 def page(actor: Actor, *, search: str = "", number: int = 1) -> AccountPage:
     """Accounts known to the authorities the actor administers, by name, twenty a page. Raises NotAllowed."""
+    wanted = "".join(c for c in search if c.isprintable()).strip()[:LONGEST_SEARCH]
+    number = max(1, number)
     with reading() as conn:
-        authorities = _administered(conn, actor)
-        number = max(1, number)
+        authorities = administered(conn, actor)
         users = accounts.page(
-            conn, authorities, search="".join(c for c in search if c.isprintable()).strip()[:200], limit=PAGE_SIZE + 1, offset=(number - 1) * PAGE_SIZE
+            conn, authorities, search=wanted, limit=PAGE_SIZE + 1, offset=(number - 1) * PAGE_SIZE
         )
         shown = _as_accounts(conn, actor, authorities, users[:PAGE_SIZE])
         return AccountPage(accounts=shown, number=number, has_more=len(users) > PAGE_SIZE)
@@ -68,7 +69,7 @@ def get(actor: Actor, user_id: str) -> Account:
 
 def managed(conn: Connection, actor: Actor, user_id: str) -> Account:
     """The same within the caller's transaction."""
-    authorities = _administered(conn, actor)
+    authorities = administered(conn, actor)
     user = accounts.get(conn, user_id) if is_id(user_id) else None
     found = _as_accounts(conn, actor, authorities, (user,)) if user else ()
     if not found:
@@ -126,7 +127,8 @@ def not_found(actor: Actor, act: str = "manage accounts") -> NotFound:
     return missing
 
 
-def _administered(conn: Connection, actor: Actor) -> tuple[Authority, ...]:
+def administered(conn: Connection, actor: Actor) -> tuple[Authority, ...]:
+    """The authorities whose accounts the actor looks after, at least one. Raises NotAllowed."""
     authorities = authorities_for(conn, actor, "manage", "accounts")
     if not authorities:
         require_standing(conn, actor, "manage", "accounts", Authority.PRACTICE)

@@ -13,7 +13,7 @@ from db import invitations as store
 from db.engine import Connection
 from services import codes, passwords, sessions
 from services.access import authorities_for
-from services.accounts import insist_other, managed, not_found, refused
+from services.accounts import administered, insist_other, managed, not_found, refused
 from services.cases import open_case
 from services.events import event
 from services.runtime import now, transaction
@@ -31,9 +31,10 @@ def issue(actor: Actor, email: str) -> NewInvitation:
     except ValueError:
         raise Incomplete({"email": _("Enter an email address, like name@example.org")}) from None
     with transaction() as conn:
-        user = accounts.by_email(conn, address)
+        administered(conn, actor)
         if not authorities_for(conn, actor, "issue", "reset_code"):
             raise refused(actor, _("You cannot give out a code for a new password."), _ACT)
+        user = accounts.by_email(conn, address)
         if user is None:
             raise not_found(actor, _ACT)
         insist_other(actor, managed(conn, actor, user.id), _own())

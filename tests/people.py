@@ -5,6 +5,7 @@ from functools import cache
 
 from conference.clock import Clock
 from conference.conferences import Conference, Participation
+from conference.invitations import NewInvitation
 from conference.people import Actor, Standing
 from conference.vocabulary import Authority, ConferenceKind, Role, StandingKind
 from db.engine import Database
@@ -32,7 +33,7 @@ def sign_in(email: str, password: str = PASSWORD, *, address: str = HOME, device
     return sessions.sign_in(email, password, address=address, device_token=device_token)
 
 
-def joined(made: invitations.NewInvitation, *, password: str = PASSWORD) -> Actor:
+def joined(made: NewInvitation, *, password: str = PASSWORD) -> Actor:
     """The person of an invitation, with the account that they made and a session."""
     accepted = invitations.accept_new(link_id=made.link_id, code=made.code, password=password, address=HOME)
     assert accepted.checked
@@ -70,8 +71,9 @@ def conference_of(worker: Actor) -> Conference:
 
 
 def offered(
-    worker: Actor, where: Conference, role: Role = Role.PARENT, email: str = "amira@example.org", name: str = "Amira Hassan"
-) -> tuple[Participation, invitations.NewInvitation]:
+    worker: Actor, where: Conference, role: Role = Role.PARENT, email: str = "amira@example.org",
+    name: str = "Amira Hassan",
+) -> tuple[Participation, NewInvitation]:
     """A seat that a worker has invited somebody to."""
     made = seats.invite(worker, where.id, role=role, name=name, email=email, reason="Knows the family")
     return made.seat, made.invitation

@@ -290,7 +290,7 @@ def test_seats_that_do_not_go_together_are_refused_when_the_seat_is_taken(made, 
         conferences.add_seat(conn, second, audit=event(worker, "seat.offered", second.id))
         other = invitations.create_for_seat(conn, worker, SeatOffer.of(second))
     amira = joined(made)
-    with pytest.raises(ConferenceError, match="“Parent” at this conference. You cannot also have “Solicitor”"):
+    with pytest.raises(ConferenceError, match=r"“Parent” at this conference\. You cannot also have “Solicitor”"):
         invitations.accept_signed_in(amira, code=other.code, link_id=other.link_id, address=HOME)
     with database.reading() as conn:
         assert next(p for p in conferences.people(conn, conference.id) if p.id == second.id).user_id is None
@@ -449,7 +449,7 @@ def test_a_standing_received_meanwhile_is_not_given_twice(ada, clock, database):
     made = standings.give(ada, Authority.HACKNEY, StandingKind.CHAIR, email="ruth@example.org", name="Ruth Vale")
     other = standings.give(ada, Authority.HACKNEY, StandingKind.AUDITOR, email="ruth@example.org", name="Ruth Vale")
     ruth = joined(other)
-    standings.give(ada, Authority.HACKNEY, StandingKind.CHAIR, email="ruth@example.org")
+    standings.give(ada, Authority.HACKNEY, StandingKind.CHAIR, email="ruth@example.org")  # known here by now
     with pytest.raises(AlreadyDone):
         invitations.accept_signed_in(ruth, code=made.code, link_id=made.link_id, address=HOME)
     with database.reading() as conn:
