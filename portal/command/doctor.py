@@ -11,6 +11,8 @@ from portal import settings
 from portal.settings import LOOPBACK, Settings, WrongSettings
 
 NAME = "doctor"
+_NO_DATABASE = "There is no database yet. Run conference-portal migrate."
+_NO_DEMONSTRATION = "There is no demonstration yet. Start one with conference-portal run --demo."
 HELP = "say in sentences what is wrong with configuration, database, policy and clock"
 
 
@@ -38,9 +40,7 @@ def execute(arguments: argparse.Namespace) -> int:
             print("Note:   " + note)
         file = chosen.sqlite_file
         if file is not None and not file.exists():
-            findings.append(
-                Finding(ok=False, sentence="There is no database yet. Run conference-portal migrate.")
-            )
+            findings.append(Finding(ok=False, sentence=_NO_DEMONSTRATION if chosen.demo else _NO_DATABASE))
         else:
             findings.extend(of_database(chosen.database_url))
         findings.extend(of_policy(chosen.policy_dir))
