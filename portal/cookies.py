@@ -5,6 +5,7 @@ from portal import settings
 
 LANGUAGES = ("en", "cy")
 LANGUAGE = "language"
+STREAMLIT = "_streamlit_xsrf"  # Streamlit's own, for uploads, which we do not take
 YEAR = 365 * 24 * 3600
 
 

@@ -2,6 +2,8 @@
 // It stands in the head of every page, so leaving works before anything else has loaded, and without the server.
 (() => {
   const D = document, W = window;
+  // Streamlit would else try every part of the address as its base; this script stands before Streamlit's own
+  W.__streamlit ??= { BACKEND_BASE_URL: `${W.location.origin}/` };
   const bar = () => D.querySelector('.kit-bar'), main = () => D.querySelector('.stMain');
   const say = (name) => bar()?.dataset[name] ?? '';
   const set = (el, a, v) => el.getAttribute(a) === v || el.setAttribute(a, v);
@@ -46,7 +48,9 @@
       const m = g.querySelector('.kit-err'); if (!m) return;
       g.querySelectorAll('input,textarea').forEach((i) => { set(i, 'aria-invalid', 'true'); set(i, 'aria-describedby', m.id); });
     });
-    D.querySelectorAll('[class*="st-key-ok_"] [aria-invalid][aria-describedby^="em-"]').forEach((i) => { i.removeAttribute('aria-invalid'); i.removeAttribute('aria-describedby'); });
+    D.querySelectorAll('[aria-invalid][aria-describedby^="em-"]').forEach((i) => {
+      if (i.closest('[class*="st-key-ok_"],[class*="st-key-err_"]')?.matches('[class*="st-key-ok_"]')) { i.removeAttribute('aria-invalid'); i.removeAttribute('aria-describedby'); }
+    });
     D.querySelectorAll('[class*="st-key-grp_"]').forEach((g) => {
       const l = g.querySelector('.kit-legend'); set(g, 'role', 'group'); if (l) set(g, 'aria-labelledby', l.id);
     });

@@ -79,8 +79,7 @@ def _begin(visit: Any, h1: str, errors: Mapping[str, str], number: int) -> None:
 def _where(
     visit: Any, h1: str, back: str | None, back_params: Mapping[str, str] | None, crumbs: Sequence[str] | None,
 ) -> None:
-    if is_demo():
-        draw(Markup('<p class="kit-demo">{}</p>').format(_("Invented people and places: this is a demonstration.")))
+    _demo()
     if visit is not None and visit.conference_id:
         _seat_bar(visit)
     if crumbs:
@@ -91,6 +90,11 @@ def _where(
     elif back:
         with st.container(key="back"):
             page_link(back, _("Back"), **(back_params or {}))
+
+
+def _demo() -> None:
+    if is_demo():
+        draw(Markup('<p class="kit-demo">{}</p>').format(_("Invented people and places: this is a demonstration.")))
 
 
 def _seat_bar(visit: Any) -> None:
@@ -121,10 +125,10 @@ def error_summary(errors: Mapping[str, str]) -> None:
                 '<h2 id="es-h">{}</h2><ul>{}</ul></div>').format(_("There is a problem"), items))
 
 
-def _end(width: str = "") -> None:
+def _end(width: str = "", *, signed_in: bool = True) -> None:
     state.current().footed = True
     with st.container(key="foot"):
-        draw(footer(signed_in=True, width=width))
+        draw(footer(signed_in=signed_in, width=width))
 
 
 def refusal(refused: Any) -> None:
@@ -144,14 +148,23 @@ def _text(thing: Any, name: str) -> Markup:
     return esc(getattr(thing, name, "") or "-")
 
 
-def refused(what: Any, sentence: str, *, visit: Any = None) -> NoReturn:
-    """The whole page is a refusal on one's own conference. Ends the run."""
-    h1 = (str(getattr(what, "cannot", "")) or sentence).rstrip(".")
+@contextmanager
+def _whole(h1: str, visit: Any = None, *, signed_in: bool = True) -> Iterator[None]:
+    """A page of the shell's own, from bar to foot. Ends the run."""
     _begin(visit, h1, {}, 0)
     with st.container(key="page"):
+        _demo()
         if visit is not None and visit.conference_id:
             _seat_bar(visit)
         st.title(plain(h1), anchor=False)
+        yield
+    _end(signed_in=signed_in)
+    st.stop()
+
+
+def refused(what: Any, sentence: str, *, visit: Any = None) -> NoReturn:
+    """The whole page is a refusal on one's own conference. Ends the run."""
+    with _whole((str(getattr(what, "cannot", "")) or sentence).rstrip("."), visit):
         if what is None:
             paragraph(sentence)
         else:
@@ -160,34 +173,25 @@ def refused(what: Any, sentence: str, *, visit: Any = None) -> NoReturn:
         if visit is not None and visit.key in state.current().pages and visit.key != HOME:
             link(visit.key, _("Go back to the page"), **visit.params)
         link(HOME, _("Go to your conferences"))
-    _end()
-    st.stop()
+    raise AssertionError("unreachable")
 
 
 def not_found() -> NoReturn:
     """Not there, or not theirs: the two read alike. Ends the run."""
-    h1 = _("Page not found")
-    _begin(None, h1, {}, 0)
-    with st.container(key="page"):
-        st.title(plain(h1), anchor=False)
+    with _whole(_("Page not found")):
         paragraph(_("We cannot find that page. The link may be old, or it may not be for you."))
         link(HOME, _("Go to your conferences"))
-    _end()
-    st.stop()
+    raise AssertionError("unreachable")
 
 
 def choose_conference(visit: Any, mine: Sequence[Any]) -> NoReturn:
     """A page about one conference, asked for without one: list theirs. Ends the run."""
-    h1 = PAGES[visit.key].title
     if not mine:
         not_found()
-    _begin(visit, h1, {}, 0)
-    with st.container(key="page"):
-        st.title(plain(h1), anchor=False)
+    with _whole(PAGES[visit.key].title, visit):
         paragraph(_("Choose a conference."))
         task_list("mine", [Task(label=listing(line), to=visit.key, params={"conference": line.id}) for line in mine])
-    _end()
-    st.stop()
+    raise AssertionError("unreachable")
 
 
 def listing(line: Any) -> str:
@@ -207,27 +211,18 @@ def fall_back(error: ConferenceError) -> NoReturn:
         not_found()
     if isinstance(error, NotAllowed):
         refused(error.refusal, error.sentence, visit=visit)
-    h1 = _("We cannot show this page now")
-    _begin(visit, h1, {}, 0)
-    with st.container(key="page"):
-        st.title(plain(h1), anchor=False)
+    with _whole(_("We cannot show this page now"), visit):
         box("note", error.sentence)
         link(HOME, _("Go to your conferences"))
-    _end()
-    st.stop()
+    raise AssertionError("unreachable")
 
 
 def signed_out() -> NoReturn:
     """The session has ended: nothing else is shown. Ends the run."""
-    h1 = _("You are signed out")
-    _begin(None, h1, {}, 0)
-    with st.container(key="page"):
-        st.title(plain(h1), anchor=False)
+    with _whole(_("You are signed out"), signed_in=False):
         paragraph(_("You were signed out. This keeps what you read safe. Sign in to go on."))
         draw(Markup('<p><a class="kit-button" href="/sign-in">{}</a></p>').format(_("Sign in")))
-    with st.container(key="foot"):
-        draw(footer(signed_in=False))
-    st.stop()
+    raise AssertionError("unreachable")
 
 
 def apology(reference: str) -> None:

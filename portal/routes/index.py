@@ -22,13 +22,14 @@ from portal.wording import bar
 
 _FILE = Path(streamlit.__file__).parent / "static" / "index.html"
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_FIRST = '<script type="module"'
 _AGENT_LINK = re.compile(r"\s*<link rel=\"service-desc\"[^>]*>")
 
 
 @cache
 def _streamlit() -> str:
     text = _AGENT_LINK.sub("", _FILE.read_text("utf-8")).replace('"./', '"/')
-    for mark in ('<html lang="en">', "</head>", "<body>", "<title>Streamlit</title>"):
+    for mark in ('<html lang="en">', "</head>", "<body>", "<title>Streamlit</title>", _FIRST):
         if text.count(mark) != 1:
             raise RuntimeError(f"Streamlit's index.html no longer has exactly one {mark}")
     return text
@@ -50,8 +51,9 @@ def content_security_policy() -> str:
 @cache
 def _page(language: str) -> str:
     """The page in one language. It is the same for everybody."""
-    head = Markup('<link rel="stylesheet" href="{}"><link rel="stylesheet" href="{}"><script defer src="{}"></script>'
-                  "</head>").format(assets.url("font.css"), assets.url("kit.css"), assets.url("shell.js"))
+    sheets = Markup('<link rel="stylesheet" href="{}"><link rel="stylesheet" href="{}"></head>').format(
+        assets.url("font.css"), assets.url("kit.css"))
+    script = Markup('<script defer src="{}"></script>').format(assets.url("shell.js"))
     without_script = Markup("<noscript><p>{}</p><p>{}</p></noscript>").format(
         _("This page needs JavaScript. You can sign in, sign out and read the help pages without it."),
         wording.help_line())
@@ -59,7 +61,8 @@ def _page(language: str) -> str:
         _streamlit()
         .replace('<html lang="en">', f'<html lang="{language}">', 1)
         .replace("<title>Streamlit</title>", f"<title>{Markup.escape(wording.PRODUCT())}</title>", 1)
-        .replace("</head>", str(head), 1)
+        .replace("</head>", str(sheets), 1)
+        .replace(_FIRST, str(script) + _FIRST, 1)  # scripts run in the order in which they stand
         .replace("<body>", f"<body>{bar()}{without_script}", 1)
     )
 

@@ -1,7 +1,6 @@
 """In and out: sign in, sign out, leave at once, and the page that explains leaving."""
 
 import logging
-import re
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -20,7 +19,7 @@ from services import sessions
 _LOG = logging.getLogger("portal.signing_in")
 #: Ten years: a browser once known stays known, or its owner could be kept out by strangers (G-9).
 DEVICE_LASTS = 10 * cookies.YEAR
-_BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("SamsungBrowser", "Samsung Internet"), ("Firefox", "Firefox"),
+_BROWSERS = (("Edg/", "Edge"), ("OPR/", "Opera"), ("SamsungBrowser", "Samsung Internet"), ("Firefox", "Firefox"),
              ("Chrome", "Chrome"), ("CriOS", "Chrome"), ("Safari", "Safari"))
 _SYSTEMS = (("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"),
             ("Mac OS", "Mac"), ("CrOS", "Chromebook"), ("Linux", "Linux"))
@@ -74,7 +73,7 @@ def begin(response: Response, started: sessions.Started) -> Response:
 def browser_of(request: Request) -> str:
     """A short name of the browser, by which its owner recognises it: "Firefox on Android"."""
     agent = request.headers.get("user-agent", "")
-    browser = next((name for mark, name in _BROWSERS if re.search(rf"\b{mark}\b", agent)), _("A browser"))
+    browser = next((name for mark, name in _BROWSERS if mark in agent), _("A browser"))
     system = next((name for mark, name in _SYSTEMS if mark in agent), "")
     return _("{browser} on {system}").format(browser=browser, system=system) if system else browser
 
@@ -109,7 +108,7 @@ async def leave(request: Request) -> Response:
 
 def _forget(response: Response) -> Response:
     """Drop the sign-in. The browser stays known (G-9): its cookie says nothing about anybody."""
-    for name in (cookies.session_name(), cookies.csrf_name(), cookies.invitation_name()):
+    for name in (cookies.session_name(), cookies.csrf_name(), cookies.invitation_name(), cookies.STREAMLIT):
         layout.drop_cookie(response, name)
     return response
 
