@@ -221,8 +221,15 @@ def _checked_goal(words: GoalWords) -> GoalWords:
     return checked
 
 
-def _checked_task(words: TaskWords) -> tuple[str, str, date]:
+def check_task(words: TaskWords, *, day_problem: str = "") -> None:
+    """Check a task before it is saved. `day_problem` is what the page found wrong with the day as typed."""
+    _checked_task(words, day_problem)
+
+
+def _checked_task(words: TaskWords, day_problem: str = "") -> tuple[str, str, date]:
     given = Answers()
+    if day_problem:
+        given.refuse("by_on", day_problem)
     what = given.text("what", words.what, missing=_("Write what will be done"), longest=LONGEST)
     who = given.line("who", words.who, missing=_("Write who will do it"))
     if words.by_on is None:

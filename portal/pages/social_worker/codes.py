@@ -1,0 +1,31 @@
+"""Social worker: a code for a new password, for a family member or somebody who comes with them."""
+
+from conference.i18n import _
+from conference.vocabulary import STAFF_ROLES
+from portal import handing_over, kit
+from portal.guard import enter
+from services import reset_codes, seats
+
+visit = enter("social_worker.codes")
+people = [
+    one.seat for one in seats.list_for_setting_up(visit.actor, visit.conference_id)
+    if one.is_accepted and one.seat.role not in STAFF_ROLES
+]
+
+with kit.page(visit, _("Give someone a new code"), crumbs=["home", "social_worker.home"]):
+    kit.lead(_("For somebody who has forgotten their password. Be sure that you talk with the right person."))
+    kit.paragraph(_("Staff get their codes from an administrator."))
+    if people:
+        with kit.form("person"):
+            chosen = kit.radios("person", _("Who needs a code?"), people,
+                                words=lambda seat: f"{seat.name}, {seat.role.display_name}")
+            sent = kit.submit(_("Make a code"))
+        if sent:
+            with kit.attempt():
+                kit.insist(person=None if chosen else _("Choose a person"))
+                made = reset_codes.issue_for_seat(visit.actor, visit.conference_id, chosen.id if chosen else "")
+            handing_over.keep(made)
+            kit.go("social_worker.handed")
+    else:
+        kit.box("note", _("Nobody from the family has come in yet. Give them a new invitation instead."))
+        kit.link("social_worker.people", _("Go to people and invitations"))

@@ -1,0 +1,44 @@
+"""Social worker: write one task, anew or for the first time: what, who, and by when (WBK-PL-4, WBK-PL-5)."""
+
+from conference.i18n import _
+from portal import kit
+from portal.guard import enter
+from services import plans
+from services.plans import TaskWords
+
+visit = enter("social_worker.task")
+plan = plans.for_writing(visit.actor, visit.conference_id)
+goals = [goal for one in plan.children for goal in one.goals]
+task = next((t for g in goals for t in g.tasks if t.id == visit.params.get("task")), None)
+goal = next((g for g in goals if g.id == (task.goal_id if task else visit.params.get("goal"))), None)
+if goal is None:
+    kit.not_found()
+
+with kit.page(visit, _("Change a task") if task else _("Write a task"), back="social_worker.plan"):
+    kit.facts([(_("Goal"), goal.goal)])
+    once = kit.once("task")
+    with kit.form("task"):
+        what = kit.area("what", _("What will be done"), value=task.what if task else "", height=80)
+        who = kit.text("who", _("Who will do it"), hint=_("A name, and the part they have"),
+                       value=task.who if task else "")
+        by_on, wrong = kit.date_input("by_on", _("By when"), value=task.by_on if task else None,
+                                      subject=_("The day by which it is done"))
+        sent = kit.submit(_("Save the task"))
+    if sent:
+        words = TaskWords(what=what, who=who, by_on=by_on)
+        with kit.attempt():
+            plans.check_task(words, day_problem=wrong)
+            if task:
+                plans.change_task(visit.actor, visit.conference_id, task.id, words)
+            else:
+                plans.add_task(visit.actor, visit.conference_id, goal.id, words, idempotency_key=once)
+        kit.flash(_("The task is saved."))
+        kit.go("social_worker.plan")
+    if task:
+        sure = kit.tick("sure", _("Take this task out of the plan"))
+        if kit.button(_("Take the task out"), primary=False):
+            with kit.attempt():
+                kit.insist(sure=None if sure else _("Tick the box if you want to take the task out"))
+                plans.remove_task(visit.actor, visit.conference_id, task.id)
+            kit.flash(_("The task is no longer in the plan."))
+            kit.go("social_worker.plan")
