@@ -1,0 +1,144 @@
+"""A browser reduced to what the server sees: signs in over HTTP, then reruns one page over the websocket.
+
+Each rerun checks that the page asked for is the one that answered: its heading must come with it.
+"""
+
+import asyncio
+import random
+import re
+import time
+from dataclasses import dataclass, field
+from http.cookiejar import CookieJar
+from urllib.parse import urlencode, urlsplit
+from urllib.request import HTTPCookieProcessor, build_opener
+
+import websockets
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+FORM_TOKEN = re.compile(r'name="csrf"[^>]*value="([^"]+)"|value="([^"]+)"[^>]*name="csrf"')
+
+
+@dataclass(frozen=True)
+class Target:
+    """One page: where it is, who asks, and the heading that proves it answered."""
+
+    name: str
+    url: str
+    page: str
+    query: str = ""
+    cookie: str = ""
+    heading: str = ""
+
+
+@dataclass
+class Timings:
+    """Milliseconds of each rerun, and what went wrong."""
+
+    milliseconds: list[float] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+    def at(self, share: float) -> float:
+        """The time within which a share of the reruns was answered."""
+        ordered = sorted(self.milliseconds)
+        return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
+
+    @property
+    def median(self) -> float:
+        """The middle one."""
+        return self.at(0.5)
+
+
+def sign_in(url: str, email: str, password: str) -> tuple[str, float]:
+    """The cookies of a new session as a header, and the milliseconds that the server took for the form."""
+    jar = CookieJar()
+    opener = build_opener(HTTPCookieProcessor(jar))
+    found = FORM_TOKEN.search(opener.open(f"{url}/sign-in").read().decode())
+    assert found, "the sign-in page has no form token"
+    form = {"email": email, "password": password, "csrf": found[1] or found[2]}
+    began = time.perf_counter()
+    answer = opener.open(f"{url}/sign-in", urlencode(form).encode())
+    took = (time.perf_counter() - began) * 1e3
+    assert not answer.url.rstrip("/").endswith("/sign-in"), "the sign-in was refused"
+    return "; ".join(f"{c.name}={c.value}" for c in jar), took
+
+
+class Session:
+    """One open page."""
+
+    def __init__(self, target: Target, socket: websockets.ClientConnection) -> None:
+        self._target, self._socket, self._hash = target, socket, ""
+
+    async def rerun(self) -> float:
+        """Run the page once more; milliseconds until its last part has come. AssertionError when another answered."""
+        message = BackMsg()
+        message.rerun_script.query_string = self._target.query
+        if self._hash:
+            message.rerun_script.page_script_hash = self._hash
+        else:
+            message.rerun_script.page_name = self._target.page
+        began = time.perf_counter()
+        await self._socket.send(message.SerializeToString())
+        headings: list[str] = []
+        while True:
+            answer = ForwardMsg()
+            answer.ParseFromString(await self._socket.recv(decode=False))
+            kind = answer.WhichOneof("type")
+            if kind == "navigation":
+                self._hash = answer.navigation.page_script_hash or self._hash
+            elif kind == "delta" and answer.delta.new_element.WhichOneof("type") == "heading":
+                headings.append(answer.delta.new_element.heading.body)
+            elif kind == "delta" and answer.delta.new_element.WhichOneof("type") == "exception":
+                raise AssertionError(f"{self._target.name}: {answer.delta.new_element.exception.type}")
+            elif kind == "script_finished":
+                took = (time.perf_counter() - began) * 1e3
+                assert answer.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY, self._target.name
+                assert self._target.heading in headings, f"{self._target.name}: answered {headings}"
+                return took
+
+
+async def open_session(target: Target) -> Session:
+    """Connect as a browser does, and load the page once."""
+    host = urlsplit(target.url).netloc
+    socket = await websockets.connect(
+        f"ws://{host}/_stcore/stream",
+        subprotocols=[websockets.Subprotocol("streamlit")],
+        additional_headers={"Cookie": target.cookie} if target.cookie else {},
+        origin=websockets.Origin(target.url),
+        max_size=None,
+        ping_interval=None,
+        compression=None,
+    )
+    session = Session(target, socket)
+    await session.rerun()
+    return session
+
+
+async def in_turn(targets: list[Target], rounds: int, each: int) -> dict[str, Timings]:
+    """One session a page, their reruns interleaved, so that all meet the same weather."""
+    sessions = {t.name: await open_session(t) for t in targets}
+    timings = {name: Timings() for name in sessions}
+    for _round in range(rounds):
+        for name, session in sessions.items():
+            for _ in range(each):
+                timings[name].milliseconds.append(await session.rerun())
+    return timings
+
+
+async def crowd(targets: list[Target], clients: int, think: float, seconds: float) -> Timings:
+    """Many people at once, each clicking after a pause of `think` seconds, more or less."""
+    timings = Timings()
+
+    async def person(number: int) -> None:
+        await asyncio.sleep(number * think / clients)
+        session = await open_session(targets[number % len(targets)])
+        end = time.perf_counter() + seconds
+        await asyncio.sleep(random.random() * think)
+        while time.perf_counter() < end:
+            timings.milliseconds.append(await session.rerun())
+            await asyncio.sleep(think * (0.5 + random.random()))
+
+    for outcome in await asyncio.gather(*(person(n) for n in range(clients)), return_exceptions=True):
+        if isinstance(outcome, BaseException):
+            timings.faults.append(repr(outcome)[:200])
+    return timings

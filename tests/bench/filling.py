@@ -1,0 +1,59 @@
+"""Many other families' conferences beside the demonstration's, to see what they cost. All invented."""
+
+from datetime import timedelta
+
+from conference.identifiers import new_id
+from db.engine import Database
+from db.tables.conferences import conference, participation
+from tests.world import START
+
+BATCH = 5_000
+SEATS = (("parent", "Parent"), ("parent", "Parent"), ("social_worker", "Social worker"), ("chair", "Chair"))
+
+
+def fill(url: str, number: int) -> None:
+    """Add that many conferences, each with four seats that nobody of the demonstration holds."""
+    database = Database(url)
+    for first in range(0, number, BATCH):
+        last = min(first + BATCH, number)
+        conferences = [_conference(n) for n in range(first, last)]
+        seats = [_seat(str(c["id"]), n, role, word) for c in conferences for n, (role, word) in enumerate(SEATS)]
+        with database.writing() as conn:
+            conn.execute(conference.insert(), conferences)
+            conn.execute(participation.insert(), seats)
+    with database.writing() as conn:
+        conn.exec_driver_sql("ANALYZE")
+    database.dispose()
+
+
+def _conference(number: int) -> dict[str, object]:
+    return {
+        "id": new_id(),
+        "authority": "hackney" if number % 2 else "herefordshire",
+        "kind": "initial",
+        "family": f"Invented {number}",
+        "starts_at": START + timedelta(days=number % 700, hours=number % 8),
+        "place": "Room 1",
+        "joining": "",
+        "created_at": START,
+        "cancelled_at": None,
+    }
+
+
+def _seat(conference_id: str, number: int, role: str, word: str) -> dict[str, object]:
+    return {
+        "id": new_id(),
+        "conference_id": conference_id,
+        "user_id": None,
+        "name": f"Invented {word} {number}",
+        "email": f"{conference_id}.{number}@example.net",
+        "role": role,
+        "agency": "",
+        "reason": "",
+        "supports_id": None,
+        "host_id": None,
+        "hidden_from_family": False,
+        "created_at": START,
+        "accepted_at": None,
+        "ended_at": None,
+    }
