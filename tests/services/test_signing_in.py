@@ -1,5 +1,7 @@
 """Signing in: one sentence and one hash for whatever is wrong, and a throttle nobody gets around (G-9, H-4)."""
 
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -226,3 +228,18 @@ def test_a_password_changed_meanwhile_starts_no_session(ada):
     accounts.change_password(ada, PASSWORD, "another good phrase")
     with pytest.raises(WrongDetails):
         sessions.start(checked)
+
+
+def test_the_hasher_comes_without_a_word():
+    """Its package brings Streamlit along, which would warn on every start of a command."""
+    code = (
+        "from datetime import UTC, datetime\n"
+        "from services import passwords, runtime\n"
+        "runtime.configure(None, None, clock=lambda: datetime.now(UTC), bcrypt_rounds=4)\n"
+        "passwords.warm_up()\n"
+        "import logging\n"
+        "assert logging.root.manager.disable == 0\n"
+        "assert not passwords.matches('x', None)\n"
+    )
+    ran = subprocess.run([sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, timeout=60)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")
