@@ -17,9 +17,11 @@ import psycopg
 import pytest
 from sqlalchemy import make_url
 
+from conference.clock import utc_now
 from db import migrate
 from db.engine import Database
 from tests import demonstration
+from tests.world import SteppedClock
 
 _FAST = """
 fsync = off
@@ -39,11 +41,15 @@ class Databases:
         self._file: Path | None = None
         self._server = ""
         self._failure = ""
-        self._demonstrations: dict[str, str] = {}
+        self._demonstrations: dict[tuple[str, bool], str] = {}
 
     def fresh(self, engine: str) -> str:
         """The address of a new database in the state that a first start leaves it in."""
-        return self._copied(self._sqlite_template()) if engine == "sqlite" else self._from_template("portal_template")
+        return (
+            self._copied(self._sqlite_template())
+            if engine == "sqlite"
+            else self._from_template("portal_template")
+        )
 
     def _copied(self, template: Path) -> str:
         copy = self._directory / secrets.token_hex(8) / "portal.db"
@@ -57,13 +63,16 @@ class Databases:
         self._postgresql(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
         return self._address(name)
 
-    def demonstration(self, engine: str) -> str:
-        """The address of a new database with the invented families of the demonstration in it (tests.demonstration)."""
-        if engine not in self._demonstrations:
+    def demonstration(self, engine: str, *, today: bool = False) -> str:
+        """The address of a new database with the invented families of the demonstration in it (tests.demonstration).
+
+        They were loaded at the tests' first moment; with `today`, for a server with a real clock, just now.
+        """
+        if (engine, today) not in self._demonstrations:
             url = self.fresh(engine)
-            demonstration.fill(url)
-            self._demonstrations[engine] = url
-        filled = make_url(self._demonstrations[engine])
+            demonstration.fill(url, utc_now if today else SteppedClock())
+            self._demonstrations[engine, today] = url
+        filled = make_url(self._demonstrations[engine, today])
         if engine == "sqlite":
             return self._copied(Path(str(filled.database)))
         return self._from_template(str(filled.database))

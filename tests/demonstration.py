@@ -1,5 +1,8 @@
 """The invented families of the demonstration as a world for tests: made once an engine, copied for each test."""
 
+from datetime import timedelta
+
+from conference.clock import Clock
 from conference.conferences import Conference, Participation
 from conference.people import Actor
 from db import accounts, conferences
@@ -7,28 +10,27 @@ from db.audit import kinds_since
 from db.engine import Database
 from services import cases, conferences as listing, demo, runtime
 from tests.people import start_node
-from tests.world import SteppedClock
+from tests.world import START, SteppedClock
 
 PASSWORD = "orchard teapot lantern 41"
 PASSWORDS = {account.email: PASSWORD for account in demo.ACCOUNTS}
 
 
-def fill(url: str) -> None:
-    """Load the demonstration into a migrated database, at the tests' first moment."""
+def fill(url: str, clock: Clock) -> None:
+    """Load the demonstration into a migrated database, at the moment that the clock shows."""
     database = Database(url)
-    start_node(database, SteppedClock())
+    start_node(database, clock)
     demo.load(PASSWORDS)
     database.dispose()  # the last connection to go folds SQLite's journal into the file
 
 
 class World:
-    """A database with the two families, a node that serves it, and a clock that tests set."""
+    """A database with the two families, a node that serves it, and a clock that tests set: an hour after the loading."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, clock: SteppedClock | None = None) -> None:
         self.url = url
         self.database = Database(url)
-        self.clock = SteppedClock()
-        self.clock.forward(hours=1)
+        self.clock = clock or SteppedClock(START + timedelta(hours=1))
         start_node(self.database, self.clock)
         self.began = self.clock()
         with self.database.reading() as conn:
@@ -68,8 +70,19 @@ class World:
         """The case as a person sees it, for asking the policy."""
         with runtime.reading() as conn:
             case = cases.open_case(conn, self.actor(role), (conference or self.marsh).id)
-            for name in ("nominations", "consents", "discussions", "decisions", "rulings", "signatures", "exclusions",
-                         "observer_requests", "circulations", "shares", "sections"):
+            for name in (
+                "nominations",
+                "consents",
+                "discussions",
+                "decisions",
+                "rulings",
+                "signatures",
+                "exclusions",
+                "observer_requests",
+                "circulations",
+                "shares",
+                "sections",
+            ):
                 getattr(case, name)  # read now, while the connection is open
             return case
 

@@ -1,0 +1,134 @@
+"""A portal for each journey, and the people who come to it."""
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from conference.clock import utc_now
+from services import demo
+from tests import browser as chromium
+from tests.conftest import Databases
+from tests.demonstration import World
+from tests.journeys.person import DESKTOP, PHONE, Person
+from tests.journeys.portal import Portal
+from tests.world import SteppedClock
+
+EMAILS = {account.role: account.email for account in demo.ACCOUNTS}
+Comes = Callable[..., Person]
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all journeys. Closed with them: other tests need the thread's event loop."""
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium.path(), args=list(chromium.FLAGS))
+        yield opened
+        opened.close()
+
+
+class _Weather(BaseHTTPRequestHandler):
+    """The neutral site."""
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.send_header("content-type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(b"<!doctype html><html lang=en><title>Weather</title><link rel=icon href=data:,><h1>Weather</h1>")
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="package")
+def neutral_site() -> Iterator[str]:
+    """The address that "Exit this page" leaves to."""
+    site = ThreadingHTTPServer(("127.0.0.1", 0), _Weather)
+    serving = threading.Thread(target=site.serve_forever, args=(0.05,), daemon=True)
+    serving.start()
+    yield f"http://127.0.0.1:{site.server_port}/weather"
+    site.shutdown()
+    site.server_close()
+    serving.join()
+
+
+class Portals:
+    """Portals on the families of the demonstration. The next one is started while the present one is used."""
+
+    def __init__(self, databases: Databases, folders: pytest.TempPathFactory, exit_url: str) -> None:
+        self._databases, self._folders, self._exit_url = databases, folders, exit_url
+        self._next: dict[str, Portal] = {}
+
+    def take(self, engine: str) -> Portal:
+        """A portal that nobody has used."""
+        portal = self._next.pop(engine, None) or self._start(engine)
+        self._next[engine] = self._start(engine)
+        portal.wait()
+        return portal
+
+    def _start(self, engine: str) -> Portal:
+        url = self._databases.demonstration(engine, today=True)
+        return Portal(self._folders.mktemp("portal"), url, self._exit_url)
+
+    def close(self) -> None:
+        """Stop those that nobody came to."""
+        for portal in self._next.values():
+            portal.wait()
+            portal.stop()
+
+
+@pytest.fixture(scope="package")
+def portals(databases: Databases, tmp_path_factory: pytest.TempPathFactory, neutral_site: str) -> Iterator[Portals]:
+    """The maker of portals for this run."""
+    made = Portals(databases, tmp_path_factory, neutral_site)
+    yield made
+    made.close()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def engine(request: pytest.FixtureRequest) -> str:
+    """Each engine in turn. A test that names only one parametrises this itself."""
+    return str(request.param)
+
+
+@pytest.fixture(params=[PHONE, DESKTOP], ids=["phone", "desktop"])
+def width(request: pytest.FixtureRequest) -> int:
+    """A phone, then a desk."""
+    return int(request.param)
+
+
+@pytest.fixture
+def portal(portals: Portals, engine: str) -> Iterator[Portal]:
+    """A portal of this test's own. Its log is read at the end."""
+    taken = portals.take(engine)
+    yield taken
+    taken.stop()
+    taken.check_log()
+
+
+@pytest.fixture
+def world(portal: Portal) -> Iterator[World]:
+    """The same families as the portal serves, for what has happened before a journey begins."""
+    opened = World(portal.database_url, SteppedClock(utc_now()))
+    yield opened
+    opened.database.dispose()
+
+
+@pytest.fixture
+def comes(browser: Browser, portal: Portal, width: int) -> Iterator[Comes]:
+    """`comes("parent")`: somebody of the demonstration signs in; `comes(email=…)`: somebody else, not signed in."""
+    here: list[Person] = []
+    pictures = os.environ.get("JOURNEY_PICTURES")
+
+    def come(role: str = "", *, email: str = "") -> Person:
+        person = Person(browser, portal, email or EMAILS[role], width, Path(pictures) if pictures else None)
+        here.append(person)
+        return person.sign_in() if role else person
+
+    yield come
+    for person in here:
+        person.leave()

@@ -1,0 +1,246 @@
+"""Somebody at a browser, who does what people do. Whatever they come to see is looked over as well.
+
+Every page has one heading, a title without names, nothing to push sideways, no violation that axe finds, and says
+nothing in the browser's console.
+"""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
+
+from tests.demonstration import PASSWORD
+from tests.journeys.portal import Portal
+
+PHONE, DESKTOP = 320, 1280
+_HEIGHTS = {PHONE: 640, DESKTOP: 900}
+_WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+_WAIT = 20_000  # milliseconds, on a busy machine
+
+_HEADED = """(h1) => {
+  const all = [...document.querySelectorAll('h1')].map((h) => h.innerText.replaceAll('\\u2060', '').trim());
+  return all.length === 1 && all[0] === h1;
+}"""
+_SETTLED = """() => {
+  if (document.querySelector('main.plain')) return document.readyState === 'complete';
+  const app = document.querySelector('[data-testid="stApp"]');
+  return document.documentElement.dataset.ready === '1' && app?.dataset.testScriptState === 'notRunning'
+    && document.querySelectorAll('.kit-foot').length === 1 && !document.querySelector('[data-stale="true"]');
+}"""
+_SIDEWAYS = """() => {
+  const els = [document.documentElement, document.querySelector('.stMain')].filter(Boolean);
+  return Math.max(...els.map((e) => e.scrollWidth - e.clientWidth));
+}"""
+
+#: What axe has already looked over, in this run.
+_looked_over: set[tuple[str, ...]] = set()
+
+
+class Person:
+    """One person, one browser of their own, one width. `pictures` is a folder for a picture of every page."""
+
+    def __init__(self, browser: Browser, portal: Portal, email: str, width: int, pictures: Path | None = None) -> None:
+        self.portal = portal
+        self.email = email
+        self.width = width
+        self.complaints: list[str] = []
+        self._pictures = pictures
+        self._context = browser.new_context(
+            viewport={"width": width, "height": _HEIGHTS[width]}, base_url=portal.url, reduced_motion="reduce"
+        )
+        self._context.set_default_timeout(_WAIT)
+        self.page: Page = self._context.new_page()
+        self.page.on("console", self._heard)
+        self.page.on("pageerror", lambda error: self.complaints.append(f"{self.page.url}: {error}"))
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            where = message.location.get("url", "")
+            self.complaints.append(f"{self.page.url}: {message.text} ({where})")
+
+    def leave(self) -> None:
+        """Close the browser, and tell what it complained of."""
+        self._context.close()
+        assert not self.complaints, "\n".join(self.complaints)
+
+    # doing
+
+    def sign_in(self, password: str = PASSWORD) -> "Person":
+        """From the sign-in page to the list of conferences."""
+        self.page.goto("/sign-in")
+        self.sees("Sign in")
+        self.fill("Email address", self.email)
+        self.fill("Password", password)
+        self.press("Sign in")
+        return self.sees("Your conferences")
+
+    def open(self, address: str) -> "Person":
+        """Type an address."""
+        self.page.goto(address)
+        return self
+
+    def follow(self, words: str, nth: int = 0) -> "Person":
+        """A link, by its words."""
+        self.page.get_by_role("link", name=words, exact=True).nth(nth).click()
+        return self
+
+    def press(self, words: str) -> "Person":
+        """A button, by its words."""
+        self.button(words).click()
+        return self
+
+    def button(self, words: str) -> Locator:
+        """The button with these words."""
+        return self.page.get_by_role("button", name=words, exact=True)
+
+    def field(self, label: str) -> Locator:
+        """The text field with this label; its hint is read out with it."""
+        return self.page.get_by_role("textbox", name=re.compile(f"^{re.escape(label)}([.]|$)")).or_(
+            self.page.locator(f'input[type="password"][id="{self._id_of(label)}"]')
+        )
+
+    def _id_of(self, label: str) -> str:
+        found = self.page.locator("label", has_text=label)
+        return (found.first.get_attribute("for") or "") if found.count() else ""
+
+    def fill(self, label: str, words: str) -> "Person":
+        """Type into a field. What is typed must not be found in the log."""
+        if len(words) > 7:
+            self.portal.secrets.add(words)
+        field = self.field(label)
+        field.fill(words)
+        field.blur()  # as leaving the field does: Streamlit takes the words then
+        return self
+
+    def fill_date(self, day: str, month: str, year: str) -> "Person":
+        """The three fields of a date."""
+        for label, part in (("Day", day), ("Month", month), ("Year", year)):
+            self.fill(label, part)
+        return self
+
+    def choose(self, question: str, answer: str) -> "Person":
+        """One answer of several."""
+        group = self.page.get_by_role("radiogroup", name=re.compile(f"^{re.escape(question)}"))
+        group.get_by_text(answer, exact=True).click()
+        expect(group.get_by_role("radio", name=answer, exact=True)).to_be_checked()
+        return self
+
+    def pick(self, question: str, option: str) -> "Person":
+        """One option of a long list."""
+        box = self.page.get_by_role("combobox", name=re.compile(re.escape(question)))
+        box.click()
+        self.page.get_by_role("option", name=option).click()
+        return self
+
+    def tick(self, words: str) -> "Person":
+        """A box, by how its words begin."""
+        box = self.page.get_by_role("checkbox", name=re.compile(f"^{re.escape(words)}"))
+        self._tick(box)
+        return self
+
+    def tick_all(self) -> "Person":
+        """Every box on the page."""
+        for box in self.page.get_by_role("checkbox").all():
+            self._tick(box)
+        return self
+
+    def _tick(self, box: Locator) -> None:
+        box.locator("xpath=ancestor::label").click(position={"x": 10, "y": 10})
+        expect(box).to_be_checked()
+
+    def download(self, words: str) -> bytes:
+        """What a link gives out, without a name in the file's name."""
+        with self.page.expect_download() as coming:
+            self.follow(words)
+        given = coming.value
+        assert not self._names_in(given.suggested_filename), given.suggested_filename
+        return Path(given.path()).read_bytes()
+
+    # seeing
+
+    def sees(self, heading: str) -> "Person":
+        """They are on the page with this heading. It is looked over."""
+        try:
+            self.page.wait_for_function(_HEADED, arg=heading)
+        except Exception as error:
+            shown = self.page.locator("h1").all_inner_texts()
+            raise AssertionError(f"Not “{heading}”, but {shown} at {self.page.url}: {self.words()[:1500]}") from error
+        self._settle()
+        self._look_over(heading)
+        return self
+
+    def told(self, *sentences: str) -> "Person":
+        """The error summary has exactly these sentences, each leads to its question, and it has the focus."""
+        summary = self.page.locator(".kit-errors")
+        expect(summary.locator("li")).to_have_text(list(sentences))
+        self._settle()
+        expect(summary).to_be_focused()
+        assert self.page.title().startswith("Error: "), self.page.title()
+        self._look_over(self.page.locator("h1").inner_text(), "|".join(sentences))
+        return self
+
+    def notice(self, sentence: str) -> "Person":
+        """The page says at its top what was done."""
+        expect(self.page.locator(".kit-flash")).to_have_text(sentence)
+        self._settle()
+        return self
+
+    def reads(self, *words: str) -> "Person":
+        """These words are on the page."""
+        for some in words:
+            expect(self.page.locator("main, [data-testid='stMain']").last).to_contain_text(some)
+        return self
+
+    def does_not_read(self, *words: str) -> "Person":
+        """These words are nowhere in the page, seen or unseen."""
+        content = self.page.content()
+        found = [some for some in words if some in content]
+        assert not found, f"{found} on {self.page.url}"
+        return self
+
+    def words(self) -> str:
+        """All words of the page."""
+        return self.page.locator("body").inner_text()
+
+    def status_of(self, task: str) -> str:
+        """The status word beside a line of a task list."""
+        row = self.page.locator("[class*='st-key-task_']").filter(has_text=task).first
+        return row.locator(".kit-status").inner_text().strip()
+
+    def _settle(self) -> None:
+        self.page.wait_for_function(_SETTLED)
+
+    # looking over
+
+    def _look_over(self, heading: str, state: str = "") -> None:
+        page = self.page
+        title = page.title()
+        assert not self._names_in(title), title
+        assert page.locator("h1").count() == 1
+        assert page.evaluate(_SIDEWAYS) <= 0, f"“{heading}” can be pushed sideways at {self.width} pixels"
+        known = (heading, title, state, str(self.width))
+        if known in _looked_over:
+            return
+        _looked_over.add(known)
+        self._picture(heading, state)
+        found = Axe().run(page, options={"runOnly": _WCAG, "resultTypes": ["violations"]}).response["violations"]
+        assert not found, f"“{heading}”: {_told(found)}"
+
+    def _names_in(self, words: str) -> set[str]:
+        names = {part for secret in self.portal.secrets if "@" not in secret for part in secret.split()}
+        return {name for name in names if len(name) > 2 and name[0].isupper()} & set(re.findall(r"\w+", words))
+
+    def _picture(self, heading: str, state: str) -> None:
+        if self._pictures is None:
+            return
+        name = re.sub(r"\W+", "-", f"{heading}-{'error' if state else ''}".lower()).strip("-")
+        height = self.page.evaluate("() => (document.querySelector('.stMain') ?? document.body).scrollHeight + 60")
+        self.page.set_viewport_size({"width": self.width, "height": max(int(height), _HEIGHTS[self.width])})
+        self.page.screenshot(path=self._pictures / f"{len(_looked_over):03}-{name}-{self.width}.png")
+        self.page.set_viewport_size({"width": self.width, "height": _HEIGHTS[self.width]})
+
+
+def _told(violations: list[dict[str, Any]]) -> str:
+    return "; ".join(f"{v['id']}: {v['help']} {[node['html'][:200] for node in v['nodes'][:3]]}" for v in violations)
