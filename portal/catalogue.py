@@ -94,9 +94,17 @@ _ENTRIES: tuple[Page, ...] = (
     _page("parent.consent_one", mark("One supporter"), ("consent", "supporter")),
     _page("parent.in_my_place", mark("Someone comes in your place"), ("consent", "stand_in")),
     _page("parent.recording", mark("Make an audio recording"), ("sign", "recording_declaration")),
-    _page("parent.recording_statements", mark("Tick each statement you agree with"), ("sign", "recording_declaration")),
+    _page(
+        "parent.recording_statements",
+        mark("Tick each statement you agree with"),
+        ("sign", "recording_declaration"),
+    ),
     _page("parent.recording_name", mark("Sign with your name"), ("sign", "recording_declaration")),
-    _page("parent.recording_check", mark("Check your answers before you sign"), ("sign", "recording_declaration")),
+    _page(
+        "parent.recording_check",
+        mark("Check your answers before you sign"),
+        ("sign", "recording_declaration"),
+    ),
     _page("parent.recording_signed", mark("You have signed"), ("sign", "recording_declaration")),
     _page("parent.plan", mark("Your plan"), ("receive", "plan")),
     _page("parent.minutes", mark("The minutes"), ("receive", "minutes")),
@@ -105,6 +113,11 @@ _ENTRIES: tuple[Page, ...] = (
     _page("professional.home", mark("Before the conference"), ("request", "observation")),
     _page("professional.attendance", mark("Who will be there"), ("see", "attendance")),
     _page("professional.observer", mark("Ask for someone to watch"), ("request", "observation")),
+    _page("professional.observer_check", mark("Check your answers"), ("request", "observation")),
+    _page("professional.observer_done", mark("Request sent"), ("request", "observation")),
+    _page("professional.observer_one", mark("Your request for someone to watch"), ("request", "observation")),
+    _page("professional.observer_code", mark("A new code"), ("request", "observation")),
+    _page("professional.observer_withdraw", mark("Take back your request"), ("request", "observation")),
     _page("professional.plan", mark("The plan"), ("receive", "plan")),
     _page("professional.minutes", mark("The minutes"), ("receive", "minutes")),
     _page("observer.home", mark("Your request to watch"), ("see", "own_status")),
@@ -113,16 +126,25 @@ _ENTRIES: tuple[Page, ...] = (
     _page("attendee.home", mark("When and where"), ("see", "conference")),
     _page("chair.home", mark("The conference you chair"), ("see", "queue")),
     _page("chair.queue", mark("Decisions waiting for you"), ("see", "queue"), conference=False),
-    _page("chair.supporter", mark("Decide on a supporter"), ("decide", "supporter")),
-    _page("chair.observer", mark("Decide on a request to watch"), ("decide", "observation")),
+    _page("chair.supporter", mark("Supporters"), ("decide", "supporter")),
+    _page("chair.talk", mark("Record your talk with a supporter"), ("record", "supporter_discussion")),
+    _page("chair.stand_in", mark("Record a talk with a parent"), ("record", "stand_in_conversation")),
+    _page("chair.ruling", mark("Settle what parents disagree on"), ("rule", "consent_conflict")),
+    _page("chair.supporter_answer", mark("Your answer about a supporter"), ("decide", "supporter")),
+    _page("chair.observer", mark("Requests to watch"), ("decide", "observation")),
     _page("chair.exclusions", mark("Who may not come"), ("exclude", "person")),
+    _page("chair.exclude", mark("Tell someone not to come"), ("exclude", "person")),
+    _page("chair.ask_to_leave", mark("Ask someone to leave"), ("exclude", "person")),
+    _page("chair.let_back", mark("Let someone back in"), ("exclude", "person")),
     _page("chair.recording", mark("Recording"), ("see", "recording_status")),
     _page("chair.door", mark("Door list"), ("see", "door_list")),
     _page("chair.circulate", mark("Send out the plan and the minutes"), ("circulate", "plan")),
     _page("social_worker.home", mark("The conference you set up"), ("set_up", "conference")),
     _page("social_worker.open", mark("Open a conference"), ("open", "conference"), conference=False),
     _page("social_worker.open_when", mark("When and where it is"), ("open", "conference"), conference=False),
-    _page("social_worker.open_check", mark("Check before you open it"), ("open", "conference"), conference=False),
+    _page(
+        "social_worker.open_check", mark("Check before you open it"), ("open", "conference"), conference=False
+    ),
     _page("social_worker.setup", mark("Set up the conference"), ("set_up", "conference")),
     _page("social_worker.details", mark("Change the day and the place"), ("set_up", "conference")),
     _page("social_worker.child", mark("Add a child"), ("set_up", "conference")),
@@ -142,7 +164,9 @@ _ENTRIES: tuple[Page, ...] = (
     _page("administrator.home", mark("Administration"), ("manage", "accounts"), conference=False),
     _page("administrator.accounts", mark("Accounts"), ("manage", "accounts"), conference=False),
     _page("administrator.account", mark("One account"), ("manage", "accounts"), conference=False),
-    _page("administrator.standing", mark("Say what someone may do"), ("manage", "standing"), conference=False),
+    _page(
+        "administrator.standing", mark("Say what someone may do"), ("manage", "standing"), conference=False
+    ),
     _page("administrator.handed", mark("Pass on the code"), ("manage", "standing"), conference=False),
     _page("administrator.seats", mark("Give staff a seat"), ("seat", "staff"), conference=False),
     _page("administrator.texts", mark("Texts that people sign"), ("publish", "text"), conference=False),
@@ -154,6 +178,15 @@ _ENTRIES: tuple[Page, ...] = (
 
 #: Page key -> page, in the order in which navigation lists them.
 PAGES: Mapping[str, Page] = {entry.key: entry for entry in _ENTRIES}
+
+
+def homes(roles: Collection[str]) -> list[Page]:
+    """The first page of each of these seats at a conference, in the order of the catalogue."""
+    return [
+        page
+        for page in _ENTRIES
+        if page.needs_conference and page.key.endswith(".home") and page.roles.intersection(roles)
+    ]
 
 
 def by_url_path(url_path: str) -> Page | None:

@@ -22,11 +22,12 @@ def log(error: BaseException) -> str:
     No message and no values: either may hold what a person typed or read.
     """
     reference = new_reference()
-    kinds, frames = [], []
+    kinds: list[str] = []
+    frames: list[str] = []
     seen: BaseException | None = error
     while seen is not None and len(kinds) < 5:
         kinds.append(f"{type(seen).__module__}.{type(seen).__qualname__}")
-        frames += [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(seen.__traceback__)]
+        frames += [f"{at.filename}:{at.lineno} {at.name}" for at in traceback.extract_tb(seen.__traceback__)]
         seen = seen.__cause__ or seen.__context__
     _LOG.error("%s: %s\n  %s", reference, " from ".join(kinds), "\n  ".join(frames[-40:]))
     return reference
@@ -43,13 +44,20 @@ def on_script_error(error: Exception) -> bool:
     return True
 
 
-async def on_request_error(request: Request, error: Exception) -> Response:
+async def on_request_error(_request: Request, error: Exception) -> Response:
     """A route broke."""
     reference = log(error)
     try:
-        body = layout.render("sentence.html", title=_("Sorry, this page did not work"), token="", link=("/", _("Go to the first page")),
-                             sentence=_("It is our fault, not yours. Try again, or call us and give this reference: {reference}").format(
-                                 reference=reference))
+        said = _(
+            "It is our fault, not yours. Try again. If it goes on, call us and give this reference: {reference}"
+        )
+        body = layout.render(
+            "sentence.html",
+            title=_("Sorry, this page did not work"),
+            token="",
+            link=("/", _("Go to the first page")),
+            sentence=said.format(reference=reference),
+        )
     except Exception as second:
         log(second)
         body = reference
@@ -58,7 +66,7 @@ async def on_request_error(request: Request, error: Exception) -> Response:
     return response
 
 
-async def not_found(request: Request, error: Any) -> Response:
+async def not_found(_request: Request, _error: Any) -> Response:
     """No such address, or not in this way."""
     return layout.not_found()
 
@@ -69,7 +77,10 @@ class _WithoutWords(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         """Keep the record and the kind of error, drop the rest."""
         if record.exc_info and record.exc_info[0] is not None:
-            record.msg, record.args = f"{record.name}: {record.exc_info[0].__qualname__} (see portal.errors)", ()
+            record.msg, record.args = (
+                f"{record.name}: {record.exc_info[0].__qualname__} (see portal.errors)",
+                (),
+            )
             record.exc_info, record.exc_text = None, None
         return True
 

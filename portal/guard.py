@@ -117,13 +117,22 @@ def _at(visit: Visit, page: Page, wanted: str) -> Visit:
         kit.not_found()
     if not page.roles.intersection(found.roles):
         kit.not_found()
-    return Visit(key=visit.key, actor=visit.actor, ends_at=visit.ends_at, conference_id=found.id,
-                 conference=found.conference, seats=found.roles, params=visit.params)
+    return Visit(
+        key=visit.key,
+        actor=visit.actor,
+        ends_at=visit.ends_at,
+        conference_id=found.id,
+        conference=found.conference,
+        seats=found.roles,
+        params=visit.params,
+    )
 
 
 def _mine(run: state.Run, page: Page) -> list[conferences.Listed]:
     """The person's conferences at which they hold a seat that this page is for."""
-    return [line for line in conferences.list_mine(run.signed_in.actor) if page.roles.intersection(line.roles)]
+    return [
+        line for line in conferences.list_mine(run.signed_in.actor) if page.roles.intersection(line.roles)
+    ]
 
 
 def _params() -> dict[str, str]:

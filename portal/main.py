@@ -1,7 +1,5 @@
 """The Streamlit script: who is here, which pages are theirs, and then the page."""
 
-import streamlit as st
-
 from conference.exceptions import ConferenceError
 from portal import guard, kit, navigation, state
 

@@ -26,7 +26,9 @@ class Run:
     """One run of the script for one person."""
 
     signed_in: Any = None  # conference.sessions.Session
-    pages: Mapping[str, Any] = field(default_factory=dict)  # page key -> st.Page, only what this person is offered
+    pages: Mapping[str, Any] = field(
+        default_factory=dict
+    )  # page key -> st.Page, only what this person is offered
     visit: Any = None  # portal.guard.Visit, once the page has entered
     errors: Mapping[str, str] = field(default_factory=dict)
     framed: bool = False  # the frame of the page has been begun

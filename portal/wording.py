@@ -32,23 +32,34 @@ def telephone() -> Markup:
     return Markup('<a class="kit-tel" href="tel:{}">{}</a>').format(digits, number) if number else Markup("")
 
 
+def filled(sentence: str, **parts: object) -> Markup:
+    """A sentence of ours with parts put in, each escaped unless it is mark-up already."""
+    return Markup(escape(sentence)).format(**parts)  # noqa: S704 (escaped in this line)
+
+
 def help_line() -> Markup:
     """Whom to call, in one sentence or two."""
     number, hours = telephone(), settings.current().contact_hours
     danger = escape(_("If a child is in danger now, call 999."))
     if not number:
         return Markup("{} {}").format(_("Ask your social worker or the chair."), danger)
-    called = Markup(escape(_("Call {number}, {hours}.") if hours else _("Call {number}."))).format(
-        number=number, hours=hours)
+    called = filled(
+        _("Call {number}, {hours}.") if hours else _("Call {number}."), number=number, hours=hours
+    )
     return Markup("{} {}").format(called, danger)
 
 
+#: Five seats round a table.
 _GLYPH = Markup(
-    '<svg viewBox="0 0 28 28" aria-hidden="true" focusable="false"><circle cx="14" cy="14" r="5.5" fill="none" '
-    'stroke="currentColor" stroke-width="2"/>'
-    + "".join(f'<circle cx="{x}" cy="{y}" r="2.5" fill="currentColor"/>'
-              for x, y in ((14, 3), (24.5, 10.6), (20.5, 22.9), (7.5, 22.9), (3.5, 10.6)))
-    + "</svg>")
+    '<svg viewBox="0 0 28 28" aria-hidden="true" focusable="false">'
+    '<circle cx="14" cy="14" r="5.5" fill="none" stroke="currentColor" stroke-width="2"/>'
+    '<circle cx="14" cy="3" r="2.5" fill="currentColor"/>'
+    '<circle cx="24.5" cy="10.6" r="2.5" fill="currentColor"/>'
+    '<circle cx="20.5" cy="22.9" r="2.5" fill="currentColor"/>'
+    '<circle cx="7.5" cy="22.9" r="2.5" fill="currentColor"/>'
+    '<circle cx="3.5" cy="10.6" r="2.5" fill="currentColor"/>'
+    "</svg>"
+)
 
 
 def bar() -> Markup:
@@ -65,7 +76,7 @@ def bar() -> Markup:
         "ending": _("You will be signed out in 2 minutes. What you have typed and not sent will be lost."),
         "stay": _("Stay signed in"),
     }
-    attributes = Markup("").join(Markup(' data-{}="{}"').format(Markup(k), v) for k, v in said.items())
+    attributes = Markup("").join(Markup(' data-{}="{}"').format(name, words) for name, words in said.items())
     name = Markup("<small class='kit-council'>{}</small>").format(council()) if council() else ""
     return Markup(
         '<header class="kit-bar"{}><span class="kit-brand">{}<span>{}</span>{}</span>'
@@ -77,7 +88,6 @@ def bar() -> Markup:
 def footer(*, signed_in: bool, width: str = "") -> Markup:
     """The foot of every page: help, languages, accessibility, privacy, account and sign out."""
     links = [
-        ('/words?lang=cy" lang="cy', "Cymraeg"),
         ("/formats", _("Other languages and formats")),
         ("/help", _("Help")),
         ("/accessibility", _("Accessibility")),
@@ -85,6 +95,8 @@ def footer(*, signed_in: bool, width: str = "") -> Markup:
     ]
     if signed_in:
         links += [("/account", _("Your account")), ("/sign-out", _("Sign out"))]
-    items = Markup("").join(Markup('<li><a href="{}">{}</a></li>').format(Markup(to), words) for to, words in links)
+    items = Markup('<li><a href="/words?lang=cy" lang="cy">Cymraeg</a></li>')
+    items += Markup("").join(Markup('<li><a href="{}">{}</a></li>').format(to, words) for to, words in links)
     return Markup('<div class="kit-foot {}"><p><strong>{}</strong> {}</p><ul>{}</ul></div>').format(
-        width, _("Need help?"), help_line(), items)
+        width, _("Need help?"), help_line(), items
+    )

@@ -23,8 +23,15 @@ from portal.wording import PRODUCT, footer, is_demo
 
 @contextmanager
 def page(
-    visit: Any, h1: str, *, width: str = "", errors: Mapping[str, str] | None = None, back: str | None = None,
-    back_params: Mapping[str, str] | None = None, crumbs: Sequence[str] | None = None, heading: bool = True,
+    visit: Any,
+    h1: str,
+    *,
+    width: str = "",
+    errors: Mapping[str, str] | None = None,
+    back: str | None = None,
+    back_params: Mapping[str, str] | None = None,
+    crumbs: Sequence[str] | None = None,
+    heading: bool = True,
 ) -> Iterator[None]:
     """The frame of one page, and its content inside the `with`.
 
@@ -60,8 +67,11 @@ def _begin(visit: Any, h1: str, errors: Mapping[str, str], number: int) -> None:
     state.current().framed = True
     known = PAGES.get(getattr(visit, "key", ""))
     name = known.title if known else h1
-    st.set_page_config(page_title=(_("Error: ") if errors else "") + f"{name} - {PRODUCT()}", layout="wide",
-                       initial_sidebar_state="collapsed")
+    st.set_page_config(
+        page_title=(_("Error: ") if errors else "") + f"{name} - {PRODUCT()}",
+        layout="wide",
+        initial_sidebar_state="collapsed",
+    )
     ends = getattr(visit, "ends_at", None)
     attributes = {
         "page": getattr(visit, "place", "") or h1,
@@ -77,7 +87,11 @@ def _begin(visit: Any, h1: str, errors: Mapping[str, str], number: int) -> None:
 
 
 def _where(
-    visit: Any, h1: str, back: str | None, back_params: Mapping[str, str] | None, crumbs: Sequence[str] | None,
+    visit: Any,
+    h1: str,
+    back: str | None,
+    back_params: Mapping[str, str] | None,
+    crumbs: Sequence[str] | None,
 ) -> None:
     _demo()
     if visit is not None and visit.conference_id:
@@ -94,35 +108,54 @@ def _where(
 
 def _demo() -> None:
     if is_demo():
-        draw(Markup('<p class="kit-demo">{}</p>').format(_("Invented people and places: this is a demonstration.")))
+        draw(
+            Markup('<p class="kit-demo">{}</p>').format(
+                _("Invented people and places: this is a demonstration.")
+            )
+        )
 
 
 def _seat_bar(visit: Any) -> None:
     """Which conference, and as whom: what you see depends on the seat."""
     when = Markup("{}<br>").format(short_moment(visit.conference.starts_at)) if visit.conference else ""
-    cancelled = Markup("<b>{}</b><br>").format(_("This conference will not happen.")) if visit.is_cancelled else ""
+    cancelled = (
+        Markup("<b>{}</b><br>").format(_("This conference will not happen.")) if visit.is_cancelled else ""
+    )
     seats = _("Your seat") if len(visit.seats) == 1 else _("Your seats")
     with st.container(key="seat", horizontal=True):
-        draw(Markup('<p class="who">{}{}{}: <b>{}</b></p>').format(
-            when, cancelled, seats, esc(visit.seat_words)), width="content")
+        draw(
+            Markup('<p class="who">{}{}{}: <b>{}</b></p>').format(
+                when, cancelled, seats, esc(visit.seat_words)
+            ),
+            width="content",
+        )
         page_link(HOME, _("Your conferences"))
 
 
 def _notice() -> None:
     sentence = st.session_state.pop(state.NOTICE, "")
     if sentence:
-        draw(Markup('<div class="kit-note kit-flash" role="status"><p><strong>{}</strong></p></div>').format(
-            esc(sentence)))
+        draw(
+            Markup('<div class="kit-note kit-flash" role="status"><p><strong>{}</strong></p></div>').format(
+                esc(sentence)
+            )
+        )
 
 
 def error_summary(errors: Mapping[str, str]) -> None:
     """What is wrong, above the heading, with links that move the focus to each question."""
     items = Markup("").join(
-        Markup('<li><a href="#em-{0}" data-to="{0}">{1}</a></li>').format(esc(name), esc(sentence)) if name
+        Markup('<li><a href="#em-{0}" data-to="{0}">{1}</a></li>').format(esc(name), esc(sentence))
+        if name
         else Markup("<li>{}</li>").format(esc(sentence))
-        for name, sentence in errors.items())
-    draw(Markup('<div class="kit-errors" role="alert" tabindex="-1" aria-labelledby="es-h">'
-                '<h2 id="es-h">{}</h2><ul>{}</ul></div>').format(_("There is a problem"), items))
+        for name, sentence in errors.items()
+    )
+    draw(
+        Markup(
+            '<div class="kit-errors" role="alert" tabindex="-1" aria-labelledby="es-h">'
+            '<h2 id="es-h">{}</h2><ul>{}</ul></div>'
+        ).format(_("There is a problem"), items)
+    )
 
 
 def _end(width: str = "", *, signed_in: bool = True) -> None:
@@ -135,8 +168,12 @@ def refusal(refused: Any) -> None:
     """The four rows of a refusal: what, why (with its clause), what would change it, who to ask."""
     rows: list[tuple[str, Text]] = [
         (_("What you cannot have"), _text(refused, "cannot")),
-        (_("Why"), Markup("{}<br><span class='kit-small'>{}</span>").format(
-            _text(refused, "why"), _text(refused, "clause"))),
+        (
+            _("Why"),
+            Markup("{}<br><span class='kit-small'>{}</span>").format(
+                _text(refused, "why"), _text(refused, "clause")
+            ),
+        ),
         (_("What would change this"), _text(refused, "change")),
         (_("Who to ask"), _text(refused, "ask")),
     ]
@@ -190,7 +227,9 @@ def choose_conference(visit: Any, mine: Sequence[Any]) -> NoReturn:
         not_found()
     with _whole(PAGES[visit.key].title, visit):
         paragraph(_("Choose a conference."))
-        task_list("mine", [Task(label=listing(line), to=visit.key, params={"conference": line.id}) for line in mine])
+        task_list(
+            "mine", [Task(label=listing(line), to=visit.key, params={"conference": line.id}) for line in mine]
+        )
     raise AssertionError("unreachable")
 
 
@@ -231,10 +270,13 @@ def apology(reference: str) -> None:
     if not run.framed:
         _begin(None, _("Sorry, this page did not work"), {}, 0)
     with st.container(key="page_sorry"):
-        draw(Markup('<div class="kit-errors" role="alert" tabindex="-1"><h2>{}</h2><p>{}</p><p>{} <b>{}</b></p></div>'
-                    ).format(_("Sorry, this page did not work"),
-                             _("It is our fault, not yours. Try again. If it goes on, call us and give this reference."),
-                             _("Reference:"), esc(reference)))
+        inner = Markup("<h2>{}</h2><p>{}</p><p>{} <b>{}</b></p>").format(
+            _("Sorry, this page did not work"),
+            _("It is our fault, not yours. Try again. If it goes on, call us and give this reference."),
+            _("Reference:"),
+            esc(reference),
+        )
+        draw(Markup('<div class="kit-errors" role="alert" tabindex="-1">{}</div>').format(inner))
         link(HOME, _("Go to your conferences"))
     if not run.footed:
         _end()

@@ -32,7 +32,9 @@ def task_list(name: str, tasks: Iterable[Task]) -> None:
                     page_link(task.to, task.label, **task.params)
                 else:
                     draw(Markup('<p class="kit-task">{}</p>').format(esc(task.label)))
-                draw(Markup('<p class="kit-status">{}</p>').format(tag_in(task.status) if task.status else ""))
+                draw(
+                    Markup('<p class="kit-status">{}</p>').format(tag_in(task.status) if task.status else "")
+                )
                 if task.hint:
                     draw(Markup('<p class="kit-small kit-task-hint">{}</p>').format(esc(task.hint)))
 
@@ -78,8 +80,13 @@ def rows(name: str, entries: Iterable[Row]) -> None:
     with st.container(key=f"rows_{name}"):
         for number, row in enumerate(entries):
             with st.container(key=f"row_{name}_{number}", horizontal=True):
-                draw(Markup('<div class="kit-row"><p><strong>{}</strong></p><p>{}<span class="sub">{}</span></p>'
-                            '<p class="kit-status">{}</p></div>').format(
-                    esc(row.who), esc(row.when), esc(row.detail), tag_in(row.status) if row.status else ""))
+                draw(
+                    Markup(
+                        '<div class="kit-row"><p><strong>{}</strong></p><p>{}<span class="sub">{}</span></p>'
+                        '<p class="kit-status">{}</p></div>'
+                    ).format(
+                        esc(row.who), esc(row.when), esc(row.detail), tag_in(row.status) if row.status else ""
+                    )
+                )
                 if row.to:
                     page_link(row.to, row.label, **row.params)

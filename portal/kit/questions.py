@@ -7,7 +7,7 @@ stay when the page is drawn again; on another page or another conference they ar
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import streamlit as st
 from markupsafe import Markup
@@ -44,31 +44,51 @@ def field(name: str, *, kind: str = "q") -> Iterator[None]:
     error = state.current().errors.get(name)
     with st.container(key=f"err_{name}" if error else f"ok_{name}"):
         if error:
-            draw(Markup('<p class="kit-err" id="em-{}"><span class="vh">{}: </span>{}</p>').format(
-                name, _("Error"), esc(error)))
+            draw(
+                Markup('<p class="kit-err" id="em-{}"><span class="vh">{}: </span>{}</p>').format(
+                    name, _("Error"), esc(error)
+                )
+            )
         with st.container(key=f"{kind}_{name}"):
             yield
 
 
 def _legend(name: str, text: str, sub: str) -> None:
-    draw(Markup('<p class="kit-legend" id="lg-{}">{}</p>{}').format(
-        name, esc(text), Markup('<p class="kit-small">{}</p>').format(esc(sub)) if sub else ""))
+    draw(
+        Markup('<p class="kit-legend" id="lg-{}">{}</p>{}').format(
+            name, esc(text), Markup('<p class="kit-small">{}</p>').format(esc(sub)) if sub else ""
+        )
+    )
 
 
 def text(
-    name: str, label: str, *, hint: str = "", value: str = "", autocomplete: str = "off", kind: str = "default",
+    name: str,
+    label: str,
+    *,
+    hint: str = "",
+    value: str = "",
+    autocomplete: str = "off",
+    kind: Literal["default", "email", "phone"] = "default",
 ) -> str:
     """One line of text, as typed. `kind` is "default", "email" or "phone" (which keyboard a phone shows)."""
     with field(name):
-        typed = st.text_input(_with(label, hint), value=clean(value), key=_key(name), max_chars=LONGEST,
-                              autocomplete=autocomplete, type=kind)  # type: ignore[arg-type]
+        typed = st.text_input(
+            _with(label, hint),
+            value=clean(value),
+            key=_key(name),
+            max_chars=LONGEST,
+            autocomplete=autocomplete,
+            type=kind,
+        )
     return typed or ""
 
 
 def area(name: str, label: str, *, hint: str = "", value: str = "", height: int = 160) -> str:
     """Several lines of text, as typed."""
     with field(name):
-        typed = st.text_area(_with(label, hint), value=clean(value), key=_key(name), max_chars=LONGEST, height=height)
+        typed = st.text_area(
+            _with(label, hint), value=clean(value), key=_key(name), max_chars=LONGEST, height=height
+        )
     return typed or ""
 
 
@@ -79,7 +99,12 @@ def tick(name: str, label: str, *, value: bool = False) -> bool:
 
 
 def ticks(
-    name: str, legend: str, statements: Sequence[tuple[str, str]], *, ticked: Sequence[str] = (), sub: str = "",
+    name: str,
+    legend: str,
+    statements: Sequence[tuple[str, str]],
+    *,
+    ticked: Sequence[str] = (),
+    sub: str = "",
     numbered: str = "",
 ) -> frozenset[str]:
     """A group of boxes, each (key, words), none ticked before. Answers with the keys that are ticked.
@@ -99,34 +124,65 @@ def ticks(
 
 
 def radios(
-    name: str, label: str, options: Sequence[T], *, words: Callable[[T], str] | None = None, chosen: T | None = None,
-    hint: str = "", captions: Sequence[str] | None = None,
+    name: str,
+    label: str,
+    options: Sequence[T],
+    *,
+    words: Callable[[T], str] | None = None,
+    chosen: T | None = None,
+    hint: str = "",
+    captions: Sequence[str] | None = None,
 ) -> T | None:
     """A choice of one. None until the person chooses: nothing is chosen for them. Terms show their display name."""
     shown = words or (lambda option: str(getattr(option, "display_name", option)))
     index = list(options).index(chosen) if chosen is not None and chosen in options else None
     with field(name):
         answer: T | None = st.radio(
-            _with(label, hint), options, index=index, format_func=lambda option: plain(shown(option)),
-            captions=[plain(c) for c in captions] if captions else None, key=_key(name))
+            _with(label, hint),
+            options,
+            index=index,
+            format_func=lambda option: plain(shown(option)),
+            captions=[plain(c) for c in captions] if captions else None,
+            key=_key(name),
+        )
     return answer
 
 
 def select(
-    name: str, label: str, options: Sequence[T], *, words: Callable[[T], str] | None = None, hint: str = "",
+    name: str,
+    label: str,
+    options: Sequence[T],
+    *,
+    words: Callable[[T], str] | None = None,
+    hint: str = "",
     chosen: T | None = None,
 ) -> T | None:
     """A choice of one from many, for staff. None until the person chooses."""
     shown = words or (lambda option: str(getattr(option, "display_name", option)))
     index = list(options).index(chosen) if chosen is not None and chosen in options else None
     with field(name):
-        return st.selectbox(_with(label, hint), options, index=index, format_func=lambda o: clean(shown(o)),
-                            key=_key(name), placeholder=_("Choose one"))
+        return st.selectbox(
+            _with(label, hint),
+            options,
+            index=index,
+            format_func=lambda o: clean(shown(o)),
+            key=_key(name),
+            placeholder=_("Choose one"),
+        )
 
 
 def date_input(
-    name: str, label: str, *, hint: str = "", value: date | None = None, subject: str = "", optional: bool = False,
-    earliest: date | None = None, latest: date | None = None, too_early: str = "", too_late: str = "",
+    name: str,
+    label: str,
+    *,
+    hint: str = "",
+    value: date | None = None,
+    subject: str = "",
+    optional: bool = False,
+    earliest: date | None = None,
+    latest: date | None = None,
+    too_early: str = "",
+    too_late: str = "",
 ) -> tuple[date | None, str]:
     """A date people know by heart, in three fields. Answers with the date and the sentence of what is wrong, or "".
 
@@ -136,16 +192,39 @@ def date_input(
     with field(name, kind="grp"):
         _legend(name, label, hint or _("For example, 3 12 2026"))
         with st.container(key=f"date_{name}", horizontal=True):
-            day = st.text_input(_("Day"), value=str(value.day) if value else "", key=_key(name, "d"), max_chars=2)
-            month = st.text_input(_("Month"), value=str(value.month) if value else "", key=_key(name, "m"), max_chars=2)
-            year = st.text_input(_("Year"), value=str(value.year) if value else "", key=_key(name, "y"), max_chars=4)
-    return checked_date(day or "", month or "", year or "", subject=subject or label, optional=optional,
-                        earliest=earliest, latest=latest, too_early=too_early, too_late=too_late)
+            day = st.text_input(
+                _("Day"), value=str(value.day) if value else "", key=_key(name, "d"), max_chars=2
+            )
+            month = st.text_input(
+                _("Month"), value=str(value.month) if value else "", key=_key(name, "m"), max_chars=2
+            )
+            year = st.text_input(
+                _("Year"), value=str(value.year) if value else "", key=_key(name, "y"), max_chars=4
+            )
+    return checked_date(
+        day or "",
+        month or "",
+        year or "",
+        subject=subject or label,
+        optional=optional,
+        earliest=earliest,
+        latest=latest,
+        too_early=too_early,
+        too_late=too_late,
+    )
 
 
 def checked_date(
-    day: str, month: str, year: str, *, subject: str, optional: bool = False, earliest: date | None = None,
-    latest: date | None = None, too_early: str = "", too_late: str = "",
+    day: str,
+    month: str,
+    year: str,
+    *,
+    subject: str,
+    optional: bool = False,
+    earliest: date | None = None,
+    latest: date | None = None,
+    too_early: str = "",
+    too_late: str = "",
 ) -> tuple[date | None, str]:
     """The date that three typed fields make, and what is wrong with them ("" when nothing is)."""
     parts = {_("day"): day.strip(), _("month"): month.strip(), _("year"): year.strip()}

@@ -56,18 +56,25 @@ def go(key: str, **params: str) -> NoReturn:
 
 def button(label: str, *, key: str = "", primary: bool = True) -> bool:
     """A button; one primary button a page. True in the run that its press started. Not inside a form."""
-    return st.button(plain(label), key=f"b|{key or label}", type="primary" if primary else "secondary", wrap=True)
+    return st.button(
+        plain(label), key=f"b|{key or label}", type="primary" if primary else "secondary", wrap=True
+    )
 
 
 def submit(label: str, *, key: str = "", primary: bool = True) -> bool:
     """The button of a form (`with kit.form("name"):`). The verb first: "Sign and send"."""
-    return st.form_submit_button(plain(label), key=f"s|{key or label}", type="primary" if primary else "secondary",
-                                 wrap=True)
+    return st.form_submit_button(
+        plain(label), key=f"s|{key or label}", type="primary" if primary else "secondary", wrap=True
+    )
 
 
 def download(label: str, kind: str, thing_id: str) -> None:
     """A plain link to a file, which our own route gives out after asking the policy."""
-    draw(Markup('<p class="kit-file"><a href="/files/{}/{}">{}</a></p>').format(esc(kind), esc(thing_id), esc(label)))
+    draw(
+        Markup('<p class="kit-file"><a href="/files/{}/{}">{}</a></p>').format(
+            esc(kind), esc(thing_id), esc(label)
+        )
+    )
 
 
 def outside_link(path: str, label: str) -> None:
@@ -77,4 +84,8 @@ def outside_link(path: str, label: str) -> None:
 
 def print_button(label: str = "") -> None:
     """Print this page. The button itself is left off the paper."""
-    draw(Markup('<button type="button" class="kit-print">{}</button>').format(esc(label or _("Print this page"))))
+    draw(
+        Markup('<button type="button" class="kit-print">{}</button>').format(
+            esc(label or _("Print this page"))
+        )
+    )

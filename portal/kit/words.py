@@ -70,14 +70,18 @@ def box(kind: str, *paragraphs: Text, title: str = "", big: str = "") -> None:
 
 def warning(text: Text) -> None:
     """Something important, with a sign that is also said."""
-    draw(Markup('<div class="kit-warn"><i aria-hidden="true">!</i><p><span class="vh">{}: </span>{}</p></div>').format(
-        _("Important"), esc(text)))
+    draw(
+        Markup(
+            '<div class="kit-warn"><i aria-hidden="true">!</i><p><span class="vh">{}: </span>{}</p></div>'
+        ).format(_("Important"), esc(text))
+    )
 
 
 def details(summary: str, *paragraphs: Text) -> None:
     """Text that some people need, folded away. Never hide a duty in it."""
     inner = Markup("").join(Markup("<p>{}</p>").format(esc(p)) for p in paragraphs)
-    draw(Markup('<details class="kit-details"><summary>{}</summary><div>{}</div></details>').format(esc(summary), inner))
+    frame = Markup('<details class="kit-details"><summary>{}</summary><div>{}</div></details>')
+    draw(frame.format(esc(summary), inner))
 
 
 def facts(rows: Iterable[tuple[str, Text]] | Mapping[str, Text]) -> None:
@@ -85,23 +89,34 @@ def facts(rows: Iterable[tuple[str, Text]] | Mapping[str, Text]) -> None:
     pairs = rows.items() if isinstance(rows, Mapping) else rows
     inner = Markup("").join(
         Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(
-            esc(label), value if isinstance(value, Markup) else lines(value))
-        for label, value in pairs)
+            esc(label), value if isinstance(value, Markup) else lines(value)
+        )
+        for label, value in pairs
+    )
     draw(Markup('<dl class="kit-dl">{}</dl>').format(inner))
 
 
-def table(caption: str, columns: Sequence[str], rows: Iterable[Sequence[Text]], *, show_caption: bool = False) -> None:
+def table(
+    caption: str, columns: Sequence[str], rows: Iterable[Sequence[Text]], *, show_caption: bool = False
+) -> None:
     """A real table; on a phone each row becomes a card. The first column names the row."""
-    head = Markup("").join(Markup('<th role="columnheader" scope="col">{}</th>').format(esc(c)) for c in columns)
+    head = Markup("").join(
+        Markup('<th role="columnheader" scope="col">{}</th>').format(esc(c)) for c in columns
+    )
     body = Markup("")
     for first, *rest in rows:
         cells = Markup("").join(
             Markup('<td role="cell" data-l="{}">{}</td>').format(esc(label), esc(cell))
-            for label, cell in zip(columns[1:], rest, strict=True))
-        body += Markup('<tr role="row"><th role="rowheader" scope="row">{}</th>{}</tr>').format(esc(first), cells)
-    draw(Markup('<table class="kit-table" role="table"><caption class="{}">{}</caption>'
-                '<thead role="rowgroup"><tr role="row">{}</tr></thead><tbody role="rowgroup">{}</tbody></table>').format(
-        "" if show_caption else "vh", esc(caption), head, body))
+            for label, cell in zip(columns[1:], rest, strict=True)
+        )
+        body += Markup('<tr role="row"><th role="rowheader" scope="row">{}</th>{}</tr>').format(
+            esc(first), cells
+        )
+    frame = Markup(
+        '<table class="kit-table" role="table"><caption class="{}">{}</caption>'
+        '<thead role="rowgroup"><tr role="row">{}</tr></thead><tbody role="rowgroup">{}</tbody></table>'
+    )
+    draw(frame.format("" if show_caption else "vh", esc(caption), head, body))
 
 
 def done(h1: str, reference: str = "", note: Text = "") -> None:
@@ -116,7 +131,11 @@ def done(h1: str, reference: str = "", note: Text = "") -> None:
 
 def agreement_text(text: str, *, language: str = "en", statements: bool = True) -> None:
     """The very string that is hashed and signed, laid out: nothing is left out, added or reworded."""
-    parts, bullets_open, statements_open = [Markup('<div class="kit-text" lang="{}">').format(language)], False, False
+    parts, bullets_open, statements_open = (
+        [Markup('<div class="kit-text" lang="{}">').format(language)],
+        False,
+        False,
+    )
 
     def close() -> None:
         nonlocal bullets_open, statements_open

@@ -11,4 +11,10 @@ from portal.middleware.proxies import Proxies
 
 def stack() -> list[Middleware]:
     """Headers on everything, then who asks, from where, in which language, and whether they are signed in."""
-    return [Middleware(Headers), Middleware(Proxies), Middleware(Origin), Middleware(Language), Middleware(Gate)]
+    return [
+        Middleware(Headers),
+        Middleware(Proxies),
+        Middleware(Origin),
+        Middleware(Language),
+        Middleware(Gate),
+    ]

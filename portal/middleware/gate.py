@@ -15,10 +15,25 @@ from portal.routes.layout import not_found
 from services import sessions
 
 #: Ways in and out, help, and health: for everybody.
-OPEN = frozenset({
-    "/sign-in", "/sign-out", "/leave", "/invitation", "/reset", "/help", "/privacy", "/accessibility", "/formats",
-    "/words", "/healthz", "/readyz", "/_stcore/health", "/_stcore/host-config", "/robots.txt",
-})
+OPEN = frozenset(
+    {
+        "/sign-in",
+        "/sign-out",
+        "/leave",
+        "/invitation",
+        "/reset",
+        "/help",
+        "/privacy",
+        "/accessibility",
+        "/formats",
+        "/words",
+        "/healthz",
+        "/readyz",
+        "/_stcore/health",
+        "/_stcore/host-config",
+        "/robots.txt",
+    }
+)
 OPEN_UNDER = ("/assets/", "/invitation/")
 #: Streamlit's own doors that stay shut for everybody: files without a session (H-1), uploads, agents, its sign-in.
 SHUT = ("/media", "/component", "/_stcore", "/auth", "/oauth2callback", "/app")
@@ -64,7 +79,8 @@ def bundle() -> frozenset[str]:
     """The paths of Streamlit's own static files: the same for everybody, and hashed."""
     root = Path(streamlit.__file__).parent / "static"
     return frozenset(
-        f"/{file.relative_to(root).as_posix()}" for file in root.rglob("*")
+        f"/{file.relative_to(root).as_posix()}"
+        for file in root.rglob("*")
         if file.is_file() and file.name != "index.html"
     )
 

@@ -60,5 +60,9 @@ async def _refuse(scope: Scope, receive: Receive, send: Send, status: int) -> No
         await receive()
         await send({"type": "websocket.close", "code": 1008})
         return
-    words = _("Wrong host.") if status == 400 else _("This form was not sent from our own page. Go back and try again.")
+    words = (
+        _("Wrong host.")
+        if status == 400
+        else _("This form was not sent from our own page. Go back and try again.")
+    )
     await PlainTextResponse(words, status)(scope, receive, send)

@@ -12,6 +12,7 @@ from portal.routes import layout
 from portal.routes.session import signed_in
 from services import accounts, sessions
 
+
 async def show(request: Request) -> Response:
     """Whose account it is, its browsers, and the ways to change it."""
     session = await signed_in(request, active=True)
@@ -21,12 +22,24 @@ async def show(request: Request) -> Response:
 
 
 async def _show(
-    request: Request, session: SignedIn, *, errors: dict[str, str] | None = None, said: str = "",
+    request: Request,
+    session: SignedIn,
+    *,
+    errors: dict[str, str] | None = None,
+    said: str = "",
 ) -> Response:
     mine = await run_in_threadpool(sessions.list_mine, session.actor)
     return layout.page(
-        request, "account.html", errors=errors, title=_("Your account"), signed_in=True,
-        actor=session.actor, sessions=mine, this=session.id, said=_said(said))
+        request,
+        "account.html",
+        errors=errors,
+        title=_("Your account"),
+        signed_in=True,
+        actor=session.actor,
+        sessions=mine,
+        this=session.id,
+        said=_said(said),
+    )
 
 
 def _said(what: str) -> str:

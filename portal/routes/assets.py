@@ -17,14 +17,19 @@ _STREAMLIT = Path(streamlit.__file__).parent / "static"
 @cache
 def font_path() -> str:
     """The address of the one font, which Streamlit ships and every page uses."""
-    return "/" + next(_STREAMLIT.glob("static/media/SourceSansVF-Upright*.woff2")).relative_to(_STREAMLIT).as_posix()
+    return (
+        "/"
+        + next(_STREAMLIT.glob("static/media/SourceSansVF-Upright*.woff2")).relative_to(_STREAMLIT).as_posix()
+    )
 
 
 @cache
 def _content(name: str) -> bytes:
     if name == "font.css":
-        return (f'@font-face{{font-family:"Source Sans";font-weight:100 900;font-display:swap;'
-                f'src:url({font_path()}) format("woff2")}}').encode()
+        return (
+            f'@font-face{{font-family:"Source Sans";font-weight:100 900;font-display:swap;'
+            f'src:url({font_path()}) format("woff2")}}'
+        ).encode()
     return (ASSETS / name).read_bytes()
 
 
@@ -45,8 +50,11 @@ async def asset(request: Request) -> Response:
     name = _by_url().get(request.url.path)
     if name is None:
         return Response(status_code=404)
-    return Response(_content(name), media_type=_TYPES["." + name.rpartition(".")[2]],
-                    headers={"cache-control": "public, max-age=31536000, immutable"})
+    return Response(
+        _content(name),
+        media_type=_TYPES["." + name.rpartition(".")[2]],
+        headers={"cache-control": "public, max-age=31536000, immutable"},
+    )
 
 
 routes = [Route("/assets/{name}", asset)]

@@ -24,15 +24,33 @@ async def fetch(request: Request) -> Response:
     except NotFound:
         return layout.not_found()
     except NotAllowed as error:
-        return layout.page(request, "refusal.html", status=403, title=error.sentence.rstrip("."), signed_in=True,
-                           refusal=error.refusal, sentence=error.sentence)
+        return layout.page(
+            request,
+            "refusal.html",
+            status=403,
+            title=error.sentence.rstrip("."),
+            signed_in=True,
+            refusal=error.refusal,
+            sentence=error.sentence,
+        )
     except ConferenceError as error:
-        return layout.page(request, "sentence.html", status=409, title=_("We cannot give you this file now"),
-                           sentence=error.sentence, signed_in=True, link=("/", _("Go to your conferences")))
-    return Response(file.content, media_type=file.media_type, headers={
-        "content-disposition": f'attachment; filename="{_neutral(file.file_name)}"',
-        "content-security-policy": "sandbox; default-src 'none'",
-    })
+        return layout.page(
+            request,
+            "sentence.html",
+            status=409,
+            title=_("We cannot give you this file now"),
+            sentence=error.sentence,
+            signed_in=True,
+            link=("/", _("Go to your conferences")),
+        )
+    return Response(
+        file.content,
+        media_type=file.media_type,
+        headers={
+            "content-disposition": f'attachment; filename="{_neutral(file.file_name)}"',
+            "content-security-policy": "sandbox; default-src 'none'",
+        },
+    )
 
 
 def _neutral(name: str) -> str:

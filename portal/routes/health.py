@@ -13,12 +13,12 @@ from services import runtime
 _LOG = logging.getLogger("portal.health")
 
 
-async def alive(request: Request) -> Response:
+async def alive(_request: Request) -> Response:
     """The process answers."""
     return PlainTextResponse("ok")
 
 
-async def ready(request: Request) -> Response:
+async def ready(_request: Request) -> Response:
     """The database answers and has the right tables, and the policy is loaded: 200, otherwise 503."""
     return await run_in_threadpool(_ready)
 
@@ -35,7 +35,7 @@ def _ready() -> Response:
     return JSONResponse({"ready": ok, "database": words, "policy": digest}, 200 if ok else 503)
 
 
-async def robots(request: Request) -> Response:
+async def robots(_request: Request) -> Response:
     """Nothing here is for search engines."""
     return PlainTextResponse("User-agent: *\nDisallow: /\n")
 

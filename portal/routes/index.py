@@ -40,7 +40,8 @@ def content_security_policy() -> str:
     """What the Streamlit page may load. The hash is that of its one inline script, taken from the file itself."""
     hashes = " ".join(
         "'sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() + "'"
-        for script in _INLINE.findall(_streamlit()))
+        for script in _INLINE.findall(_streamlit())
+    )
     return (
         f"default-src 'self'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
         "font-src 'self' data:; connect-src 'self'; object-src 'none'; form-action 'self'; frame-ancestors 'none'; "
@@ -52,11 +53,13 @@ def content_security_policy() -> str:
 def _page(language: str) -> str:
     """The page in one language. It is the same for everybody."""
     sheets = Markup('<link rel="stylesheet" href="{}"><link rel="stylesheet" href="{}"></head>').format(
-        assets.url("font.css"), assets.url("kit.css"))
+        assets.url("font.css"), assets.url("kit.css")
+    )
     script = Markup('<script defer src="{}"></script>').format(assets.url("shell.js"))
     without_script = Markup("<noscript><p>{}</p><p>{}</p></noscript>").format(
         _("This page needs JavaScript. You can sign in, sign out and read the help pages without it."),
-        wording.help_line())
+        wording.help_line(),
+    )
     return (
         _streamlit()
         .replace('<html lang="en">', f'<html lang="{language}">', 1)
@@ -67,9 +70,11 @@ def _page(language: str) -> str:
     )
 
 
-async def index(request: Request) -> Response:
+async def index(_request: Request) -> Response:
     """The page, whatever single word the address has: which page of the portal it is, the script decides."""
-    return HTMLResponse(_page(current_language()), headers={"content-security-policy": content_security_policy()})
+    return HTMLResponse(
+        _page(current_language()), headers={"content-security-policy": content_security_policy()}
+    )
 
 
 #: Files at the root of Streamlit's static folder are left to Streamlit.

@@ -44,6 +44,9 @@ async def words(request: Request) -> Response:
 
 
 routes = [
-    Route("/help", help_page), Route("/privacy", privacy), Route("/accessibility", accessibility),
-    Route("/formats", formats), Route("/words", words),
+    Route("/help", help_page),
+    Route("/privacy", privacy),
+    Route("/accessibility", accessibility),
+    Route("/formats", formats),
+    Route("/words", words),
 ]

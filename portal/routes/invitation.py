@@ -1,5 +1,7 @@
 """Accepting an invitation. The link only says which one; the code is always needed, and only a POST uses it up."""
 
+from typing import Any
+
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -21,7 +23,9 @@ REMEMBERED = 30 * 60
 async def follow(request: Request) -> Response:
     """A link was opened, by a person or by a mail scanner: note which one, and take it out of the address."""
     response = RedirectResponse("/invitation", 303)
-    layout.set_cookie(response, cookies.invitation_name(), request.path_params["link_id"][:64], age=REMEMBERED)
+    layout.set_cookie(
+        response, cookies.invitation_name(), request.path_params["link_id"][:64], age=REMEMBERED
+    )
     return response
 
 
@@ -30,9 +34,18 @@ async def show(request: Request) -> Response:
     return _ask(request)
 
 
-def _ask(request: Request, *, errors: dict[str, str] | None = None, email: str = "", code: str = "") -> Response:
-    return layout.page(request, "invitation.html", errors=errors,
-                       title=_("Open your invitation"), has_link=bool(_link(request)), email=email, code=code)
+def _ask(
+    request: Request, *, errors: dict[str, str] | None = None, email: str = "", code: str = ""
+) -> Response:
+    return layout.page(
+        request,
+        "invitation.html",
+        errors=errors,
+        title=_("Open your invitation"),
+        has_link=bool(_link(request)),
+        email=email,
+        code=code,
+    )
 
 
 async def take(request: Request) -> Response:
@@ -48,13 +61,22 @@ async def take(request: Request) -> Response:
         errors["code"] = _("Enter the code you were given")
     if errors:
         return _ask(request, errors=errors, email=email, code=code)
-    given = {"code": code, "address": layout.address_of(request), "link_id": _link(request),
-             "email": "" if _link(request) else email}
+    given = {
+        "code": code,
+        "address": layout.address_of(request),
+        "link_id": _link(request),
+        "email": "" if _link(request) else email,
+    }
     try:
         return await _next_step(request, fields, given)
     except SignInFirst as error:
-        return layout.page(request, "sentence.html", title=_("Sign in first"), sentence=error.sentence,
-                           link=("/sign-in?next=%2Finvitation", _("Sign in")))
+        return layout.page(
+            request,
+            "sentence.html",
+            title=_("Sign in first"),
+            sentence=error.sentence,
+            link=("/sign-in?next=%2Finvitation", _("Sign in")),
+        )
     except ConferenceError as error:
         return _ask(request, errors={"code": error.sentence}, email=email)
 
@@ -68,10 +90,16 @@ async def _next_step(request: Request, fields: dict[str, str], given: dict[str, 
         layout.drop_cookie(response, cookies.invitation_name())
         return response
     checked = await run_in_threadpool(invitations.check_code, **given)
-    shown = {"name": checked.invitation.name, "code": given["code"], "email": given["email"]}
+    shown: dict[str, Any] = {"name": checked.invitation.name, "code": given["code"], "email": given["email"]}
     if session is not None:
-        return layout.page(request, "invitation_accept.html", title=_("Accept your invitation"), signed_in=True,
-                           own=session.actor.email == checked.invitation.email, **shown)
+        return layout.page(
+            request,
+            "invitation_accept.html",
+            title=_("Accept your invitation"),
+            signed_in=True,
+            own=session.actor.email == checked.invitation.email,
+            **shown,
+        )
     if checked.has_account:
         raise SignInFirst()
     if step == "password":
@@ -80,7 +108,10 @@ async def _next_step(request: Request, fields: dict[str, str], given: dict[str, 
 
 
 async def _make_account(
-    request: Request, fields: dict[str, str], given: dict[str, str], shown: dict[str, str],
+    request: Request,
+    fields: dict[str, str],
+    given: dict[str, str],
+    shown: dict[str, Any],
 ) -> Response:
     password = fields.get("password", "")
     try:
@@ -88,13 +119,18 @@ async def _make_account(
             raise Incomplete({"again": _("The two passwords are not the same. Type both again.")})
         accepted = await run_in_threadpool(invitations.accept_new, password=password, **given)
     except Incomplete as error:
-        return layout.page(request, "invitation_password.html", errors=error.errors,
-                           title=_("Choose a password"), **shown)
+        return layout.page(
+            request, "invitation_password.html", errors=error.errors, title=_("Choose a password"), **shown
+        )
     if accepted.checked is None:
         raise SignInFirst()
     started = await run_in_threadpool(
-        sessions.start, accepted.checked, device_token=request.cookies.get(cookies.device_name(), ""),
-        browser=browser_of(request), replaces=token_of(request))
+        sessions.start,
+        accepted.checked,
+        device_token=request.cookies.get(cookies.device_name(), ""),
+        browser=browser_of(request),
+        replaces=token_of(request),
+    )
     return begin(RedirectResponse("/welcome", 303), started)
 
 

@@ -17,11 +17,15 @@ from portal.routes import assets
 from portal.wording import bar
 
 HERE = Path(__file__).parent
-TOKEN_FIELD = "form"
+TOKEN_FIELD = "form"  # noqa: S105 (the name of the field, not a secret)
 
 _environment = Environment(
-    loader=FileSystemLoader(HERE / "templates"), autoescape=select_autoescape(default=True),
-    undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"],
+    loader=FileSystemLoader(HERE / "templates"),
+    autoescape=select_autoescape(default=True),
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    extensions=["jinja2.ext.i18n"],
 )
 _environment.install_gettext_callables(lambda text: _(text), ngettext, newstyle=True)  # type: ignore[attr-defined]
 _environment.globals.update(formats=formats, wording=wording)
@@ -30,14 +34,33 @@ _environment.globals.update(formats=formats, wording=wording)
 def render(template: str, **context: Any) -> str:
     """One template in the language of the request."""
     return _environment.get_template(template).render(
-        {"errors": {}, "lang": current_language(), "language": current_language(), "css": assets.url("kit.css"),
-         "plain_css": assets.url("plain.css"), "font_css": assets.url("font.css"), "script": assets.url("shell.js"),
-         "font": assets.font_path(), "bar": bar(), "product": wording.PRODUCT(), "demo": wording.is_demo(),
-         "signed_in": False, "width": "", "ends": "", **context})
+        {
+            "errors": {},
+            "lang": current_language(),
+            "language": current_language(),
+            "css": assets.url("kit.css"),
+            "plain_css": assets.url("plain.css"),
+            "font_css": assets.url("font.css"),
+            "script": assets.url("shell.js"),
+            "font": assets.font_path(),
+            "bar": bar(),
+            "product": wording.PRODUCT(),
+            "demo": wording.is_demo(),
+            "signed_in": False,
+            "width": "",
+            "ends": "",
+            **context,
+        }
+    )
 
 
 def page(
-    request: Request, template: str, *, status: int = 200, errors: Mapping[str, str] | None = None, **context: Any,
+    request: Request,
+    template: str,
+    *,
+    status: int = 200,
+    errors: Mapping[str, str] | None = None,
+    **context: Any,
 ) -> HTMLResponse:
     """A page with a form token. `errors` maps a field to its sentence; "" is for the whole form.
 
@@ -69,15 +92,21 @@ async def form_of(request: Request) -> dict[str, str] | None:
 
 def expired_form(request: Request) -> HTMLResponse:
     """The answer to a form without its token: a cookie that was cleared, or a form of another site."""
-    return page(request, "sentence.html", status=403, title=_("Go back and try again"),
-                sentence=_("This form was too old, or your browser kept no cookie. Open the page again."),
-                link=("/", _("Open the first page")))
+    return page(
+        request,
+        "sentence.html",
+        status=403,
+        title=_("Go back and try again"),
+        sentence=_("This form was too old, or your browser kept no cookie. Open the page again."),
+        link=("/", _("Open the first page")),
+    )
 
 
 def set_cookie(response: Response, name: str, value: str, *, age: int | None = None) -> None:
     """A cookie that no script can read and that no other site's form brings along."""
-    response.set_cookie(name, value, max_age=age, path="/", httponly=True, samesite="lax",
-                        secure=settings.current().https)
+    response.set_cookie(
+        name, value, max_age=age, path="/", httponly=True, samesite="lax", secure=settings.current().https
+    )
 
 
 def drop_cookie(response: Response, name: str) -> None:
@@ -87,9 +116,13 @@ def drop_cookie(response: Response, name: str) -> None:
 
 def not_found() -> HTMLResponse:
     """The one page for everything that is not there, or not for this person."""
-    body = render("sentence.html", title=_("Page not found"), token="",
-                  sentence=_("We cannot find that page. The link may be old, or it may not be for you."),
-                  link=("/", _("Go to your conferences")))
+    body = render(
+        "sentence.html",
+        title=_("Page not found"),
+        token="",
+        sentence=_("We cannot find that page. The link may be old, or it may not be for you."),
+        link=("/", _("Go to your conferences")),
+    )
     return HTMLResponse(body, 404)
 
 

@@ -2,12 +2,31 @@
 
 from starlette.routing import BaseRoute
 
-from portal.routes import account, assets, files, health, index, information, invitation, reset, session, signing_in
+from portal.routes import (
+    account,
+    assets,
+    files,
+    health,
+    index,
+    information,
+    invitation,
+    reset,
+    session,
+    signing_in,
+)
 
 
 def routes() -> list[BaseRoute]:
     """In order: the page that holds Streamlit comes last, since it answers to any single word."""
     return [
-        *assets.routes, *health.routes, *session.routes, *signing_in.routes, *invitation.routes, *reset.routes,
-        *account.routes, *information.routes, *files.routes, *index.routes,
+        *assets.routes,
+        *health.routes,
+        *session.routes,
+        *signing_in.routes,
+        *invitation.routes,
+        *reset.routes,
+        *account.routes,
+        *information.routes,
+        *files.routes,
+        *index.routes,
     ]

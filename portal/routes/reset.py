@@ -20,9 +20,12 @@ async def show(request: Request) -> Response:
     return _ask(request)
 
 
-def _ask(request: Request, *, errors: dict[str, str] | None = None, email: str = "", code: str = "") -> Response:
-    return layout.page(request, "reset.html", errors=errors,
-                       title=_("Set a new password"), email=email, code=code)
+def _ask(
+    request: Request, *, errors: dict[str, str] | None = None, email: str = "", code: str = ""
+) -> Response:
+    return layout.page(
+        request, "reset.html", errors=errors, title=_("Set a new password"), email=email, code=code
+    )
 
 
 async def take(request: Request) -> Response:
@@ -46,7 +49,9 @@ async def take(request: Request) -> Response:
         await run_in_threadpool(reset_codes.check, email=email, code=code, address=layout.address_of(request))
     except ConferenceError as error:
         return _ask(request, errors={"code": error.sentence}, email=email)
-    return layout.page(request, "reset_password.html", title=_("Choose a new password"), email=email, code=code)
+    return layout.page(
+        request, "reset_password.html", title=_("Choose a new password"), email=email, code=code
+    )
 
 
 async def _set(request: Request, fields: dict[str, str], email: str, code: str) -> Response:
@@ -55,13 +60,24 @@ async def _set(request: Request, fields: dict[str, str], email: str, code: str) 
         if new != fields.get("again", ""):
             raise Incomplete({"again": _("The two passwords are not the same. Type both again.")})
         checked = await run_in_threadpool(
-            reset_codes.reset_password, code=code, new=new, address=layout.address_of(request), email=email)
+            reset_codes.reset_password, code=code, new=new, address=layout.address_of(request), email=email
+        )
     except Incomplete as error:
-        return layout.page(request, "reset_password.html", errors=error.errors,
-                           title=_("Choose a new password"), email=email, code=code)
+        return layout.page(
+            request,
+            "reset_password.html",
+            errors=error.errors,
+            title=_("Choose a new password"),
+            email=email,
+            code=code,
+        )
     started = await run_in_threadpool(
-        sessions.start, checked, device_token=request.cookies.get(cookies.device_name(), ""),
-        browser=browser_of(request), replaces=token_of(request))
+        sessions.start,
+        checked,
+        device_token=request.cookies.get(cookies.device_name(), ""),
+        browser=browser_of(request),
+        replaces=token_of(request),
+    )
     return begin(RedirectResponse("/", 303), started)
 
 

@@ -19,10 +19,24 @@ from services import sessions
 _LOG = logging.getLogger("portal.signing_in")
 #: Ten years: a browser once known stays known, or its owner could be kept out by strangers (G-9).
 DEVICE_LASTS = 10 * cookies.YEAR
-_BROWSERS = (("Edg/", "Edge"), ("OPR/", "Opera"), ("SamsungBrowser", "Samsung Internet"), ("Firefox", "Firefox"),
-             ("Chrome", "Chrome"), ("CriOS", "Chrome"), ("Safari", "Safari"))
-_SYSTEMS = (("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"),
-            ("Mac OS", "Mac"), ("CrOS", "Chromebook"), ("Linux", "Linux"))
+_BROWSERS = (
+    ("Edg/", "Edge"),
+    ("OPR/", "Opera"),
+    ("SamsungBrowser", "Samsung Internet"),
+    ("Firefox", "Firefox"),
+    ("Chrome", "Chrome"),
+    ("CriOS", "Chrome"),
+    ("Safari", "Safari"),
+)
+_SYSTEMS = (
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Windows", "Windows"),
+    ("Mac OS", "Mac"),
+    ("CrOS", "Chromebook"),
+    ("Linux", "Linux"),
+)
 
 
 async def show(request: Request) -> Response:
@@ -51,14 +65,26 @@ async def sign_in(request: Request) -> Response:
     if not errors:
         try:
             started = await run_in_threadpool(
-                sessions.sign_in, email, password, address=layout.address_of(request),
-                device_token=request.cookies.get(cookies.device_name(), ""), browser=browser_of(request),
-                replaces=token_of(request))
+                sessions.sign_in,
+                email,
+                password,
+                address=layout.address_of(request),
+                device_token=request.cookies.get(cookies.device_name(), ""),
+                browser=browser_of(request),
+                replaces=token_of(request),
+            )
             return begin(RedirectResponse(wanted, 303), started)
         except ConferenceError as error:
             errors[""] = error.sentence
-    return layout.page(request, "sign_in.html", errors=errors, title=_("Sign in"), email=email[:300],
-                       next=wanted, ended=False)
+    return layout.page(
+        request,
+        "sign_in.html",
+        errors=errors,
+        title=_("Sign in"),
+        email=email[:300],
+        next=wanted,
+        ended=False,
+    )
 
 
 def begin(response: Response, started: sessions.Started) -> Response:
@@ -80,7 +106,9 @@ def browser_of(request: Request) -> str:
 
 async def ask_sign_out(request: Request) -> Response:
     """A small page with one button: a link alone must change nothing."""
-    return layout.page(request, "sign_out.html", title=_("Sign out"), signed_in=await signed_in(request) is not None)
+    return layout.page(
+        request, "sign_out.html", title=_("Sign out"), signed_in=await signed_in(request) is not None
+    )
 
 
 async def sign_out(request: Request) -> Response:
@@ -88,9 +116,13 @@ async def sign_out(request: Request) -> Response:
     if await layout.form_of(request) is None:
         return layout.expired_form(request)
     await run_in_threadpool(sessions.sign_out, token_of(request))
-    response = layout.page(request, "sentence.html", title=_("You are signed out"),
-                           sentence=_("Nobody can use this browser to read your pages now."),
-                           link=("/sign-in", _("Sign in again")))
+    response = layout.page(
+        request,
+        "sentence.html",
+        title=_("You are signed out"),
+        sentence=_("Nobody can use this browser to read your pages now."),
+        link=("/sign-in", _("Sign in again")),
+    )
     return _forget(response)
 
 
