@@ -150,3 +150,11 @@ def _mine(case: Case, participation_id: str) -> Participation:
 
 def _is_of(seat: Participation, parent: Participation) -> bool:
     return seat.role is Role.SOLICITOR and seat.supports_id == parent.id
+
+
+def shared_with_me(actor: Actor, conference_id: str) -> bool:
+    """Whether the actor, a solicitor, may read the plan now. Raises NotFound, NotAllowed."""
+    with reading() as conn:
+        case = open_case(conn, actor, conference_id)
+        case.require("see", "conference")
+        return case.allows("receive", "plan")
