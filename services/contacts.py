@@ -32,3 +32,10 @@ def set_for(actor: Actor, authority: Authority, *, name: str, telephone: str, ho
         given.check()
         store.put(conn, contact, audit=event(actor, "contact.set", authority.value))
         return contact
+
+
+def for_authority(actor: Actor, authority: Authority) -> AuthorityContact | None:
+    """The contact as its administrators see it. Raises NotAllowed."""
+    with reading() as conn:
+        require_standing(conn, actor, "manage", "accounts", authority)
+        return store.get(conn, authority)
