@@ -162,7 +162,8 @@ def _require_own(conn: Connection, actor: Actor) -> None:
 
 
 def _known(conn: Connection, user_id: str) -> User:
+    """The open account of somebody who is signed in; it may have been closed a moment ago."""
     user = accounts.get(conn, user_id)
-    if user is None:
+    if user is None or not user.is_active:
         raise NotFound()
     return user

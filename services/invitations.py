@@ -18,7 +18,6 @@ from conference.invitations import (
     InvitationKind,
     NewInvitation,
     SignInFirst,
-    WrongCode,
 )
 from conference.names import checked_name
 from conference.passwords import insist_good
@@ -173,10 +172,7 @@ def _take(conn: Connection, invitation: Invitation, user: User) -> Invitation:
 
 def _insist_still_open(conn: Connection, invitation: Invitation) -> None:
     """Writers take turns, so what is read here stays true until this transaction ends."""
-    current = store.get(conn, invitation.id)
-    if current is None:
-        raise WrongCode()
-    current.insist_open(now())
+    (store.get(conn, invitation.id) or invitation).insist_open(now())
 
 
 def _take_seat(conn: Connection, actor: Actor, invitation: Invitation) -> None:
@@ -197,11 +193,9 @@ def _take_seat(conn: Connection, actor: Actor, invitation: Invitation) -> None:
 
 
 def _take_standing(conn: Connection, actor: Actor, invitation: Invitation) -> None:
-    if invitation.authority is None or invitation.standing is None:
-        raise NotFound()
     made = Standing(
-        id=new_id(), user_id=actor.user_id, authority=invitation.authority, kind=invitation.standing,
-        given_by=invitation.created_by, given_at=now(),
+        id=new_id(), user_id=actor.user_id, authority=Authority(invitation.authority or ""),
+        kind=StandingKind(invitation.standing or ""), given_by=invitation.created_by, given_at=now(),
     )
     accounts.add_standing(conn, made, audit=event(
         actor, "standing.accepted", made.id, user=actor.user_id, authority=made.authority.value,

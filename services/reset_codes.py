@@ -1,5 +1,7 @@
 """Codes for a new password, until mail exists: a worker gives one out, once, to somebody they know."""
 
+from dataclasses import replace
+
 from conference.emails import normal_email
 from conference.exceptions import Incomplete, NotAllowed, NotFound
 from conference.i18n import _
@@ -12,7 +14,7 @@ from db import accounts
 from db import invitations as store
 from db.engine import Connection
 from services import codes, passwords, sessions
-from services.access import authorities_for
+from services.access import require_standing
 from services.accounts import administered, insist_other, managed, not_found, refused
 from services.cases import open_case
 from services.events import event
@@ -31,9 +33,8 @@ def issue(actor: Actor, email: str) -> NewInvitation:
     except ValueError:
         raise Incomplete({"email": _("Enter an email address, like name@example.org")}) from None
     with transaction() as conn:
-        administered(conn, actor)
-        if not authorities_for(conn, actor, "issue", "reset_code"):
-            raise refused(actor, _("You cannot give out a code for a new password."), _ACT)
+        for authority in administered(conn, actor):
+            require_standing(conn, actor, "issue", "reset_code", authority)
         user = accounts.by_email(conn, address)
         if user is None:
             raise not_found(actor, _ACT)
@@ -79,19 +80,17 @@ def reset_password(
     hashed = passwords.hashed(new)
     with transaction() as conn:
         user = accounts.by_email(conn, found.email)
-        current = store.get(conn, found.id)
-        if user is None or current is None or not user.is_active:
+        if user is None or not user.is_active:
             raise NotAllowed(_("This account is closed. Ask your council who can open it again."))
         at = now()
-        current.insist_open(at)
+        (store.get(conn, found.id) or found).insist_open(at)
         actor = Actor(user_id=user.id, name=user.name, email=user.email, session_id="")
         store.use(conn, found.id, user.id, at, audit=event(actor, "reset_code.used", found.id, at=at))
         accounts.set_password(
             conn, user.id, hashed, at, audit=event(actor, "account.password_reset", user.id, at=at)
         )
         sessions.end_all(conn, user.id, EndReason.PASSWORD_CHANGED, actor=actor)
-        fresh = accounts.get(conn, user.id)
-    return passwords.Checked(fresh or user)
+    return passwords.Checked(replace(user, password_changed_at=at))
 
 
 def _issue(conn: Connection, actor: Actor, user: User) -> NewInvitation:

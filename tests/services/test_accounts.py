@@ -1,5 +1,7 @@
 """One's own password, and what an administrator may see and do with accounts."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from conference.exceptions import AlreadyDone, Incomplete, NotAllowed, NotFound
@@ -81,6 +83,60 @@ def test_somebody_without_any_seat_left_can_still_change_it(worker, ada):
 
     seats.end(worker, where.id, seat.id)
     accounts.change_password(amira, PASSWORD, NEW)
+
+
+def test_two_changes_at_once_are_not_mixed_up(ada):
+    """The loser's session ends with the winner's change, so they must not believe that theirs counts."""
+    def change(number):
+        try:
+            accounts.change_password(ada, PASSWORD, f"{NEW} number {number}")
+        except (AlreadyDone, Incomplete) as refusal:
+            return refusal
+        return number
+
+    with ThreadPoolExecutor(3) as pool:
+        outcomes = list(pool.map(change, range(3)))
+    [won] = [o for o in outcomes if isinstance(o, int)]
+    sign_in(ada.email, f"{NEW} number {won}")
+
+
+def test_a_change_that_was_checked_before_another_was_made_is_refused(ada, monkeypatch):
+    real = accounts.passwords.hashed
+
+    def meanwhile(password):
+        monkeypatch.setattr(accounts.passwords, "hashed", real)
+        accounts.change_password(ada, PASSWORD, "a third good phrase")
+        return real(password)
+
+    monkeypatch.setattr(accounts.passwords, "hashed", meanwhile)
+    with pytest.raises(AlreadyDone):
+        accounts.change_password(ada, PASSWORD, NEW)
+    sign_in(ada.email, "a third good phrase")
+
+
+def test_the_policy_is_asked_about_ones_own_account(ada, monkeypatch):
+    class Never:
+        def decide(self, authority, seats, action, obj):
+            assert (authority, [s.role for s in seats], action, obj) == (
+                "hackney", ["administrator"], "manage", "own_account",
+            )
+            return type("Refused", (), {"allowed": False})
+
+    monkeypatch.setattr(accounts, "the_policy", Never)
+    with pytest.raises(NotAllowed, match="change this account"):
+        accounts.change_password(ada, PASSWORD, NEW)
+
+
+def test_an_account_that_was_closed_a_moment_ago_changes_nothing(ada, amira):
+    accounts.close(ada, amira.user_id)
+    with pytest.raises(NotFound):
+        accounts.change_password(amira, PASSWORD, NEW)
+    with pytest.raises(NotFound):
+        accounts.get_mine(amira)
+
+
+def test_the_states_have_words():
+    assert [state.display_name for state in AccountState] == ["Open", "Closed"]
 
 
 def test_a_closed_account_cannot_sign_in_until_it_is_opened_again(ada, amira):

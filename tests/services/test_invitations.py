@@ -469,6 +469,24 @@ def test_a_seat_taken_meanwhile_has_changed(made, seat, worker, conference, data
         joined(made)
 
 
+def test_seats_that_go_together_are_both_taken(made, worker, conference):
+    """A parent may also interpret: only some pairs are forbidden."""
+    amira = joined(made)
+    _seat, second = offered(worker, conference, Role.INTERPRETER)
+    accepted = invitations.accept_signed_in(amira, code=second.code, link_id=second.link_id, address=HOME)
+    assert not accepted.invitation.is_open(runtime.now())
+
+
+def test_a_reset_code_is_not_withdrawn_like_an_invitation(made, worker, conference, ada):
+    from services import reset_codes
+
+    amira = joined(made)
+    reset = reset_codes.issue(ada, amira.email)
+    for anybody in (ada, worker, amira):
+        with pytest.raises(NotFound):
+            invitations.withdraw(anybody, reset.link_id)
+
+
 def test_a_new_account_is_signed_in_with_what_accepting_gave(made):
     accepted = invitations.accept_new(code=made.code, email="amira@example.org", password=PASSWORD, address=HOME)
     assert accepted.checked is not None

@@ -158,6 +158,7 @@ def test_signing_out_ends_it_for_every_copy_of_the_cookie(ada, database):
     assert not alive(started, active=True)
     sessions.sign_out(started.token)
     sessions.sign_out("made up")
+    sessions.sign_out("")
     assert reasons(database)[started.session.id] == EndReason.SIGNED_OUT
 
 
