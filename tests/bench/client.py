@@ -16,7 +16,7 @@ import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-FORM_TOKEN = re.compile(r'name="csrf"[^>]*value="([^"]+)"|value="([^"]+)"[^>]*name="csrf"')
+FORM_TOKEN = re.compile(r'name="form" value="([^"]+)"')
 
 
 @dataclass(frozen=True)
@@ -53,9 +53,10 @@ def sign_in(url: str, email: str, password: str) -> tuple[str, float]:
     """The cookies of a new session as a header, and the milliseconds that the server took for the form."""
     jar = CookieJar()
     opener = build_opener(HTTPCookieProcessor(jar))
+    opener.addheaders = [("Origin", url)]
     found = FORM_TOKEN.search(opener.open(f"{url}/sign-in").read().decode())
     assert found, "the sign-in page has no form token"
-    form = {"email": email, "password": password, "csrf": found[1] or found[2]}
+    form = {"email": email, "password": password, "form": found[1]}
     began = time.perf_counter()
     answer = opener.open(f"{url}/sign-in", urlencode(form).encode())
     took = (time.perf_counter() - began) * 1e3

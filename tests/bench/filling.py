@@ -17,7 +17,9 @@ def fill(url: str, number: int) -> None:
     for first in range(0, number, BATCH):
         last = min(first + BATCH, number)
         conferences = [_conference(n) for n in range(first, last)]
-        seats = [_seat(str(c["id"]), n, role, word) for c in conferences for n, (role, word) in enumerate(SEATS)]
+        seats = [
+            _seat(str(c["id"]), n, role, word) for c in conferences for n, (role, word) in enumerate(SEATS)
+        ]
         with database.writing() as conn:
             conn.execute(conference.insert(), conferences)
             conn.execute(participation.insert(), seats)
