@@ -2,11 +2,13 @@
 
 from conference.exceptions import ConferenceError
 from portal import guard, kit, navigation, state
+from services.runtime import looking
 
-signed_in = guard.bind()
-with state.running(state.Run(signed_in=signed_in)) as run:
-    chosen = navigation.resolve(run)
-    try:
-        chosen.run()
-    except ConferenceError as error:
-        kit.fall_back(error)
+with looking():  # one picture of the database for the whole page
+    signed_in = guard.bind()
+    with state.running(state.Run(signed_in=signed_in)) as run:
+        chosen = navigation.resolve(run)
+        try:
+            chosen.run()
+        except ConferenceError as error:
+            kit.fall_back(error)

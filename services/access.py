@@ -1,5 +1,6 @@
 """Who may: acts for an authority, and which acts, and so which pages, a person is offered at all."""
 
+from conference.conferences import Conference, Participation
 from conference.exceptions import NotAllowed
 from conference.people import Actor, Standing
 from conference.vocabulary import Authority
@@ -7,12 +8,22 @@ from db import accounts, conferences
 from db.engine import Connection
 from policy.decisions import Decision, Seat
 from policy.explanations import refusal as explained
-from services.runtime import reading, the_policy
+from services.runtime import reading, seen_once, the_policy
+
+
+def standings_of(conn: Connection, actor: Actor) -> tuple[Standing, ...]:
+    """The actor's live standings, with whichever authority."""
+    return seen_once(conn, ("standings", actor.user_id), lambda: accounts.standings_of(conn, actor.user_id))
+
+
+def seats_of(conn: Connection, actor: Actor) -> list[tuple[Conference, Participation]]:
+    """The actor's live seats with their conferences, soonest first."""
+    return seen_once(conn, ("seats", actor.user_id), lambda: conferences.list_for_user(conn, actor.user_id))
 
 
 def decide_standing(conn: Connection, actor: Actor, action: str, obj: str, authority: Authority) -> Decision:
     """What the policy says of an act for an authority, over the actor's standings with it."""
-    kinds = [s.kind.value for s in accounts.standings_of(conn, actor.user_id) if s.authority is authority]
+    kinds = [s.kind.value for s in standings_of(conn, actor) if s.authority is authority]
     return the_policy().decide(authority.value, [Seat(kind, {}) for kind in kinds], action, obj)
 
 
@@ -34,7 +45,7 @@ def refused(decision: Decision, actor: Actor) -> NotAllowed:
 
 def authorities_for(conn: Connection, actor: Actor, action: str, obj: str) -> tuple[Authority, ...]:
     """The authorities for which the actor's standing lets them do it now."""
-    held: list[Standing] = list(accounts.standings_of(conn, actor.user_id))
+    held: list[Standing] = list(standings_of(conn, actor))
     return tuple(
         authority
         for authority in dict.fromkeys(s.authority for s in held)
@@ -48,8 +59,8 @@ def offered(actor: Actor) -> frozenset[tuple[str, str, str]]:
     The pages a person is offered follow from this; whether an act goes through is asked again when it is done.
     """
     with reading() as conn:
-        seats = {(c.authority.value, p.role.value) for c, p in conferences.list_for_user(conn, actor.user_id)}
-        seats |= {(s.authority.value, s.kind.value) for s in accounts.standings_of(conn, actor.user_id)}
+        seats = {(c.authority.value, p.role.value) for c, p in seats_of(conn, actor)}
+        seats |= {(s.authority.value, s.kind.value) for s in standings_of(conn, actor)}
     policy = the_policy()
     return frozenset(
         (role, action, obj)

@@ -17,13 +17,12 @@ from conference.papers import Circulation, Share
 from conference.people import Actor, Standing
 from conference.supporters import Consent, ConsentRuling, Discussion, Nomination, SupporterDecision
 from conference.vocabulary import CirculatedThing, Role, StandingKind
-from db import accounts as account_rows
 from db import agreements, circulations, conferences, exclusions, observer_requests, supporters
 from db.engine import Connection
 from policy.decisions import Decision, Seat
-from services.access import refused
+from services.access import refused, standings_of
 from services.facts import Facts
-from services.runtime import now, the_policy
+from services.runtime import now, seen_once, the_policy
 
 Fact = bool | int | None
 
@@ -197,16 +196,24 @@ class Case:
 
 def open_case(conn: Connection, actor: Actor, conference_id: str) -> Case:
     """The case of a conference. Raises NotFound where the actor has no seat and no standing: it does not exist."""
+    case = seen_once(
+        conn, ("case", actor.user_id, conference_id), lambda: _opened(conn, actor, conference_id)
+    )
+    if case is None:
+        missing = NotFound()
+        missing.asked = (actor.user_id, "open case")
+        raise missing
+    return case
+
+
+def _opened(conn: Connection, actor: Actor, conference_id: str) -> Case | None:
     conference = conferences.get(conn, conference_id)
-    if conference is not None:
-        standings = tuple(
-            s
-            for s in account_rows.standings_of(conn, actor.user_id)
-            if s.authority is conference.authority and s.kind in _STANDING_SEATS
-        )
-        case = Case(conn, actor, conference, conferences.people(conn, conference_id), standings)
-        if case.held or case.standings:
-            return case
-    missing = NotFound()
-    missing.asked = (actor.user_id, "open case")
-    raise missing
+    if conference is None:
+        return None
+    standings = tuple(
+        s
+        for s in standings_of(conn, actor)
+        if s.authority is conference.authority and s.kind in _STANDING_SEATS
+    )
+    case = Case(conn, actor, conference, conferences.people(conn, conference_id), standings)
+    return case if case.held or case.standings else None

@@ -7,12 +7,12 @@ from conference.deadlines import days_until
 from conference.exceptions import NotFound
 from conference.people import Actor
 from conference.vocabulary import Role
-from db import conferences as store
 from db import exclusions
 from db.engine import Connection
 from policy.decisions import Seat
+from services.access import seats_of
 from services.cases import Case, open_case
-from services.runtime import now, reading, the_policy
+from services.runtime import now, reading, seen_once, the_policy
 
 #: Seats whose holders belong to the family's side: they do not see seats that are hidden from the family.
 FAMILY_SIDE = frozenset(
@@ -64,9 +64,9 @@ def list_mine(actor: Actor) -> list[Listed]:
 
 
 def _listed(conn: Connection, actor: Actor) -> list[Listed]:
-    kept_out = exclusions.conferences_closed_to(conn, actor.user_id)
+    kept_out = _closed_to(conn, actor)
     seats: dict[str, tuple[Conference, list[Participation]]] = {}
-    for conference, seat in store.list_for_user(conn, actor.user_id):
+    for conference, seat in seats_of(conn, actor):
         seats.setdefault(conference.id, (conference, []))[1].append(seat)
     return [
         _line(conference, tuple(dict.fromkeys(p.role for p in held)), conference.id in kept_out)
@@ -77,11 +77,18 @@ def _listed(conn: Connection, actor: Actor) -> list[Listed]:
 def one_of_mine(actor: Actor, conference_id: str) -> Listed:
     """One line of that list. Raises NotFound where the actor holds no seat there."""
     with reading() as conn:
-        held = store.list_for_user(conn, actor.user_id, conference_id)
+        held = [(c, seat) for c, seat in seats_of(conn, actor) if c.id == conference_id]
         if not held:
             raise NotFound()
-        kept_out = conference_id in exclusions.conferences_closed_to(conn, actor.user_id)
+        kept_out = conference_id in _closed_to(conn, actor)
         return _line(held[0][0], tuple(dict.fromkeys(seat.role for _conference, seat in held)), kept_out)
+
+
+def _closed_to(conn: Connection, actor: Actor) -> set[str]:
+    """The conferences from which the actor is kept."""
+    return seen_once(
+        conn, ("closed", actor.user_id), lambda: exclusions.conferences_closed_to(conn, actor.user_id)
+    )
 
 
 def _line(conference: Conference, roles: tuple[Role, ...], kept_out: bool) -> Listed:

@@ -1,9 +1,11 @@
 """What every verb stands on: the database, the policy and the clock of this process."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, TypeVar
 
 from conference.clock import Clock, utc_now
 from conference.events import Event
@@ -11,6 +13,8 @@ from conference.exceptions import NotAllowed, NotFound
 from db import audit
 from db.engine import Connection, Database
 from policy.engine import Policy
+
+Seen = TypeVar("Seen")
 
 
 @dataclass
@@ -56,12 +60,59 @@ def bcrypt_rounds() -> int:
     return _current().bcrypt_rounds
 
 
+class Look:
+    """One picture of the database for the whole of one page: what was read once is not read again.
+
+    It ends with the first write, so that nothing is shown as it was before.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.is_open = True
+        self._seen: dict[Hashable, Any] = {}
+
+    def once(self, key: Hashable, read: Callable[[], Seen]) -> Seen:
+        """What `read` found the first time."""
+        if key not in self._seen:
+            self._seen[key] = read()
+        found: Seen = self._seen[key]
+        return found
+
+
+_look: ContextVar[Look | None] = ContextVar("look", default=None)
+
+
+@contextmanager
+def looking() -> Iterator[None]:
+    """Everything that is read inside comes from one picture. The portal draws each page inside one look."""
+    with _current().database.reading() as connection:
+        look = Look(connection)
+        token = _look.set(look)
+        try:
+            yield
+        finally:
+            look.is_open = False
+            _look.reset(token)
+
+
+def seen_once(conn: Connection, key: Hashable, read: Callable[[], Seen]) -> Seen:
+    """What `read` finds; inside a look, and on its connection, it is asked once for each key."""
+    look = _look.get()
+    if look is None or not look.is_open or look.connection is not conn:
+        return read()
+    return look.once(key, read)
+
+
 @contextmanager
 def reading() -> Iterator[Connection]:
     """One consistent look at the database. Nothing can be written; a refusal is recorded afterwards."""
+    look = _look.get()
     try:
-        with _current().database.reading() as connection:
-            yield connection
+        if look is not None and look.is_open:
+            yield look.connection
+        else:
+            with _current().database.reading() as connection:
+                yield connection
     except (NotAllowed, NotFound) as refusal:
         _record(refusal)
         raise
@@ -74,6 +125,9 @@ def transaction() -> Iterator[Connection]:
     A refusal is rolled back and then recorded as `act.refused` in a transaction of its own. A broken constraint
     becomes its sentence in the database room. Both raise on.
     """
+    look = _look.get()
+    if look is not None:
+        look.is_open = False
     try:
         with _current().database.writing() as connection:
             yield connection
