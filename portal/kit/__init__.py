@@ -14,22 +14,7 @@ from portal.kit.frame import (
 )
 from portal.kit.lists import Answer, Row, Task, answers, rows, task_list
 from portal.kit.problems import again, attempt, draft, drop_draft, flash, insist, once
-from portal.kit.questions import (
-    area,
-    checked_date,
-    date_input,
-    field,
-    form,
-    hint,
-    radios,
-    select,
-    text,
-    tick,
-    ticks,
-)
-from portal.kit.tags import TAGS, tag, tag_in
-from portal.kit.ways import button, download, go, link, offered, outside_link, print_button, submit
-from portal.kit.words import (
+from portal.kit.prose import (
     agreement_text,
     box,
     bullets,
@@ -46,6 +31,21 @@ from portal.kit.words import (
     typed,
     warning,
 )
+from portal.kit.questions import (
+    area,
+    checked_date,
+    date_input,
+    field,
+    form,
+    hint,
+    radios,
+    select,
+    text,
+    tick,
+    ticks,
+)
+from portal.kit.tags import TAGS, tag, tag_in
+from portal.kit.ways import button, download, go, link, offered, outside_link, print_button, submit
 
 __all__ = [
     "TAGS",

@@ -16,8 +16,8 @@ from portal.catalogue import HOME, PAGES
 from portal.kit import problems
 from portal.kit.escaping import clean, draw, esc, plain
 from portal.kit.lists import Task, task_list
+from portal.kit.prose import Text, box, facts, paragraph
 from portal.kit.ways import link, page_link
-from portal.kit.words import Text, box, facts, paragraph
 from portal.wording import PRODUCT, footer, is_demo
 
 
