@@ -55,7 +55,7 @@ def first(cast: Cast) -> str:
         job="Student health visitor", why=ObserverReason.LEARNING, idempotency_key="demo-observer",
         details="She is in her last year and has not seen a conference yet.",
     )
-    cast.come_in("observer", asked.link_id, asked.code)
+    cast.come_in("observer", asked.invitation.link_id, asked.invitation.code)
     _solicitor(cast, opened.id, dana)
     return opened.id
 

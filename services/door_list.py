@@ -23,7 +23,7 @@ class Entry:
     """One person at the door. `is_cleared` is the policy's answer; `why_not` says in sentences what is missing.
 
     `comes_with` is the parent's or host's name, "" where somebody comes by themselves. `kept_out` is set where the
-    chair has excluded the person or asked them to leave.
+    chair has excluded the person or asked them to leave. `page` and `about` say where the chair finds more.
     """
 
     person: Participation
@@ -32,6 +32,8 @@ class Entry:
     kept_out: ExclusionKind | None
     why_not: tuple[str, ...]
     has_account: bool
+    page: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +64,7 @@ def _entry(case: Case, person: Participation) -> Entry:
     attend = case.decide_for(person, "attend", "conference")
     kept_out = None if attend.allowed else _kept_out(case, person)
     with_id = person.supports_id or person.host_id
+    page, about = ("", "") if attend.allowed else _page(case, person, kept_out)
     return Entry(
         person=person,
         comes_with=next((p.name for p in case.people if p.id == with_id), ""),
@@ -69,7 +72,18 @@ def _entry(case: Case, person: Participation) -> Entry:
         kept_out=kept_out,
         why_not=() if attend.allowed else _why_not(case, person, attend, kept_out),
         has_account=person.user_id is not None,
+        page=page,
+        about=about,
     )
+
+
+def _page(case: Case, person: Participation, kept_out: ExclusionKind | None) -> tuple[str, str]:
+    if kept_out is not None:
+        return "chair.exclusions", ""
+    asked = request_of(case, person)
+    if asked is not None:
+        return "chair.observer", asked.id
+    return ("chair.supporter", person.id) if nomination_of(case, person) is not None else ("", "")
 
 
 def _kept_out(case: Case, person: Participation) -> ExclusionKind | None:

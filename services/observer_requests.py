@@ -33,8 +33,7 @@ class Requested:
     """What the host gets after asking: the request, and the observer's invitation to pass on, shown this once."""
 
     request: ObserverRequest
-    link_id: str
-    code: str
+    invitation: NewInvitation
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,7 +97,7 @@ def request(
         audit = event(actor, "observer.requested", asked.id, at=case.now, conference=case.conference.id, seat=seat.id)
         store.add(conn, asked, audit=audit)
         invitation = invitations.create_for_seat(conn, actor, SeatOffer.of(seat))
-        return Requested(request=asked, link_id=invitation.link_id, code=invitation.code)
+        return Requested(request=asked, invitation=invitation)
 
 
 def check(

@@ -8,7 +8,7 @@ from conference.exceptions import NotFound
 from conference.formats import plain_date
 from conference.i18n import _
 from conference.people import Actor
-from conference.supporters import Consent, Discussion, Gate, Nomination, SupporterDecision
+from conference.supporters import Consent, ConsentRuling, Discussion, Gate, Nomination, SupporterDecision
 from conference.vocabulary import ConsentKind, GateStatus, Role, TextKind
 from policy.decisions import Decision
 from services.agreements import live_signature
@@ -58,6 +58,7 @@ class ForChair:
     answers: tuple[tuple[Participation, Consent | None], ...]
     talks: tuple[Discussion, ...]
     past_decisions: tuple[SupporterDecision, ...]
+    past_rulings: tuple[ConsentRuling, ...]
     disagree: bool
 
 
@@ -107,6 +108,14 @@ def list_for_chair(actor: Actor, conference_id: str) -> list[ForChair]:
         return [for_chair(case, seat) for seat in _supporters(case)]
 
 
+def one_for_chair(actor: Actor, conference_id: str, participation_id: str) -> ForChair:
+    """One supporter of the conference, for the chair. Raises NotFound for any other id."""
+    with reading() as conn:
+        case = open_case(conn, actor, conference_id)
+        case.require("decide", "supporter")
+        return for_chair(case, case.person(participation_id))
+
+
 def for_chair(case: Case, seat: Participation) -> ForChair:
     """One supporter with what the chair needs. The policy has been asked before."""
     nomination = nomination_of(case, seat)
@@ -121,6 +130,7 @@ def for_chair(case: Case, seat: Participation) -> ForChair:
         ),
         talks=tuple(d for d in case.discussions if d.participation_id == seat.id),
         past_decisions=tuple(d for d in case.decisions if d.participation_id == seat.id),
+        past_rulings=tuple(r for r in case.rulings if r.participation_id == seat.id),
         disagree=parents_disagree(case, seat),
     )
 

@@ -293,9 +293,13 @@ def _record_talk(
 
 
 def rule(
-    actor: Actor, conference_id: str, participation_id: str, answer: ChairAnswer | None, reasons: str
+    actor: Actor, conference_id: str, participation_id: str, answer: ChairAnswer | None, reasons: str,
+    *, seen: int | None = None,
 ) -> None:
-    """The chair rules where the parents disagree; both answers are kept (A-13)."""
+    """The chair rules where the parents disagree; both answers are kept (A-13).
+
+    `seen` is how many rulings there were when the page was shown: another one since raises AlreadyDone.
+    """
     with transaction() as conn:
         case = open_case(conn, actor, conference_id)
         case.require("rule", "consent_conflict")
@@ -304,6 +308,8 @@ def rule(
             raise ConferenceError(
                 _("The parents do not disagree about this supporter, so there is nothing to rule on.")
             )
+        if seen is not None and len([r for r in case.rulings if r.participation_id == seat.id]) != seen:
+            raise AlreadyDone(_("You have settled this since you opened this page. Look at it first."))
         checked, why = _checked_answer(answer, reasons)
         ruling = ConsentRuling(
             id=new_id(),

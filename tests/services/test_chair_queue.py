@@ -42,7 +42,7 @@ def test_an_empty_queue(home):
 
 def test_a_supporter_from_the_first_word_to_the_last(home):
     made = nominated(home)
-    kemi, seat = joined(made), made.nomination.participation_id
+    kemi, seat = joined(made.invitation), made.nomination.participation_id
     assert lines(home) == [("supporter", "Kemi Adeyo", "Waiting for family")]
     supporters.answer_consent(home.ryan, home.id, seat, ConsentAnswer.GIVEN)
     (waiting,) = chair_queue.waiting(home.chair).later

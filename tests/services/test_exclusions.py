@@ -133,7 +133,7 @@ def test_asking_to_leave_needs_a_reason_and_may_go_without_a_letter(home):
 
 
 def test_a_supporter_is_kept_out_by_the_seat(home):
-    kemi = joined(nominated(home))
+    kemi = joined(nominated(home).invitation)
     exclude(home, "kemi@example.org")
     assert exclusions.letter_for(kemi, home.id).letter
     assert conferences.overview(kemi, home.id).conference is None

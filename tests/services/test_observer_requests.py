@@ -35,8 +35,7 @@ def kinds_since(moment):
 def test_a_professional_asks_and_gets_a_code_to_pass_on(home):
     before = runtime.now()
     asked = asked_for(home)
-    assert asked.link_id
-    assert asked.code
+    assert asked.invitation.email == RADA
     assert asked.request.agency == "Test Health Trust"  # the host's own (WBK-O-1)
     assert kinds_since(before) == ["seat.offered", "observer.requested", "invitation.made"]
 

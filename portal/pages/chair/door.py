@@ -1,0 +1,56 @@
+"""Chair: the door list: who may come in as things stand, who may not, and why."""
+
+from conference.formats import moment
+from conference.i18n import _, ngettext
+from conference.vocabulary import ExclusionKind
+from portal import kit
+from portal.guard import enter
+from services import door_list
+from services.door_list import Entry
+
+visit = enter("chair.door")
+door = door_list.of(visit.actor, visit.conference_id)
+
+_OUT = {ExclusionKind.EXCLUDED: "Not to come", ExclusionKind.ASKED_TO_LEAVE: "Asked to leave"}
+
+
+def part(entry: Entry) -> str:
+    """The seat in words, and with whom the person comes."""
+    role = entry.person.role.display_name
+    if entry.comes_with:
+        return _("{role}, comes with {name}").format(role=role, name=entry.comes_with)
+    return f"{role}, {entry.person.agency}" if entry.person.agency else role
+
+
+def row(entry: Entry) -> kit.Row:
+    """One person at the door. Those who may not come in have a link to the reason."""
+    account = "" if entry.has_account else _("Has no account yet.")
+    if entry.is_cleared:
+        return kit.Row(who=entry.person.name, when=part(entry), detail=account, status="Cleared")
+    return kit.Row(
+        who=entry.person.name, when=part(entry), detail=" ".join([*entry.why_not, account]).strip(),
+        status=_OUT[entry.kept_out] if entry.kept_out else "Not cleared", label=_("See why") if entry.page else "",
+        to=entry.page, params={"about": entry.about},
+    )
+
+
+with kit.page(visit, _("Door list"), width="wide", crumbs=["home", "chair.queue", "chair.home"]):
+    kit.lead(f"{moment(door.conference.starts_at)}. {door.conference.family}. {door.conference.place}")
+    kit.heading(_("Recording"))
+    kit.table(
+        _("Who may record"), [_("Parent"), _("Recording")],
+        [(r.parent.name, r.words) for r in door.recordings],
+    )
+    kit.heading(_("May come in"))
+    kit.paragraph(ngettext("{n} person may come in.", "{n} people may come in.", len(door.cleared)).format(
+        n=len(door.cleared)))
+    kit.rows("cleared", [row(entry) for entry in door.cleared])
+    if door.not_cleared:
+        kit.heading(_("May not come in"))
+        kit.paragraph(ngettext(
+            "{n} person may not come in.", "{n} people may not come in.", len(door.not_cleared)
+        ).format(n=len(door.not_cleared)))
+        kit.rows("not_cleared", [row(entry) for entry in door.not_cleared])
+    kit.details(_("Someone is here who is not on the list"), _("Do not let them in. Ask them to wait."))
+    kit.link("chair.ask_to_leave", _("Ask someone to leave"))
+    kit.print_button(_("Print this list"))

@@ -1,0 +1,41 @@
+"""Chair: settle what parents disagree on; both answers are kept (A-13)."""
+
+from conference.formats import short_moment
+from conference.i18n import _
+from conference.vocabulary import ChairAnswer
+from portal import kit
+from portal.guard import enter
+from services import supporter_gates, supporters
+
+visit = enter("chair.ruling")
+about = visit.params.get("about", "")
+one = supporter_gates.one_for_chair(visit.actor, visit.conference_id, about)
+seen = kit.draft("ruling_seen")
+
+_TAGS = {"given": "Yes", "refused": "No", "withdrawn": "Taken back"}
+
+with kit.page(visit, _("Settle what the parents disagree on"), back="chair.supporter", back_params={"about": about}):
+    kit.lead(_("One parent says yes and another says no. You decide. We keep both answers."))
+    kit.facts([
+        (_("Supporter"), one.progress.seat.name),
+        *(
+            (
+                parent.name,
+                kit.words("{tag} {when}", tag=kit.tag_in(_TAGS[consent.answer.value]), when=short_moment(consent.at))
+                if consent else _("Not answered yet"),
+            )
+            for parent, consent in one.answers
+        ),
+    ])
+    with kit.form("ruling"):
+        answer = kit.radios("answer", _("May the supporter hear private things?"), list(ChairAnswer))
+        reasons = kit.area("reasons", _("Your reasons"), hint=_("The parents may ask to read them"))
+        sent = kit.submit(_("Record my decision"))
+    if not sent:
+        seen[about] = len(one.past_rulings)
+    else:
+        with kit.attempt():
+            shown = int(str(seen.get(about, -1)))
+            supporters.rule(visit.actor, visit.conference_id, about, answer, reasons, seen=shown)
+        kit.flash(_("Your decision is recorded. A new answer of a parent ends it."))
+        kit.go("chair.supporter", about=about)

@@ -1,0 +1,53 @@
+"""Observer: how far the request is; when and where only once it is approved (WBK-O-7)."""
+
+from conference.formats import days_away, moment, plain_date
+from conference.i18n import _
+from conference.observer_requests import RequestStatus
+from portal import kit
+from portal.guard import enter
+from services import conferences, exclusions, observer_status
+
+visit = enter("observer.home")
+mine = observer_status.mine(visit.actor, visit.conference_id)
+letter = exclusions.letter_for(visit.actor, visit.conference_id)
+known = conferences.overview(visit.actor, visit.conference_id)
+
+_LEADS = {
+    RequestStatus.APPROVED: _("You may come and watch."),
+    RequestStatus.REFUSED: _("You cannot come. The chair has said no."),
+    RequestStatus.STOPPED: _("You cannot come any more. Somebody has taken their yes back."),
+    RequestStatus.LATE: _("You cannot come. The request came too late for the date of the conference."),
+}
+
+with kit.page(visit, _("Your request to watch"), back="home"):
+    if letter:
+        kit.box("late", letter.letter, letter.views, title=_("You are asked not to come"))
+    elif mine.is_cleared and known.conference:
+        where = [part for part in (known.place, known.joining) if part]
+        away = days_away(known.days_away or 0).capitalize()
+        kit.box("sand", *where, title=away, big=moment(known.conference.starts_at))
+    if not letter:
+        kit.lead(_LEADS.get(mine.status, _("You cannot come yet. Everyone below must agree first.")))
+    kit.facts([
+        (_("Status"), kit.tag_in(mine.status.value)),
+        (_("Reference"), mine.request.reference),
+        (_("Asked on"), plain_date(mine.request.requested_at)),
+    ])
+    if mine.request.reasons:
+        kit.heading(_("What the chair answered"))
+        kit.typed(mine.request.reasons)
+    kit.heading(_("What must be done before you can come"))
+    kit.task_list("steps", [
+        kit.Task(
+            label=step.title,
+            status={"done": "Done", "to_do": "To do", "closed": "Not met"}[step.status.value],
+            hint=_("By {who}").format(who=step.by) if step.by else "",
+        )
+        for step in mine.steps
+    ])
+    kit.paragraph(_("There is nothing for you to do. No answer means no: come only when this page says that you may."))
+    kit.details(
+        _("What does it mean to watch?"),
+        _("You sit in and listen, to learn. You do not speak and you do not take part in the decision."),
+        _("What you hear is private. You get no papers."),
+    )
