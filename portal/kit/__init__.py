@@ -12,7 +12,7 @@ from portal.kit.frame import (
     refused,
     signed_out,
 )
-from portal.kit.lists import Answer, Row, Task, answers, rows, task_list
+from portal.kit.lists import Answer, Row, Task, answers, rows, status_list, task_list
 from portal.kit.problems import again, attempt, draft, drop_draft, flash, insist, once
 from portal.kit.prose import (
     agreement_text,
@@ -99,6 +99,7 @@ __all__ = [
     "select",
     "signed_out",
     "small",
+    "status_list",
     "steps",
     "strong",
     "subheading",

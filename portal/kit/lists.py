@@ -39,6 +39,17 @@ def task_list(name: str, tasks: Iterable[Task]) -> None:
                     draw(Markup('<p class="kit-small kit-task-hint">{}</p>').format(esc(task.hint)))
 
 
+def status_list(items: Iterable[tuple[str, str, str]]) -> None:
+    """What stands how, when nothing in it is a way on: (what, status, hint). One element, however long the list."""
+    inner = Markup("").join(
+        Markup('<li><p>{}</p><p class="kit-status">{}</p>{}</li>').format(
+            esc(label), tag_in(status), Markup('<p class="kit-small">{}</p>').format(esc(hint)) if hint else ""
+        )
+        for label, status, hint in items
+    )
+    draw(Markup('<ul class="kit-statuses">{}</ul>').format(inner))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Answer:
     """One answer to check. `change` says what the link changes ("Change name"); without `to` it cannot be changed."""

@@ -2,7 +2,7 @@
 
 from conference.i18n import _
 from conference.vocabulary import ConsentAnswer, Role
-from portal import kit
+from portal import gates, kit
 from portal.guard import enter
 from services import supporter_gates, supporters
 
@@ -49,17 +49,7 @@ with kit.page(visit, _("One supporter"), back="parent.consent"):
             kit.link("parent.in_my_place", _("Read and sign the consent"), supporter=seat_id)
 
     kit.heading(_("What must be done before they can come"))
-    kit.task_list(
-        "gates",
-        [
-            kit.Task(
-                label=gate.title,
-                status={"done": "Done", "to_do": "To do", "closed": "Not met"}[gate.status.value],
-                hint=_("By {who}").format(who=gate.by) if gate.by else "",
-            )
-            for gate in one.progress.gates
-        ],
-    )
+    gates.show(one.progress.gates)
 
     if one.mine:
         kit.heading(_("If you change your mind"))

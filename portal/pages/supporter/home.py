@@ -3,7 +3,7 @@
 from conference.formats import days_away, moment
 from conference.i18n import _
 from conference.vocabulary import ChairAnswer
-from portal import kit
+from portal import gates, kit
 from portal.guard import enter
 from services import conferences, exclusions, supporter_gates
 
@@ -71,17 +71,7 @@ with kit.page(visit, _("Coming as a supporter"), back="home"):
         kit.small(_("The chair's decision is final. You can still complain about how you were treated."))
 
     kit.heading(_("What must be done before you can come"))
-    kit.task_list(
-        "gates",
-        [
-            kit.Task(
-                label=gate.title,
-                status={"done": "Done", "to_do": "To do", "closed": "Not met"}[gate.status.value],
-                hint=gate.detail or (_("By {who}").format(who=gate.by) if gate.by else ""),
-            )
-            for gate in progress.gates
-        ],
-    )
+    gates.show(progress.gates)
     kit.details(
         _("What does a supporter do?"),
         _("You help the parent to say what they think. You do not give your own views."),
