@@ -1,5 +1,6 @@
 """Which pages are registered in this run, and which of them was asked for."""
 
+from collections.abc import Collection
 from typing import Any
 
 import streamlit as st
@@ -18,23 +19,26 @@ def resolve(run: state.Run) -> Any:
     """
     if run.signed_in is None:
         return _only(kit.signed_out, _("You are signed out"))
+    offered = guard.pages_offered(run.signed_in.actor)
+    unknown = _unknown_address({page.url_path for page in offered})
+    if unknown is not None and "/" in unknown:
+        return _only(
+            kit.not_found, _("Page not found")
+        )  # no page can be put there; the gate answers it with 404
     run.pages = {
         page.key: st.Page(page.file, title=page.title, url_path=page.url_path, default=page.key == HOME)
-        for page in guard.pages_offered(run.signed_in.actor)
+        for page in offered
     }
     pages = list(run.pages.values())
-    unknown = _unknown_address(run)
     if unknown is not None:
         pages.append(st.Page(kit.not_found, title=_("Page not found"), url_path=unknown, visibility="hidden"))
-    if HOME not in run.pages:
-        pages.append(st.Page(kit.not_found, title=_("Page not found"), default=True))
     return st.navigation(pages, position="hidden")
 
 
 def _only(draw: Any, title: str) -> Any:
     """One page under whatever address was asked for."""
     name, _hash = _asked()
-    page = st.Page(draw, title=title, url_path=name or None, default=True)
+    page = st.Page(draw, title=title, url_path=None if "/" in name else name or None, default=True)
     return st.navigation([page], position="hidden")
 
 
@@ -47,15 +51,14 @@ def _asked() -> tuple[str, str]:
     return (manager.intended_page_name or "").strip("/"), manager.intended_page_script_hash or ""
 
 
-def _unknown_address(run: state.Run) -> str | None:
-    """The address to put "page not found" at, where what was asked for is not this person's."""
+def _unknown_address(offered: Collection[str]) -> str | None:
+    """The address to put "page not found" at, where what was asked for is not this person's. None where it is.
+
+    A page asks for itself by its hash when it runs again, so the last unknown address is remembered.
+    """
     name, page_hash = _asked()
-    offered = {calc_hash(PAGES[key].url_path) for key in run.pages}
-    if page_hash:
-        if page_hash in offered:
-            return None
-        known = {calc_hash(page.url_path): page.url_path for page in PAGES.values()}
-        return known.get(page_hash)
-    if name and calc_hash(name) not in offered:
-        return name.rsplit("/", 1)[-1]
-    return None
+    if not page_hash and name and name not in offered:
+        st.session_state[state.UNKNOWN] = name
+    remembered = [page.url_path for page in PAGES.values()] + [st.session_state.get(state.UNKNOWN, "")]
+    wanted = page_hash or (calc_hash(name) if name else "")
+    return next((path for path in remembered if path not in offered and calc_hash(path) == wanted), None)

@@ -14,6 +14,7 @@ import streamlit as st
 BOUND = "portal.bound"  # SHA-256 of the sign-in token that this state belongs to
 SOCKET = "portal.socket"  # which connection the last run came over
 PLACE = "portal.place"  # page and conference of the last run
+UNKNOWN = "portal.unknown"  # the last address asked for that was not this person's
 PROBLEM = "portal.problem"  # what went wrong at the last try
 TRIES = "portal.tries"  # how many tries failed; tells the script of the page that this is a new one
 NOTICE = "portal.notice"  # a sentence for the next page
@@ -50,12 +51,22 @@ def current() -> Run:
 
 @contextmanager
 def running(run: Run) -> Iterator[Run]:
-    """Everything inside belongs to this run."""
-    token = _run.set(run)
+    """Everything inside belongs to this run. After a defect it stays: the apology must know how far the page came."""
+    _run.set(run)
+    broken = False
     try:
         yield run
+    except Exception:
+        broken = True
+        raise
     finally:
-        _run.reset(token)
+        if not broken:
+            over()
+
+
+def over() -> None:
+    """Nothing is left of this run."""
+    _run.set(None)
 
 
 def drawer(name: str) -> MutableMapping[str, Any]:

@@ -42,7 +42,8 @@ def is_our_host(host: str) -> bool:
         name, _port = parts.hostname, parts.port
     except ValueError:
         return False
-    return name is not None and parts.netloc == host and name.rstrip(".") in settings.current().allowed_hosts
+    plain = name is not None and parts.netloc == host and "@" not in host
+    return plain and str(name).rstrip(".") in settings.current().allowed_hosts
 
 
 def is_our_page(headers: Headers) -> bool:

@@ -9,12 +9,11 @@ from conference.exceptions import ConferenceError, NotAllowed, NotFound
 from conference.i18n import _
 from portal.routes import layout
 from portal.routes.session import signed_in
+from services import files
 
 
 async def fetch(request: Request) -> Response:
     """One file. The service asks the policy and records the reading; the name of the file names nobody."""
-    from services import files
-
     session = await signed_in(request, active=True)
     if session is None:
         return RedirectResponse("/sign-in", 303)

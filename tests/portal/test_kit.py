@@ -1,0 +1,157 @@
+"""The page kit: people's words come out as typed, and nothing is chosen for anyone."""
+
+from datetime import date
+
+import pytest
+from markupsafe import Markup
+from streamlit.testing.v1 import AppTest
+
+from portal.kit import checked_date, clean, esc, plain, tel, words
+from portal.kit.escaping import draw
+
+HOSTILE = ["<script>alert(1)</script>", "**bold** _it_ `code`", "# heading", "1. list", ":smile: :red[x]",
+           "a -> b -- c", "$x^2$", "[link](https://evil.example)", "=1+1", "\u202eabc", "Łukasz Żak", "ŵ ŷ", "🙂", "a\nb", "~~x~~",
+           "![x](y)", "<b>", "&amp;", "\\", ":material/home:", "https://evil.example"]  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", HOSTILE)
+def test_html_is_escaped_once(typed):
+    assert Markup(esc(typed)).unescape() == typed
+    assert "<" not in esc(typed)
+
+
+@pytest.mark.parametrize("typed", HOSTILE)
+def test_labels_are_not_read_as_markdown(typed):
+    """Every mark has a backslash before it; what Streamlit changes inside plain text is broken up unseen."""
+    label = plain(typed)
+    for number, character in enumerate(label):
+        if character in "*_`#[]()<>$~:\\!|":
+            assert (number and label[number - 1] == "\\") or (
+                character == "\\" and label[number + 1 : number + 2].strip()
+            )
+    assert "\n" not in label
+
+
+def test_what_no_message_can_carry_is_replaced():
+    assert clean("a\x00b\ud800c\x1b") == "a\ufffdb\ufffdc\ufffd"
+    clean("a\ud800").encode("utf-8")
+
+
+def test_parts_of_a_sentence_are_escaped_and_marks_of_the_kit_are_not():
+    assert words("Call {number}, {name}.", number=tel("01632 960 101"), name="<b>") == Markup(
+        'Call <a class="kit-tel" href="tel:01632960101">01632 960 101</a>, &lt;b&gt;.'
+    )
+
+
+def test_bare_text_is_never_taken_for_a_file():
+    with pytest.raises(ValueError, match="elements"):
+        draw("/etc/passwd")
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        (("", "", ""), "Enter a date: Date of birth"),
+        (("3", "", ""), "Date of birth must include a month and a year"),
+        (("", "12", "2026"), "Date of birth must include a day"),
+        (("31", "2", "2026"), "Date of birth must be a real date, like 3 12 2026"),
+        (("x", "2", "2026"), "Date of birth must be a real date, like 3 12 2026"),
+        (("٣", "2", "2026"), "Date of birth must be a real date, like 3 12 2026"),
+        (("3", "2", "26"), "Date of birth must be a real date, like 3 12 2026"),
+        (("3", "2", "2020"), "Too early"),
+        (("3", "2", "2030"), "Too late"),
+        ((" 3 ", "12", "2026"), ""),
+    ],
+)
+def test_errors_of_a_date_come_in_rank(typed, sentence):
+    found, wrong = checked_date(
+        *typed,
+        subject="Date of birth",
+        earliest=date(2026, 1, 1),
+        latest=date(2027, 1, 1),
+        too_early="Too early",
+        too_late="Too late",
+    )
+    assert wrong == sentence
+    assert found == (None if sentence else date(2026, 12, 3))
+
+
+def test_an_optional_date_may_be_left_out():
+    assert checked_date("", "", "", subject="x", optional=True) == (None, "")
+
+
+def _page() -> None:
+    import streamlit as st
+
+    from conference.exceptions import AlreadyDone, Incomplete
+    from portal import kit
+
+    with kit.page(None, "A page"):
+        with kit.form("name"):
+            name = kit.text("full_name", "Your full name", hint="As on *paper*")
+            kind = kit.radios("kind", "Which?", ["one", "two"])
+            agreed = kit.ticks(
+                "all", "Statements", [("a", "I *read* it"), ("b", "I agree")], numbered="Statement"
+            )
+            sent = kit.submit("Send")
+        once = kit.once("send")
+        st.session_state["seen"] = [*st.session_state.get("seen", []), once]
+        if sent:
+            with kit.attempt():
+                if name == "twice":
+                    raise AlreadyDone("You have done this.")
+                if not name:
+                    raise Incomplete({"full_name": "Enter your full name", "b": "Tick statement 2"})
+            st.session_state["done"] = (name, kind, sorted(agreed))
+            kit.again("Sent.")
+
+
+@pytest.fixture
+def page(monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    monkeypatch.setattr("portal.kit.frame.is_demo", lambda: False)
+    return AppTest.from_function(_page, default_timeout=20).run()
+
+
+def html(page: AppTest) -> str:
+    return " ".join(element.proto.body for element in page.get("html"))
+
+
+def test_nothing_is_chosen_before(page):
+    assert page.radio[0].value is None
+    assert [box.value for box in page.checkbox] == [False, False]
+    assert page.text_input[0].value == ""
+    assert "There is a problem" not in html(page)
+
+
+def test_errors_are_kept_over_the_rerun_and_typed_words_stay(page):
+    page.radio[0].set_value("two")
+    page.checkbox[0].check()
+    page.button[0].click().run()
+    shown = html(page)
+    assert 'data-to="full_name"' in shown
+    assert shown.count("Enter your full name") == 2
+    assert shown.count("Tick statement 2") == 2
+    assert page.radio[0].value == "two"
+    assert page.checkbox[0].value is True
+
+
+def test_any_other_sentence_stands_in_the_summary(page):
+    page.text_input[0].set_value("twice")
+    page.button[0].click().run()
+    assert "<li>You have done this.</li>" in html(page)
+    assert page.text_input[0].value == "twice"
+
+
+def test_the_act_goes_through_once_and_the_next_one_is_another(page):
+    page.text_input[0].set_value("Siân Wyn-Rees")
+    page.button[0].click().run()
+    assert page.session_state["done"] == ("Siân Wyn-Rees", None, [])
+    assert "Sent." in html(page)
+    before, during, after = page.session_state["seen"]
+    assert before == during
+    assert after != during
+
+
+def test_the_same_try_again_keeps_its_key(page):
+    page.button[0].click().run()
+    assert len(set(page.session_state["seen"])) == 1

@@ -1,0 +1,102 @@
+"""Parts of the shell that need no server: whose address, which host, which cookie, what the log says."""
+
+import logging
+from typing import Any
+
+import pytest
+from starlette.datastructures import Headers
+
+from portal import cookies, errors, settings
+from portal.middleware.origin import is_our_host, is_our_page
+from portal.middleware.proxies import visitor_of
+from portal.routes.layout import safe_next
+
+
+@pytest.fixture
+def configured(monkeypatch: pytest.MonkeyPatch):
+    """`configured(public_url=…)`: the settings of this process, for one test."""
+
+    def configure(**given: Any) -> None:
+        monkeypatch.setattr(settings, "_current", settings.Settings(_env_file=None, **given))  # type: ignore[call-arg]
+
+    configure()
+    return configure
+
+
+@pytest.mark.parametrize(
+    ("peer", "forwarded", "visitor"),
+    [
+        ("203.0.113.9", "", "203.0.113.9"),
+        ("203.0.113.9", "192.0.2.1", "203.0.113.9"),
+        ("10.0.0.1", "192.0.2.1", "192.0.2.1"),
+        ("10.0.0.1", "198.51.100.1, 192.0.2.1", "192.0.2.1"),
+        ("10.0.0.1", "192.0.2.1, 10.0.0.7", "192.0.2.1"),
+        ("10.0.0.1", "nonsense", "10.0.0.1"),
+        ("10.0.0.1", "10.0.0.2", "10.0.0.2"),
+    ],
+)
+def test_only_trusted_proxies_are_believed(peer, forwarded, visitor, configured):
+    configured(trusted_proxies="10.0.0.0/8")
+    assert visitor_of(peer, forwarded) == visitor
+
+
+def test_nobody_is_believed_by_default(configured):
+    assert visitor_of("127.0.0.1", "192.0.2.1") == "127.0.0.1"
+
+
+def test_only_our_own_hosts_are_answered(configured):
+    configured(public_url="https://meetings.example.gov.uk")
+    assert is_our_host("meetings.example.gov.uk")
+    assert is_our_host("meetings.example.gov.uk:443")
+    for host in ("", "evil.example", "x@meetings.example.gov.uk", "meetings.example.gov.uk/x", "[::1"):
+        assert not is_our_host(host)
+
+
+def test_only_our_own_pages_send_forms(configured):
+    configured(public_url="https://meetings.example.gov.uk")
+    host = {"host": "meetings.example.gov.uk"}
+    assert is_our_page(Headers({**host, "origin": "https://meetings.example.gov.uk"}))
+    for origin in ("", "null", "http://meetings.example.gov.uk", "https://evil.example", "https://"):
+        assert not is_our_page(Headers({**host, "origin": origin}))
+
+
+def test_under_https_the_browser_itself_guards_the_cookies(configured):
+    configured(public_url="https://meetings.example.gov.uk")
+    assert cookies.session_name() == "__Host-session"
+    configured(public_url="http://localhost:8501")
+    assert cookies.session_name() == "session"
+
+
+@pytest.mark.parametrize(
+    "wanted", ["", "x", "//evil", "/\\evil", "https://evil", "/a\r\nb", "/\x00", "/" + "a" * 400]
+)
+def test_after_signing_in_one_goes_to_a_path_of_ours(wanted):
+    assert safe_next(wanted) == "/"
+
+
+def test_the_log_says_what_broke_and_where_and_nothing_that_was_typed(caplog):
+    secret = "Kemi Adeyo"
+    try:
+        try:
+            raise ValueError(secret)
+        except ValueError as inner:
+            raise RuntimeError(f"about {secret}") from inner
+    except RuntimeError as error:
+        with caplog.at_level(logging.ERROR):
+            reference = errors.log(error)
+    assert reference in caplog.text
+    assert "builtins.RuntimeError from builtins.ValueError" in caplog.text
+    assert "test_shell_parts.py" in caplog.text
+    assert secret not in caplog.text
+
+
+def test_other_logs_keep_only_the_kind_of_an_error(caplog):
+    errors.keep_quiet()
+    logger = logging.getLogger("uvicorn.error")
+    with caplog.at_level(logging.ERROR, "uvicorn.error"):
+        try:
+            raise ValueError("Kemi Adeyo")
+        except ValueError:
+            logger.exception("Exception in ASGI application: %s", "Kemi Adeyo")
+    assert "ValueError" in caplog.text
+    assert "Kemi" not in caplog.text
