@@ -58,6 +58,8 @@
       const who = a.closest('[class*="st-key-row_"]').querySelector('strong'); if (who) set(a, 'aria-label', `${a.innerText.trim()}: ${who.innerText}`);
     });
     D.querySelectorAll('[class*="st-key-date_"] input').forEach((i) => set(i, 'inputmode', 'numeric'));
+    D.querySelectorAll('[class*="st-key-keys_email_"] input').forEach((i) => set(i, 'inputmode', 'email'));
+    D.querySelectorAll('[class*="st-key-keys_phone_"] input').forEach((i) => set(i, 'inputmode', 'tel'));
     D.querySelectorAll('.st-key-crumbs').forEach((g) => { set(g, 'role', 'navigation'); set(g, 'aria-label', say('crumbs')); });
     D.querySelectorAll('[class*="st-key-tasks_"],[class*="st-key-rows_"]').forEach((g) => {
       set(g, 'role', 'list');

@@ -70,15 +70,13 @@ def text(
     autocomplete: str = "off",
     kind: Literal["default", "email", "phone"] = "default",
 ) -> str:
-    """One line of text, as typed. `kind` is "default", "email" or "phone" (which keyboard a phone shows)."""
-    with field(name):
+    """One line of text, as typed. `kind` is "default", "email" or "phone" (which keyboard a phone shows).
+
+    Streamlit's own kinds add a picture and an example inside the box; the shell sets only the keyboard.
+    """
+    with field(name), st.container(key=f"keys_{kind}_{name}"):
         typed = st.text_input(
-            _with(label, hint),
-            value=clean(value),
-            key=_key(name),
-            max_chars=LONGEST,
-            autocomplete=autocomplete,
-            type=kind,
+            _with(label, hint), value=clean(value), key=_key(name), max_chars=LONGEST, autocomplete=autocomplete
         )
     return typed or ""
 
