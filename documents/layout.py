@@ -4,29 +4,20 @@ A `Sheet` takes plain strings. Whatever they hold is shown as typed and never ob
 """
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from threading import Lock
-from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import (
-    BaseDocTemplate,
-    CondPageBreak,
-    Flowable,
-    Frame,
-    PageTemplate,
-    Paragraph,
-    Spacer,
-    Table,
-)
+from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageTemplate, Spacer
 
 from conference.i18n import _, current_language, use_language
 from documents import look
-from documents.lettering import BODY, escape, register, visible
+from documents.blocks import panel, paragraphs, statement, table, writing_lines
+from documents.lettering import register, visible
 from documents.page import Page
 
 # ReportLab keeps fonts and settings of its own for the whole process; one document is laid out at a time.
@@ -54,36 +45,6 @@ def in_language(language: str) -> Iterator[None]:
         use_language(before)
 
 
-class Statement(Paragraph):  # type: ignore[misc]
-    """A sentence with a box beside it, drawn: `ticked` is None on the second half of one that was split."""
-
-    ticked: bool | None = None
-
-    def split(self, width: float, height: float) -> list[Flowable]:
-        """The box stays with the first half."""
-        parts: list[Flowable] = super().split(width, height)
-        if parts:
-            parts[0].ticked = self.ticked
-        return parts
-
-    def draw(self) -> None:
-        """The box, the tick, then the words."""
-        if self.ticked is not None:
-            canvas, size = self.canv, 12
-            y = self.height - 14.5
-            canvas.saveState()
-            canvas.setLineWidth(1.1)
-            canvas.setStrokeColor(look.PETROL if self.ticked else look.EDGE)
-            canvas.roundRect(0.6, y, size, size, 2)
-            if self.ticked:
-                canvas.setLineWidth(1.7)
-                canvas.setLineCap(1)
-                canvas.setLineJoin(1)
-                canvas.lines([(3.4, y + 6, 5.6, y + 3.4), (5.6, y + 3.4, 9.9, y + 9)])
-            canvas.restoreState()
-        super().draw()
-
-
 class Sheet:
     """A document in the making. Add to it from top to bottom, then take `pdf()`."""
 
@@ -99,11 +60,14 @@ class Sheet:
         if lead:
             self._add(lead, look.LEAD)
 
-    def heading(self, words: str, *, eyebrow: str = "", room: float = 100) -> None:
-        """A section. `room` in points is what must still fit below, or it starts on a new page."""
+    def heading(self, words: str, *, eyebrow: str = "", warns: bool = False, room: float = 100) -> None:
+        """A section. `room` in points is what must still fit below, or it starts on a new page.
+
+        `eyebrow` is a small line above; `warns` makes it stand out.
+        """
         self._story.append(CondPageBreak(room))
         if eyebrow:
-            self._add(eyebrow, look.EYEBROW)
+            self._add(eyebrow, look.WARNING if warns else look.EYEBROW)
         self._add(words, _close_to(look.H2) if eyebrow else look.H2)
 
     def subheading(self, words: str, *, eyebrow: str = "", room: float = 90) -> None:
@@ -114,60 +78,51 @@ class Sheet:
         self._add(words, _close_to(look.H3) if eyebrow else look.H3)
 
     def text(self, words: str) -> None:
-        """People's words as typed: a blank line starts a paragraph, a line end stays a line end."""
-        for paragraph in visible(words).strip("\n").split("\n\n"):
-            self._add(paragraph, look.P)
+        """People's words as typed: line ends and blank lines stay."""
+        self._add(words, look.P)
+
+    def small(self, words: str) -> None:
+        """A small, quiet line."""
+        self._add(words, look.SMALL)
 
     def labelled(self, label: str, words: str) -> None:
         """A bold label and words on the same line."""
-        self._story.append(
-            Paragraph(f"<b>{escape(label)}</b> {escape(words or _('Nothing written'))}", look.P)
-        )
+        self._story += paragraphs(words or _("Nothing written"), look.P, label=label)
 
     def bullet(self, words: str) -> None:
         """One item of a list."""
-        self._story.append(Paragraph(escape(words), look.BULLET, bulletText="•"))
+        self._story += paragraphs(words, look.BULLET, bullet="•")
 
     def statement(self, words: str, under: str, *, ticked: bool) -> None:
         """A statement with its box, ticked or empty, and a small line under it that says so in words."""
-        sentence = Statement(escape(words), look.STATEMENT)
-        sentence.ticked = ticked
-        self._story += [CondPageBreak(48), sentence]
+        self._story += [CondPageBreak(48), *statement(words, ticked=ticked)]
         self._add(under, look.UNDER_STATEMENT)
 
     def note(self, words: str) -> None:
         """A quiet panel."""
-        panel = [("BACKGROUND", (0, 0), (-1, -1), look.SAND), ("LINEBEFORE", (0, 0), (0, -1), 3, look.PETROL)]
-        room = [("LEFTPADDING", (0, 0), (-1, -1), 12), ("RIGHTPADDING", (0, 0), (-1, -1), 12)]
-        tall = [("TOPPADDING", (0, 0), (-1, -1), 8), ("BOTTOMPADDING", (0, 0), (-1, -1), 9)]
-        self._table([[Paragraph(escape(words), look.NOTE)]], [look.TEXT_WIDTH], [*panel, *room, *tall])
+        self._story += panel(paragraphs(words, look.NOTE))
 
-    def facts(self, rows: Sequence[tuple[str, str]], *, fine: frozenset[str] = frozenset()) -> None:
+    def facts(self, rows: Sequence[tuple[str, str]], *, fine: Collection[str] = ()) -> None:
         """Labels and values. Values of the labels in `fine` are set small enough for 64 digits on one line."""
         cells = [
             [
-                Paragraph(escape(label), look.TD_MUTED),
-                Paragraph(escape(value or _("Nothing written")), look.TD_FINE if label in fine else look.TD),
+                paragraphs(label, look.TD_MUTED),
+                paragraphs(value or _("Nothing written"), look.TD_FINE if label in fine else look.TD),
             ]
             for label, value in rows
         ]
         if cells:
-            self._table(cells, [125, look.TEXT_WIDTH - 125], _RULED)
+            self._story += table(cells, [125, look.TEXT_WIDTH - 125])
 
     def table(self, header: Sequence[str], rows: Sequence[Sequence[str]], shares: Sequence[float]) -> None:
         """A table whose header is repeated on every page. `shares` are parts of the width, 1 in all."""
-        top = [[Paragraph(escape(word), look.TH) for word in header]]
-        body = [[Paragraph(escape(word), look.TD) for word in row] for row in rows]
-        style = [*_RULED, ("LINEBELOW", (0, 0), (-1, 0), 1.2, look.INK)]
-        self._table(top + body, [share * look.TEXT_WIDTH for share in shares], style, header=1)
+        top = [[paragraphs(word, look.TH) for word in header]]
+        body = [[paragraphs(word, look.TD) for word in row] for row in rows]
+        self._story += table(top + body, [share * look.TEXT_WIDTH for share in shares], header=True)
 
     def lines(self, labels: Sequence[str]) -> None:
         """Lines to write on, by hand."""
-        self._story.append(CondPageBreak(44.0 * len(labels)))
-        rows = [[Paragraph(escape(label), look.TD_MUTED), ""] for label in labels]
-        bottom = [("VALIGN", (0, 0), (-1, -1), "BOTTOM"), ("FONTNAME", (0, 0), (-1, -1), BODY)]
-        ruled = [("LINEBELOW", (1, 0), (1, -1), 0.9, look.EDGE), ("LEFTPADDING", (0, 0), (0, -1), 0)]
-        self._story.append(Table(rows, [175, look.TEXT_WIDTH - 175], 42, style=bottom + ruled))
+        self._story += [CondPageBreak(40.0 * len(labels)), writing_lines(labels)]
 
     def space(self, points: float) -> None:
         """White space."""
@@ -203,39 +158,10 @@ class Sheet:
         return out.getvalue()
 
     def _add(self, words: str, style: ParagraphStyle) -> None:
-        self._story.append(Paragraph(escape(words), style))
-
-    def _table(
-        self, cells: list[list[Any]], widths: Sequence[float], style: list[Any], header: int = 0
-    ) -> None:
-        # A cell may be longer than a page; it is then split within its row.
-        table = Table(
-            cells,
-            widths,
-            style=[*_QUIET, *style],
-            repeatRows=header,
-            splitInRow=30,
-            spaceBefore=4,
-            spaceAfter=10,
-        )
-        self._story.append(table)
+        self._story += paragraphs(words, style)
 
 
-# Without a FONTNAME a table brings Helvetica into the file, which is not embedded.
-_QUIET: list[Any] = [
-    ("FONTNAME", (0, 0), (-1, -1), BODY),
-    ("VALIGN", (0, 0), (-1, -1), "TOP"),
-]
-_RULED: list[Any] = [
-    ("LINEBELOW", (0, 0), (-1, -1), 0.8, look.LINE),
-    ("LEFTPADDING", (0, 0), (-1, -1), 0),
-    ("RIGHTPADDING", (0, 0), (-1, -1), 10),
-    ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
-    ("TOPPADDING", (0, 0), (-1, -1), 6),
-    ("BOTTOMPADDING", (0, 0), (-1, -1), 7),
-]
-
-
+@cache
 def _close_to(style: ParagraphStyle) -> ParagraphStyle:
     """The same style without the space above, for a heading that has a small line over it."""
     return ParagraphStyle(style.name, parent=style, spaceBefore=0)

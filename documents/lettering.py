@@ -1,15 +1,16 @@
 """Letters: which characters our documents can draw, and how the others are shown (H-9, H-10).
 
-People's words pass through `escape` on their way to paper, and nothing else lets them in. What the font lacks, and
+People's words pass through `visible` on their way to paper. What the font lacks, and
 what has no shape of its own (control characters, marks that turn the direction of reading), appears by number as
 [U+202E]: never as a black box, and never left out.
 """
 
+import re
+import sys
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from xml.sax import saxutils
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -24,6 +25,8 @@ _SHAPELESS = frozenset({"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"})
 _ALSO_SHAPELESS = frozenset(["\u034f", *map(chr, range(0xFE00, 0xFE10)), "\ufffd"])
 _MARKS = frozenset({"Mn", "Me"})
 _MOST_MARKS = 2  # on one letter; a longer pile would cover the words around it
+_EVERY_MARK = "".join(c for c in map(chr, range(sys.maxunicode + 1)) if unicodedata.combining(c))
+_PILE = re.compile(f"[{_EVERY_MARK}]{{30}}([{_EVERY_MARK}]+)")
 
 
 @cache
@@ -53,11 +56,21 @@ def _has_shape(character: str) -> bool:
 
 def _judged(text: str) -> Iterator[tuple[str, bool]]:
     """Each character (NFC, line ends as \\n, tabs as a space) and whether it can be drawn where it stands."""
-    pile = 0
     plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    for character in unicodedata.normalize("NFC", plain):
-        pile = pile + 1 if unicodedata.category(character) in _MARKS else 0
-        yield character, character == "\n" or (_has_shape(character) and pile <= _MOST_MARKS)
+    start = 0
+    # Normalising takes minutes over thousands of marks in a row, so what is far beyond any language is cut out first.
+    for pile in _PILE.finditer(plain):
+        yield from _judged_piece(plain[start : pile.start(1)])
+        yield from ((mark, False) for mark in pile[1])
+        start = pile.end()
+    yield from _judged_piece(plain[start:])
+
+
+def _judged_piece(piece: str) -> Iterator[tuple[str, bool]]:
+    marks = 0
+    for character in unicodedata.normalize("NFC", piece):
+        marks = marks + 1 if unicodedata.category(character) in _MARKS else 0
+        yield character, character == "\n" or (_has_shape(character) and marks <= _MOST_MARKS)
 
 
 def missing_glyphs(text: str) -> str:
@@ -72,8 +85,3 @@ def missing_glyphs(text: str) -> str:
 def visible(text: str) -> str:
     """The text as a document shows it: NFC, and [U+XXXX] for what cannot be drawn. Line ends stay."""
     return "".join(c if drawn else f"[U+{ord(c):04X}]" for c, drawn in _judged(text))
-
-
-def escape(text: str) -> str:
-    """People's words, made safe for a ReportLab paragraph: nothing in them is obeyed (H-10)."""
-    return saxutils.escape(visible(text)).replace("\n", "<br/>")

@@ -55,7 +55,7 @@ def minutes_pdf(minutes: MinutesDocument) -> bytes:
             sheet.text(_("There is nothing in these minutes yet."))
         for section in shown:
             mark = _("Confidential. Not for the family version.") if section.confidential else ""
-            sheet.heading(section.heading, eyebrow=mark)
+            sheet.heading(section.heading, eyebrow=mark, warns=True)
             sheet.text(section.text or _("Nothing written"))
         if minutes.left_out or len(shown) < len(minutes.sections):
             sheet.space(8)

@@ -1,5 +1,6 @@
 """What stands on every page around the text: the bar, the reference, the page numbers, the mark of invented data."""
 
+import hashlib
 import math
 import time
 from datetime import UTC, datetime
@@ -30,7 +31,12 @@ class Page(Canvas):  # type: ignore[misc]
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **{**kwargs, "initialFontName": BODY})
-        self._council, self._reference, self._marking, self._demo = council, reference, marking, demo
+        self._council = _one_line(council)
+        self._reference = (
+            _one_line(_("Reference {reference}").format(reference=reference)) if reference else ""
+        )
+        self._marking = _one_line(marking)
+        self._demo = demo
         self._waiting: list[dict[str, Any]] = []
         self._date_as(dated)
         self.setViewerPreference("DisplayDocTitle", "true")
@@ -40,6 +46,8 @@ class Page(Canvas):  # type: ignore[misc]
         moment = dated.astimezone(UTC)
         stamp = self._doc._timeStamp
         stamp.t, stamp.lt = moment.timestamp(), time.gmtime(moment.timestamp())
+        # The identity of the file starts from its date; ReportLab would take it from the environment.
+        self._doc.signature = hashlib.md5(moment.isoformat().encode(), usedforsecurity=False)
         stamp.YMDhms, stamp.tzname, stamp.dhh, stamp.dmm = tuple(stamp.lt)[:6], "UTC", 0, 0
 
     def showPage(self) -> None:  # noqa: N802 - ReportLab's name
@@ -76,10 +84,10 @@ class Page(Canvas):  # type: ignore[misc]
         self.line(x, y - 4, x, y + 12)
         right = look.WIDTH - look.SIDE
         if self._marking:
-            marking = _fitted(visible(self._marking), BOLD, 10, 150)
+            marking = _fitted(self._marking, BOLD, 10, 150)
             right -= stringWidth(marking, BOLD, 10)
             self._write(right, y, marking, BOLD, 10, look.PETROL)
-        council = _fitted(visible(self._council), BODY, 10.5, right - x - 24)
+        council = _fitted(self._council, BODY, 10.5, right - x - 24)
         self._write(x + 9, y, council, BODY, 10.5, look.MUTED)
         self.setStrokeColor(look.INK)
         self.setLineWidth(1.2)
@@ -101,8 +109,7 @@ class Page(Canvas):  # type: ignore[misc]
         self.setLineWidth(0.8)
         self.line(look.SIDE, y + 16, look.WIDTH - look.SIDE, y + 16)
         if self._reference:
-            label = _("Reference {reference}").format(reference=self._reference)
-            self._write(look.SIDE, y, _fitted(visible(label), BODY, 9, 330), BODY, 9, look.MUTED)
+            self._write(look.SIDE, y, _fitted(self._reference, BODY, 9, 330), BODY, 9, look.MUTED)
         left = look.WIDTH - look.SIDE - stringWidth(numbering, BODY, 9)
         self._write(left, y, numbering, BODY, 9, look.MUTED)
 
@@ -121,9 +128,13 @@ class Page(Canvas):  # type: ignore[misc]
 
 def _fitted(words: str, font: str, size: float, width: float) -> str:
     """The words on one line; an ellipsis says where they were cut. The text of the document has them whole."""
-    words = words.replace("\n", " ")
     if stringWidth(words, font, size) <= width:
         return words
     while words and stringWidth(words + "…", font, size) > width:
-        words = words[: min(len(words) - 1, 200)]
+        words = words[:-1]
     return words + "…"
+
+
+def _one_line(words: str) -> str:
+    """No more of the words than could ever fit on one line."""
+    return visible(words[:200]).replace("\n", " ")[:200]

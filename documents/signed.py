@@ -74,11 +74,16 @@ def blank_declaration_pdf(blank: BlankText) -> bytes:
         _add_text(sheet, blank.text, ticked=None)
         sheet.heading(_("Sign here"), room=330)
         sheet.lines([_("Your full name"), _("Your signature"), _("Date"), _("Time")])
-        sheet.subheading(_("For staff"), room=130)
+        sheet.space(6)
+        sheet.subheading(_("For staff"), room=150)
         sheet.lines([_("Who saw it signed"), _("Their signature")])
         sheet.space(10)
-        day = [(_("Conference"), blank.conference_date)] if blank.conference_date else []
-        sheet.facts([*day, *_which_text(blank)], fine=frozenset([_("Text fingerprint (SHA-256)")]))
+        if blank.conference_date:
+            sheet.small(_("Conference: {day}").format(day=blank.conference_date))
+        sheet.small(
+            _("Version {version}, {language}").format(version=blank.version, language=_language(blank))
+        )
+        sheet.small(_("Text fingerprint (SHA-256): {digits}").format(digits=blank.text_sha256))
         return sheet.pdf()
 
 
@@ -89,7 +94,7 @@ def _signed_pdf(signed: SignedText, kind: Callable[[], str]) -> bytes:
         lead = _("{name} signed this on {when}.")
         sheet.note(lead.format(name=signed.typed_name, when=moment(signed.signed_at)))
         _add_text(sheet, signed.text, ticked=frozenset(signed.ticked))
-        sheet.heading(_("Record of signing"), room=300)
+        sheet.heading(_("Record of signing"), room=470)
         sheet.facts(_record(signed), fine=frozenset([_("Text fingerprint (SHA-256)")]))
         return sheet.pdf()
 
@@ -111,13 +116,17 @@ def _record(signed: SignedText) -> list[tuple[str, str]]:
 
 
 def _which_text(paper: TextPaper) -> list[tuple[str, str]]:
-    languages = Locale.parse(current_language(), sep="-").languages
     return [
         (_("Text"), paper.title),
         (_("Version"), paper.version),
-        (_("Language"), languages.get(paper.language, paper.language)),
+        (_("Language"), _language(paper)),
         (_("Text fingerprint (SHA-256)"), paper.text_sha256),
     ]
+
+
+def _language(paper: TextPaper) -> str:
+    known = Locale.parse(current_language(), sep="-").languages
+    return str(known.get(paper.language, paper.language))
 
 
 def _add_text(sheet: Sheet, text: str, *, ticked: Collection[str] | None) -> None:

@@ -104,9 +104,7 @@ PLAN = PlanDocument(
                     goal="Robin is well and growing",
                     what_we_will_see="Robin gains weight and goes to each clinic visit.",
                     tasks=(
-                        PlanTask(
-                            what="Take Robin to the clinic", who="Dana Marsh", by_when="Each Wednesday"
-                        ),
+                        PlanTask(what="Take Robin to the clinic", who="Dana Marsh", by_when="Each Wednesday"),
                         PlanTask(
                             what="Weigh Robin and tell Dana the result",
                             who="Siân Wyn-Rees, health visitor",
@@ -155,10 +153,10 @@ LETTER = DecisionLetter(
 
 def every_document_with(words: str) -> list[bytes]:
     """Each kind of document with `words` in every place where somebody's words can stand."""
-    common = {"council": words, "reference": words}
     signed = replace(
         SIGNED,
-        **common,
+        council=words,
+        reference=words,
         title=words,
         text=f"# {words}\n\n{words}\n\n- {words}\n\n[HFD-ST-1] {words}\n",
         text_sha256=words,
@@ -170,16 +168,21 @@ def every_document_with(words: str) -> list[bytes]:
         signed_in_by=words,
         details=((words, words),),
     )
-    blank = replace(BLANK, **common, title=words, text=signed.text, conference_date=words)
+    blank = replace(
+        BLANK, council=words, reference=words, title=words, text=signed.text, conference_date=words
+    )
     task = PlanTask(what=words, who=words, by_when=words)
     goal = PlanGoal(goal=words, what_we_will_see=words, worry=words, tasks=(task, task))
     child = PlanChild(name=words, goals=(goal,))
-    plan = replace(PLAN, **common, introduction=words, closing=words, children=(child,))
+    plan = replace(PLAN, council=words, reference=words, introduction=words, closing=words, children=(child,))
     section = MinutesSection(heading=words, text=words, confidential=True)
-    minutes = replace(MINUTES, **common, attendees=((words, words),), sections=(section,))
+    minutes = replace(
+        MINUTES, council=words, reference=words, attendees=((words, words),), sections=(section,)
+    )
     letter = replace(
         LETTER,
-        **common,
+        council=words,
+        reference=words,
         title=words,
         to_name=words,
         decision=words,
@@ -198,6 +201,19 @@ def every_document_with(words: str) -> list[bytes]:
         minutes_pdf(minutes),
         decision_pdf(letter),
     ]
+
+
+def documents_with_long(words: str) -> list[bytes]:
+    """`words` in each sort of place: title, paragraph, statement, cell, label, panel, list, bar and foot."""
+    text = f"# {words}\n\n{words}\n\n- {words}\n\n[HFD-ST-1] {words}\n"
+    goal = replace(
+        PLAN.children[0].goals[0], worry=words, tasks=(PlanTask(what=words, who="Ann", by_when=words),)
+    )
+    plan = replace(PLAN, council=words, reference=words, children=(PlanChild(name="Ellis", goals=(goal,)),))
+    minutes = replace(MINUTES, sections=(MinutesSection(heading="Said", text=words),))
+    letter = replace(LETTER, title=words, decision=words, next_steps=(words,))
+    signed = replace(SIGNED, text=text, typed_name=words)
+    return [agreement_pdf(signed), plan_pdf(plan), minutes_pdf(minutes), decision_pdf(letter)]
 
 
 EVERY_DOCUMENT = {
