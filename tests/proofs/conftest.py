@@ -1,0 +1,78 @@
+"""One portal for all proofs that look from outside, with two invented families in it, and people who speak to it."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+import pytest
+
+from conference.clock import utc_now
+from conference.vocabulary import TextKind
+from db import accounts, agreements
+from services import passwords, sessions
+from tests.conftest import Databases
+from tests.demonstration import World
+from tests.journeys.portal import Portal
+from tests.proofs.families import furnish
+from tests.proofs.visitor import Visitor
+from tests.world import SteppedClock
+
+
+class House:
+    """The portal, and the same database from inside."""
+
+    def __init__(self, portal: Portal, world: World) -> None:
+        self.portal, self.world = portal, world
+        self.ids = furnish(world)
+        with world.database.reading() as conn:
+            text = agreements.current_text(conn, "hackney", TextKind.SUPPORTER_AGREEMENT, "en")
+        assert text is not None
+        #: What is no conference's: an account and a text.
+        self.more = {"chair_account": world.actor("chair").user_id, "text": text.id}
+        self.more |= {"hackney": "hackney", "supporter_agreement": "supporter_agreement"}
+        self._visitors: list[Visitor] = []
+
+    def token(self, role: str, **ago: float) -> str:
+        """The cookie of a new sign-in, begun some time ago."""
+        with self.world.database.reading() as conn:
+            user = accounts.by_email(conn, self.world.actor(role).email)
+        assert user is not None
+        self.world.clock.moment = utc_now() - timedelta(**ago)
+        token = sessions.start(passwords.Checked(user)).token
+        self.world.clock.moment = utc_now()
+        return token
+
+    def visitor(self, role: str = "", **ago: float) -> Visitor:
+        """Somebody of the demonstration at the portal; without a role, somebody who is not signed in."""
+        made = Visitor(self.portal.url, self.token(role, **ago) if role else "")
+        self._visitors.append(made)
+        return made
+
+    def close(self) -> None:
+        """Everybody goes home."""
+        for visitor in self._visitors:
+            visitor.close()
+
+
+@pytest.fixture(scope="package")
+def portal(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
+    """A portal on SQLite. Its log is read at the end."""
+    started = Portal(
+        tmp_path_factory.mktemp("portal"), databases.demonstration("sqlite", today=True), "http://127.0.0.1:9/"
+    )
+    started.wait()
+    yield started
+    started.stop()
+    started.check_log()
+
+
+@pytest.fixture(scope="module")
+def house(portal: Portal) -> Iterator[House]:
+    """The portal and the people who come to it."""
+    world = World(portal.database_url, SteppedClock(utc_now()))
+    made = House(portal, world)
+    yield made
+    made.close()
+    world.database.dispose()
+
+
+Come = Callable[..., Visitor]
