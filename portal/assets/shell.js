@@ -32,6 +32,7 @@
       const f = D.querySelector(`.st-key-err_${to.dataset.to.replace(/[^a-zA-Z0-9_-]/g, '-')} :is(input,textarea,button)`);
       f?.focus(); f?.scrollIntoView({ block: 'center' });
     }
+    if (at('.kit-skip')) { e.preventDefault(); main()?.focus(); }
     if (at('.kit-print')) W.print();
     if (at('.kit-stay')) stay();
   });
@@ -120,6 +121,7 @@
     try {
       const r = await fetch('/session/extend', { method: 'POST', redirect: 'error', body: new URLSearchParams({ form: token }) });
       if (r.status === 401) return ended();
+      if (!r.ok) return check();                                                    // its form was too old: ask for another
       const j = await r.json(); box().hidden = true; plan(j.left);
     } catch { plan(15); }
   };

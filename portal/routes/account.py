@@ -36,6 +36,7 @@ async def _show(
         title=_("Your account"),
         signed_in=True,
         actor=session.actor,
+        ends=int(session.ends_at.timestamp()),
         sessions=mine,
         this=session.id,
         said=_said(said),

@@ -56,6 +56,8 @@ def _page(language: str) -> str:
         assets.url("font.css"), assets.url("kit.css")
     )
     script = Markup('<script defer src="{}"></script>').format(assets.url("shell.js"))
+    # ours comes before the way out; Streamlit's own stands after it and is hidden by our sheet
+    skip = Markup('<a class="kit-skip" href="#stMain">{}</a>').format(_("Skip to main content"))
     without_script = Markup("<noscript><p>{}</p><p>{}</p></noscript>").format(
         _("This page needs JavaScript. You can sign in, sign out and read the help pages without it."),
         wording.help_line(),
@@ -66,7 +68,7 @@ def _page(language: str) -> str:
         .replace("<title>Streamlit</title>", f"<title>{Markup.escape(wording.PRODUCT())}</title>", 1)
         .replace("</head>", str(sheets), 1)
         .replace(_FIRST, str(script) + _FIRST, 1)  # scripts run in the order in which they stand
-        .replace("<body>", f"<body>{bar()}{without_script}", 1)
+        .replace("<body>", f"<body>{skip}{bar()}{without_script}", 1)
     )
 
 

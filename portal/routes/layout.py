@@ -1,6 +1,7 @@
 """The frame of the plain HTML pages: the same look as the Streamlit ones, and no script needed."""
 
 import secrets
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -48,7 +49,8 @@ def render(template: str, **context: Any) -> str:
             "demo": wording.is_demo(),
             "signed_in": False,
             "width": "",
-            "ends": "",
+            "ends": 0,
+            "now": int(time.time()),
             **context,
         }
     )
