@@ -9,7 +9,7 @@ from starlette.responses import HTMLResponse, Response
 
 from conference.i18n import _
 from conference.identifiers import new_reference
-from portal import kit
+from portal import kit, state
 from portal.middleware import headers
 from portal.routes import layout
 
@@ -41,6 +41,8 @@ def on_script_error(error: Exception) -> bool:
     except Exception as second:  # the apology must not be another stack trace
         log(second)
         return False
+    finally:
+        state.over()
     return True
 
 
