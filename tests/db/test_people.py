@@ -113,6 +113,14 @@ def test_a_touch_never_goes_back_nor_wakes_what_has_ended(database, amira):
         assert sessions.live_by_token(conn, "hash") is None
 
 
+def test_a_session_of_a_closed_account_is_not_found(database, amira):
+    with database.writing() as conn:
+        sessions.add(conn, session_of(amira), "hash", audit=audit())
+        assert sessions.live_by_token(conn, "hash") is not None
+        accounts.set_state(conn, amira.id, AccountState.DISABLED, audit=audit())
+        assert sessions.live_by_token(conn, "hash") is None
+
+
 def test_old_tries_go_away(database):
     with database.writing() as conn:
         throttle.add(conn, ["a", "b"], AT)

@@ -193,6 +193,42 @@ def test_ten_wrong_codes_from_an_address_then_none_but_others_go_on(made, clock)
     invitations.check_code(code=made.code, link_id=made.link_id, address=ELSEWHERE)
 
 
+def test_many_guesses_at_once_on_one_link_get_ten_tries(made, monkeypatch):
+    let_through, taken = [], codes.throttle.take
+
+    def noting(conn, buckets):
+        tried = taken(conn, buckets)
+        let_through.append(tried is not None)
+        return tried
+
+    monkeypatch.setattr(codes.throttle, "take", noting)
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda n: refused(code=WRONG, link_id=made.link_id, address=f"203.0.113.{n}"), range(30)))
+    assert sum(let_through) == 10
+
+
+def test_a_hundred_wrong_codes_for_an_e_mail_address_then_none_but_the_link_stays_open(made, clock):
+    for number in range(100):
+        refused(code=WRONG, email="amira@example.org", address=f"203.0.113.{number}")
+    refused(code=made.code, email="amira@example.org", address=HOME)
+    invitations.check_code(code=made.code, link_id=made.link_id, address=HOME)
+
+
+def test_what_was_taken_back_between_checking_and_accepting_is_not_taken(made, worker, monkeypatch):
+    amira = joined(made)
+    _seat, second = offered(worker, conference_of(worker))
+    real = invitations.check_code
+
+    def meanwhile(**given):
+        checked = real(**given)
+        invitations.withdraw(worker, second.link_id)
+        return checked
+
+    monkeypatch.setattr(invitations, "check_code", meanwhile)
+    with pytest.raises(Expired, match="taken back"):
+        invitations.accept_signed_in(amira, code=second.code, link_id=second.link_id, address=HOME)
+
+
 def test_a_stranger_who_knows_the_address_cannot_keep_its_owner_out(made, clock):
     for _hour in range(3):
         for _time in range(12):

@@ -189,6 +189,16 @@ def test_a_known_browser_keeps_its_cookie_and_another_gets_one(ada):
     assert sign_in("ada@example.org", device_token="made up").device_token not in {"made up", first.device_token}
 
 
+def test_a_made_up_browser_gets_no_tries_of_its_own(ada):
+    for number in range(10):
+        guess(device_token=f"made up {number}")
+    guess(password=PASSWORD, device_token="made up again")
+
+
+def test_no_password_matches_no_hash(clock):
+    assert not passwords.matches("nobody has this password", None)
+
+
 def test_an_address_has_a_hundred_tries_over_all_accounts(ada):
     for number in range(100):
         guess(f"nobody{number}@example.org")
