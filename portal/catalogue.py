@@ -27,7 +27,7 @@ class Page:
     """One page. `permission` is the (action, object) that opens it; None opens for everyone who is signed in.
 
     The first part of the key is the seat that the page is for; `needs_conference` says whether `?conference=` is
-    required.
+    required; `begins` that work for the council begins here, so the first page lists it.
     """
 
     key: str
@@ -35,6 +35,7 @@ class Page:
     english: str
     permission: tuple[str, str] | None
     needs_conference: bool
+    begins: bool = False
 
     @property
     def title(self) -> str:
@@ -71,9 +72,11 @@ class Page:
         return self.file.is_file()
 
 
-def _page(key: str, english: str, permission: tuple[str, str] | None, *, conference: bool = True) -> Page:
+def _page(
+    key: str, english: str, permission: tuple[str, str] | None, *, conference: bool = True, begins: bool = False
+) -> Page:
     group, _dot, name = key.partition(".")
-    return Page(key, f"pages/{group}/{name}.py", english, permission, conference)
+    return Page(key, f"pages/{group}/{name}.py", english, permission, conference, begins)
 
 
 _SIGN = ("sign", "supporter_agreement")
@@ -125,7 +128,7 @@ _ENTRIES: tuple[Page, ...] = (
     _page("solicitor.plan", mark("What the parent shares"), ("receive", "plan")),
     _page("attendee.home", mark("When and where"), ("see", "conference")),
     _page("chair.home", mark("The conference you chair"), ("see", "queue")),
-    _page("chair.queue", mark("Decisions waiting for you"), ("see", "queue"), conference=False),
+    _page("chair.queue", mark("Decisions waiting for you"), ("see", "queue"), conference=False, begins=True),
     _page("chair.supporter", mark("Supporters"), ("decide", "supporter")),
     _page("chair.talk", mark("Record your talk with a supporter"), ("record", "supporter_discussion")),
     _page("chair.stand_in", mark("Record a talk with a parent"), ("record", "stand_in_conversation")),
@@ -140,7 +143,7 @@ _ENTRIES: tuple[Page, ...] = (
     _page("chair.door", mark("Door list"), ("see", "door_list")),
     _page("chair.circulate", mark("Send out the plan and the minutes"), ("circulate", "plan")),
     _page("social_worker.home", mark("The conference you set up"), ("set_up", "conference")),
-    _page("social_worker.open", mark("Open a conference"), ("open", "conference"), conference=False),
+    _page("social_worker.open", mark("Open a conference"), ("open", "conference"), conference=False, begins=True),
     _page("social_worker.open_when", mark("When and where it is"), ("open", "conference"), conference=False),
     _page(
         "social_worker.open_check", mark("Check before you open it"), ("open", "conference"), conference=False
@@ -161,7 +164,7 @@ _ENTRIES: tuple[Page, ...] = (
     _page("social_worker.codes", mark("Give someone a new code"), ("issue", "reset_code")),
     _page("minute_taker.home", mark("The conference you take minutes of"), ("write", "minutes")),
     _page("minute_taker.minutes", mark("Write the minutes"), ("write", "minutes")),
-    _page("administrator.home", mark("Administration"), ("manage", "accounts"), conference=False),
+    _page("administrator.home", mark("Administration"), ("manage", "accounts"), conference=False, begins=True),
     _page("administrator.accounts", mark("Accounts"), ("manage", "accounts"), conference=False),
     _page("administrator.account", mark("One account"), ("manage", "accounts"), conference=False),
     _page(
@@ -173,7 +176,7 @@ _ENTRIES: tuple[Page, ...] = (
     _page("administrator.text", mark("One text"), ("publish", "text"), conference=False),
     _page("administrator.publish", mark("Publish a text"), ("publish", "text"), conference=False),
     _page("administrator.contact", mark("Whom to call"), ("manage", "accounts"), conference=False),
-    _page("auditor.audit", mark("The record of events"), ("read", "audit"), conference=False),
+    _page("auditor.audit", mark("The record of events"), ("read", "audit"), conference=False, begins=True),
 )
 
 #: Page key -> page, in the order in which navigation lists them.

@@ -25,7 +25,7 @@ with kit.page(visit, _("Accounts"), width="wide", crumbs=["home", "administrator
     kit.rows("accounts", [
         kit.Row(
             who=account.user.name, when=account.user.email,
-            detail=listed([standing.kind.display_name for standing in account.standings]),
+            detail=listed(list(dict.fromkeys(held.kind.display_name for held in account.standings))),
             status="" if account.user.is_active else "Ended", label=_("Open"), to="administrator.account",
             params={"user": account.user.id},
         )

@@ -24,9 +24,9 @@ with kit.page(visit, _("The record of events"), width="wide", crumbs=["home"]):
     else:
         kit.table(
             _("Events, the newest first"),
-            [_("Number"), _("When"), _("What"), _("By"), _("About"), _("Facts")],
+            [_("Event"), _("When"), _("By"), _("About"), _("Facts")],
             [
-                (str(line.number), moment_utc(line.at), line.kind, line.actor, line.subject,
+                (f"{line.number} {line.kind}", moment_utc(line.at), line.actor, line.subject,
                  ", ".join(f"{name}: {value}" for name, value in line.facts.items()) or "-")
                 for line in shown.lines
             ],

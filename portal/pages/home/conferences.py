@@ -12,7 +12,7 @@ mine = conferences.list_mine(visit.actor)
 work = [
     page
     for page in PAGES.values()
-    if page.key != HOME and not page.needs_conference and kit.offered(page.key)
+    if page.begins and kit.offered(page.key)
 ]
 
 

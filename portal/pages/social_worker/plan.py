@@ -17,7 +17,8 @@ with kit.page(visit, _("Write the plan"), width="wide", crumbs=["home", "social_
     else:
         kit.paragraph(_("Only you and the chair see it until the chair sends it out."))
     kit.download(_("See it as a PDF"), "plan", visit.conference_id)
-    for one in plan.children:
+    for place, one in enumerate(plan.children, 1):
+        kit.small(_("Child {number}"), number=place)
         kit.heading(_("The plan for {name}").format(name=one.child.name))
         for number, goal in enumerate(one.goals, 1):
             kit.small(_("Goal {number}"), number=number)
@@ -29,6 +30,8 @@ with kit.page(visit, _("Write the plan"), width="wide", crumbs=["home", "social_
                         label=_("Change task"), to="social_worker.task", params={"task": task.id})
                 for task in goal.tasks
             ])
-            kit.link("social_worker.task", _("Add a task to goal {number}").format(number=number), goal=goal.id)
-            kit.link("social_worker.goal", _("Change goal {number}").format(number=number), goal=goal.id)
-        kit.link("social_worker.goal", _("Add a goal for {name}").format(name=one.child.name), child=one.child.id)
+            add = _("Add a task to goal {number} of child {child}").format(number=number, child=place)
+            change = _("Change goal {number} of child {child}").format(number=number, child=place)
+            kit.link("social_worker.task", add, goal=goal.id)
+            kit.link("social_worker.goal", change, goal=goal.id)
+        kit.link("social_worker.goal", _("Add a goal for child {number}").format(number=place), child=one.child.id)
