@@ -115,4 +115,4 @@ def _steps(case: Case, person: Participation) -> tuple[Gate, ...]:
 def _missing(step: Gate) -> str:
     if step.status is GateStatus.CLOSED:
         return _("Not met: {step}.").format(step=step.title)
-    return _("Still to do: {step}.").format(step=step.title)
+    return _("Not yet: {step}.").format(step=step.title)

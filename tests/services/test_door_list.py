@@ -32,8 +32,8 @@ def test_those_who_may_come_stand_first(home):
     ]
     (kemi,) = shown.not_cleared
     assert (kemi.comes_with, kemi.has_account, kemi.kept_out) == ("Dana Marsh", False, None)
-    assert "Still to do: The chair has said yes." in kemi.why_not
-    assert "Still to do: The supporter has signed the expectations." in kemi.why_not
+    assert "Not yet: The chair has said yes." in kemi.why_not
+    assert "Not yet: The supporter has signed the expectations." in kemi.why_not
 
 
 def test_an_observer_stands_with_those_who_may_come_only_once_approved(home):
@@ -41,8 +41,8 @@ def test_an_observer_stands_with_those_who_may_come_only_once_approved(home):
     rada = entry(home, "Rada Petrova")
     assert (rada.is_cleared, rada.comes_with) == (False, "Siân Wyn-Rees")
     assert rada.why_not == (
-        "Still to do: The social worker agrees.", "Still to do: Each parent agrees.",
-        "Still to do: The chair says yes in writing.",
+        "Not yet: The social worker agrees.", "Not yet: Each parent agrees.",
+        "Not yet: The chair says yes in writing.",
     )
     observer_requests.decide(home.chair, home.id, asked, answer=ChairAnswer.REFUSED, reasons="-", seen=0)
     assert "Not met: The chair says yes in writing." in entry(home, "Rada Petrova").why_not

@@ -19,7 +19,8 @@ def part(entry: Entry) -> str:
     role = entry.person.role.display_name
     if entry.comes_with:
         return _("{role}, comes with {name}").format(role=role, name=entry.comes_with)
-    return f"{role}, {entry.person.agency}" if entry.person.agency else role
+    agency = entry.person.agency
+    return f"{role}, {agency}" if agency and agency != role else role
 
 
 def row(entry: Entry) -> kit.Row:
@@ -34,7 +35,7 @@ def row(entry: Entry) -> kit.Row:
     )
 
 
-with kit.page(visit, _("Door list"), width="wide", crumbs=["home", "chair.queue", "chair.home"]):
+with kit.page(visit, _("Door list"), width="wide", crumbs=["chair.queue", "chair.home"]):
     kit.lead(f"{moment(door.conference.starts_at)}. {door.conference.family}. {door.conference.place}")
     kit.heading(_("Recording"))
     kit.table(

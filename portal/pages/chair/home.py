@@ -22,7 +22,7 @@ def supporters() -> str:
     return ngettext("{n} thing waits for you.", "{n} things wait for you.", number).format(n=number)
 
 
-with kit.page(visit, _("The conference you chair"), crumbs=["home", "chair.queue"]):
+with kit.page(visit, _("The conference you chair"), crumbs=["chair.queue"]):
     kit.box(
         "sand", f"{home.conference.family}. {home.conference.kind.display_name}.", home.conference.place,
         title=days_away(home.days_away).capitalize(), big=moment(home.conference.starts_at),

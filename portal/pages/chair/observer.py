@@ -19,7 +19,7 @@ _ANSWERS = {"given": "Yes", "refused": "No", "withdrawn": "Taken back"}
 
 def every_one(requests: Sequence[ForChair]) -> None:
     """The list."""
-    with kit.page(visit, _("Requests to watch"), width="wide", crumbs=["home", "chair.queue", "chair.home"]):
+    with kit.page(visit, _("Requests to watch"), width="wide", crumbs=["chair.queue", "chair.home"]):
         if not requests:
             kit.lead(_("Nobody has asked to watch this conference."))
         kit.rows("requests", [
@@ -66,7 +66,7 @@ def decide(one: ForChair) -> None:
 def one_of_them(one: ForChair) -> None:
     """One request."""
     request = one.progress.request
-    with kit.page(visit, _("A request to watch"), width="mid", crumbs=["home", "chair.home", "chair.observer"]):
+    with kit.page(visit, _("A request to watch"), width="mid", crumbs=["chair.home", "chair.observer"]):
         kit.facts([
             (_("Who would watch"), request.observer_name),
             (_("Status"), kit.tag_in(one.progress.status.value)),

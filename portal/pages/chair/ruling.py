@@ -5,7 +5,7 @@ from conference.i18n import _
 from conference.vocabulary import ChairAnswer
 from portal import kit
 from portal.guard import enter
-from services import supporter_gates, supporters
+from services import supporter_decisions, supporter_gates
 
 visit = enter("chair.ruling")
 about = visit.params.get("about", "")
@@ -36,6 +36,6 @@ with kit.page(visit, _("Settle what the parents disagree on"), back="chair.suppo
     else:
         with kit.attempt():
             shown = int(str(seen.get(about, -1)))
-            supporters.rule(visit.actor, visit.conference_id, about, answer, reasons, seen=shown)
+            supporter_decisions.rule(visit.actor, visit.conference_id, about, answer, reasons, seen=shown)
         kit.flash(_("Your decision is recorded. A new answer of a parent ends it."))
         kit.go("chair.supporter", about=about)

@@ -19,7 +19,7 @@ _STEPS = {"done": "Done", "to_do": "To do", "closed": "Not met"}
 
 def every_one(supporters: Sequence[ForChair]) -> None:
     """The list."""
-    with kit.page(visit, _("Supporters"), width="wide", crumbs=["home", "chair.queue", "chair.home"]):
+    with kit.page(visit, _("Supporters"), width="wide", crumbs=["chair.queue", "chair.home"]):
         if not supporters:
             kit.lead(_("No parent has asked for a supporter."))
         kit.rows("supporters", [
@@ -66,7 +66,7 @@ def to_do(one: ForChair) -> list[kit.Task]:
 def one_of_them(one: ForChair) -> None:
     """One supporter: who, the family's answers, what there is to do, and the steps."""
     seat = one.progress.seat
-    with kit.page(visit, _("One supporter"), width="mid", crumbs=["home", "chair.home", "chair.supporter"]):
+    with kit.page(visit, _("One supporter"), width="mid", crumbs=["chair.home", "chair.supporter"]):
         kit.facts([
             (_("Supporter"), seat.name),
             (_("Status"), kit.tag_in("Cleared" if one.progress.is_cleared else "Not cleared")),

@@ -4,7 +4,7 @@ from conference.i18n import _
 from conference.vocabulary import ChairAnswer, Contribution
 from portal import kit
 from portal.guard import enter
-from services import supporter_gates, supporters
+from services import supporter_decisions, supporter_gates
 
 visit = enter("chair.supporter_answer")
 about = visit.params.get("about", "")
@@ -29,7 +29,7 @@ with kit.page(visit, _("Your answer about a supporter"), back="chair.supporter",
         seen[about] = len(one.past_decisions)
     else:
         with kit.attempt():
-            supporters.decide(
+            supporter_decisions.decide(
                 visit.actor, visit.conference_id, about, answer=answer,
                 contributions=tuple(c for c in Contribution if c.value in allowed), conditions=conditions,
                 reasons=reasons, exceptional=exceptional, seen=int(str(seen.get(about, -1))),

@@ -3,7 +3,7 @@
 from conference.i18n import _
 from portal import kit
 from portal.guard import enter
-from services import supporter_gates, supporters
+from services import supporter_decisions, supporter_gates
 
 visit = enter("chair.talk")
 about = visit.params.get("about", "")
@@ -19,6 +19,6 @@ with kit.page(visit, _("Record your talk with a supporter"), back="chair.support
     if sent:
         with kit.attempt():
             kit.insist(held_on=wrong)
-            supporters.record_discussion(visit.actor, visit.conference_id, about, held_on=held_on, note=note)
+            supporter_decisions.record_discussion(visit.actor, visit.conference_id, about, held_on=held_on, note=note)
         kit.flash(_("The talk is recorded."))
         kit.go("chair.supporter", about=about)
