@@ -1,5 +1,7 @@
 """Saying whether somebody may watch: the same page for each parent and for the social worker (WBK-O-4, WBK-O-5)."""
 
+from collections.abc import Sequence
+
 from conference.i18n import _
 from conference.vocabulary import ConsentAnswer
 from portal import kit
@@ -8,10 +10,10 @@ from services import observer_requests
 from services.observer_requests import ForPermission
 
 
-def page(visit: Visit, back: str) -> None:
+def page(visit: Visit, *, back: str | None = None, crumbs: Sequence[str] | None = None) -> None:
     """Every request with one's own answer to it."""
     asked = observer_requests.for_permission(visit.actor, visit.conference_id)
-    with kit.page(visit, _("Someone asks to watch"), back=back):
+    with kit.page(visit, _("Someone asks to watch"), back=back, crumbs=crumbs):
         if not asked:
             kit.lead(_("Nobody has asked to watch this conference."))
         else:
@@ -34,7 +36,7 @@ def _one(visit: Visit, one: ForPermission) -> None:
             (_("Your answer"), one.my_answer.display_name if one.my_answer else _("Not given yet")),
         ]
     )
-    choices = []
+    choices: list[ConsentAnswer] = []
     if one.may_answer:
         choices = [a for a in (ConsentAnswer.GIVEN, ConsentAnswer.REFUSED) if a is not one.my_answer]
     elif one.may_withdraw:
@@ -56,6 +58,6 @@ def _one(visit: Visit, one: ForPermission) -> None:
         sent = kit.submit(_("Record my answer"), key=field)
     if sent:
         with kit.attempt():
-            kit.insist(**{field: "" if given else _("Choose an answer")})
+            kit.insist(**{field: _("Choose an answer") if given is None else ""})
             observer_requests.answer(visit.actor, visit.conference_id, one.id, given)
         kit.again(_("Your answer is recorded."))

@@ -18,8 +18,8 @@ from services.facts import Facts, latest_decision, nomination_of
 from services.observer_status import progress as observer_progress
 from services.recording_status import list_in
 from services.runtime import now, reading, the_policy
+from services.supporter_decisions import parents_disagree
 from services.supporter_gates import progress as supporter_progress
-from services.supporters import parents_disagree
 
 
 class Kind(StrEnum):

@@ -6,7 +6,7 @@ from typing import Protocol
 from conference.clock import london_date
 from conference.people import Actor
 from conference.vocabulary import Authority, ConferenceKind, ConsentAnswer, ObserverReason, Relationship, Role
-from services import observer_requests, seats, setting_up, solicitors, supporters
+from services import observer_requests, seats, setting_up, solicitors, supporter_decisions, supporters
 from services.runtime import now
 from services.setting_up import Details
 
@@ -69,7 +69,7 @@ def _supporter(cast: Cast, conference_id: str, dana: Actor, ryan: Actor) -> None
     cast.come_in("supporter", nominated.invitation.link_id, nominated.invitation.code)
     seat_id = nominated.nomination.participation_id
     supporters.answer_consent(ryan, conference_id, seat_id, ConsentAnswer.GIVEN)
-    supporters.record_discussion(
+    supporter_decisions.record_discussion(
         cast.actor("chair"), conference_id, seat_id, held_on=london_date(now()),
         note="Talked by telephone. Kemi knows what a supporter may do.",
     )

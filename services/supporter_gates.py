@@ -15,7 +15,7 @@ from services.agreements import live_signature
 from services.cases import Case, Fact, open_case
 from services.facts import Facts, latest_consent, latest_decision, nomination_of
 from services.runtime import reading
-from services.supporters import parents_disagree
+from services.supporter_decisions import parents_disagree
 
 
 @dataclass(frozen=True, kw_only=True)

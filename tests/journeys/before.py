@@ -3,7 +3,7 @@
 from conference.clock import london_date
 from conference.invitations import NewInvitation
 from conference.vocabulary import ConsentAnswer, Relationship
-from services import runtime, supporters
+from services import runtime, supporter_decisions, supporters
 from tests.demonstration import World
 
 ZOFIA, ZOFIAS_EMAIL = "Zofia Żak-Wrona", "zofia.wrona@example.com"
@@ -24,7 +24,7 @@ def supporter_asked_for(world: World) -> NewInvitation:
     )
     seat = made.nomination.participation_id
     supporters.answer_consent(world.actor("second_parent"), case, seat, ConsentAnswer.GIVEN)
-    supporters.record_discussion(
+    supporter_decisions.record_discussion(
         world.actor("chair"), case, seat, held_on=london_date(runtime.now()), note="Talked by telephone."
     )
     return made.invitation

@@ -9,6 +9,7 @@ from services import (
     observer_requests,
     runtime,
     setting_up,
+    supporter_decisions,
     supporter_gates,
     supporters,
 )
@@ -28,7 +29,7 @@ def lines(home):
 
 
 def decides(home, seat_id, answer=ChairAnswer.APPROVED):
-    supporters.decide(
+    supporter_decisions.decide(
         home.chair, home.id, seat_id, answer=answer, contributions=(), conditions="", reasons="-", exceptional=False,
         seen=len(supporter_gates.list_for_chair(home.chair, home.id)[0].past_decisions),
     )
@@ -49,7 +50,7 @@ def test_a_supporter_from_the_first_word_to_the_last(home):
     assert waiting.status == "To do"
     assert waiting.detail == "Has not signed yet. Each parent says yes. Talk with them first."
     assert (waiting.page, waiting.about, waiting.conference.id) == ("chair.supporter", seat, home.id)
-    supporters.record_discussion(home.chair, home.id, seat, held_on=runtime.now().date(), note="")
+    supporter_decisions.record_discussion(home.chair, home.id, seat, held_on=runtime.now().date(), note="")
     decides(home, seat)
     (waiting,) = chair_queue.waiting(home.chair).later
     assert (waiting.status, "signed the expectations" in waiting.detail) == ("Waiting", True)
@@ -72,7 +73,7 @@ def test_parents_who_disagree_wait_for_a_ruling(home):
     seat = nominated(home).nomination.participation_id
     supporters.answer_consent(home.ryan, home.id, seat, ConsentAnswer.REFUSED)
     assert lines(home) == [("disagreement", "Kemi Adeyo", "To do")]
-    supporters.rule(home.chair, home.id, seat, ChairAnswer.APPROVED, "She is close to the children.")
+    supporter_decisions.rule(home.chair, home.id, seat, ChairAnswer.APPROVED, "She is close to the children.")
     assert lines(home) == [("supporter", "Kemi Adeyo", "To do")]
 
 

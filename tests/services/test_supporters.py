@@ -12,7 +12,7 @@ from conference.vocabulary import (
     Relationship,
     TextKind,
 )
-from services import agreements, supporter_gates, supporters
+from services import agreements, supporter_decisions, supporter_gates, supporters
 from tests.services.test_agreements import AGREEMENT, filled_in
 
 
@@ -43,7 +43,7 @@ def decide(
     world, answer=ChairAnswer.APPROVED, *, seen=0, who="chair", seat=None, where=None, exceptional=False
 ):
     where = where or world.marsh
-    return supporters.decide(
+    return supporter_decisions.decide(
         world.actor(who),
         where.id,
         seat or kemi(world),
@@ -135,13 +135,13 @@ def test_the_chair_rules_where_parents_disagree_until_one_speaks_again(world):
     decide(world)
     ryan, chair = world.actor("second_parent"), world.actor("chair")
     with pytest.raises(ConferenceError, match="do not disagree"):
-        supporters.rule(chair, world.marsh.id, kemi(world), ChairAnswer.APPROVED, "No need.")
+        supporter_decisions.rule(chair, world.marsh.id, kemi(world), ChairAnswer.APPROVED, "No need.")
     supporters.answer_consent(ryan, world.marsh.id, kemi(world), ConsentAnswer.REFUSED)
-    supporters.rule(chair, world.marsh.id, kemi(world), ChairAnswer.APPROVED, "Dana needs her.")
+    supporter_decisions.rule(chair, world.marsh.id, kemi(world), ChairAnswer.APPROVED, "Dana needs her.")
     assert cleared(world)
     supporters.answer_consent(ryan, world.marsh.id, kemi(world), ConsentAnswer.WITHDRAWN)
     assert not cleared(world)
-    supporters.rule(chair, world.marsh.id, kemi(world), ChairAnswer.REFUSED, "Not now.")
+    supporter_decisions.rule(chair, world.marsh.id, kemi(world), ChairAnswer.REFUSED, "Not now.")
     assert not cleared(world)
 
 
@@ -155,7 +155,7 @@ def test_the_same_answer_twice_is_told(world):
 def test_the_chairs_answer_needs_reasons_and_is_given_once_per_look(world):
     for answer, reasons in ((None, "Because."), (ChairAnswer.APPROVED, "  ")):
         with pytest.raises(Incomplete):
-            supporters.decide(
+            supporter_decisions.decide(
                 world.actor("chair"),
                 world.marsh.id,
                 kemi(world),
@@ -199,11 +199,11 @@ def test_a_talk_is_recorded_once_and_not_in_the_future(world):
     today = london_date(world.clock())
     for day in (None, today.replace(year=today.year + 1)):
         with pytest.raises(Incomplete) as refused:
-            supporters.record_discussion(chair, world.marsh.id, seat, held_on=day, note="")
+            supporter_decisions.record_discussion(chair, world.marsh.id, seat, held_on=day, note="")
         assert "held_on" in refused.value.errors
-    supporters.record_discussion(chair, world.marsh.id, seat, held_on=today, note="By telephone.")
+    supporter_decisions.record_discussion(chair, world.marsh.id, seat, held_on=today, note="By telephone.")
     with pytest.raises(AlreadyDone):
-        supporters.record_discussion(chair, world.marsh.id, seat, held_on=today, note="Again.")
+        supporter_decisions.record_discussion(chair, world.marsh.id, seat, held_on=today, note="Again.")
     shown = [s for s in supporter_gates.list_for_chair(chair, world.marsh.id) if s.progress.seat.id == seat]
     assert [t.note for t in shown[0].talks] == ["By telephone."]
 
@@ -214,13 +214,13 @@ def test_a_parent_may_be_stood_in_for_only_with_all_three(world):
     seat = world.seat("stand_in", pugh).id
     chair = world.actor("second_family_chair")
     today = london_date(world.clock())
-    supporters.record_discussion(chair, pugh.id, seat, held_on=today, note="")
+    supporter_decisions.record_discussion(chair, pugh.id, seat, held_on=today, note="")
     sign(world, "stand_in", pugh)
     decide(world, who="second_family_chair", seat=seat, where=pugh)
     assert not cleared(world, "stand_in", pugh)
     place = supporters.to_consent_in_my_place(megan, pugh.id, seat)
     supporters.consent_in_my_place(megan, pugh.id, seat, filled_in(place.text, "Megan Pugh", "in my place"))
-    supporters.record_stand_in_conversation(
+    supporter_decisions.record_stand_in_conversation(
         world.actor("second_family_social_worker"), pugh.id, seat, held_on=today, note="At home."
     )
     assert not cleared(world, "stand_in", pugh)
