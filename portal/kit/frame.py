@@ -174,11 +174,21 @@ def refusal(refused: Any) -> None:
                 _text(refused, "why"), _text(refused, "clause")
             ),
         ),
-        (_("What would change this"), _text(refused, "change")),
+        (_("What would change this"), _changes(refused)),
         (_("Who to ask"), _text(refused, "ask")),
     ]
     with st.container(key="refusal"):
         facts(rows)
+
+
+def _changes(refused: Any) -> Markup:
+    """What would turn the refusal into a yes; one line each where there is more than one thing."""
+    changes = getattr(refused, "changes", ())
+    if len(changes) < 2:
+        return _text(refused, "change")
+    return Markup("<ul>{}</ul>").format(
+        Markup("").join(Markup("<li>{}</li>").format(esc(c)) for c in changes)
+    )
 
 
 def _text(thing: Any, name: str) -> Markup:

@@ -43,7 +43,9 @@ def status_list(items: Iterable[tuple[str, str, str]]) -> None:
     """What stands how, when nothing in it is a way on: (what, status, hint). One element, however long the list."""
     inner = Markup("").join(
         Markup('<li><p>{}</p><p class="kit-status">{}</p>{}</li>').format(
-            esc(label), tag_in(status), Markup('<p class="kit-small">{}</p>').format(esc(hint)) if hint else ""
+            esc(label),
+            tag_in(status),
+            Markup('<p class="kit-small">{}</p>').format(esc(hint)) if hint else "",
         )
         for label, status, hint in items
     )

@@ -76,7 +76,11 @@ def text(
     """
     with field(name), st.container(key=f"keys_{kind}_{name}"):
         typed = st.text_input(
-            _with(label, hint), value=clean(value), key=_key(name), max_chars=LONGEST, autocomplete=autocomplete
+            _with(label, hint),
+            value=clean(value),
+            key=_key(name),
+            max_chars=LONGEST,
+            autocomplete=autocomplete,
         )
     return typed or ""
 
