@@ -7,6 +7,7 @@ is signed is what was shown. Each page is one step; the pages name the journey a
 from dataclasses import dataclass
 from typing import Any
 
+from conference.agreements import Signature
 from conference.formats import moment
 from conference.i18n import _
 from conference.vocabulary import TextKind
@@ -173,7 +174,7 @@ def title_of(title: str, version: int) -> str:
     return _("{title}, version {version}").format(title=title, version=version)
 
 
-def copy(signed: agreements.Signature, kind: str) -> None:
+def copy(signed: Signature, kind: str) -> None:
     """Who signed what and when, with the copy to keep."""
     kit.facts(
         [
@@ -186,7 +187,7 @@ def copy(signed: agreements.Signature, kind: str) -> None:
     kit.print_button()
 
 
-def take_back(visit: Visit, journey: Journey, signed: agreements.Signature, what_follows: str) -> None:
+def take_back(visit: Visit, journey: Journey, signed: Signature, what_follows: str) -> None:
     """Withdrawing is an act of its own: a box to tick and a button."""
     kit.heading(_("If you change your mind"))
     kit.paragraph(what_follows)
