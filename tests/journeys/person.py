@@ -10,6 +10,7 @@ from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
+from pypdf import PdfReader
 
 from tests.demonstration import PASSWORD
 from tests.journeys.portal import Portal
@@ -86,6 +87,11 @@ class Person:
         self.page.get_by_role("link", name=words, exact=True).nth(nth).click()
         return self
 
+    def enter(self, conference_id: str) -> "Person":
+        """A conference on the list of theirs."""
+        self.page.locator(f"[class*='st-key-task_mine'] a[href*='{conference_id}']").first.click()
+        return self
+
     def press(self, words: str) -> "Person":
         """A button, by its words."""
         self.button(words).click()
@@ -150,13 +156,14 @@ class Person:
         box.locator("xpath=ancestor::label").click(position={"x": 10, "y": 10})
         expect(box).to_be_checked()
 
-    def download(self, words: str) -> bytes:
-        """What a link gives out, without a name in the file's name."""
+    def download(self, words: str) -> str:
+        """The words of the PDF that a link gives out. There is no name in the file's name."""
         with self.page.expect_download() as coming:
             self.follow(words)
         given = coming.value
         assert not self._names_in(given.suggested_filename), given.suggested_filename
-        return Path(given.path()).read_bytes()
+        pages = PdfReader(given.path()).pages
+        return " ".join(" ".join(page.extract_text() for page in pages).split())
 
     # seeing
 
@@ -203,6 +210,11 @@ class Person:
     def words(self) -> str:
         """All words of the page."""
         return self.page.locator("body").inner_text()
+
+    def row(self, who: str) -> str:
+        """The words of a table's row, or of a row in a queue."""
+        rows = self.page.get_by_role("row").or_(self.page.locator("[class*='st-key-row_']"))
+        return " ".join(rows.filter(has_text=who).first.inner_text().split())
 
     def status_of(self, task: str) -> str:
         """The status word beside a line of a task list."""
