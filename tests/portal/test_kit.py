@@ -10,8 +10,8 @@ from portal.kit import checked_date, clean, esc, plain, tel, words
 from portal.kit.escaping import draw
 
 HOSTILE = ["<script>alert(1)</script>", "**bold** _it_ `code`", "# heading", "1. list", ":smile: :red[x]",
-           "a -> b -- c", "$x^2$", "[link](https://evil.example)", "=1+1", "\u202eabc", "Łukasz Żak", "ŵ ŷ", "🙂", "a\nb", "~~x~~",
-           "![x](y)", "<b>", "&amp;", "\\", ":material/home:", "https://evil.example"]  # fmt: skip
+           "a -> b -- c", "$x^2$", "[link](https://evil.example)", "=1+1", "\u202eabc", "Łukasz Żak", "ŵ ŷ", "🙂",
+           "a\nb", "~~x~~", "![x](y)", "<b>", "&amp;", "\\", ":material/home:", "https://evil.example"]  # fmt: skip
 
 
 @pytest.mark.parametrize("typed", HOSTILE)
@@ -155,3 +155,18 @@ def test_the_act_goes_through_once_and_the_next_one_is_another(page):
 def test_the_same_try_again_keeps_its_key(page):
     page.button[0].click().run()
     assert len(set(page.session_state["seen"])) == 1
+
+
+def _broken() -> None:
+    from portal import errors, kit
+
+    with kit.page(None, "A page"):
+        kit.lead("Half of it")
+        errors.on_script_error(ValueError("Kemi Adeyo"))
+
+
+def test_our_own_defect_is_told_with_a_reference_and_nothing_else(monkeypatch):
+    monkeypatch.setattr("portal.kit.frame.is_demo", lambda: False)
+    shown = html(AppTest.from_function(_broken, default_timeout=20).run())
+    assert "Sorry, this page did not work" in shown
+    assert "Kemi" not in shown

@@ -1,0 +1,190 @@
+"""What the one script of the portal does, in a real Chromium: leaving, the end of a session, focus, and its hooks."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+
+from tests import browser as chromium
+from tests.demonstration import PASSWORD
+from tests.journeys.portal import Portal
+from tests.portal.shell.conftest import EXIT
+from tests.portal.shell.visitor import EMAILS
+
+pytestmark = [pytest.mark.browser, pytest.mark.server]
+
+#: Classes and test ids of Streamlit that kit.css and shell.js hang on. On an upgrade look at these first.
+HOOKS = [".stApp", ".stMain", ".stMainBlockContainer", '[data-testid="stVerticalBlock"]', "#root",
+         '[data-testid="stElementContainer"]', '[data-testid="stMarkdownContainer"]', ".stHeading", ".stHtml",
+         '[data-testid="stSkipToContent"]', '[data-testid="stApp"]']  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium.path(), args=list(chromium.FLAGS))
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser: Browser, portal: Portal) -> Iterator[Page]:
+    context = browser.new_context(base_url=portal.url, viewport={"width": 320, "height": 640}, locale="en-GB")
+    context.set_default_timeout(20_000)
+    context.route(
+        EXIT,
+        lambda route: route.fulfill(body="<title>Weather</title><h1>Sunny</h1>", content_type="text/html"),
+    )
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def at_home(page: Page) -> Page:
+    """A parent who has signed in and sees the first page."""
+    return sign_in(page)
+
+
+def sign_in(page: Page) -> Page:
+    page.goto("/sign-in")
+    page.get_by_label("Email address").fill(EMAILS["parent"])
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("heading", name="Your conferences")).to_be_visible()
+    return page
+
+
+def leaves(page: Page) -> None:
+    expect(page).to_have_url(EXIT)
+    page.go_back()
+    expect(page).to_have_url(re.compile("/sign-in"))
+    expect(page).to_have_title("Sign in - Meetings")
+
+
+def test_the_exit_button_leaves_and_nothing_comes_back(at_home):
+    at_home.get_by_role("link", name="Exit this page").click()
+    leaves(at_home)
+
+
+def test_shift_three_times_leaves_and_is_said(at_home):
+    for said in ("Shift. Press 2 more times to leave.", "Shift. Press 1 more time to leave."):
+        at_home.keyboard.press("Shift")
+        expect(at_home.locator(".kit-say")).to_have_text(said)
+    at_home.keyboard.press("Shift")
+    leaves(at_home)
+
+
+def test_typing_capitals_does_not_leave(at_home):
+    for _letter in range(5):
+        at_home.keyboard.press("Shift+A")
+    expect(at_home.get_by_role("heading", name="Your conferences")).to_be_visible()
+
+
+def test_the_exit_button_works_before_streamlit_has_loaded(page):
+    sign_in(page)
+    page.route("**/static/js/**", lambda route: route.abort())
+    page.goto("/")
+    page.get_by_role("link", name="Exit this page").click()
+    leaves(page)
+
+
+def test_the_sign_in_page_works_without_a_script(browser, portal):
+    context = browser.new_context(base_url=portal.url, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/sign-in")
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("alert")).to_contain_text("Enter your password")
+    page.get_by_label("Email address").fill(EMAILS["parent"])
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    expect(page).to_have_url(f"{portal.url}/")
+    assert "This page needs JavaScript." in page.content()
+    context.close()
+
+
+def test_the_first_stops_of_the_keyboard_are_past_the_bar_and_out(at_home):
+    at_home.keyboard.press("Tab")
+    assert at_home.evaluate("document.activeElement.className") == "kit-skip"
+    at_home.keyboard.press("Tab")
+    assert at_home.evaluate("document.activeElement.className") == "kit-exit"
+    at_home.keyboard.press("Shift+Tab")
+    at_home.keyboard.press("Enter")
+    assert "stMain" in at_home.evaluate("document.activeElement.className")
+
+
+def test_the_focus_goes_to_the_heading_of_a_new_page(at_home):
+    at_home.locator("[class*='st-key-task_'] a").first.click()
+    expect(at_home.locator("h1:focus")).to_have_text("Before the conference")
+
+
+def test_a_wrong_form_takes_the_focus_to_the_summary(page):
+    page.goto("/sign-in")
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.locator(".kit-errors:focus")).to_be_visible()
+    page.get_by_role("link", name="Enter your password").click()
+    expect(page.locator("#password:focus")).to_be_visible()
+
+
+def test_two_minutes_before_the_end_the_person_is_asked_and_can_stay(page):
+    page.clock.install()
+    sign_in(page)
+    page.clock.run_for(3_000)
+    page.route("**/session", nearly_over)
+    page.clock.fast_forward("29:00")
+    expect(page.get_by_role("alert").filter(has_text="You will be signed out in 2 minutes.")).to_be_visible()
+    page.unroute("**/session")
+    with page.expect_response("**/session/extend") as asked:
+        page.get_by_role("button", name="Stay signed in").click()
+    assert asked.value.status == 200
+    expect(page.locator(".kit-timer")).to_be_hidden()
+
+
+def test_when_the_session_has_ended_nothing_of_the_page_stays(page):
+    page.clock.install()
+    sign_in(page)
+    page.clock.run_for(3_000)
+    page.context.clear_cookies(name="session")
+    page.clock.fast_forward("31:00")
+    expect(page).to_have_url(re.compile(r"/sign-in\?ended"))
+    expect(page.get_by_text("You were signed out because")).to_be_visible()
+
+
+def test_asking_how_long_is_left_is_not_activity(page):
+    sign_in(page)
+    first = page.request.get("/session").json()["left"]
+    page.wait_for_timeout(1_500)
+    assert page.request.get("/session").json()["left"] < first
+
+
+@pytest.mark.parametrize("hook", HOOKS)
+def test_streamlit_still_has_the_hooks_of_our_look(hook, hooked: Page):
+    assert hooked.locator(hook).count() > 0
+
+
+@pytest.fixture(scope="module")
+def hooked(browser: Browser, portal: Portal) -> Iterator[Page]:
+    context = browser.new_context(base_url=portal.url)
+    yield sign_in(context.new_page())
+    context.close()
+
+
+def nearly_over(route: Route) -> None:
+    answer = route.fetch()
+    body: dict[str, Any] = answer.json()
+    route.fulfill(response=answer, json=body | {"left": 110})
+
+
+def test_nothing_is_said_in_the_console(browser, portal):
+    said: list[str] = []
+    context = browser.new_context(base_url=portal.url)
+    page = context.new_page()
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    sign_in(page)
+    page.goto("/parent-home")
+    expect(page.get_by_text("Choose a conference.")).to_be_visible()
+    page.goto("/nothing-here")
+    expect(page.get_by_role("heading", name="Page not found")).to_be_visible()
+    context.close()
+    assert said == []
