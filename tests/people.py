@@ -3,9 +3,12 @@
 from datetime import timedelta
 from functools import cache
 
+import pytest
+
 from conference.clock import Clock
 from conference.conferences import Conference, Participation
-from conference.invitations import NewInvitation
+from conference.exceptions import ConferenceError
+from conference.invitations import NewInvitation, WrongCode
 from conference.people import Actor, Standing
 from conference.vocabulary import Authority, ConferenceKind, Role, StandingKind
 from db.engine import Database
@@ -15,6 +18,7 @@ from services import invitations, runtime, seats, sessions, setting_up, standing
 PASSWORD = "teapot lantern quarry"
 HOME = "192.0.2.10"
 ELSEWHERE = "198.51.100.7"
+WRONG = "ZZZZ-ZZZZ"
 
 
 @cache
@@ -77,3 +81,12 @@ def offered(
     """A seat that a worker has invited somebody to."""
     made = seats.invite(worker, where.id, role=role, name=name, email=email, reason="Knows the family")
     return made.seat, made.invitation
+
+
+def refused(
+    kind: type[ConferenceError] = WrongCode, *, code: str, link_id: str = "", email: str = "", address: str = ELSEWHERE
+) -> str:
+    """The sentence with which a code is refused."""
+    with pytest.raises(kind) as refusal:
+        invitations.check_code(code=code, link_id=link_id, email=email, address=address)
+    return refusal.value.sentence

@@ -17,21 +17,10 @@ from tests.people import (
     joined,
     offered,
     sign_in,
-    social_worker,
     staff,
 )
 
 NEW = "another good phrase"
-
-
-@pytest.fixture
-def ada(clock):
-    return administrator()
-
-
-@pytest.fixture
-def worker(ada):
-    return social_worker(ada)
 
 
 @pytest.fixture

@@ -28,26 +28,6 @@ NEW = "another good phrase"
 
 
 @pytest.fixture
-def ada(clock):
-    return administrator()
-
-
-@pytest.fixture
-def worker(ada):
-    return social_worker(ada)
-
-
-@pytest.fixture
-def conference(worker):
-    return conference_of(worker)
-
-
-@pytest.fixture
-def offer(worker, conference):
-    return offered(worker, conference)
-
-
-@pytest.fixture
 def amira(offer):
     return joined(offer[1])
 

@@ -12,12 +12,7 @@ from db import audit
 from db.tables.conferences import participation
 from db.tables.people import web_session
 from services import accounts, runtime, sessions
-from tests.people import administrator, conference_of, joined, offered, sign_in, social_worker
-
-
-@pytest.fixture
-def ada(clock):
-    return administrator()
+from tests.people import conference_of, joined, offered, sign_in, social_worker
 
 
 @pytest.fixture

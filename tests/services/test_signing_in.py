@@ -10,14 +10,9 @@ from db import audit
 from db.accounts import password_hash
 from services import accounts, passwords, runtime, sessions
 from services.passwords import WrongDetails, check_password
-from tests.people import ELSEWHERE, HOME, PASSWORD, administrator, sign_in, social_worker, start_node
+from tests.people import ELSEWHERE, HOME, PASSWORD, sign_in, social_worker, start_node
 
 GUESS = "not the right one"
-
-
-@pytest.fixture
-def ada(clock):
-    return administrator()
 
 
 @pytest.fixture

@@ -12,11 +12,6 @@ from services import invitations, standings
 from tests.people import administrator, joined, social_worker, staff
 
 
-@pytest.fixture
-def ada(clock):
-    return administrator()
-
-
 def give(actor, email="ruth@example.org", kind=StandingKind.CHAIR, authority=Authority.HACKNEY, name="Ruth Vale"):
     return standings.give(actor, authority, kind, email=email, name=name)
 

@@ -1,0 +1,180 @@
+"""Codes: 40 bits, one sentence and one hash for whatever is wrong, and a throttle (H-6, G-9, G-11)."""
+
+import hashlib
+from concurrent.futures import ThreadPoolExecutor
+
+from conference.exceptions import (
+    AlreadyDone,
+    Expired,
+)
+from conference.invitations import MOST_WRONG_TRIES
+from conference.vocabulary import Authority, Role
+from db import invitations as store
+from services import codes, invitations, seats
+from tests.people import (
+    ELSEWHERE,
+    HOME,
+    WRONG,
+    conference_of,
+    joined,
+    offered,
+    refused,
+)
+
+
+def test_a_code_has_40_bits_and_is_kept_as_a_salted_hash(made, database):
+    assert len(made.code.replace("-", "")) == 8
+    with database.reading() as conn:
+        [(kept, salt, code_hash)] = store.sealed(conn, made.link_id)
+    assert made.code not in repr(kept) + salt + code_hash
+    assert len(bytes.fromhex(salt)) == 16
+    assert code_hash == codes.code_hash(made.code.replace("-", "").lower(), salt, 6)
+
+
+def test_everything_wrong_reads_the_same(made, ada, worker, conference, clock):
+    _seat, used = offered(worker, conference, Role.PROFESSIONAL, "uma@example.org", "Uma Reyes")
+    joined(used)
+    _seat, withdrawn = offered(worker, conference, Role.POLICE, "wes@example.org", "Wes Hart")
+    invitations.withdraw(worker, withdrawn.link_id)
+    _seat, old = offered(worker, conference, Role.ADVOCATE, "old@example.org", "Olga Dent")
+    clock.forward(days=13)
+    fresh = seats.invite_again(worker, conference.id, _seat.id).invitation
+    clock.forward(days=2)  # the first one of all has run out now
+    sentences = {
+        refused(code=WRONG, link_id=link, address=f"203.0.113.{number}")
+        for number, link in enumerate(
+            [made.link_id, used.link_id, withdrawn.link_id, old.link_id, fresh.link_id, "0" * 20, "x", "\x00", "\ud800"]
+        )
+    }
+    sentences |= {
+        refused(code=WRONG, email=email, address="203.0.113.50")
+        for email in ("amira@example.org", "nobody@example.org", "uma@example.org", "", "\x00", "\ud800@x")
+    }
+    sentences.add(refused(code="", link_id=made.link_id))
+    sentences.add(refused(code="\ud800" * 8, link_id=made.link_id))
+    sentences.add(refused(code=fresh.code, email="amira@example.org"))
+    assert len(sentences) == 1
+
+
+def test_after_the_right_code_the_sentence_is_precise(worker, conference, clock):
+    _seat, used = offered(worker, conference, Role.PROFESSIONAL, "uma@example.org", "Uma Reyes")
+    joined(used)
+    _seat, withdrawn = offered(worker, conference, Role.POLICE, "wes@example.org", "Wes Hart")
+    invitations.withdraw(worker, withdrawn.link_id)
+    _seat, old = offered(worker, conference, Role.ADVOCATE, "old@example.org", "Olga Dent")
+    clock.forward(days=14)
+    assert "was used on Friday 20 November 2026" in refused(AlreadyDone, code=used.code, link_id=used.link_id)
+    assert "taken back on Friday 20 November 2026" in refused(Expired, code=withdrawn.code, email="wes@example.org")
+    assert "ran out on Friday 4 December 2026" in refused(Expired, code=old.code, link_id=old.link_id)
+
+
+def test_how_long_each_kind_lasts(ada, worker, conference, clock):
+    _seat, made = offered(worker, conference)
+    standing = invitations.create_administrator(Authority.HACKNEY, "new@example.org", "Nia New")
+    clock.forward(hours=47, minutes=59)
+    invitations.check_code(code=standing.code, link_id=standing.link_id, address=HOME)
+    clock.forward(minutes=2)
+    refused(Expired, code=standing.code, link_id=standing.link_id)
+    clock.forward(days=11, hours=23)
+    invitations.check_code(code=made.code, link_id=made.link_id, address=HOME)
+    clock.forward(hours=2)
+    refused(Expired, code=made.code, link_id=made.link_id)
+
+
+def test_ten_wrong_codes_in_five_minutes_for_a_link_then_none(made, clock):
+    for number in range(10):
+        refused(code=WRONG, link_id=made.link_id, address=f"203.0.113.{number}")
+    refused(code=made.code, link_id=made.link_id)
+
+
+def test_ten_wrong_codes_on_a_link_in_all_need_a_new_code(made, worker, conference, seat, clock):
+    for number in range(MOST_WRONG_TRIES):
+        clock.forward(minutes=6)
+        refused(code=WRONG, link_id=made.link_id, address=f"203.0.113.{number}")
+    clock.forward(days=1)
+    refused(code=made.code, link_id=made.link_id)
+    refused(code=made.code, email="amira@example.org")
+    assert joined(seats.invite_again(worker, conference.id, seat.id).invitation)
+
+
+def test_ten_wrong_codes_from_an_address_then_none_but_others_go_on(made, clock):
+    for number in range(10):
+        refused(code=WRONG, email=f"nobody{number}@example.org")
+    refused(code=made.code, link_id=made.link_id)
+    invitations.check_code(code=made.code, link_id=made.link_id, address=HOME)
+    clock.forward(minutes=5, seconds=1)
+    invitations.check_code(code=made.code, link_id=made.link_id, address=ELSEWHERE)
+
+
+def test_many_guesses_at_once_on_one_link_get_ten_tries(made, monkeypatch):
+    let_through, taken = [], codes.throttle.take
+
+    def noting(conn, buckets):
+        tried = taken(conn, buckets)
+        let_through.append(tried is not None)
+        return tried
+
+    monkeypatch.setattr(codes.throttle, "take", noting)
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda n: refused(code=WRONG, link_id=made.link_id, address=f"203.0.113.{n}"), range(30)))
+    assert sum(let_through) == 10
+
+
+def test_a_hundred_wrong_codes_for_an_e_mail_address_then_none_but_the_link_stays_open(made, clock):
+    for number in range(100):
+        refused(code=WRONG, email="amira@example.org", address=f"203.0.113.{number}")
+    refused(code=made.code, email="amira@example.org", address=HOME)
+    invitations.check_code(code=made.code, link_id=made.link_id, address=HOME)
+
+
+def test_a_stranger_who_knows_the_address_cannot_keep_its_owner_out(made, clock):
+    for _hour in range(3):
+        for _time in range(12):
+            refused(code=WRONG, email="amira@example.org")
+        clock.forward(hours=1)
+    for _time in range(12):
+        refused(code=WRONG, email="amira@example.org")
+    invitations.check_code(code=made.code, email="amira@example.org", address=HOME)
+
+
+def test_every_answer_costs_one_hash(made, worker, conference, monkeypatch, clock):
+    """Unknown, known, with several invitations, throttled, of another kind: always one scrypt."""
+    offered(worker, conference_of(worker))
+    real, counted = hashlib.scrypt, []
+
+    def counting(*arguments, **options):
+        counted.append(options["n"])
+        return real(*arguments, **options)
+
+    monkeypatch.setattr(hashlib, "scrypt", counting)
+    costs = []
+    for by in (
+        {"link_id": made.link_id}, {"link_id": "0" * 20}, {"link_id": "x"}, {"email": "amira@example.org"},
+        {"email": "nobody@example.org"}, {"email": "not an address"}, {"email": "sol@example.org"},
+        *[{"email": "nobody@example.org"}] * 12, {"email": "amira@example.org"}, {"link_id": made.link_id},
+    ):
+        before = len(counted)
+        refused(code=WRONG, **by)
+        costs.append(counted[before:])
+    assert all(cost == [2**6] for cost in costs)
+
+
+def test_a_code_of_one_invitation_does_not_open_another_of_the_same_person(worker, conference, ada):
+    _seat, one = offered(worker, conference)
+    _seat, two = offered(worker, conference_of(worker))
+    refused(code=one.code, link_id=two.link_id)
+    found = invitations.check_code(code=two.code, email="amira@example.org", address=HOME)
+    assert found.invitation.id == two.link_id
+
+
+def test_a_reset_code_is_no_invitation(worker, conference, made):
+    from services import reset_codes
+
+    amira = joined(made)
+    reset = reset_codes.issue_for_seat(worker, conference.id, _seat_of(worker, conference, amira))
+    refused(code=reset.code, link_id=reset.link_id)
+    refused(code=reset.code, email=amira.email)
+
+
+def _seat_of(worker, conference, person):
+    return next(s.seat.id for s in seats.list_for_setting_up(worker, conference.id) if s.seat.user_id == person.user_id)
