@@ -11,7 +11,7 @@ class Signature:
     """One signed text. `text_sha256` is that of the exact version shown; nothing but the end is ever changed.
 
     `statements` are the rule numbers ticked. `about_id` is the supporter's participation where a parent signs a
-    consent about them. `drawing` is SVG path data, "" where nothing was drawn.
+    consent about them. `drawing` holds strokes (conference.drawings), "" where nothing was drawn.
     """
 
     id: str

@@ -8,6 +8,7 @@ from typing import Any
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph, Table
 
+from conference.drawings import HEIGHT, WIDTH, Stroke
 from documents import look
 from documents.lettering import BODY, visible
 
@@ -200,3 +201,26 @@ def _pieces_of_cell(cell: Cell, width: float) -> list[Cell]:
         pieces.append([])
         room = _TALLEST
     return pieces
+
+
+class DrawnLines(Flowable):  # type: ignore[misc]
+    """A drawn signature: lines and nothing else, on a thin ground line."""
+
+    _SCALE = 0.4
+
+    def __init__(self, strokes: Sequence[Stroke]) -> None:
+        super().__init__()
+        self._strokes = strokes
+        self.width, self.height = WIDTH * self._SCALE, HEIGHT * self._SCALE
+
+    def draw(self) -> None:
+        """Draw every stroke; a stroke of one point is a dot."""
+        self.canv.setStrokeColor(look.INK)
+        self.canv.setLineCap(1)
+        self.canv.setLineWidth(1.4)
+        for stroke in self._strokes:
+            path = self.canv.beginPath()
+            for number, (x, y) in enumerate((*stroke, stroke[-1])):
+                place = (x * self._SCALE, (HEIGHT - y) * self._SCALE)
+                path.lineTo(*place) if number else path.moveTo(*place)
+            self.canv.drawPath(path)

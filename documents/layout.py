@@ -14,9 +14,10 @@ from threading import Lock
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageTemplate, Spacer
 
+from conference.drawings import Stroke
 from conference.i18n import _, current_language, use_language
 from documents import look
-from documents.blocks import panel, paragraphs, statement, table, writing_lines
+from documents.blocks import DrawnLines, panel, paragraphs, statement, table, writing_lines
 from documents.lettering import register, visible
 from documents.page import Page
 
@@ -119,6 +120,11 @@ class Sheet:
         top = [[paragraphs(word, look.TH) for word in header]]
         body = [[paragraphs(word, look.TD) for word in row] for row in rows]
         self._story += table(top + body, [share * look.TEXT_WIDTH for share in shares], header=True)
+
+    def drawing(self, label: str, strokes: Sequence[Stroke]) -> None:
+        """A drawn signature, under its label."""
+        self.subheading(label, room=120)
+        self._story.append(DrawnLines(strokes))
 
     def lines(self, labels: Sequence[str]) -> None:
         """Lines to write on, by hand."""

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from babel import Locale
 
+from conference.drawings import strokes
 from conference.formats import moment, moment_utc
 from conference.i18n import _, current_language
 from conference.texts import parse
@@ -30,7 +31,7 @@ class SignedText(TextPaper):
     """One signed text.
 
     `ticked` are the rule numbers of the statements ticked. `role` and `conference_date` are words for people.
-    `signed_in_by` says how the person was known to us. `signed_at` is aware. `details` are further rows, for example
+    `signed_in_by` says how the person was known to us. `drawing` holds the strokes of a drawn signature, if any. `signed_at` is aware. `details` are further rows, for example
     whom a consent is about: (label, value).
     """
 
@@ -40,6 +41,7 @@ class SignedText(TextPaper):
     conference_date: str
     signed_at: datetime
     signed_in_by: str
+    drawing: str = ""
     details: tuple[tuple[str, str], ...] = ()
 
 
@@ -94,6 +96,8 @@ def _signed_pdf(signed: SignedText, kind: Callable[[], str]) -> bytes:
         lead = _("{name} signed this on {when}.")
         sheet.note(lead.format(name=signed.typed_name, when=moment(signed.signed_at)))
         _add_text(sheet, signed.text, ticked=frozenset(signed.ticked))
+        if signed.drawing:
+            sheet.drawing(_("Signature as drawn"), strokes(signed.drawing))
         sheet.heading(_("Record of signing"), room=470)
         sheet.facts(_record(signed), fine=frozenset([_("Text fingerprint (SHA-256)")]))
         return sheet.pdf()

@@ -110,11 +110,15 @@ def type_name(visit: Visit, journey: Journey, hint: str) -> None:
                 value=journey.draft.get("name", ""),
                 autocomplete="name",
             )
+            drawing = kit.drawing(
+                "drawing", _("Draw your signature, if you like"), value=journey.draft.get("drawing", "")
+            )
             sent = kit.submit(_("Continue"))
         if sent:
             with kit.attempt():
                 agreements.check_name(name, signing.seat.name)
-            journey.draft["name"] = name
+                agreements.check_drawing(drawing)
+            journey.draft.update(name=name, drawing=drawing)
             kit.go(journey.check)
 
 
@@ -165,6 +169,12 @@ def _answers(visit: Visit, journey: Journey, signing: agreements.Signing) -> lis
         ),
         kit.Answer(
             label=_("Your name"), value=str(journey.draft["name"]), to=journey.name, change=_("Change name")
+        ),
+        kit.Answer(
+            label=_("Drawn signature"),
+            value=_("Drawn") if journey.draft.get("drawing") else _("None: your name is enough"),
+            to=journey.name,
+            change=_("Change drawing"),
         ),
     ]
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from conference.agreements import Signature
 from conference.conferences import Participation
+from conference.drawings import strokes
 from conference.exceptions import AlreadyDone, Changed, Incomplete, NotFound
 from conference.formats import day
 from conference.i18n import DEFAULT_LANGUAGE, _, current_language
@@ -23,7 +24,6 @@ _ACTS: dict[TextKind, tuple[str, tuple[Role, ...]]] = {
     TextKind.SUPPORTER_AGREEMENT: ("supporter_agreement", (Role.SUPPORTER, Role.STAND_IN)),
     TextKind.RECORDING_DECLARATION: ("recording_declaration", (Role.PARENT,)),
 }
-LONGEST_DRAWING = 60_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -192,8 +192,15 @@ def check_name(typed: str, known: str) -> None:
 def _check(text: TextVersion, handed_in: Signed, known_name: str) -> None:
     check_statements(text, handed_in.statements)
     check_name(handed_in.typed_name, known_name)
-    if len(handed_in.drawing) > LONGEST_DRAWING:
-        raise Incomplete({"drawing": _("The drawing is too long. Clear it and draw again, or leave it out.")})
+    check_drawing(handed_in.drawing)
+
+
+def check_drawing(drawing: str) -> None:
+    """Raises Incomplete where what was handed in is not a drawing. No drawing is a good answer."""
+    try:
+        strokes(drawing)
+    except ValueError as problem:
+        raise Incomplete({"drawing": str(problem)}) from problem
 
 
 def withdraw(actor: Actor, signature_id: str) -> Signature:

@@ -107,6 +107,7 @@ def _signed_text(case: Case, signature: Signature, text: TextVersion, demo: bool
         text_sha256=signature.text_sha256, ticked=signature.statements, typed_name=signature.typed_name,
         role=signature.role.display_name, conference_date=moment(case.conference.starts_at),
         signed_at=signature.signed_at, signed_in_by=_("With their own e-mail address and password"),
+        drawing=signature.drawing,
         details=((_("Who comes"), about.name),) if about else (),
     )
 

@@ -50,7 +50,7 @@ signature = Table(
     Column("role", Text, nullable=False),
     Column("authenticated_by", Text, nullable=False),
     Column("signed_at", UtcDateTime, nullable=False),
-    Column("drawing", Text, nullable=False),  # SVG path data of the drawn signature, "" where none
+    Column("drawing", Text, nullable=False),  # strokes (conference.drawings), "" where nothing was drawn
     Column("idempotency_key", Text, nullable=False, unique=True),
     Column("ended_at", UtcDateTime),
     Column("end_reason", Text),

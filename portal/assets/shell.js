@@ -67,6 +67,34 @@
       g.querySelectorAll('[class*="st-key-task_"],[class*="st-key-row_"]').forEach((r) => { let n = r; while (n.parentElement !== g) n = n.parentElement; set(n, 'role', 'listitem'); });
     });
     const m = main(); if (m && m.tabIndex === 0) m.tabIndex = -1;
+    D.querySelectorAll('.kit-draw canvas').forEach(pen);
+  };
+
+  // a drawn signature: strokes go into a text box that nobody sees, as "x,y x,y;x,y"
+  const strokesOf = (canvas) => canvas.closest('[class*="st-key-q_"]')?.querySelector('[class*="st-key-strokes_"] input');
+  const put = (input, value) => {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(input, value);
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+  };
+  const pen = (canvas) => {
+    const input = strokesOf(canvas); if (!input || canvas.dataset.ready) return;
+    canvas.dataset.ready = '1'; input.tabIndex = -1; set(input, 'aria-hidden', 'true');
+    const ink = canvas.getContext('2d'); ink.lineWidth = 3; ink.lineCap = ink.lineJoin = 'round'; ink.strokeStyle = '#16262B';
+    let strokes = input.value ? input.value.split(';').map((s) => s.split(' ')) : [], drawing = false;
+    const line = (points) => { ink.beginPath(); points.forEach((p, n) => { const [x, y] = p.split(','); n ? ink.lineTo(x, y) : ink.moveTo(x, y); }); ink.stroke(); };
+    strokes.forEach(line);
+    const at = (e) => {
+      const r = canvas.getBoundingClientRect(), on = (v, most) => Math.max(0, Math.min(most, Math.round(v)));
+      return `${on((e.clientX - r.left) * 600 / r.width, 600)},${on((e.clientY - r.top) * 180 / r.height, 180)}`;
+    };
+    canvas.onpointerdown = (e) => { drawing = true; strokes.push([at(e)]); canvas.setPointerCapture(e.pointerId); e.preventDefault(); };
+    canvas.onpointermove = (e) => {
+      if (!drawing) return;
+      const now = strokes[strokes.length - 1], p = at(e);
+      if (p !== now[now.length - 1]) { now.push(p); line(now.slice(-2)); }
+    };
+    canvas.onpointerup = canvas.onpointercancel = () => { if (drawing) { drawing = false; put(input, strokes.map((s) => s.join(' ')).join(';')); } };
+    canvas.parentElement.querySelector('.kit-draw-clear').onclick = () => { strokes = []; ink.clearRect(0, 0, 600, 180); put(input, ''); };
   };
 
   // 3. show the page once, when its height has settled; then focus: the error summary, or the heading of a new page

@@ -85,6 +85,26 @@ def text(
     return typed or ""
 
 
+def drawing(name: str, label: str, *, value: str = "") -> str:
+    """A box to draw in, for those who like one; never needed (WCAG 2.5.7). Answers as conference.drawings reads it.
+
+    The script of the page draws, and writes the strokes into a text box that nobody sees: no picture is ever sent.
+    """
+    with field(name):
+        draw(
+            Markup(
+                '<div class="kit-draw" data-for="{0}"><p class="kit-draw-label" id="dl-{0}">{1}</p>'
+                '<canvas width="600" height="180" role="img" aria-labelledby="dl-{0}"></canvas>'
+                '<button type="button" class="kit-draw-clear">{2}</button></div>'
+            ).format(name, esc(label), _("Clear the drawing"))
+        )
+        with st.container(key=f"strokes_{name}"):
+            typed = st.text_input(
+                plain(label), value=value, key=_key(name), max_chars=LONGEST, autocomplete="off"
+            )
+    return typed or ""
+
+
 def area(name: str, label: str, *, hint: str = "", value: str = "", height: int = 160) -> str:
     """Several lines of text, as typed."""
     with field(name):

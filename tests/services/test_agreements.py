@@ -1,13 +1,15 @@
 """Signing a text: what is shown is what is signed, once, under one's own name (HFD-ST-1 to HFD-ST-10, HAC-R-3)."""
 
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from conference.exceptions import AlreadyDone, Changed, Incomplete, NotAllowed, NotFound
 from conference.texts import TextVersion
 from conference.vocabulary import Authority, Role, TextKind
-from services import agreements, supporter_gates, texts
+from services import agreements, files, supporter_gates, texts
 from services.agreements import Signed
 
 AGREEMENT = TextKind.SUPPORTER_AGREEMENT
@@ -123,9 +125,22 @@ def test_a_text_of_another_kind_or_council_is_not_found(world, form):
             sign(world, replace(form, text_id=text_id))
 
 
-def test_a_drawing_has_an_end(world, form):
+@pytest.mark.parametrize(
+    "drawing", ["1,1 " * 20_000, "M0 0", "<svg/>", "1,1;;2,2", "601,1", "1,181", "1,1\x00", "-1,1"]
+)
+def test_what_is_no_drawing_is_refused_with_a_sentence(sqlite_world, drawing):
+    text = agreements.to_sign(sqlite_world.actor("supporter"), sqlite_world.marsh.id, AGREEMENT).text
     with pytest.raises(Incomplete, match="drawing"):
-        sign(world, replace(form, drawing="M0 0" * 50_000))
+        sign(sqlite_world, replace(filled_in(text, "Kemi Adeyo"), drawing=drawing))
+
+
+def test_a_drawing_is_kept_and_printed(sqlite_world):
+    kemi, marsh = sqlite_world.actor("supporter"), sqlite_world.marsh
+    text = agreements.to_sign(kemi, marsh.id, AGREEMENT).text
+    signed = sign(sqlite_world, replace(filled_in(text, "Kemi Adeyo"), drawing="10,20 30,40;600,180"))
+    assert signed.drawing == "10,20 30,40;600,180"
+    page = PdfReader(BytesIO(files.fetch(kemi, "agreement", signed.id).content))
+    assert "Signature as drawn" in "".join(p.extract_text() for p in page.pages)
 
 
 def test_only_a_supporter_signs_the_expectations(world, form):
