@@ -1,0 +1,192 @@
+"""Opening a conference and setting it up: day, place, children, sections and their lists."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from conference.clock import london_date, to_london
+from conference.exceptions import AlreadyDone, Incomplete, NotAllowed, NotFound
+from conference.vocabulary import Authority, ConferenceKind, Role
+from services import conferences, runtime, setting_up
+from services.setting_up import Details
+
+
+def details(**changed):
+    """Day, place and family as typed, two weeks from now."""
+    usual = {"family": "Wren", "starts_on": london_date(runtime.now()) + timedelta(days=14), "time": "10am",
+             "place": "Online", "joining": ""}
+    return Details(**{**usual, **changed})
+
+
+def opened(world, who="social_worker", **changed):
+    given = {"authority": Authority.HACKNEY, "kind": ConferenceKind.REVIEW, "details": details(),
+             "children": ["Jo Wren", " "], **changed}
+    return setting_up.open_conference(world.actor(who), **given)
+
+
+def listed(world, *roles):
+    return [world.seat(role).id for role in roles]
+
+
+def test_the_social_worker_who_opens_a_conference_takes_that_seat_and_no_other(world):
+    made = opened(world)
+    setup = setting_up.set_up_of(world.actor("social_worker"), made.id)
+    assert [(p.role, p.name) for p in setup.people] == [(Role.SOCIAL_WORKER, "Tom Hale")]
+    assert [child.name for child in setup.children] == ["Jo Wren"]
+    assert world.events()[-3:] == ["conference.opened", "child.added", "seat.taken"]
+
+
+def test_the_time_is_londons(world):
+    summer = datetime(2027, 7, 1, tzinfo=UTC).date()
+    made = opened(world, details=details(starts_on=summer, time="9:30am"))
+    assert made.starts_at == datetime(2027, 7, 1, 8, 30, tzinfo=UTC)
+
+
+def test_the_same_form_opens_one_conference(world):
+    first = opened(world, idempotency_key="form-1")
+    assert opened(world, idempotency_key="form-1") == first
+    assert world.events().count("conference.opened") == 1
+
+
+def test_another_person_with_the_same_key_opens_their_own(world):
+    first = opened(world, idempotency_key="form-1")
+    other = opened(world, "second_family_social_worker", authority=Authority.HEREFORDSHIRE, idempotency_key="form-1")
+    assert other.id != first.id
+
+
+@pytest.mark.parametrize("who", ["chair", "parent", "administrator", "second_family_social_worker"])
+def test_without_standing_as_a_social_worker_there_nobody_opens_one(world, who):
+    with pytest.raises(NotAllowed):
+        opened(world, who)
+    assert world.events() == ["act.refused"]
+
+
+def test_an_empty_form_says_everything_that_is_missing(world):
+    with pytest.raises(Incomplete) as problem:
+        opened(world, authority=None, kind=None, children=[], details=Details(
+            family="", starts_on=None, time="2", place=""))
+    assert set(problem.value.errors) == {"authority", "kind", "children", "family", "starts_on", "time", "place"}
+    assert world.events() == []
+
+
+@pytest.mark.parametrize("days", [-1, 731])
+def test_the_day_is_today_or_later_and_within_two_years(world, days):
+    day = london_date(runtime.now()) + timedelta(days=days)
+    with pytest.raises(Incomplete) as problem:
+        opened(world, details=details(starts_on=day))
+    assert list(problem.value.errors) == ["starts_on"]
+
+
+def test_half_the_answers_are_checked_before_the_rest(world):
+    worker = world.actor("social_worker")
+    with pytest.raises(Incomplete) as problem:
+        setting_up.check_opening(worker, authority=None, kind=None, family="", children=[])
+    assert set(problem.value.errors) == {"authority", "kind", "family", "children"}
+    setting_up.check_opening(worker, authority=Authority.HACKNEY, kind=ConferenceKind.INITIAL, family="Wren",
+                             children=["Jo"])
+    with pytest.raises(NotAllowed):
+        setting_up.check_opening(world.actor("parent"), authority=None, kind=None, family="", children=[])
+
+
+def test_the_page_says_what_is_wrong_with_a_typed_day(world):
+    with pytest.raises(Incomplete) as problem:
+        setting_up.check_details(details(starts_on=None), day_problem="must be a real date")
+    assert problem.value.errors == {"starts_on": "must be a real date"}
+    setting_up.check_details(details())
+
+
+def test_who_may_open_for_which_council(world):
+    assert setting_up.may_open_for(world.actor("social_worker")) == (Authority.HACKNEY,)
+    assert setting_up.may_open_for(world.actor("chair")) == ()
+
+
+def test_the_day_and_the_place_can_be_changed(world):
+    worker, day = world.actor("social_worker"), london_date(world.marsh.starts_at) + timedelta(days=1)
+    changed = setting_up.change_details(worker, world.marsh.id, details(starts_on=day, time="14:00", place="Room 9"))
+    assert to_london(changed.starts_at).hour == 14
+    assert conferences.overview(world.actor("parent"), world.marsh.id).place == "Room 9"
+
+
+def test_a_conference_that_has_begun_may_keep_its_day(world):
+    worker, day = world.actor("social_worker"), london_date(world.marsh.starts_at)
+    world.clock.forward(days=30)
+    assert setting_up.change_details(worker, world.marsh.id, details(starts_on=day)).family == "Wren"
+    with pytest.raises(Incomplete):
+        setting_up.change_details(worker, world.marsh.id, details(starts_on=day - timedelta(days=1)))
+
+
+def test_a_cancelled_conference_is_changed_no_more(world):
+    worker = world.actor("social_worker")
+    assert setting_up.cancel(worker, world.marsh.id).cancelled_at
+    for act in (lambda: setting_up.cancel(worker, world.marsh.id),
+                lambda: setting_up.change_details(worker, world.marsh.id, details())):
+        with pytest.raises(AlreadyDone):
+            act()
+
+
+@pytest.mark.parametrize("who", ["parent", "supporter", "chair", "professional", "administrator"])
+def test_nobody_else_sets_it_up(world, who):
+    for act in (setting_up.set_up_of, setting_up.cancel):
+        with pytest.raises(NotFound):
+            act(world.actor(who), world.marsh.id)
+
+
+def test_another_familys_conference_is_not_found(world):
+    with pytest.raises(NotFound):
+        setting_up.set_up_of(world.actor("social_worker"), world.pugh.id)
+
+
+def test_a_child_is_added_once(world):
+    worker = world.actor("social_worker")
+    first = setting_up.add_child(worker, world.marsh.id, "Sam Marsh", idempotency_key="form-1")
+    assert setting_up.add_child(worker, world.marsh.id, "Sam Marsh", idempotency_key="form-1") == first
+    assert first.position == 3
+    with pytest.raises(Incomplete):
+        setting_up.add_child(worker, world.marsh.id, "  ")
+
+
+def test_a_section_is_open_or_for_those_on_its_list(world):
+    worker = world.actor("social_worker")
+    for_all = setting_up.add_section(worker, world.marsh.id, title="School", is_confidential=False,
+                                     listed=listed(world, "police"), idempotency_key="form-1")
+    assert for_all.listed == frozenset()
+    again = setting_up.add_section(worker, world.marsh.id, title="School", is_confidential=False,
+                                   idempotency_key="form-1")
+    assert again == for_all
+    kept = setting_up.add_section(worker, world.marsh.id, title="Safety", is_confidential=True,
+                                  listed=listed(world, "police"))
+    assert kept.listed == frozenset(listed(world, "police"))
+
+
+def test_a_section_needs_a_title_and_a_choice(world):
+    with pytest.raises(Incomplete) as problem:
+        setting_up.add_section(world.actor("social_worker"), world.marsh.id, title="", is_confidential=None)
+    assert set(problem.value.errors) == {"title", "is_confidential"}
+
+
+@pytest.mark.parametrize("who", ["parent", "second_parent", "supporter", "advocate", "solicitor", "observer",
+                                 "interpreter"])
+def test_the_family_and_observers_never_come_onto_a_confidential_list(world, who):
+    with pytest.raises(Incomplete) as problem:
+        setting_up.add_section(world.actor("social_worker"), world.marsh.id, title="Safety", is_confidential=True,
+                               listed=listed(world, who))
+    assert list(problem.value.errors) == ["listed"]
+    offered = setting_up.set_up_of(world.actor("social_worker"), world.marsh.id).may_hear
+    assert world.seat(who).id not in [p.id for p in offered]
+
+
+def test_the_list_of_a_confidential_section_can_be_changed(world):
+    worker = world.actor("social_worker")
+    section = next(s for s in setting_up.set_up_of(worker, world.marsh.id).sections if s.is_confidential)
+    setting_up.set_section_list(worker, world.marsh.id, section.id, listed(world, "professional"))
+    found = next(s for s in setting_up.set_up_of(worker, world.marsh.id).sections if s.id == section.id)
+    assert found.listed == frozenset(listed(world, "professional"))
+    with pytest.raises(Incomplete):
+        setting_up.set_section_list(worker, world.marsh.id, section.id, listed(world, "parent"))
+
+
+def test_an_open_section_has_no_list(world):
+    worker = world.actor("social_worker")
+    section = next(s for s in setting_up.set_up_of(worker, world.marsh.id).sections if not s.is_confidential)
+    with pytest.raises(NotFound):
+        setting_up.set_section_list(worker, world.marsh.id, section.id, [])
