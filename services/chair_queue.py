@@ -139,7 +139,7 @@ def _about_supporter(case: Case, seat: Participation, kind: Kind, detail: str, s
         who=seat.name,
         detail=detail,
         status=status,
-        page="chair.supporter",
+        page="chair.supporter_one",
         about=seat.id,
     )
 
@@ -164,7 +164,7 @@ def _observer(case: Case, asked: ObserverRequest) -> Iterator[Waiting]:
         who=asked.observer_name,
         detail=words[status],
         status="To do" if status is RequestStatus.WAITING_FOR_CHAIR else status.value,
-        page="chair.observer",
+        page="chair.observer_one",
         about=asked.id,
     )
 

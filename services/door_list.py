@@ -82,8 +82,8 @@ def _page(case: Case, person: Participation, kept_out: ExclusionKind | None) -> 
         return "chair.exclusions", ""
     asked = request_of(case, person)
     if asked is not None:
-        return "chair.observer", asked.id
-    return ("chair.supporter", person.id) if nomination_of(case, person) is not None else ("", "")
+        return "chair.observer_one", asked.id
+    return ("chair.supporter_one", person.id) if nomination_of(case, person) is not None else ("", "")
 
 
 def _kept_out(case: Case, person: Participation) -> ExclusionKind | None:

@@ -26,6 +26,7 @@ from conference.vocabulary import (
 )
 from policy.decisions import Decision
 from policy.explanations import Refusal
+from policy.explanations import refusal as explained
 from services.cases import Case, Fact, open_case
 from services.facts import Facts, agreed_by_all, latest_consent
 from services.runtime import reading
@@ -33,12 +34,16 @@ from services.runtime import reading
 
 @dataclass(frozen=True, kw_only=True)
 class Asking:
-    """What a professional may know before they ask. `is_late` says that today is after the last day (TS-4)."""
+    """What a professional may know before they ask. `is_late` says that today is after the last day (TS-4).
+
+    `refusal` is what the policy would say to a request made now, or None where it would let it pass.
+    """
 
     seat: Participation
     last_day: date
     days_before: int
     is_late: bool
+    refusal: Refusal | None
     requests: tuple["Progress", ...]
 
 
@@ -82,11 +87,13 @@ def asking_in(case: Case) -> Asking:
     """The same for a case that has been opened."""
     case.require("see", "own_status")
     starts_at, mine = case.conference.starts_at, {p.id for p in case.held}
+    asked_now = case.decide("request", "observation")
     return Asking(
         seat=case.seat_of(*MEMBER_ROLES),
         last_day=last_day_to_ask_for_observer(starts_at),
         days_before=days_until(starts_at, case.now),
         is_late=days_notice(case.now, starts_at) < OBSERVER_NOTICE_DAYS,
+        refusal=None if asked_now.allowed else explained(asked_now),
         requests=tuple(progress(case, r) for r in reversed(case.observer_requests) if r.host_id in mine),
     )
 

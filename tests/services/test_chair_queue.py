@@ -49,7 +49,7 @@ def test_a_supporter_from_the_first_word_to_the_last(home):
     (waiting,) = chair_queue.waiting(home.chair).later
     assert waiting.status == "To do"
     assert waiting.detail == "Has not signed yet. Each parent says yes. Talk with them first."
-    assert (waiting.page, waiting.about, waiting.conference.id) == ("chair.supporter", seat, home.id)
+    assert (waiting.page, waiting.about, waiting.conference.id) == ("chair.supporter_one", seat, home.id)
     supporter_decisions.record_discussion(home.chair, home.id, seat, held_on=runtime.now().date(), note="")
     decides(home, seat)
     (waiting,) = chair_queue.waiting(home.chair).later

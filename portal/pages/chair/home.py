@@ -16,8 +16,8 @@ def people() -> str:
     return words.format(n=home.cleared, all=home.people)
 
 
-def supporters() -> str:
-    """How many supporters and observers wait."""
+def waiting() -> str:
+    """How many things wait."""
     number = len(home.waiting)
     return ngettext("{n} thing waits for you.", "{n} things wait for you.", number).format(n=number)
 
@@ -27,13 +27,14 @@ with kit.page(visit, _("The conference you chair"), crumbs=["chair.queue"]):
         "sand", f"{home.conference.family}. {home.conference.kind.display_name}.", home.conference.place,
         title=days_away(home.days_away).capitalize(), big=moment(home.conference.starts_at),
     )
-    kit.lead(f"{supporters()} {people()}" if home.waiting else people())
+    kit.lead(f"{waiting()} {people()}" if home.waiting else people())
     kit.heading(_("Before the conference"))
     waits = {one.page for one in home.waiting}
     kit.task_list("before", [
-        kit.Task(label=_("Supporters"), to="chair.supporter", status="To do" if "chair.supporter" in waits else "Done"),
+        kit.Task(label=_("Supporters"), to="chair.supporter",
+                 status="To do" if "chair.supporter_one" in waits else "Done"),
         kit.Task(label=_("Requests to watch"), to="chair.observer",
-                 status="To do" if "chair.observer" in waits else "Done"),
+                 status="To do" if "chair.observer_one" in waits else "Done"),
         kit.Task(label=_("Who may not come"), to="chair.exclusions",
                  hint=ngettext("{n} person is kept out.", "{n} people are kept out.", home.kept_out).format(
                      n=home.kept_out) if home.kept_out else ""),

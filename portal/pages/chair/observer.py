@@ -1,103 +1,26 @@
-"""Chair: every request to watch; and one of them, with everybody's answer and the chair's own (WBK-O-4 to WBK-O-6)."""
+"""Chair: every request to watch one conference, and how far each is (WBK-O-6)."""
 
-from collections.abc import Sequence
-
-from conference.formats import day, plain_date, short_moment
+from conference.formats import day
 from conference.i18n import _
-from conference.supporters import Consent
-from conference.vocabulary import ChairAnswer
 from portal import kit
 from portal.guard import enter
-from services import observer_requests, observer_status
-from services.observer_status import ForChair
+from services import observer_status
 
 visit = enter("chair.observer")
-about = visit.params.get("about", "")
+requests = observer_status.list_for_chair(visit.actor, visit.conference_id)
 
-_ANSWERS = {"given": "Yes", "refused": "No", "withdrawn": "Taken back"}
-
-
-def every_one(requests: Sequence[ForChair]) -> None:
-    """The list."""
-    with kit.page(visit, _("Requests to watch"), width="wide", crumbs=["chair.queue", "chair.home"]):
-        if not requests:
-            kit.lead(_("Nobody has asked to watch this conference."))
-        kit.rows("requests", [
-            kit.Row(
-                who=one.seat.name,
-                when=_("Comes with {name}").format(name=one.host.name),
-                detail=_("Asked on {day}").format(day=day(one.progress.request.requested_at)),
-                status=one.progress.status.value,
-                label=_("Look at the request"),
-                to="chair.observer",
-                params={"about": one.progress.request.id},
-            )
-            for one in requests
-        ])
-
-
-def answer_of(consent: Consent | None) -> tuple[str, str]:
-    """An answer as a tag, and when it was given."""
-    if consent is None:
-        return kit.tag_in("Waiting"), _("Not answered yet")
-    return kit.tag_in(_ANSWERS[consent.answer.value]), short_moment(consent.at)
-
-
-def decide(one: ForChair) -> None:
-    """The chair's answer: every request gets one, in writing (A-32)."""
-    request = one.progress.request
-    seen = kit.draft("observer_seen")
-    kit.heading(_("Your answer"))
-    if not one.approve.allowed:
-        kit.box("note", _("You can say no now. You can say yes when it was asked in time and everybody agrees."))
-    with kit.form("decide"):
-        answer = kit.radios("answer", _("May they watch?"), list(ChairAnswer))
-        reasons = kit.area("reasons", _("Your reasons"), hint=_("The person who asked and the observer read them"))
-        sent = kit.submit(_("Send my answer"))
-    if not sent:
-        seen[request.id] = one.seen
-    else:
-        with kit.attempt():
-            observer_requests.decide(visit.actor, visit.conference_id, request.id, answer=answer, reasons=reasons,
-                                     seen=int(str(seen.get(request.id, -1))))
-        kit.again(_("Your answer is recorded. The person who asked and the observer can read it now."))
-
-
-def one_of_them(one: ForChair) -> None:
-    """One request."""
-    request = one.progress.request
-    with kit.page(visit, _("A request to watch"), width="mid", crumbs=["chair.home", "chair.observer"]):
-        kit.facts([
-            (_("Who would watch"), request.observer_name),
-            (_("Status"), kit.tag_in(one.progress.status.value)),
-            (_("Their job"), request.observer_job),
-            (_("Agency"), request.agency or _("Not given")),
-            (_("Comes with"), one.host.name),
-            (_("Why they want to watch"), request.why.display_name),
-            *([(_("More"), request.details)] if request.details else []),
-            (_("Asked on"), day(request.requested_at)),
-            (_("Reference"), request.reference),
-        ])
-        kit.heading(_("Who agrees"))
-        kit.table(
-            _("Who was asked, and what they say"), [_("Name"), _("Part"), _("Answer"), _("When")],
-            [(person.name, person.role.display_name, *answer_of(consent)) for person, consent in one.answers],
+with kit.page(visit, _("Requests to watch"), width="wide", crumbs=["chair.queue", "chair.home"]):
+    if not requests:
+        kit.lead(_("Nobody has asked to watch this conference."))
+    kit.rows("requests", [
+        kit.Row(
+            who=one.seat.name,
+            when=_("Comes with {name}").format(name=one.host.name),
+            detail=_("Asked on {day}").format(day=day(one.progress.request.requested_at)),
+            status=one.progress.status.value,
+            label=_("Look at the request"),
+            to="chair.observer_one",
+            params={"about": one.progress.request.id},
         )
-        if request.is_open:
-            decide(one)
-        elif request.decided_at:
-            kit.heading(_("Your answer"))
-            kit.facts([
-                (_("Answer"), request.answer.display_name if request.answer else ""),
-                (_("Reasons"), request.reasons),
-                (_("Given on"), plain_date(request.decided_at)),
-            ])
-            kit.link("chair.exclude", _("Tell the observer not to come"))
-        else:
-            kit.paragraph(_("The person who asked has taken the request back."))
-
-
-if about:
-    one_of_them(observer_status.one_for_chair(visit.actor, visit.conference_id, about))
-else:
-    every_one(observer_status.list_for_chair(visit.actor, visit.conference_id))
+        for one in requests
+    ])

@@ -14,7 +14,8 @@ seen = kit.draft("ruling_seen")
 
 _TAGS = {"given": "Yes", "refused": "No", "withdrawn": "Taken back"}
 
-with kit.page(visit, _("Settle what the parents disagree on"), back="chair.supporter", back_params={"about": about}):
+back = {"about": about}
+with kit.page(visit, _("Settle what the parents disagree on"), back="chair.supporter_one", back_params=back):
     kit.lead(_("One parent says yes and another says no. You decide. We keep both answers."))
     kit.facts([
         (_("Supporter"), one.progress.seat.name),
@@ -38,4 +39,4 @@ with kit.page(visit, _("Settle what the parents disagree on"), back="chair.suppo
             shown = int(str(seen.get(about, -1)))
             supporter_decisions.rule(visit.actor, visit.conference_id, about, answer, reasons, seen=shown)
         kit.flash(_("Your decision is recorded. A new answer of a parent ends it."))
-        kit.go("chair.supporter", about=about)
+        kit.go("chair.supporter_one", about=about)

@@ -9,7 +9,7 @@ visit = enter("chair.stand_in")
 about = visit.params.get("about", "")
 one = supporter_gates.one_for_chair(visit.actor, visit.conference_id, about)
 
-with kit.page(visit, _("Record a talk with a parent"), back="chair.supporter", back_params={"about": about}):
+with kit.page(visit, _("Record a talk with a parent"), back="chair.supporter_one", back_params={"about": about}):
     kit.lead(_("The parent who will not come must talk with you or with the social worker (HFD-S-CAN-3)."))
     kit.facts([(_("Supporter"), one.progress.seat.name), (_("Comes with"), one.nominated_by.name)])
     with kit.form("talk"):
@@ -19,6 +19,8 @@ with kit.page(visit, _("Record a talk with a parent"), back="chair.supporter", b
     if sent:
         with kit.attempt():
             kit.insist(held_on=wrong)
-            supporter_decisions.record_stand_in_conversation(visit.actor, visit.conference_id, about, held_on=held_on, note=note)
+            supporter_decisions.record_stand_in_conversation(
+                visit.actor, visit.conference_id, about, held_on=held_on, note=note
+            )
         kit.flash(_("The talk is recorded."))
-        kit.go("chair.supporter", about=about)
+        kit.go("chair.supporter_one", about=about)

@@ -11,7 +11,7 @@ about = visit.params.get("about", "")
 one = supporter_gates.one_for_chair(visit.actor, visit.conference_id, about)
 seen = kit.draft("supporter_seen")
 
-with kit.page(visit, _("Your answer about a supporter"), back="chair.supporter", back_params={"about": about}):
+with kit.page(visit, _("Your answer about a supporter"), back="chair.supporter_one", back_params={"about": about}):
     kit.facts([(_("Supporter"), one.progress.seat.name), (_("Comes with"), one.nominated_by.name)])
     with kit.form("answer"):
         answer = kit.radios("answer", _("May they come?"), list(ChairAnswer))
@@ -35,5 +35,5 @@ with kit.page(visit, _("Your answer about a supporter"), back="chair.supporter",
                 reasons=reasons, exceptional=exceptional, seen=int(str(seen.get(about, -1))),
             )
         kit.flash(_("Your answer is recorded. The supporter reads it with your reasons."))
-        kit.go("chair.supporter", about=about)
+        kit.go("chair.supporter_one", about=about)
     kit.small(_("What you decide is final (HFD-CH-9). You can change it here until the conference."))

@@ -42,11 +42,12 @@ def too_late() -> None:
                 ),
             )
         kit.paragraph(_("Nobody can let a late request through. Tell your colleague not to come."))
-        kit.facts([
-            (_("The rule"), _("Ask at least one week before the date of the conference.")),
-            (_("Where it is written"), _("Guidance on conferences for professionals, WBK-O-3")),
-            (_("Who to ask"), _("The chair, if you have questions.")),
-        ])
+        if asking.refusal:
+            kit.facts([
+                (_("The rule"), asking.refusal.why),
+                (_("Where it is written"), asking.refusal.clause),
+                (_("Who to ask"), asking.refusal.ask),
+            ])
         requests()
 
 
@@ -82,4 +83,7 @@ def in_time() -> None:
         requests()
 
 
-too_late() if asking.is_late else in_time()
+if asking.refusal:
+    too_late()
+else:
+    in_time()
