@@ -6,6 +6,7 @@ ever allow its act in some seat of theirs, and the service asks the policy again
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from conference.i18n import _, mark
@@ -66,7 +67,7 @@ class Page:
         """Whether someone to whom the policy could ever allow these (role, action, object) is offered the page."""
         return self.permission is None or any((role, *self.permission) in acts for role in self.roles)
 
-    @property
+    @cached_property
     def exists(self) -> bool:
         """True once the page has been written."""
         return self.file.is_file()
