@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from conference.exceptions import Incomplete
 from conference.i18n import _
+from conference.normal import is_piled, nfc
 
 LONGEST_TEXT = 10_000
 LONGEST_LINE = 500
@@ -16,12 +17,12 @@ def written(text: str | None, *, missing: str = "", longest: int = LONGEST_TEXT)
     Raises ValueError with a sentence when it is empty (and `missing` is given), too long, or has characters
     that cannot be stored.
     """
-    plain = unicodedata.normalize("NFC", (text or "").replace("\r\n", "\n").replace("\r", "\n")).strip()
+    plain = nfc((text or "").replace("\r\n", "\n").replace("\r", "\n")).strip()
     if not plain and missing:
         raise ValueError(missing)
     if len(plain) > longest:
         raise ValueError(_("Use {n} characters or fewer").format(n=f"{longest:,}"))
-    if any(c == "\x00" or unicodedata.category(c) == "Cs" for c in plain):
+    if is_piled(plain) or any(c == "\x00" or unicodedata.category(c) == "Cs" for c in plain):
         raise ValueError(_("Take out the characters that cannot be shown"))
     return plain
 

@@ -4,13 +4,14 @@ import unicodedata
 
 from conference.exceptions import Incomplete
 from conference.i18n import _
+from conference.normal import is_piled, nfc
 
 LONGEST_NAME = 200
 
 
 def tidy(text: str) -> str:
     """NFC, one blank between words, none at the ends. Nothing else is changed."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    return " ".join(nfc(text).split())
 
 
 def same_name(typed: str, known: str) -> bool:
@@ -20,12 +21,12 @@ def same_name(typed: str, known: str) -> bool:
 
 def _folded(text: str) -> str:
     plain = tidy(text).translate(str.maketrans("\u2019\u2018\u02bc\u2010\u2011", "'''--"))
-    return unicodedata.normalize("NFC", plain.casefold())
+    return nfc(plain.casefold())
 
 
 def is_readable(text: str) -> bool:
-    """True when a text has no control, direction or unpaired characters."""
-    return not any(
+    """True when a text has no control, direction or unpaired characters, and no piles of marks."""
+    return not is_piled(text) and not any(
         unicodedata.category(c) in {"Cc", "Cs", "Cf", "Co", "Cn"} for c in text if c not in "\u200d\u200c"
     )
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from conference.exceptions import Incomplete
 from conference.i18n import _
+from conference.normal import nfc
 
 SHORTEST, LONGEST = 12, 256
 #: Bits that must be left to guess: three common words pass, two of them with "2026" behind do not.
@@ -53,7 +54,7 @@ def common_words() -> frozenset[str]:
 
 def normal_password(password: str) -> str:
     """The password in the form that is hashed: NFC, and nothing else changed."""
-    return unicodedata.normalize("NFC", password)
+    return nfc(password)
 
 
 def insist_good(password: str, *, own_words: Iterable[str] = (), field: str = "password") -> None:

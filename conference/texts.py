@@ -7,11 +7,11 @@ The format is small, so that the very string that is hashed is also what is show
 import hashlib
 import json
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from conference.normal import nfc
 from conference.vocabulary import TextKind
 
 _STATEMENT = re.compile(r"\[([A-Z]{3}(?:-[A-Z]+)+-\d+)\] (.+)")
@@ -28,7 +28,7 @@ class Block:
 
 def canonical(text: str) -> str:
     """NFC, LF line ends, no blanks at line ends, one line end at the end."""
-    lines = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
+    lines = nfc(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
     return "\n".join(line.rstrip() for line in lines).strip("\n") + "\n"
 
 
