@@ -5,7 +5,7 @@ import pytest
 from conference.exceptions import AlreadyDone, ConferenceError, Incomplete, NotAllowed, NotFound
 from conference.vocabulary import INVITED_ROLES, Authority, Role, StandingKind
 from services import conferences, invitations, seats, standings
-from tests.people import joined
+from tests.people import joined, staff
 
 
 def invite(world, who="social_worker", **changed):
@@ -79,7 +79,8 @@ def test_the_same_seat_twice_is_refused(world):
 
 def test_a_new_code_makes_the_old_one_stop(world):
     first = invite(world).invitation
-    second = seats.invite_again(world.actor("social_worker"), world.marsh.id, lines(world)["ola@school.example.org"].seat.id)
+    seat = lines(world)["ola@school.example.org"].seat
+    second = seats.invite_again(world.actor("social_worker"), world.marsh.id, seat.id)
     with pytest.raises(ConferenceError):
         joined(first)
     joined(second.invitation)
@@ -122,8 +123,7 @@ def test_a_seat_can_be_hidden_from_the_family(world):
 @pytest.mark.parametrize("who", ["administrator", "social_worker"])
 def test_staff_with_standing_are_seated(world, who):
     office = world.actor("administrator")
-    given = standings.give(office, Authority.HACKNEY, StandingKind.MINUTE_TAKER, email="new@example.org", name="Nia Rees")
-    nia = joined(given)
+    nia = staff(office, StandingKind.MINUTE_TAKER, "new@example.org", "Nia Rees")
     seat = seats.seat_staff(world.actor(who), world.marsh.id, user_id=nia.user_id, role=Role.MINUTE_TAKER)
     assert (seat.user_id, seat.reason) == (nia.user_id, "Writes down what is said")
     assert nia.user_id in [

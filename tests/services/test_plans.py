@@ -1,0 +1,150 @@
+"""The plan: written by the social worker and the chair, read by others once it is out."""
+
+from datetime import date
+
+import pytest
+
+from conference.exceptions import AlreadyDone, Incomplete, NotAllowed, NotFound
+from conference.vocabulary import CirculatedThing
+from services import circulations, plans, solicitors
+from services.plans import GoalWords, TaskWords
+
+GOAL = GoalWords(goal="Carys is at school every day", what_we_will_see="She goes each morning", worry="She missed days")
+TASK = TaskWords(what="Walk her to school", who="Megan Pugh", by_on=date(2027, 1, 8))
+
+
+def written(world, who="second_family_social_worker"):
+    """A goal with a task in the second family's plan, which is not out yet."""
+    actor = world.actor(who)
+    child = plans.for_writing(actor, world.pugh.id).children[0].child
+    goal = plans.add_goal(actor, world.pugh.id, child.id, GOAL)
+    plans.add_task(actor, world.pugh.id, goal.id, TASK)
+    return plans.for_writing(actor, world.pugh.id).children[0].goals[0]
+
+
+@pytest.mark.parametrize("who", ["second_family_social_worker", "second_family_chair"])
+def test_those_who_write_see_it_before_it_is_out(world, who):
+    goal = written(world, who)
+    assert (goal.goal, goal.tasks[0].who) == (GOAL.goal, "Megan Pugh")
+    assert plans.read(world.actor(who), world.pugh.id).is_ready
+
+
+@pytest.mark.parametrize("who", ["second_family_parent", "professional", "minute_taker"])
+def test_others_see_nothing_of_it_before_it_is_out(world, who):
+    written(world)
+    plan = plans.read(world.actor(who), world.pugh.id)
+    assert (plan.is_ready, plan.children, plan.is_empty, plan.written_at) == (False, (), True, None)
+    circulations.circulate(world.actor("second_family_chair"), world.pugh.id, CirculatedThing.PLAN)
+    assert plans.read(world.actor(who), world.pugh.id).children[0].goals[0].worry == "She missed days"
+
+
+@pytest.mark.parametrize("who", ["parent", "second_parent", "professional", "police", "solicitor", "chair",
+                                 "social_worker", "minute_taker"])
+def test_once_it_is_out_these_read_it(world, who):
+    plan = plans.read(world.actor(who), world.marsh.id)
+    assert [child.child.name for child in plan.children] == ["Ellis Marsh", "Robin Marsh"]
+    assert plan.sent_out_at
+    assert plan.written_at
+
+
+@pytest.mark.parametrize(("who", "refusal"), [
+    ("supporter", NotAllowed), ("advocate", NotAllowed), ("observer", NotFound), ("interpreter", NotFound),
+    ("administrator", NotFound), ("auditor", NotFound), ("second_family_chair", NotFound),
+])
+def test_and_these_do_not(world, who, refusal):
+    with pytest.raises(refusal):
+        plans.read(world.actor(who), world.marsh.id)
+
+
+@pytest.mark.parametrize("who", ["parent", "professional", "solicitor", "minute_taker", "supporter"])
+def test_only_the_social_worker_and_the_chair_write(world, who):
+    with pytest.raises(NotFound):
+        plans.for_writing(world.actor(who), world.marsh.id)
+
+
+def test_the_solicitor_reads_it_only_while_the_parent_shares_it(world):
+    mine = solicitors.list_mine(world.actor("parent"), world.marsh.id)[0]
+    solicitors.stop_sharing_plan(world.actor("parent"), world.marsh.id, mine.seat.id)
+    with pytest.raises(NotAllowed):
+        plans.read(world.actor("solicitor"), world.marsh.id)
+
+
+def test_an_empty_goal_and_an_empty_task_say_what_is_missing(world):
+    worker, goal = world.actor("second_family_social_worker"), written(world)
+    with pytest.raises(Incomplete) as problem:
+        plans.change_goal(worker, world.pugh.id, goal.id, GoalWords(goal="", what_we_will_see=" "))
+    assert set(problem.value.errors) == {"goal", "what_we_will_see"}
+    with pytest.raises(Incomplete) as problem:
+        plans.add_task(worker, world.pugh.id, goal.id, TaskWords(what="", who="", by_on=None))
+    assert set(problem.value.errors) == {"what", "who", "by_on"}
+    with pytest.raises(Incomplete) as problem:
+        plans.check_task(TASK, day_problem="must be a real date")
+    assert problem.value.errors == {"by_on": "must be a real date"}
+    plans.check_task(TASK)
+
+
+def test_goals_and_tasks_can_be_changed_and_taken_out(world):
+    worker, goal = world.actor("second_family_social_worker"), written(world)
+    plans.change_goal(worker, world.pugh.id, goal.id, GoalWords(goal="New", what_we_will_see="Seen"))
+    plans.change_task(worker, world.pugh.id, goal.tasks[0].id, TaskWords(what="Other", who="Nia", by_on=TASK.by_on))
+    changed = plans.for_writing(worker, world.pugh.id).children[0].goals[0]
+    assert (changed.goal, changed.worry, changed.tasks[0].what) == ("New", "", "Other")
+    plans.remove_task(worker, world.pugh.id, goal.tasks[0].id)
+    assert plans.for_writing(worker, world.pugh.id).children[0].goals[0].tasks == ()
+    plans.remove_goal(worker, world.pugh.id, goal.id)
+    assert plans.for_writing(worker, world.pugh.id).is_empty
+    assert world.events()[-4:] == ["plan.goal_changed", "plan.task_changed", "plan.task_removed", "plan.goal_removed"]
+
+
+def test_a_goal_that_is_taken_out_takes_its_tasks_along(world):
+    worker, goal = world.actor("second_family_social_worker"), written(world)
+    plans.remove_goal(worker, world.pugh.id, goal.id)
+    with pytest.raises(NotFound):
+        plans.change_task(worker, world.pugh.id, goal.tasks[0].id, TASK)
+
+
+def test_the_same_form_writes_once(world):
+    worker = world.actor("second_family_social_worker")
+    child = plans.for_writing(worker, world.pugh.id).children[0].child
+    first = plans.add_goal(worker, world.pugh.id, child.id, GOAL, idempotency_key="form-1")
+    assert plans.add_goal(worker, world.pugh.id, child.id, GOAL, idempotency_key="form-1") == first
+    task = plans.add_task(worker, world.pugh.id, first.id, TASK, idempotency_key="form-2")
+    plans.add_task(worker, world.pugh.id, first.id, TASK)
+    assert plans.add_task(worker, world.pugh.id, first.id, TASK, idempotency_key="form-2") == task
+    assert world.events().count("plan.task_added") == 2
+
+
+def test_nothing_of_another_familys_plan_can_be_touched(world):
+    worker = world.actor("social_worker")
+    goal = written(world)
+    child = plans.for_writing(world.actor("second_family_chair"), world.pugh.id).children[0].child
+    for act in (lambda: plans.add_goal(worker, world.marsh.id, child.id, GOAL),
+                lambda: plans.change_goal(worker, world.marsh.id, goal.id, GOAL),
+                lambda: plans.remove_task(worker, world.marsh.id, goal.tasks[0].id)):
+        with pytest.raises(NotFound):
+            act()
+
+
+def test_it_goes_out_once_and_not_empty(world):
+    chair = world.actor("second_family_chair")
+    with pytest.raises(Exception, match="nothing in the plan"):
+        circulations.circulate(chair, world.pugh.id, CirculatedThing.PLAN)
+    written(world)
+    circulations.circulate(chair, world.pugh.id, CirculatedThing.PLAN)
+    with pytest.raises(AlreadyDone):
+        circulations.circulate(chair, world.pugh.id, CirculatedThing.PLAN)
+
+
+def test_the_chair_sees_who_gets_what(world):
+    plan, minutes = circulations.list_for_chair(world.actor("chair"), world.marsh.id)
+    assert {p.name for p in plan.recipients} - {p.name for p in minutes.recipients} == {
+        "Siân Wyn-Rees", "Aidan Burke", "Gülşen Yıldız"}
+    assert plan.is_written
+    assert minutes.sent_out_at
+    assert "Kemi Adeyo" not in {p.name for p in (*plan.recipients, *minutes.recipients)}
+
+
+@pytest.mark.parametrize("who", ["social_worker", "minute_taker", "parent", "supporter"])
+def test_only_the_chair_sends_out(world, who):
+    with pytest.raises(NotFound):
+        circulations.circulate(world.actor(who), world.marsh.id, CirculatedThing.PLAN)
