@@ -1,6 +1,7 @@
 """Ways on: links, buttons, downloads. Labels are our own words; people's words stay in text."""
 
 from typing import NoReturn
+from urllib.parse import urlencode
 
 import streamlit as st
 from markupsafe import Markup
@@ -27,10 +28,17 @@ def offered(key: str) -> bool:
 
 def page_link(key: str, label: str, **params: str) -> bool:
     """A bare link to a page of the portal. False, and nothing drawn, where the person is not offered it."""
-    page = state.current().pages.get(key)
+    run = state.current()
+    page = run.pages.get(key)
     if page is None:
         return False
-    st.page_link(page, label=plain(label), query_params=_address(key, params) or None)
+    address = _address(key, params)
+    if run.visit is not None and run.visit.key == key:
+        # Streamlit does not change the address on the way to the page one is on: the browser has to go there
+        where = f"/{PAGES[key].url_path}" + (f"?{urlencode(address)}" if address else "")
+        draw(Markup('<p class="kit-link"><a href="{}" target="_self">{}</a></p>').format(where, esc(label)))
+    else:
+        st.page_link(page, label=plain(label), query_params=address or None)
     return True
 
 
