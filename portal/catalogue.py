@@ -74,7 +74,12 @@ class Page:
 
 
 def _page(
-    key: str, english: str, permission: tuple[str, str] | None, *, conference: bool = True, begins: bool = False
+    key: str,
+    english: str,
+    permission: tuple[str, str] | None,
+    *,
+    conference: bool = True,
+    begins: bool = False,
 ) -> Page:
     group, _dot, name = key.partition(".")
     return Page(key, f"pages/{group}/{name}.py", english, permission, conference, begins)
@@ -146,7 +151,9 @@ _ENTRIES: tuple[Page, ...] = (
     _page("chair.door", mark("Door list"), ("see", "door_list")),
     _page("chair.circulate", mark("Send out the plan and the minutes"), ("circulate", "plan")),
     _page("social_worker.home", mark("The conference you set up"), ("set_up", "conference")),
-    _page("social_worker.open", mark("Open a conference"), ("open", "conference"), conference=False, begins=True),
+    _page(
+        "social_worker.open", mark("Open a conference"), ("open", "conference"), conference=False, begins=True
+    ),
     _page("social_worker.open_when", mark("When and where it is"), ("open", "conference"), conference=False),
     _page(
         "social_worker.open_check", mark("Check before you open it"), ("open", "conference"), conference=False
@@ -167,7 +174,9 @@ _ENTRIES: tuple[Page, ...] = (
     _page("social_worker.codes", mark("Give someone a new code"), ("issue", "reset_code")),
     _page("minute_taker.home", mark("The conference you take minutes of"), ("write", "minutes")),
     _page("minute_taker.minutes", mark("Write the minutes"), ("write", "minutes")),
-    _page("administrator.home", mark("Administration"), ("manage", "accounts"), conference=False, begins=True),
+    _page(
+        "administrator.home", mark("Administration"), ("manage", "accounts"), conference=False, begins=True
+    ),
     _page("administrator.accounts", mark("Accounts"), ("manage", "accounts"), conference=False),
     _page("administrator.account", mark("One account"), ("manage", "accounts"), conference=False),
     _page(
