@@ -34,12 +34,13 @@ def list_for(actor: Actor, authority: Authority) -> list[TextVersion]:
 
 
 def get(actor: Actor, text_id: str) -> TextVersion:
-    """One version, in force or not. Raises NotFound, NotAllowed."""
+    """One version, in force or not. Raises NotFound where there is none, and where it is not theirs to publish."""
     with reading() as conn:
         found = store.text(conn, text_id)
-        if found is None:
-            raise NotFound()
-        require_standing(conn, actor, "publish", "text", Authority(found.authority))
+        if found is None or Authority(found.authority) not in authorities_for(conn, actor, "publish", "text"):
+            missing = NotFound()
+            missing.asked = (actor.user_id, "publish text")
+            raise missing
         return found
 
 

@@ -72,8 +72,12 @@ class Databases:
             url = self.fresh(engine)
             demonstration.fill(url, utc_now if today else SteppedClock())
             self._demonstrations[engine, today] = url
-        filled = make_url(self._demonstrations[engine, today])
-        if engine == "sqlite":
+        return self.copy(self._demonstrations[engine, today])
+
+    def copy(self, url: str) -> str:
+        """The address of a copy of a database that nobody has open."""
+        filled = make_url(url)
+        if filled.get_backend_name() == "sqlite":
             return self._copied(Path(str(filled.database)))
         return self._from_template(str(filled.database))
 

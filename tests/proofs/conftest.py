@@ -1,6 +1,6 @@
 """One portal for all proofs that look from outside, with two invented families in it, and people who speak to it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -13,6 +13,7 @@ from tests.conftest import Databases
 from tests.demonstration import World
 from tests.journeys.portal import Portal
 from tests.proofs.families import furnish
+from tests.proofs.scene import Furnished
 from tests.proofs.visitor import Visitor
 from tests.world import SteppedClock
 
@@ -75,4 +76,7 @@ def house(portal: Portal) -> Iterator[House]:
     world.database.dispose()
 
 
-Come = Callable[..., Visitor]
+@pytest.fixture(scope="session")
+def furnished(databases: Databases) -> Furnished:
+    """The maker of scenes."""
+    return Furnished(databases)

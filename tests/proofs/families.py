@@ -19,7 +19,6 @@ from services import (
     exclusions,
     minutes,
     plans,
-    seats,
     setting_up,
     solicitors,
     supporters,
@@ -155,6 +154,16 @@ def everything(database: Database) -> str:
     """Every value of every row, as text."""
     with database.reading() as conn:
         return "\n".join(str(tuple(row)) for table in metadata.sorted_tables for row in conn.execute(select(table)))
+
+
+def ids_of(database: Database, conferences: set[str]) -> set[str]:
+    """Every id of these conferences' things."""
+    found = set(conferences)
+    with database.reading() as conn:
+        for table in metadata.sorted_tables:
+            if "id" in table.c and "conference_id" in table.c:
+                found |= set(conn.execute(select(table.c.id).where(table.c.conference_id.in_(conferences))).scalars())
+    return found
 
 
 #: Page -> what its address needs besides the conference: name in the address -> kind of thing.

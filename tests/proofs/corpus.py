@@ -1,0 +1,26 @@
+"""What people type, paste and try (G-13): each is answered with a sentence, or kept as it was typed."""
+
+WORDS: dict[str, str] = {
+    "empty": "",
+    "blanks": " \t\n ",
+    "long": "ŵ" * 10_000,
+    "too long": "a" * 60_001,
+    "emoji": "Dana 👩‍👧 🏴󠁧󠁢󠁷󠁬󠁳󠁿",
+    "Welsh": "Siân Wŷn-Rees ŵ ŷ ï",
+    "Polish": "Łucja Wiśniewska ąęćłńóśźż",
+    "script": "<script>alert(1)</script>",
+    "image": '<img src="/etc/passwd" onerror=alert(1)>',
+    "font": '<font color="white">hidden</font> & <b>bold</b>',
+    "markdown": "# **Big** [link](javascript:alert(1)) :smile: $x$ ![i](http://x)",
+    "SQL": "Robert'); DROP TABLE conference;--",
+    "formula": "=1+1",
+    "template": "{{7*7}} ${7*7} %s {name} {0}",
+    "NUL": "Da\x00na",
+    "control": "Da\x07\x1b[31mna",
+    "right to left": "\u202eanaD\u202c \u200f",
+    "surrogate": "Da\ud800na",
+    "line ends": "one\r\ntwo\rthree\u2028four",
+    "combining": "Zoe\u0308 " + "a" + "\u0301" * 50,
+    "email": "=cmd|' /C calc'!A0@example.org",
+    "path": "../../../../etc/passwd",
+}

@@ -1,0 +1,107 @@
+"""The furnished families inside one process, copied for each test, and what a verb may need before it can be done."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from sqlalchemy import make_url
+
+from conference.conferences import Conference
+from conference.people import Actor
+from conference.vocabulary import Authority, ConferenceKind, Role
+from services import invitations, plans, seats, sessions, setting_up
+from services.passwords import Checked
+from tests.conftest import Databases
+from tests.demonstration import World
+from tests.people import HOME
+from tests.proofs.families import Ids, furnish
+
+
+class Furnished:
+    """Makes copies of the furnished families on an engine. They are furnished once."""
+
+    def __init__(self, databases: Databases) -> None:
+        self._databases = databases
+        self._made: dict[str, tuple[str, dict[str, Ids]]] = {}
+
+    @contextmanager
+    def scene(self, engine: str = "sqlite") -> Iterator["Scene"]:
+        """A scene of one's own, gone afterwards."""
+        url, ids = self._template(engine)
+        copy = self._databases.copy(url)
+        world = World(copy)
+        try:
+            world.clock.forward(hours=1)  # what is furnished lies behind
+            yield Scene(world, ids)
+        finally:
+            world.database.dispose()
+            self._databases.drop(copy)
+
+    def _template(self, engine: str) -> tuple[str, dict[str, Ids]]:
+        if engine not in self._made:
+            url = self._databases.demonstration(engine)
+            world = World(url)
+            self._made[engine] = url, furnish(world)
+            world.database.dispose()
+        return self._made[engine]
+
+
+@dataclass
+class Scene:
+    """The families at one moment. `ids` is by family; `kept` is what was prepared for a verb."""
+
+    world: World
+    ids: dict[str, Ids]
+    kept: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def marsh(self) -> Ids:
+        """The first family."""
+        return self.ids["marsh"]
+
+    def actor(self, role: str) -> Actor:
+        """Somebody of the demonstration."""
+        return self.world.actor(role)
+
+    def session_of(self, role: str) -> str:
+        """The id of a new session of somebody."""
+        user = sessions_user(self.actor(role))
+        return sessions.start(user).session.id
+
+    def empty(self) -> Conference:
+        """A conference of the first family's people that nothing has gone out of yet."""
+        worker, office = self.actor("social_worker"), self.actor("administrator")
+        opened = setting_up.open_conference(
+            worker, authority=Authority.HACKNEY, kind=ConferenceKind.INITIAL, children=["Ellis Marsh"],
+            details=setting_up.Details(
+                family="Marsh again", starts_on=self.world.marsh.starts_at.date(), time="4pm", place="Room 3"
+            ),
+        )  # fmt: skip
+        for role in (Role.CHAIR, Role.MINUTE_TAKER):
+            seats.seat_staff(office, opened.id, user_id=self.actor(role.value).user_id, role=role)
+        child = plans.for_writing(worker, opened.id).children[0].child
+        words = plans.GoalWords(goal="Ellis is safe", what_we_will_see="Ellis sleeps")
+        self.kept["goal"] = plans.add_goal(worker, opened.id, child.id, words).id
+        self.kept["section"] = setting_up.add_section(worker, opened.id, title="Words", is_confidential=False).id
+        self.kept["conference"] = opened.id
+        return opened
+
+    def seated(self, role: str, seat: Role, where: str) -> None:
+        """Somebody of the demonstration with one more seat."""
+        person = self.actor(role)
+        offered = seats.invite(
+            self.actor("social_worker"), where, role=seat, name=person.name, email=person.email, reason="Comes"
+        )
+        invitations.accept_signed_in(
+            person, code=offered.invitation.code, link_id=offered.invitation.link_id, address=HOME
+        )
+
+
+def sessions_user(actor: Actor) -> Checked:
+    """Somebody whose password was found right."""
+    from services import accounts
+
+    return Checked(accounts.get_mine(actor))
+
+
+Prepare = Callable[[Scene], dict[str, object]]

@@ -1,0 +1,126 @@
+"""Papers go to those who may have them, and minutes do not exist for a supporter (G-4, HFD-S-NOT-8)."""
+
+import pytest
+
+from conference.exceptions import ConferenceError, NotAllowed, NotFound
+from conference.vocabulary import CirculatedThing, Role
+from services import access, circulations, conferences, files, minutes, supporter_gates
+from tests.proofs.families import PUGH as FAMILY_PUGH
+from tests.proofs.families import every_id
+from tests.proofs.test_others import NOBODYS, ROLES
+from tests.proofs.verbs_read import PARENTS
+
+KINDS = ("agreement", "declaration", "consent", "plan", "minutes", "blank-declaration")
+MARSH = (*PARENTS, "chair", "social_worker", "minute_taker")
+PUGH = ("second_family_chair", "second_family_social_worker", "minute_taker")
+#: (family, kind of file, whose id) -> who gets it. Everything else is not there, or refused with a reason.
+GETS = {
+    ("marsh", "plan", "conference"): (*MARSH, "professional", "police", "solicitor"),
+    ("marsh", "minutes", "conference"): MARSH,
+    ("marsh", "blank-declaration", "conference"): PARENTS,
+    ("marsh", "declaration", "signature"): ("second_parent", "chair"),
+    ("pugh", "plan", "conference"): (*PUGH, "second_family_parent", "professional"),
+    ("pugh", "minutes", "conference"): PUGH,
+    ("pugh", "blank-declaration", "conference"): ("second_family_parent",),
+    ("pugh", "consent", "signature"): ("second_family_parent", "second_family_chair"),
+}
+
+
+def _fetched(actor, kind: str, thing_id: str) -> str:
+    try:
+        assert files.fetch(actor, kind, thing_id).content.startswith(b"%PDF")
+    except ConferenceError as error:
+        return f"{type(error).__name__}: {error.sentence}"
+    return ""
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_each_file_goes_to_those_who_may_have_it(furnished, role):
+    with furnished.scene() as scene:
+        actor = scene.actor(role)
+        for family in ("marsh", "pugh"):
+            for kind in KINDS:
+                for whose in ("conference", "signature"):
+                    got = not _fetched(actor, kind, scene.ids[family][whose])
+                    may = role in GETS.get((family, kind, whose), ())
+                    # a signed copy is found by its own kind only, and a paper of a conference by the conference
+                    assert got == may, (family, kind, whose)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_no_id_of_anything_else_gives_a_file(furnished, role):
+    with furnished.scene() as scene:
+        actor = scene.actor(role)
+        known = {scene.ids[family][whose] for family in ("marsh", "pugh") for whose in ("conference", "signature")}
+        known.add(scene.ids["jones"].conference)
+        nothing = {kind: _fetched(actor, kind, NOBODYS) for kind in KINDS}
+        scene.world.began = scene.world.clock()
+        for rows in every_id(scene.world.database).values():
+            for one in [row for row in rows if row not in known][:2]:
+                for kind in KINDS:
+                    assert _fetched(actor, kind, one) == nothing[kind], (kind, one)
+        assert set(scene.world.events()) <= {"act.refused"}
+
+
+@pytest.mark.server
+@pytest.mark.parametrize("role", ["supporter", "parent", "auditor", "second_family_chair", "stand_in"])
+def test_over_http_a_file_of_others_reads_like_no_file(house, role):
+    visitor = house.visitor(role)
+    for kind in KINDS:
+        nothing = visitor.get(f"/files/{kind}/{NOBODYS}")
+        for family in ("marsh", "pugh"):
+            for whose in ("conference", "signature"):
+                status, _headers, body = visitor.get(f"/files/{kind}/{house.ids[family][whose]}")
+                if role in GETS.get((family, kind, whose), ()):
+                    assert (status, body[:4]) == (200, b"%PDF")
+                elif status != 403:  # refused with a reason, on one's own conference only
+                    assert (status, body) == (nothing[0], nothing[2]), (kind, family, whose)
+                else:
+                    assert family == ("pugh" if role in FAMILY_PUGH else "marsh")
+    assert house.visitor().get(f"/files/plan/{house.ids['marsh'].conference}")[0] == 303
+
+
+@pytest.mark.parametrize("role", ["supporter", "stand_in"])
+def test_minutes_do_not_exist_for_a_supporter(furnished, role):
+    """Not by address: the very words for what is not there."""
+    with furnished.scene() as scene:
+        actor, where = scene.actor(role), scene.ids["marsh" if role == "supporter" else "pugh"].conference
+        for conference_id in (where, NOBODYS):
+            with pytest.raises(NotFound) as told:
+                minutes.read(actor, conference_id)
+            assert not isinstance(told.value, NotAllowed)
+            assert _fetched(actor, "minutes", conference_id) == f"NotFound: {told.value.sentence}"
+
+
+def test_nothing_that_a_supporter_can_look_at_changes_when_minutes_go_out(furnished):
+    """Not in a list and not in a count: what they see is the same, letter by letter."""
+    with furnished.scene() as scene:
+        where = scene.empty().id
+        scene.seated("advocate", Role.PARENT, where)
+        _becomes_supporter(scene, where)
+        before = _all_that(scene, where)
+        taker = scene.actor("minute_taker")
+        minutes.write(taker, where, scene.kept["section"], "Ellis sings.", seen=0)
+        circulations.circulate(scene.actor("chair"), where, CirculatedThing.MINUTES)
+        assert _all_that(scene, where) == before
+
+
+def _becomes_supporter(scene, where: str) -> None:
+    from conference.vocabulary import Relationship
+    from services import invitations, supporters
+    from tests.people import HOME
+
+    kemi = scene.actor("supporter")
+    asked = supporters.nominate(
+        scene.actor("advocate"), where, name=kemi.name, email=kemi.email, relationship=Relationship.FRIEND,
+        in_parents_place=False, consents=True, idempotency_key="proof-minutes",
+    )  # fmt: skip
+    invitations.accept_signed_in(kemi, code=asked.invitation.code, link_id=asked.invitation.link_id, address=HOME)
+
+
+def _all_that(scene, where: str) -> list[object]:
+    kemi = scene.actor("supporter")
+    return [
+        access.offered(kemi), conferences.list_mine(kemi), conferences.overview(kemi, where),
+        supporter_gates.mine(kemi, where), _fetched(kemi, "minutes", where),
+    ]  # fmt: skip

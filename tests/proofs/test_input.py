@@ -1,0 +1,125 @@
+"""Bad input in every field of every verb: a sentence, or the same bytes back, and never a stack trace (G-13, H-9, H-10)."""
+
+import dataclasses
+import unicodedata
+
+import pytest
+from sqlalchemy import select
+
+from conference.exceptions import ConferenceError
+from db.tables import metadata
+from services import invitations, reset_codes, runtime, sessions
+from tests.demonstration import PASSWORD
+from tests.people import HOME
+from tests.proofs.corpus import WORDS
+from tests.proofs.scene import Scene
+from tests.proofs.verbs import table
+
+VERBS = {name: verb for name, verb in table().items() if verb.texts}
+TYPED = [(verb, text) for verb in VERBS.values() for text in verb.texts]
+#: Never kept in the words in which they were typed: passwords, codes, keys of forms, and words looked for.
+NOT_KEPT = {"current", "new", "code", "link_id", "kind", "search", "language", "idempotency_key", "time"}
+both = pytest.mark.parametrize("engine", ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+
+
+def test_every_text_that_a_verb_takes_is_in_the_table():
+    """An argument that is text and neither an id nor named as typed has been forgotten."""
+    import inspect
+
+    from tests.proofs.verbs import KINDS
+
+    forgotten = {
+        (name, parameter.name)
+        for name, verb in table().items()
+        for parameter in list(inspect.signature(verb.function).parameters.values())[1:]
+        if parameter.annotation is str
+        and parameter.name not in KINDS
+        and parameter.name not in {text.split(".")[0] for text in verb.texts}
+    }
+    assert forgotten <= {
+        ("invitations.accept_signed_in", "address"),  # the server's own idea of where a request comes from
+        ("invitations.accept_signed_in", "email"),
+    }
+
+
+def with_words(arguments: dict, text: str, words: str) -> dict:
+    """The arguments with one text replaced; "words.goal" is a field of a record, "children.0" a place in a list."""
+    name, _dot, part = text.partition(".")
+    if not part:
+        return arguments | {name: words}
+    whole = arguments[name]
+    if isinstance(whole, list):
+        return arguments | {name: [words, *whole[1:]]}
+    return arguments | {name: dataclasses.replace(whole, **{part: words})}
+
+
+@both
+@pytest.mark.parametrize("verb", VERBS.values(), ids=lambda verb: verb.name)
+def test_every_field_takes_it_or_says_why_not(verb, engine, furnished):
+    with furnished.scene(engine) as scene:
+        arguments = verb.prepare(scene)
+        for text in verb.texts:
+            for kind, words in WORDS.items():
+                kept = _tried(scene, verb, with_words(_afresh(arguments, kind), text, words))
+                if kept and text.split(".")[-1] not in NOT_KEPT and verb.writes:
+                    assert _plain(words) in kept, (text, kind)
+
+
+def _afresh(arguments: dict, kind: str) -> dict:
+    """The same arguments as another form: it is not the one handed in before."""
+    if "idempotency_key" not in arguments:
+        return arguments
+    return arguments | {"idempotency_key": f"{arguments['idempotency_key']} {kind}"}
+
+
+def _tried(scene: Scene, verb, arguments) -> set[str]:
+    """What is written when somebody does it, undone again. Nothing where a sentence said why not."""
+    kept: set[str] = set()
+    database = scene.world.database
+    committing = database.writing
+
+    def undone():
+        return _Undone(committing(), kept)
+
+    database.writing = undone  # type: ignore[method-assign]
+    try:
+        verb.call(scene, verb.who[0], arguments)
+    except ConferenceError as error:
+        assert error.sentence.strip()
+        return set()
+    finally:
+        database.writing = committing  # type: ignore[method-assign]
+    return kept
+
+
+class _Undone:
+    """A transaction that notes what it has written, and is then rolled back."""
+
+    def __init__(self, transaction, kept: set[str]) -> None:
+        self._transaction, self._kept = transaction, kept
+
+    def __enter__(self):
+        self._connection = self._transaction.__enter__()
+        return self._connection
+
+    def __exit__(self, kind, error, trace):
+        if kind is None:
+            for row_table in metadata.sorted_tables:
+                if not row_table.name.startswith("audit"):
+                    for row in self._connection.execute(select(row_table)):
+                        self._kept.update(value for value in row if isinstance(value, str))
+            try:
+                self._transaction.__exit__(_Rollback, _Rollback(), None)
+            except _Rollback:
+                pass
+            return None
+        return self._transaction.__exit__(kind, error, trace)
+
+
+class _Rollback(Exception):
+    """Undoes a transaction that went through."""
+
+
+def _plain(words: str) -> str:
+    """How an answer is kept: in NFC with plain line ends and no blanks around it."""
+    return unicodedata.normalize("NFC", words.replace("\r\n", "\n").replace("\r", "\n")).strip()

@@ -1,0 +1,106 @@
+"""The verbs that only look."""
+
+from typing import Any
+
+from conference.vocabulary import Authority, ConferenceKind, ObserverReason, Relationship, TextKind
+from services.setting_up import Details
+from tests.proofs.scene import Scene
+from tests.proofs.verbs import Verb
+
+PARENTS = ("parent", "second_parent")
+FAMILY = (*PARENTS, "supporter", "advocate", "solicitor")
+STAFF = ("chair", "social_worker", "minute_taker", "professional", "police", "interpreter", "observer")
+SEATED = (*FAMILY, *STAFF)
+EVERYBODY = (*SEATED, "administrator", "auditor", "stand_in", "second_family_parent")
+WHOLE_CAST = (*EVERYBODY, "second_family_chair", "second_family_social_worker")
+ANSWERS = {"name": "Ash Reed", "email": "ash.reed@example.com", "relationship": Relationship.FRIEND}
+
+
+def _looks(name: str, /, *who: str, texts: tuple[str, ...] = (), **more: Any) -> Verb:
+    """A verb about the first family's conference. What begins with a dot is the id of that kind of thing."""
+
+    def prepare(scene: Scene) -> dict[str, Any]:
+        given = {
+            key: scene.marsh[value[1:]] if isinstance(value, str) and value.startswith(".") else value
+            for key, value in more.items()
+        }
+        return {"conference_id": scene.marsh.conference, **given}
+
+    return Verb(name, who, prepare, writes=False, texts=texts)
+
+
+def _about_none(name: str, /, *who: str, texts: tuple[str, ...] = (), **more: Any) -> Verb:
+    return Verb(name, who, lambda _scene: dict(more), writes=False, texts=texts)
+
+
+def _text(scene: Scene) -> dict[str, Any]:
+    from services import texts
+
+    return {"text_id": texts.list_for(scene.actor("administrator"), Authority.HACKNEY)[0].id}
+
+
+VERBS = (
+    _about_none("access.offered", *WHOLE_CAST),
+    _about_none("accounts.get_mine", *WHOLE_CAST),
+    _about_none("accounts.page", "administrator", texts=("search",), search=""),
+    Verb("accounts.get", ("administrator",), lambda s: {"user_id": s.actor("advocate").user_id}, writes=False),
+    _looks("agreements.my_signature", "supporter", kind=TextKind.SUPPORTER_AGREEMENT),
+    _looks("agreements.to_sign", "supporter", kind=TextKind.SUPPORTER_AGREEMENT),
+    _about_none("audit_log.page", "auditor", "administrator", texts=("kind",), kind=""),
+    _looks("chair_home.of", "chair"),
+    _about_none("chair_queue.waiting", *WHOLE_CAST),
+    _looks("circulations.list_for_chair", "chair"),
+    _looks("conferences.attendance", "parent", "second_parent", "chair", "social_worker", "minute_taker",
+           "professional", "police", "interpreter", "advocate", "solicitor"),
+    _about_none("conferences.list_mine", *WHOLE_CAST),
+    _looks("conferences.one_of_mine", *SEATED),
+    _looks("conferences.overview", *SEATED, "administrator", "auditor"),
+    _about_none("contacts.for_authority", "administrator", authority=Authority.HACKNEY),
+    _looks("contacts.for_conference", *SEATED, "administrator", "auditor"),
+    _looks("door_list.of", "chair"),
+    _looks("exclusions.letter_for", *SEATED),
+    _looks("exclusions.list_for_chair", "chair"),
+    _looks("minutes.for_writing", "minute_taker"),
+    _looks("minutes.read", "parent", "second_parent", "chair", "social_worker", "minute_taker"),
+    _looks("observer_requests.check", "professional", "police", "social_worker", texts=("observer_name", "observer_email", "job", "details"),
+           observer_name="Ash Reed", observer_email="ash.reed@example.com", job="Student", why=ObserverReason.LEARNING,
+           details="To learn"),
+    _looks("observer_requests.for_permission", "parent", "second_parent", "social_worker"),
+    _looks("observer_status.asking", "professional", "police", "social_worker"),
+    _looks("observer_status.list_for_chair", "chair"),
+    _looks("observer_status.mine", "observer"),
+    _looks("observer_status.one_for_chair", "chair", request_id=".request"),
+    _looks("parent_home.of", *PARENTS),
+    _looks("plans.for_writing", "social_worker", "chair"),
+    _looks("plans.read", "parent", "second_parent", "chair", "social_worker", "minute_taker", "professional", "solicitor",
+           "police"),
+    _looks("professional_home.of", "professional", "police", "social_worker"),
+    _looks("recording_status.mine", *PARENTS),
+    _looks("recording_status.of", "chair", "minute_taker", "social_worker"),
+    _about_none("seats.conferences_to_staff", "administrator", authority=Authority.HACKNEY),
+    _looks("seats.list_for_setting_up", "social_worker"),
+    _looks("seats.staff_for", "administrator", "social_worker"),
+    _about_none("sessions.list_mine", *WHOLE_CAST),
+    _about_none("setting_up.check_opening", "social_worker", texts=("family", "children.0"),
+                authority=Authority.HACKNEY, kind=ConferenceKind.INITIAL, family="Reed", children=["Ash Reed"]),
+    _about_none("setting_up.may_open_for", *WHOLE_CAST),
+    _looks("setting_up.set_up_of", "social_worker"),
+    _looks("solicitors.list_mine", *PARENTS),
+    _looks("solicitors.shared_with_me", "solicitor", *(role for role in SEATED if role not in ("solicitor", "observer"))),
+    _about_none("standings.authorities_administered", *WHOLE_CAST),
+    _about_none("standings.list_mine", *WHOLE_CAST),
+    _looks("supporter_gates.list_for_chair", "chair"),
+    _looks("supporter_gates.list_for_parent", *PARENTS),
+    _looks("supporter_gates.mine", "supporter"),
+    _looks("supporter_gates.one_for_chair", "chair", participation_id=".supporter"),
+    _looks("supporter_gates.one_for_parent", *PARENTS, participation_id=".supporter"),
+    _looks("supporters.check_nominee", *PARENTS, texts=("name", "email"), in_parents_place=False, consents=True,
+           **ANSWERS),
+    _looks("supporters.to_consent_in_my_place", "parent", participation_id=".nominee"),
+    Verb("texts.get", ("administrator",), _text, writes=False),
+    _about_none("texts.list_for", "administrator", authority=Authority.HACKNEY),
+    _about_none("texts.may_publish_for", *WHOLE_CAST),
+    _about_none("texts.starters_missing", "administrator", authority=Authority.HACKNEY),
+)  # fmt: skip
+
+__all__ = ["ANSWERS", "EVERYBODY", "PARENTS", "VERBS", "WHOLE_CAST", "Details"]

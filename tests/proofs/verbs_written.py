@@ -1,0 +1,261 @@
+"""The verbs that do something."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from conference.clock import london_date
+from conference.people import Standing
+from conference.vocabulary import (
+    Authority,
+    ChairAnswer,
+    CirculatedThing,
+    ConferenceKind,
+    ConsentAnswer,
+    ObserverReason,
+    Relationship,
+    Role,
+    StandingKind,
+    TextKind,
+)
+from services import agreements, invitations, observer_requests, seats, solicitors, standings, supporters, texts
+from services import exclusions as keeping_out
+from services.agreements import Signed
+from services.plans import GoalWords, TaskWords
+from services.setting_up import Details
+from tests.demonstration import PASSWORD
+from tests.people import HOME
+from tests.proofs.families import handed_in
+from tests.proofs.scene import Scene
+from tests.proofs.verbs import Arguments, Verb
+from tests.proofs.verbs_read import PARENTS, WHOLE_CAST
+
+CHAIR, WORKER, OFFICE, WRITERS = ("chair",), ("social_worker",), ("administrator",), ("social_worker", "chair")
+ASKED = (*PARENTS, "social_worker")
+_GOAL = GoalWords(goal="Ellis sleeps well", what_we_will_see="Ellis sleeps", worry="Noise")
+_GOAL_TEXTS = ("words.goal", "words.what_we_will_see", "words.worry")
+_NOMINEE: dict[str, Any] = {
+    "name": "Ash Reed", "email": "ash.reed@example.com", "relationship": Relationship.FRIEND,
+    "in_parents_place": False, "consents": True, "idempotency_key": "verb-nominee",
+}  # fmt: skip
+_WATCHER: dict[str, Any] = {
+    "observer_name": "Ash Reed", "observer_email": "ash.reed@example.com", "job": "Student",
+    "why": ObserverReason.LEARNING, "details": "To learn", "idempotency_key": "verb-watcher",
+}  # fmt: skip
+
+
+def _does(
+    name: str, who: tuple[str, ...], /, *texts: str, before: Callable[[Scene], Arguments] | None = None, **more: Any
+) -> Verb:
+    """A verb about the first family's conference. What begins with a dot is the id of that kind of thing there.
+
+    What `before` gives comes on top; a "conference_id" of None leaves the conference out.
+    """
+
+    def prepare(scene: Scene) -> Arguments:
+        given = {
+            key: scene.marsh[value[1:]] if isinstance(value, str) and value.startswith(".") else value
+            for key, value in more.items()
+        }
+        made = {"conference_id": scene.marsh.conference, **given, **(before(scene) if before else {})}
+        return {key: value for key, value in made.items() if value is not None}
+
+    return Verb(name, who, prepare, writes=True, texts=texts)
+
+
+def _of_own(name: str, who: tuple[str, ...], /, *texts: str, before: Callable[[Scene], Arguments], **more: Any) -> Verb:
+    return _does(name, who, *texts, before=before, conference_id=None, **more)
+
+
+def _signs(scene: Scene) -> Arguments:
+    actor = scene.actor("supporter")
+    signing = agreements.to_sign(actor, scene.marsh.conference, TextKind.SUPPORTER_AGREEMENT)
+    return {"handed_in": handed_in(actor, signing, "verb-sign")}
+
+
+def _signs_in_place(scene: Scene) -> Arguments:
+    actor, seat = scene.actor("parent"), scene.marsh["nominee"]
+    signing = supporters.to_consent_in_my_place(actor, scene.marsh.conference, seat)
+    given: Signed = handed_in(actor, signing, "verb-place")
+    return {"participation_id": seat, "handed_in": given}
+
+
+def _closed(scene: Scene) -> Arguments:
+    from services import accounts
+
+    user_id = scene.actor("advocate").user_id
+    accounts.close(scene.actor("administrator"), user_id)
+    return {"user_id": user_id}
+
+
+def _kept_out(scene: Scene) -> Arguments:
+    made = keeping_out.ask_to_leave(
+        scene.actor("chair"), scene.marsh.conference, scene.marsh["advocate"], reason="Shouted"
+    )
+    return {"exclusion_id": made.id}
+
+
+def _invited(scene: Scene) -> Arguments:
+    police = scene.actor("police")
+    made = seats.invite(
+        scene.actor("social_worker"), scene.marsh.conference, role=Role.AGENCY_MANAGER, name=police.name,
+        email=police.email, reason="Comes",
+    )  # fmt: skip
+    return {"code": made.invitation.code, "link_id": made.invitation.link_id, "address": HOME}
+
+
+def _offered(scene: Scene) -> Arguments:
+    made = seats.invite(
+        scene.actor("social_worker"), scene.marsh.conference, role=Role.ADVOCATE, name="Ash Reed",
+        email="ash.reed@example.com", reason="Comes",
+    )  # fmt: skip
+    return {"participation_id": made.seat.id}
+
+
+def _asked_again(scene: Scene) -> Arguments:
+    made = observer_requests.request(scene.actor("professional"), scene.marsh.conference, **_WATCHER)
+    return {"request_id": made.request.id}
+
+
+def _named(scene: Scene) -> Arguments:
+    made = solicitors.name(
+        scene.actor("parent"), scene.marsh.conference, name="Ash Reed", email="ash.reed@example.com", firm="Reed Law"
+    )
+    return {"participation_id": made.seat.id}
+
+
+def _disagree(scene: Scene) -> Arguments:
+    supporters.answer_consent(
+        scene.actor("second_parent"), scene.marsh.conference, scene.marsh["supporter"], ConsentAnswer.REFUSED
+    )
+    return {"participation_id": scene.marsh["supporter"]}
+
+
+def _without_chair(scene: Scene) -> Arguments:
+    from services import setting_up
+
+    opened = setting_up.open_conference(scene.actor("social_worker"), **_opening(scene))
+    return {"conference_id": opened.id, "user_id": scene.actor("chair").user_id}
+
+
+def _opening(scene: Scene) -> Arguments:
+    details = _details(scene)["details"]
+    return {
+        "authority": Authority.HACKNEY, "kind": ConferenceKind.INITIAL, "children": ["Ash Reed"], "details": details,
+        "idempotency_key": "verb-opening",
+    }  # fmt: skip
+
+
+def _details(scene: Scene) -> Arguments:
+    day = scene.world.marsh.starts_at.date()
+    return {"details": Details(family="Reed", starts_on=day, time="3pm", place="Room 4", joining="Ring the bell")}
+
+
+def _task(scene: Scene) -> Arguments:
+    words = TaskWords(what="Ring the school", who="Dana Marsh", by_on=scene.world.marsh.starts_at.date())
+    return {"words": words}
+
+
+def _talk(scene: Scene) -> Arguments:
+    return {"participation_id": scene.marsh["nominee"], "held_on": london_date(scene.world.clock()) - timedelta(days=1)}
+
+
+def _standing(scene: Scene) -> Arguments:
+    chair = scene.actor("chair")
+    held: Standing = next(s for s in standings.list_mine(chair) if s.kind is StandingKind.CHAIR)
+    return {"standing_id": held.id}
+
+
+def _new_authority(scene: Scene) -> Arguments:
+    office = scene.actor("administrator")
+    made = invitations.create_administrator(Authority.WEST_BERKSHIRE, office.email, office.name)
+    invitations.accept_signed_in(office, code=made.code, link_id=made.link_id, address=HOME)
+    return {"authority": Authority.WEST_BERKSHIRE, "kind": TextKind.RECORDING_DECLARATION}
+
+
+def _next_text(scene: Scene) -> Arguments:
+    current = next(t for t in texts.list_for(scene.actor("administrator"), Authority.HACKNEY)
+                   if t.kind is TextKind.RECORDING_DECLARATION)  # fmt: skip
+    return {"text": current.text + "\n\nOne more line.", "seen": current.version}
+
+
+VERBS = (
+    _of_own("accounts.change_password", WHOLE_CAST, "current", "new", before=lambda _s: {},
+            current=PASSWORD, new="pebble bramble 88 thunder"),
+    _of_own("accounts.close", OFFICE, before=lambda s: {"user_id": s.actor("advocate").user_id}),
+    _of_own("accounts.reopen", OFFICE, before=_closed),
+    _does("agreements.sign", ("supporter",), "handed_in.typed_name", "handed_in.drawing", "handed_in.idempotency_key",
+          before=_signs, kind=TextKind.SUPPORTER_AGREEMENT),
+    _of_own("agreements.withdraw", ("second_parent",), before=lambda s: {"signature_id": s.marsh["signature"]}),
+    _does("circulations.circulate", CHAIR, before=lambda s: {"conference_id": s.empty().id}, thing=CirculatedThing.PLAN),
+    _of_own("contacts.set_for", OFFICE, "name", "telephone", "hours", before=lambda _s: {},
+            authority=Authority.HACKNEY, name="Team", telephone="01632 960 999", hours="Mornings"),
+    _does("exclusions.ask_to_leave", CHAIR, "reason", "letter", person_id=".advocate", reason="Shouted", letter="Leave"),
+    _does("exclusions.exclude", CHAIR, "reason", "letter", "views", person_id=".supporter", reason="Threats",
+          letter="You cannot come", views="Write to us"),
+    _does("exclusions.lift", CHAIR, "reason", before=_kept_out, reason="Calm again"),
+    _of_own("files.fetch", PARENTS, "kind", before=lambda s: {"thing_id": s.marsh.conference}, kind="blank-declaration"),
+    _of_own("invitations.accept_signed_in", ("police",), "code", "link_id", before=_invited),
+    _of_own("invitations.withdraw", WORKER, before=lambda s: {"invitation_id": s.marsh["invitation"]}),
+    _does("minutes.write", ("minute_taker",), "body",
+          before=lambda s: {"conference_id": s.empty().id, "section_id": s.kept["section"]}, body="Ellis sings", seen=0),
+    _does("observer_requests.answer", ASKED, request_id=".request", given=ConsentAnswer.GIVEN),
+    _does("observer_requests.decide", CHAIR, "reasons", request_id=".request", answer=ChairAnswer.REFUSED,
+          reasons="Not now", seen=0),
+    _does("observer_requests.new_code", ("professional",), before=_asked_again),
+    _does("observer_requests.request", ("professional", "police", "social_worker"), "observer_name", "observer_email",
+          "job", "details", "idempotency_key", **_WATCHER),
+    _does("observer_requests.withdraw", ("professional",), request_id=".request"),
+    _does("plans.add_goal", WRITERS, *_GOAL_TEXTS, child_id=".child", words=_GOAL, idempotency_key="verb-goal"),
+    _does("plans.add_task", WRITERS, "words.what", "words.who", before=_task, goal_id=".goal", idempotency_key="verb-task"),
+    _does("plans.change_goal", WRITERS, *_GOAL_TEXTS, goal_id=".goal", words=_GOAL),
+    _does("plans.change_task", WRITERS, "words.what", "words.who", before=_task, task_id=".task"),
+    _does("plans.remove_goal", WRITERS, goal_id=".goal"),
+    _does("plans.remove_task", WRITERS, task_id=".task"),
+    _of_own("reset_codes.issue", OFFICE, "email", before=lambda s: {"email": s.actor("advocate").email}),
+    _does("reset_codes.issue_for_seat", (*WORKER, *OFFICE), participation_id=".parent"),
+    _does("seats.end", WORKER, participation_id=".advocate"),
+    _does("seats.invite", WORKER, "name", "email", "agency", "reason", "idempotency_key", role=Role.PROFESSIONAL,
+          name="Ash Reed", email="ash.reed@example.com", agency="School", reason="Teaches Ellis",
+          idempotency_key="verb-invite"),
+    _does("seats.invite_again", WORKER, before=_offered),
+    _does("seats.seat_staff", (*OFFICE, *WORKER), "reason", before=_without_chair, role=Role.CHAIR, reason="Leads"),
+    _does("seats.set_hidden", WORKER, participation_id=".advocate", hidden=True),
+    _of_own("sessions.end_mine", ("parent",), before=lambda s: {"session_id": s.session_of("parent")}),
+    _of_own("sessions.end_my_others", WHOLE_CAST, before=lambda s: {"conference_id": s.session_of("parent") and None}),
+    _does("setting_up.add_child", WORKER, "name", name="Ash Reed", idempotency_key="verb-child"),
+    _does("setting_up.add_section", WORKER, "title", title="Health", is_confidential=False,
+          idempotency_key="verb-section"),
+    _does("setting_up.cancel", WORKER),
+    _does("setting_up.change_details", WORKER, "details.family", "details.time", "details.place", "details.joining",
+          before=_details),
+    _of_own("setting_up.open_conference", WORKER, "details.family", "details.time", "details.place", "details.joining",
+            "children.0", before=_opening),
+    _does("setting_up.set_section_list", WORKER, before=lambda s: {"listed": [s.marsh["minute_taker"]]},
+          section_id=".section"),
+    _does("solicitors.end", ("parent",), participation_id=".solicitor"),
+    _does("solicitors.invite_again", ("parent",), before=_named),
+    _does("solicitors.name", PARENTS, "name", "email", "firm", "idempotency_key", name="Ash Reed",
+          email="ash.reed@example.com", firm="Reed Law", idempotency_key="verb-solicitor"),
+    _does("solicitors.share_plan", ("parent",), before=_named),
+    _does("solicitors.stop_sharing_plan", ("parent",), participation_id=".solicitor"),
+    _of_own("standings.end", OFFICE, before=_standing),
+    _of_own("standings.give", OFFICE, "email", "name", before=lambda _s: {}, authority=Authority.HACKNEY,
+            kind=StandingKind.CHAIR, email="ash.reed@example.com", name="Ash Reed"),
+    _does("supporters.answer_consent", PARENTS, participation_id=".supporter", answer=ConsentAnswer.WITHDRAWN),
+    _does("supporters.consent_in_my_place", ("parent",), "handed_in.typed_name", "handed_in.idempotency_key",
+          before=_signs_in_place),
+    _does("supporter_decisions.decide", CHAIR, "conditions", "reasons", participation_id=".supporter",
+          answer=ChairAnswer.APPROVED, contributions=(), conditions="Be kind", reasons="Knows Dana", exceptional=False,
+          seen=0),
+    _does("supporters.nominate", PARENTS, "name", "email", "idempotency_key", **_NOMINEE),
+    _does("supporter_decisions.record_discussion", CHAIR, "note", before=_talk, note="Talked"),
+    _does("supporter_decisions.record_stand_in_conversation", (*CHAIR, *WORKER), "note", before=_talk, note="Talked"),
+    _does("supporter_decisions.rule", CHAIR, "reasons", before=_disagree, answer=ChairAnswer.APPROVED, reasons="Best for Ellis",
+          seen=0),
+    _does("supporters.withdraw", ("parent",), participation_id=".supporter"),
+    _of_own("texts.adopt_starter", OFFICE, before=_new_authority),
+    _of_own("texts.publish", OFFICE, "title", "text", "language", "idempotency_key", before=_next_text,
+            authority=Authority.HACKNEY, kind=TextKind.RECORDING_DECLARATION, title="Declaration",
+            idempotency_key="verb-text"),
+)  # fmt: skip
