@@ -97,12 +97,12 @@ def invite(
         if any(p.id == seat_id for p in case.people):
             raise AlreadyDone(_("You have already invited this person. You can give them a new code."))
         given = Answers()
+        if role not in INVITED_ROLES:
+            given.refuse("role", _("Choose what they will be at the conference"))
         tidy = given.name("name", name, _("Enter their full name"))
         address = given.email("email", email, _("Enter their email address, like name@example.com"))
         works_for = given.line("agency", agency)
         why = given.line("reason", reason, missing=_("Say why they will be there. The family reads this."))
-        if role not in INVITED_ROLES:
-            given.refuse("role", _("Choose what they will be at the conference"))
         given.check()
         seat = Participation(
             id=seat_id, conference_id=case.conference.id, user_id=None, name=tidy, email=address,

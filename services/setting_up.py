@@ -69,7 +69,8 @@ def open_conference(
         if earlier is not None:
             return earlier
         given = Answers()
-        names = _checked_opening(given, authority, kind, children)
+        _check_kind(given, authority, kind)
+        names = _checked_children(given, children)
         checked = _checked(details, given, earliest=london_date(now()))
         given.check()
         opened = Conference(
@@ -94,8 +95,9 @@ def check_opening(
         held = authorities_for(conn, actor, "open", "conference")
         require_standing(conn, actor, "open", "conference", authority or next(iter(held), Authority.PRACTICE))
     given = Answers()
-    _checked_opening(given, authority, kind, children)
+    _check_kind(given, authority, kind)
     given.line("family", family, missing=_no_family())
+    _checked_children(given, children)
     given.check()
 
 
@@ -108,13 +110,14 @@ def check_details(details: Details, *, day_problem: str = "") -> None:
     given.check()
 
 
-def _checked_opening(
-    given: Answers, authority: Authority | None, kind: ConferenceKind | None, children: Sequence[str]
-) -> list[str]:
+def _check_kind(given: Answers, authority: Authority | None, kind: ConferenceKind | None) -> None:
     if authority is None:
         given.refuse("authority", _("Choose the council"))
     if kind is None:
         given.refuse("kind", _("Choose which kind of conference it is"))
+
+
+def _checked_children(given: Answers, children: Sequence[str]) -> list[str]:
     names = [given.name("children", name, "") for name in children if name.strip()]
     if not names:
         given.refuse("children", _("Enter the name of each child"))
