@@ -45,18 +45,18 @@ class Facts(Mapping[str, Fact]):
         return len(set(_FACTS) | set(self._known))
 
 
+def _is_same_person(one: Participation, other: Participation) -> bool:
+    return one.email == other.email or (one.user_id is not None and one.user_id == other.user_id)
+
+
 def _same_person(case: "Case", seat: Participation) -> list[Participation]:
-    return [
-        p
-        for p in case.live_people
-        if p.id == seat.id or p.email == seat.email or (p.user_id is not None and p.user_id == seat.user_id)
-    ]
+    return [p for p in case.live_people if p.id == seat.id or _is_same_person(p, seat)]
 
 
 def _is_kept_out(kind: ExclusionKind) -> Callable[["Case", Participation], Fact]:
     def known(case: "Case", seat: Participation) -> Fact:
-        # an exclusion is of the person, whichever of their seats it was recorded on
-        seats = {p.id for p in _same_person(case, seat)}
+        # an exclusion is of the person, whichever of their seats it was recorded on, and outlives that seat
+        seats = {p.id for p in case.people if p.id == seat.id or _is_same_person(p, seat)}
         return any(
             e.kind is kind and e.lifted_at is None and e.participation_id in seats for e in case.exclusions
         )

@@ -7,7 +7,7 @@ import pytest
 from conference.exceptions import AlreadyDone, Incomplete, NotAllowed, NotFound
 from conference.vocabulary import ExclusionKind, Role
 from db import audit
-from services import conferences, exclusions, runtime
+from services import conferences, exclusions, invitations, runtime, seats
 from tests.family import family, nominated
 from tests.people import joined
 
@@ -159,3 +159,29 @@ def test_letting_somebody_back_in_needs_a_reason_and_opens_the_door_again(home):
 def test_an_exclusion_of_another_conference_cannot_be_lifted(home):
     with pytest.raises(NotFound):
         exclusions.lift(home.chair, home.id, "no-such-exclusion", reason="-")
+
+
+def test_a_new_seat_does_not_bring_back_somebody_who_is_kept_out(home):
+    exclude(home)
+    old = next(s.seat for s in seats.list_for_setting_up(home.worker, home.id) if s.seat.email == home.ryan.email)
+    seats.end(home.worker, home.id, old.id)
+    again = seats.invite(home.worker, home.id, role=Role.PARENT, name="Ryan Marsh", email=home.ryan.email, reason="Dad")
+    invitations.accept_signed_in(
+        home.ryan, code=again.invitation.code, link_id=again.invitation.link_id, address="192.0.2.10"
+    )
+    seen = conferences.overview(home.ryan, home.id)
+    assert (seen.conference, seen.place) == (None, None)
+    assert [line.conference for line in conferences.list_mine(home.ryan)] == [None]
+    with pytest.raises(NotAllowed):
+        conferences.attendance(home.ryan, home.id)
+    assert exclusions.letter_for(home.ryan, home.id).letter == "We do not ask you to come."
+
+
+def test_nor_does_a_new_invitation_for_somebody_who_had_not_come_in(home):
+    ana = {"role": Role.PARENT, "name": "Ana Marsh", "email": "ana@example.org", "reason": "Mum"}
+    offered = seats.invite(home.worker, home.id, **ana)
+    exclude(home, "ana@example.org")
+    seats.end(home.worker, home.id, offered.seat.id)
+    joiner = joined(seats.invite(home.worker, home.id, **ana).invitation)
+    assert conferences.overview(joiner, home.id).conference is None
+    assert [line.conference for line in conferences.list_mine(joiner)] == [None]
