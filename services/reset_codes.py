@@ -9,8 +9,8 @@ from conference.invitations import InvitationKind, NewInvitation
 from conference.passwords import insist_good
 from conference.people import Actor, User
 from conference.sessions import EndReason
-from conference.vocabulary import STAFF_ROLES
-from db import accounts
+from conference.vocabulary import STAFF_ROLES, Role
+from db import accounts, conferences
 from db import invitations as store
 from db.engine import Connection
 from services import codes, passwords, sessions
@@ -60,7 +60,17 @@ def issue_for_seat(actor: Actor, conference_id: str, participation_id: str) -> N
             p.user_id == user.id and p.role in STAFF_ROLES for p in case.live_people
         ):
             raise refused(actor, _("Staff get their codes from an administrator."), _ACT)
+        if not _works_at_all(conn, actor, user):
+            raise refused(actor, _("An administrator must give this person their code."), _ACT)
         return _issue(conn, actor, user)
+
+
+def _works_at_all(conn: Connection, actor: Actor, user: User) -> bool:
+    """Whether the actor is the social worker of every conference that a code would open to whoever has it."""
+    mine = {
+        c.id for c, seat in conferences.list_for_user(conn, actor.user_id) if seat.role is Role.SOCIAL_WORKER
+    }
+    return all(c.id in mine for c, _seat in conferences.list_for_user(conn, user.id))
 
 
 def check(*, email: str, code: str, address: str) -> None:

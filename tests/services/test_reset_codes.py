@@ -9,7 +9,7 @@ from conference.exceptions import AlreadyDone, ConferenceError, Expired, Incompl
 from conference.invitations import WrongCode
 from conference.vocabulary import Authority, Role, StandingKind
 from db import audit
-from services import accounts, reset_codes, runtime, sessions
+from services import accounts, invitations, reset_codes, runtime, sessions
 from services.passwords import WrongDetails, check_password
 from tests.people import (
     ELSEWHERE,
@@ -200,3 +200,21 @@ def test_who_was_refused_is_recorded(ada, amira):
     with runtime.reading() as conn:
         [refused] = audit.events(conn, limit=1)
     assert (refused.kind, refused.actor, refused.body["act"]) == ("act.refused", amira.user_id, "manage accounts")
+
+
+def test_a_code_opens_everything_so_not_for_somebody_with_a_seat_at_another_conference(ada, worker, conference, offer):
+    """A parent here may be a nurse there: the worker of one conference would read the other's."""
+    amira = joined(offer[1])
+    other = social_worker(ada, "olu@example.org", "Olu Bright")
+    _seat, made = offered(other, conference_of(other), Role.PROFESSIONAL, amira.email, amira.name)
+    invitations.accept_signed_in(amira, code=made.code, link_id=made.link_id, address=HOME)
+    with pytest.raises(NotAllowed, match="administrator"):
+        reset_codes.issue_for_seat(worker, conference.id, offer[0].id)
+    assert reset_codes.issue(ada, amira.email)
+
+
+def test_but_for_somebody_whose_other_conference_is_the_same_workers(worker, conference, offer):
+    amira = joined(offer[1])
+    _seat, made = offered(worker, conference_of(worker), Role.PARENT, amira.email, amira.name)
+    invitations.accept_signed_in(amira, code=made.code, link_id=made.link_id, address=HOME)
+    assert reset_codes.issue_for_seat(worker, conference.id, offer[0].id).email == amira.email
