@@ -56,7 +56,7 @@
       const l = g.querySelector('.kit-legend'); set(g, 'role', 'group'); if (l) set(g, 'aria-labelledby', l.id);
     });
     D.querySelectorAll('[class*="st-key-row_"] a[href]').forEach((a) => {            // "Decide" is said as "Decide: Kemi Adeyo"
-      const who = a.closest('[class*="st-key-row_"]').querySelector('strong'); if (who) set(a, 'aria-label', `${a.innerText.trim()}: ${who.innerText}`);
+      const who = a.closest('[class*="st-key-row_"]').querySelector('strong'); if (who) set(a, 'aria-label', `${a.textContent.trim()}: ${who.textContent}`);
     });
     D.querySelectorAll('[class*="st-key-date_"] input').forEach((i) => set(i, 'inputmode', 'numeric'));
     D.querySelectorAll('[class*="st-key-keys_email_"] input').forEach((i) => set(i, 'inputmode', 'email'));
