@@ -38,7 +38,9 @@ class _Weather(BaseHTTPRequestHandler):
         self.send_response(200)
         self.send_header("content-type", "text/html; charset=utf-8")
         self.end_headers()
-        self.wfile.write(b"<!doctype html><html lang=en><title>Weather</title><link rel=icon href=data:,><h1>Weather</h1>")
+        self.wfile.write(
+            b"<!doctype html><html lang=en><title>Weather</title><link rel=icon href=data:,><h1>Weather</h1>"
+        )
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
@@ -82,7 +84,9 @@ class Portals:
 
 
 @pytest.fixture(scope="package")
-def portals(databases: Databases, tmp_path_factory: pytest.TempPathFactory, neutral_site: str) -> Iterator[Portals]:
+def portals(
+    databases: Databases, tmp_path_factory: pytest.TempPathFactory, neutral_site: str
+) -> Iterator[Portals]:
     """The maker of portals for this run."""
     made = Portals(databases, tmp_path_factory, neutral_site)
     yield made

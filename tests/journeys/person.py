@@ -34,6 +34,12 @@ _SIDEWAYS = """() => {
   const els = [document.documentElement, document.querySelector('.stMain')].filter(Boolean);
   return Math.max(...els.map((e) => e.scrollWidth - e.clientWidth));
 }"""
+_FOCUSED = """() => {
+  const el = document.activeElement, label = el.getAttribute('aria-label') || el.labels?.[0]?.innerText || el.innerText;
+  const shown = [el, el.parentElement, el.nextElementSibling, el.closest('label'), el.closest('label')?.firstElementChild];
+  const ring = (e) => { const s = getComputedStyle(e); return s.outlineStyle !== 'none' || s.boxShadow !== 'none'; };
+  return [(label || '').replaceAll('\\u2060', '').trim(), shown.some((e) => e && ring(e))];
+}"""
 
 #: What axe has already looked over, in this run.
 _looked_over: set[tuple[str, ...]] = set()
@@ -42,7 +48,9 @@ _looked_over: set[tuple[str, ...]] = set()
 class Person:
     """One person, one browser of their own, one width. `pictures` is a folder for a picture of every page."""
 
-    def __init__(self, browser: Browser, portal: Portal, email: str, width: int, pictures: Path | None = None) -> None:
+    def __init__(
+        self, browser: Browser, portal: Portal, email: str, width: int, pictures: Path | None = None
+    ) -> None:
         self.portal = portal
         self.email = email
         self.width = width
@@ -156,6 +164,18 @@ class Person:
         box.locator("xpath=ancestor::label").click(position={"x": 10, "y": 10})
         expect(box).to_be_checked()
 
+    def tab_to(self, words: str, then: str = "") -> "Person":
+        """Press Tab until what has the focus is called this, see that it shows, and press another key there."""
+        for _stop in range(60):
+            self.page.keyboard.press("Tab")
+            name, is_seen = self.page.evaluate(_FOCUSED)
+            if words in name:
+                assert is_seen, f"“{words}” has the focus, and nobody can see it"
+                if then:
+                    self.page.keyboard.press(then)
+                return self
+        raise AssertionError(f"No way to “{words}” with the Tab key")
+
     def download(self, words: str) -> str:
         """The words of the PDF that a link gives out. There is no name in the file's name."""
         with self.page.expect_download() as coming:
@@ -173,19 +193,39 @@ class Person:
             self.page.wait_for_function(_HEADED, arg=heading)
         except Exception as error:
             shown = self.page.locator("h1").all_inner_texts()
-            raise AssertionError(f"Not “{heading}”, but {shown} at {self.page.url}: {self.words()[:1500]}") from error
+            raise AssertionError(
+                f"Not “{heading}”, but {shown} at {self.page.url}: {self.words()[:1500]}"
+            ) from error
         self._settle()
         self._look_over(heading)
         return self
 
-    def told(self, *sentences: str) -> "Person":
-        """The error summary has exactly these sentences, each leads to its question, and it has the focus."""
+    def refused(self) -> "Person":
+        """What they asked for is refused in four rows: what, why and by which clause, what would change it, who to ask."""
+        expect(self.page.locator(".st-key-refusal dt")).to_have_text(
+            ["What you cannot have", "Why", "What would change this", "Who to ask"]
+        )
+        self._settle()
+        self._look_over(self.page.locator("h1").inner_text(), "refused")
+        return self
+
+    def finds_errors(self) -> "Person":
+        """A summary of what is wrong has the focus; each line stands at its question too, and leads there."""
         summary = self.page.locator(".kit-errors")
-        expect(summary.locator("li")).to_have_text(list(sentences))
+        expect(summary.locator("li").first).to_be_visible()
         self._settle()
         expect(summary).to_be_focused()
-        assert self.page.title().startswith("Error: "), self.page.title()
-        self._look_over(self.page.locator("h1").inner_text(), "|".join(sentences))
+        heading = self.page.locator("h1").inner_text()
+        assert self.page.title().startswith("Error: "), f"“{heading}”: {self.page.title()}"
+        said = summary.locator("li").all_inner_texts()
+        beside = [
+            words.removeprefix("Error:").strip() for words in self.page.locator(".kit-err").all_inner_texts()
+        ]
+        assert said == beside, f"“{heading}”: {said}, but at the questions {beside}"
+        self._look_over(heading, "|".join(said))
+        for sentence in said:
+            summary.get_by_role("link", name=sentence, exact=True).click()
+            expect(self.page.locator("input:focus, textarea:focus")).to_have_count(1)
         return self
 
     def notice(self, sentence: str) -> "Person":
@@ -216,10 +256,10 @@ class Person:
         rows = self.page.get_by_role("row").or_(self.page.locator("[class*='st-key-row_']"))
         return " ".join(rows.filter(has_text=who).first.inner_text().split())
 
-    def status_of(self, task: str) -> str:
-        """The status word beside a line of a task list."""
-        row = self.page.locator("[class*='st-key-task_']").filter(has_text=task).first
-        return row.locator(".kit-status").inner_text().strip()
+    def status_of(self, line: str) -> str:
+        """The status word beside a line of a list."""
+        lines = self.page.locator("[class*='st-key-task_'], .kit-statuses li").filter(has_text=line)
+        return lines.first.locator(".kit-status").inner_text().strip()
 
     def _settle(self) -> None:
         self.page.wait_for_function(_SETTLED)
@@ -237,22 +277,30 @@ class Person:
             return
         _looked_over.add(known)
         self._picture(heading, state)
-        found = Axe().run(page, options={"runOnly": _WCAG, "resultTypes": ["violations"]}).response["violations"]
+        found = (
+            Axe().run(page, options={"runOnly": _WCAG, "resultTypes": ["violations"]}).response["violations"]
+        )
         assert not found, f"“{heading}”: {_told(found)}"
 
     def _names_in(self, words: str) -> set[str]:
         names = {part for secret in self.portal.secrets if "@" not in secret for part in secret.split()}
-        return {name for name in names if len(name) > 2 and name[0].isupper()} & set(re.findall(r"\w+", words))
+        return {name for name in names if len(name) > 2 and name[0].isupper()} & set(
+            re.findall(r"\w+", words)
+        )
 
     def _picture(self, heading: str, state: str) -> None:
         if self._pictures is None:
             return
         name = re.sub(r"\W+", "-", f"{heading}-{'error' if state else ''}".lower()).strip("-")
-        height = self.page.evaluate("() => (document.querySelector('.stMain') ?? document.body).scrollHeight + 60")
+        height = self.page.evaluate(
+            "() => (document.querySelector('.stMain') ?? document.body).scrollHeight + 60"
+        )
         self.page.set_viewport_size({"width": self.width, "height": max(int(height), _HEIGHTS[self.width])})
         self.page.screenshot(path=self._pictures / f"{len(_looked_over):03}-{name}-{self.width}.png")
         self.page.set_viewport_size({"width": self.width, "height": _HEIGHTS[self.width]})
 
 
 def _told(violations: list[dict[str, Any]]) -> str:
-    return "; ".join(f"{v['id']}: {v['help']} {[node['html'][:200] for node in v['nodes'][:3]]}" for v in violations)
+    return "; ".join(
+        f"{v['id']}: {v['help']} {[node['html'][:200] for node in v['nodes'][:3]]}" for v in violations
+    )

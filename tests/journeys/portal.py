@@ -22,7 +22,11 @@ class Portal:
     def __init__(self, folder: Path, database_url: str, exit_url: str) -> None:
         self.database_url = database_url
         self.exit_url = exit_url
-        self.secrets = {*CHILDREN, *(who.name for who in demo.ACCOUNTS), *(who.email for who in demo.ACCOUNTS)}
+        self.secrets = {
+            *CHILDREN,
+            *(who.name for who in demo.ACCOUNTS),
+            *(who.email for who in demo.ACCOUNTS),
+        }
         self._log = folder / "server.log"
         port = _free_port()
         self.url = f"http://127.0.0.1:{port}"

@@ -23,7 +23,9 @@ def test_parent_gets_ready_records_and_reads(world, comes):
     dana.choose("How do they know you?", "Friend").choose("Will you be there too?", "Yes, we come together")
     dana.choose("May they hear private things about you and your children?", "Yes")
     dana.press("Continue").sees("Check your answers").reads(NOMINEE)
-    dana.press("Ask for this supporter").sees("Pass on this code").reads("It works for gwenllian@example.com only.")
+    dana.press("Ask for this supporter").sees("Pass on this code").reads(
+        "It works for gwenllian@example.com only."
+    )
     dana.follow("Go to your page for this conference").sees("Before the conference")
 
     # each parent agrees for themselves, and may take it back (HFD-CH-6)
@@ -65,7 +67,9 @@ def test_parent_reads_the_plan_and_their_version_of_the_minutes(world, comes):
     assert "Take Robin to the clinic each Wednesday" in dana.download("Download the plan (PDF)")
     dana.follow("Back").sees("Before the conference")
     dana.follow("Read the minutes").sees("The minutes")
-    dana.reads("Dana takes Ellis to school each day", "There is a confidential part. It is not in this version.")
+    dana.reads(
+        "Dana takes Ellis to school each day", "There is a confidential part. It is not in this version."
+    )
     dana.does_not_read(*CONFIDENTIAL)
     minutes = dana.download("Download the minutes (PDF)")
     assert "Robin missed three clinic visits" in minutes

@@ -35,4 +35,16 @@ def test_supporter_comes_by_invitation_signs_and_is_cleared(world, comes):
     assert ZOFIA in copy
     assert "I have read this page and I understand my part in this conference." in copy
     zofia.follow("Go to your page for this conference").sees("Coming as a supporter")
-    zofia.reads("You are not cleared to come yet")
+    zofia.reads("You are not cleared to come yet").does_not_read(PLACE)
+
+    priya = comes("chair")
+    priya.follow("Decisions waiting for you").sees("Decisions waiting for you")
+    priya.follow(f"Look at the supporter: Supporter: {ZOFIA}").sees("One supporter")
+    priya.follow("Give your answer").sees("Your answer about a supporter")
+    priya.choose("May they come?", "Yes").fill("Your reasons", "You know the family well.")
+    priya.press("Record my answer").sees("One supporter")
+    priya.notice("Your answer is recorded. The supporter reads it with your reasons.")
+
+    zofia.follow("Your conferences").sees("Your conferences").enter(world.marsh.id)
+    zofia.sees("Coming as a supporter").reads("You are cleared to come", PLACE, "You know the family well.")
+    zofia.does_not_read("minutes.pdf", "/parent-minutes", "The minutes")
