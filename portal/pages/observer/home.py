@@ -45,7 +45,8 @@ with kit.page(visit, _("Your request to watch"), back="home"):
         )
         for step in mine.steps
     ])
-    kit.paragraph(_("There is nothing for you to do. No answer means no: come only when this page says that you may."))
+    if not mine.is_cleared:
+        kit.paragraph(_("There is nothing for you to do. Come only when this page says that you may."))
     kit.details(
         _("What does it mean to watch?"),
         _("You sit in and listen, to learn. You do not speak and you do not take part in the decision."),

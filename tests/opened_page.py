@@ -1,0 +1,78 @@
+"""One page of the portal, opened by one person, without a browser: what is on it, and what happens at a press."""
+
+from datetime import timedelta
+
+from streamlit.testing.v1 import AppTest
+
+from conference.people import Actor
+from services import runtime
+
+
+def _script(actor, key, ends_at):  # type: ignore[no-untyped-def]  # read as text, on its own
+    from types import SimpleNamespace
+
+    import streamlit as st
+
+    from conference.exceptions import ConferenceError
+    from portal import guard, kit, state
+
+    run = state.Run(signed_in=SimpleNamespace(actor=actor, ends_at=ends_at))
+    with state.running(run):
+        run.pages = {
+            page.key: st.Page(page.file, title=page.title, url_path=page.key.replace(".", "-"), default=page.key == key)
+            for page in guard.pages_offered(actor)
+        }
+        chosen = st.navigation(list(run.pages.values()), position="hidden")
+        try:
+            chosen.run()
+        except ConferenceError as error:
+            kit.fall_back(error)
+
+
+class OpenedPage:
+    """What stands on a page. `words` is all of its text; `press` presses a button by its label."""
+
+    def __init__(self, app: AppTest) -> None:
+        self.app = app
+
+    @property
+    def words(self) -> str:
+        """Everything that the page says, mark-up included."""
+        drawn = [element.proto.body for element in self.app.get("html")]
+        titles = [element.value for kind in (self.app.title, self.app.header) for element in kind]
+        links = [element.proto.label for element in self.app.get("page_link")]
+        return "\n".join([*titles, *drawn, *links]).replace("\\", "").replace("\u2060", "")
+
+    @property
+    def title(self) -> str:
+        """The heading of the page."""
+        return str(self.app.title[0].value).replace("\\", "")
+
+    def fill(self, **typed: str) -> None:
+        """Type into the questions of these names."""
+        for field in (*self.app.text_input, *self.app.text_area):
+            name = str(field.key).rpartition("|")[2]
+            if name in typed:
+                field.set_value(typed[name])
+
+    def choose(self, name: str, option: object) -> None:
+        """Choose one of the options of a question."""
+        next(radio for radio in self.app.radio if str(radio.key).endswith(f"|{name}")).set_value(option)
+
+    def press(self, label: str) -> "OpenedPage":
+        """Press a button and look at the page again."""
+        button = next(b for b in self.app.button if b.label.replace("\\", "") == label)
+        button.click().run()
+        assert not self.app.exception, self.app.exception
+        return self
+
+
+def opened(actor: Actor, key: str, conference_id: str = "", **params: str) -> OpenedPage:
+    """The page of a key as this person finds it."""
+    app = AppTest.from_function(_script, args=(actor, key, runtime.now() + timedelta(minutes=10)), default_timeout=20)
+    for name, value in {"conference": conference_id, **params}.items():
+        if value:
+            app.query_params[name] = value
+    app.run()
+    assert not app.exception, app.exception
+    return OpenedPage(app)

@@ -1,0 +1,138 @@
+"""The chair's pages: the queue, one request to watch, one supporter, keeping people out."""
+
+import pytest
+
+from conference.vocabulary import ChairAnswer, ConsentAnswer
+from portal import guard
+from services import exclusions, observer_status, supporter_gates, supporters
+from tests.family import asked_for, everybody_agrees, family, nominated
+from tests.opened_page import opened
+from tests.people import start_node
+from tests.world import SteppedClock
+
+
+@pytest.fixture
+def home(sqlite_database):
+    start_node(sqlite_database, SteppedClock())
+    return family()
+
+
+def test_the_queue_lists_what_waits_with_a_link_each(home):
+    asked_for(home)
+    nominated(home)
+    page = opened(home.chair, "chair.queue")
+    assert page.title == "Decisions waiting for you"
+    assert "2 things wait for you." in page.words
+    for words in ("Request to watch: Rada Petrova", "Supporter: Kemi Adeyo", "Look at the request"):
+        assert words in page.words
+
+
+def test_an_empty_queue_says_so(home):
+    assert "Nothing waits for you." in opened(home.chair, "chair.queue").words
+
+
+@pytest.mark.parametrize(
+    "key", ["home", "supporter", "observer", "exclusions", "exclude", "ask_to_leave", "recording", "door"]
+)
+def test_every_page_of_a_quiet_conference_opens(home, key):
+    assert opened(home.chair, f"chair.{key}", home.id).title
+
+
+def test_nobody_else_finds_them(home):
+    offered = {page.key for person in (home.dana, home.worker, home.host) for page in guard.pages_offered(person)}
+    assert [key for key in offered if key.startswith("chair.")] == []
+    assert opened(home.chair, "chair.door", "no-such-conference").title == "Page not found"
+    assert opened(home.chair, "chair.observer_one", home.id, about="no-such-request").title == "Page not found"
+
+
+def test_nothing_is_chosen_and_everything_missing_is_said(home):
+    asked = asked_for(home).request.id
+    page = opened(home.chair, "chair.observer_one", home.id, about=asked)
+    assert page.app.radio[0].value is None
+    page.press("Send my answer")
+    assert "Choose yes or no" in page.words
+    assert "Write your reasons." in page.words
+
+
+def test_a_yes_too_early_is_refused_in_four_rows(home):
+    asked = asked_for(home).request.id
+    page = opened(home.chair, "chair.observer_one", home.id, about=asked)
+    page.choose("answer", ChairAnswer.APPROVED)
+    page.fill(reasons="She may learn.")
+    page.press("Send my answer")
+    assert page.title == "You cannot say yes to this observer"
+    for words in ("What would change this", "Who to ask", "Not answered yet: Tom Hale, Dana Marsh and Ryan Marsh."):
+        assert words in page.words
+
+
+def test_a_yes_when_everybody_agrees_is_recorded_once(home):
+    asked = asked_for(home).request.id
+    everybody_agrees(home, asked)
+    page = opened(home.chair, "chair.observer_one", home.id, about=asked)
+    page.choose("answer", ChairAnswer.APPROVED)
+    page.fill(reasons="<b>Good</b>")
+    page.press("Send my answer")
+    assert "Your answer is recorded." in page.words
+    assert "&lt;b&gt;Good&lt;/b&gt;" in page.words
+    assert observer_status.one_for_chair(home.chair, home.id, asked).progress.is_cleared
+
+
+def test_an_answer_of_a_parent_in_between_is_shown_first(home):
+    asked = asked_for(home).request.id
+    page = opened(home.chair, "chair.observer_one", home.id, about=asked)
+    everybody_agrees(home, asked)
+    page.choose("answer", ChairAnswer.APPROVED)
+    page.fill(reasons="Yes.")
+    page.press("Send my answer")
+    assert "An answer has come in since you opened this page." in page.words
+    assert observer_status.one_for_chair(home.chair, home.id, asked).progress.request.answer is None
+    page.press("Send my answer")
+    assert "Your answer is recorded." in page.words
+
+
+def test_both_answers_are_seen_where_parents_disagree_and_the_ruling_is_kept(home):
+    """A-13"""
+    seat = nominated(home).nomination.participation_id
+    supporters.answer_consent(home.ryan, home.id, seat, ConsentAnswer.REFUSED)
+    assert "The parents disagree." in opened(home.chair, "chair.supporter_one", home.id, about=seat).words
+    page = opened(home.chair, "chair.ruling", home.id, about=seat)
+    for words in ("Dana Marsh", "Ryan Marsh", "Yes", "No"):
+        assert words in page.words
+    page.choose("answer", ChairAnswer.APPROVED)
+    page.fill(reasons="She is close to the children.")
+    page.press("Record my decision")
+    (one,) = supporter_gates.list_for_chair(home.chair, home.id)
+    assert [ruling.reasons for ruling in one.past_rulings] == ["She is close to the children."]
+
+
+def test_a_supporter_is_answered_with_what_they_may_do(home):
+    seat = nominated(home).nomination.participation_id
+    page = opened(home.chair, "chair.supporter_answer", home.id, about=seat)
+    page.choose("answer", ChairAnswer.APPROVED)
+    page.fill(reasons="Dana trusts her.")
+    page.app.checkbox[0].check()
+    page.press("Record my answer")
+    (one,) = supporter_gates.list_for_chair(home.chair, home.id)
+    assert len(one.past_decisions) == 1
+    assert len(one.past_decisions[0].contributions) == 1
+
+
+def test_excluding_needs_reason_letter_and_views(home):
+    page = opened(home.chair, "chair.exclude", home.id)
+    page.press("Tell them not to come")
+    assert "Choose a person" in page.words
+    ryan = next(p for p in exclusions.list_for_chair(home.chair, home.id).may_be_excluded if p.name == "Ryan Marsh")
+    page.choose("person", ryan)
+    page.press("Tell them not to come")
+    assert "Write the letter that the person will read" in page.words
+    page.fill(reason="Threats.", letter="We do not ask you to come.", views="Tom calls you.")
+    page.press("Tell them not to come")
+    assert exclusions.letter_for(home.ryan, home.id).letter == "We do not ask you to come."
+
+
+def test_the_door_list_says_who_may_not_come_in_and_why(home):
+    asked_for(home)
+    words = opened(home.chair, "chair.door", home.id).words
+    assert "5 people may come in." in words
+    assert "Not yet: Each parent agrees." in words
+    assert "Not signed: do not record" in words
