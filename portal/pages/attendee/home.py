@@ -2,7 +2,7 @@
 
 from conference.formats import days_away, moment
 from conference.i18n import _
-from portal import kit
+from portal import helpline, kit
 from portal.guard import enter
 from services import conferences
 
@@ -17,3 +17,4 @@ with kit.page(visit, _("When and where"), back="home"):
         if seat.reason:
             kit.facts([(_("Your part"), seat.role.display_name), (_("Why you come"), seat.reason)])
     kit.paragraph(_("If you cannot come, tell the social worker or the chair as soon as you can."))
+    helpline.show(visit)

@@ -2,7 +2,7 @@
 
 from conference.formats import days_away, moment
 from conference.i18n import _
-from portal import kit
+from portal import helpline, kit
 from portal.guard import enter
 from services import parent_home
 
@@ -98,3 +98,4 @@ with kit.page(visit, _("Before the conference"), back="home"):
     if people:
         kit.heading(_("Who to ask"))
         kit.facts(people)
+    helpline.show(visit)

@@ -2,7 +2,7 @@
 
 from conference.formats import days_away, moment
 from conference.i18n import _
-from portal import kit
+from portal import helpline, kit
 from portal.guard import enter
 from services import conferences, solicitors
 
@@ -24,3 +24,4 @@ with kit.page(visit, _("When and where"), back="home"):
         status="Ready to read" if shared else "Cannot start yet",
         hint="" if shared else _("The parent does not share it with you"),
     )])
+    helpline.show(visit)

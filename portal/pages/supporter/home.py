@@ -3,7 +3,7 @@
 from conference.formats import days_away, moment
 from conference.i18n import _
 from conference.vocabulary import ChairAnswer
-from portal import gates, kit
+from portal import helpline, gates, kit
 from portal.guard import enter
 from services import conferences, exclusions, supporter_gates
 
@@ -77,3 +77,4 @@ with kit.page(visit, _("Coming as a supporter"), back="home"):
         _("You help the parent to say what they think. You do not give your own views."),
         _("You do not take part in the decision, and you do not get the minutes."),
     )
+    helpline.show(visit)
