@@ -3,7 +3,7 @@
 from conference.formats import days_away, moment
 from conference.i18n import _
 from conference.vocabulary import ChairAnswer
-from portal import helpline, gates, kit
+from portal import gates, helpline, kit
 from portal.guard import enter
 from services import conferences, exclusions, supporter_gates
 
