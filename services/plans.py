@@ -228,11 +228,9 @@ def check_task(words: TaskWords, *, day_problem: str = "") -> None:
 
 def _checked_task(words: TaskWords, day_problem: str = "") -> tuple[str, str, date]:
     given = Answers()
-    if day_problem:
-        given.refuse("by_on", day_problem)
     what = given.text("what", words.what, missing=_("Write what will be done"), longest=LONGEST)
     who = given.line("who", words.who, missing=_("Write who will do it"))
-    if words.by_on is None:
-        given.refuse("by_on", _("Enter the day by which it is done"))
+    if day_problem or words.by_on is None:
+        given.refuse("by_on", day_problem or _("Enter the day by which it is done"))
     given.check()
     return what, who, words.by_on or date.max

@@ -85,7 +85,7 @@ def _checked(
 ) -> tuple[Authority, StandingKind, str]:
     errors: dict[str, str] = {}
     if authority is None:
-        errors["authority"] = _("Choose the authority")
+        errors["authority"] = _("Choose the council")
     if kind is None:
         errors["kind"] = _("Choose what they may be")
     try:
