@@ -42,7 +42,7 @@ class _Weather(BaseHTTPRequestHandler):
             b"<!doctype html><html lang=en><title>Weather</title><link rel=icon href=data:,><h1>Weather</h1>"
         )
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *_words: object) -> None:
         """Say nothing."""
 
 

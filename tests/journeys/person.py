@@ -35,8 +35,10 @@ _SIDEWAYS = """() => {
   return Math.max(...els.map((e) => e.scrollWidth - e.clientWidth));
 }"""
 _FOCUSED = """() => {
-  const el = document.activeElement, label = el.getAttribute('aria-label') || el.labels?.[0]?.innerText || el.innerText;
-  const shown = [el, el.parentElement, el.nextElementSibling, el.closest('label'), el.closest('label')?.firstElementChild];
+  const el = document.activeElement;
+  const label = el.getAttribute('aria-label') || el.labels?.[0]?.innerText || el.innerText;
+  const around = el.closest('label');
+  const shown = [el, el.parentElement, el.nextElementSibling, around, around?.firstElementChild];
   const ring = (e) => { const s = getComputedStyle(e); return s.outlineStyle !== 'none' || s.boxShadow !== 'none'; };
   return [(label || '').replaceAll('\\u2060', '').trim(), shown.some((e) => e && ring(e))];
 }"""
@@ -157,7 +159,8 @@ class Person:
     def tick_all(self) -> "Person":
         """Every box on the page."""
         for box in self.page.get_by_role("checkbox").all():
-            self._tick(box)
+            if not box.is_checked():
+                self._tick(box)
         return self
 
     def _tick(self, box: Locator) -> None:
@@ -201,7 +204,7 @@ class Person:
         return self
 
     def refused(self) -> "Person":
-        """What they asked for is refused in four rows: what, why and by which clause, what would change it, who to ask."""
+        """It is refused in four rows: what, why and by which clause, what would change it, who to ask."""
         expect(self.page.locator(".st-key-refusal dt")).to_have_text(
             ["What you cannot have", "Why", "What would change this", "Who to ask"]
         )

@@ -82,7 +82,7 @@ def test_chair(world, comes):
             "Record my decision",
             "Your reasons",
         ),
-        (f"/chair-observer?{at}&about={asked}", "A request to watch", "Send my answer", "Your reasons"),
+        (f"/chair-observer-one?{at}&about={asked}", "A request to watch", "Send my answer", "Your reasons"),
         (
             f"/chair-exclude?{at}",
             "Tell someone not to come",

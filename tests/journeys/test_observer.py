@@ -1,4 +1,4 @@
-"""The professional and the observer: asked in writing, agreed by everybody, approved by the chair (WBK-O-1 to WBK-O-7)."""
+"""The professional and the observer: asked in writing, agreed by all, approved by the chair (WBK-O-1 to WBK-O-7)."""
 
 from datetime import timedelta
 
