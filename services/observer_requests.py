@@ -21,7 +21,7 @@ from services import invitations
 from services.cases import Case, open_case
 from services.events import event
 from services.facts import latest_consent
-from services.observer_status import answers_about, find, require_approval, seat_of, told_more
+from services.observer_status import answers_about, find, require_approval, told_more
 from services.runtime import reading, transaction
 
 #: Seats whose holders are asked: the social worker (WBK-O-4) and each parent (WBK-O-5).
@@ -118,10 +118,9 @@ def _insist_in_time(case: Case) -> Participation:
     try:
         case.require("request", "observation")
     except NotAllowed as refused:
-        if days_notice(case.now, starts_at) >= OBSERVER_NOTICE_DAYS:
-            raise
+        is_late = days_notice(case.now, starts_at) < OBSERVER_NOTICE_DAYS
         last = _("The last day to ask was {day}.").format(day=day(last_day_to_ask_for_observer(starts_at)))
-        raise told_more(refused, last) from None
+        raise told_more(refused, last if is_late else "") from None
     return case.seat_of(*MEMBER_ROLES)
 
 
@@ -157,11 +156,10 @@ def withdraw(actor: Actor, conference_id: str, request_id: str) -> None:
         mine = _my_request(case, request_id)
         ended = mine.withdraw(at=case.now)
         store.change(conn, ended, audit=event(actor, "observer.withdrawn", ended.id, at=case.now))
-        seat = seat_of(case, ended.participation_id)
-        if seat.is_live:
-            gone = replace(seat, ended_at=case.now)
-            seats.change_seat(conn, gone, audit=event(actor, "seat.ended", seat.id, at=case.now))
-            invitations.withdraw_for_seat(conn, actor, seat.id)
+        seat = case.person(ended.participation_id)  # live: nobody else can end an observer's seat
+        gone = replace(seat, ended_at=case.now)
+        seats.change_seat(conn, gone, audit=event(actor, "seat.ended", seat.id, at=case.now))
+        invitations.withdraw_for_seat(conn, actor, seat.id)
 
 
 def new_code(actor: Actor, conference_id: str, request_id: str) -> NewInvitation:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import cast
 
 from conference.conferences import Participation
 from conference.deadlines import (
@@ -104,7 +105,7 @@ def mine(actor: Actor, conference_id: str) -> Progress:
         case = open_case(conn, actor, conference_id)
         case.require("see", "own_status")
         seat = case.seat_of(Role.OBSERVER)
-        return progress(case, _request_for(case, seat))
+        return progress(case, next(r for r in case.observer_requests if r.participation_id == seat.id))
 
 
 def list_for_chair(actor: Actor, conference_id: str) -> list[ForChair]:
@@ -142,13 +143,6 @@ def find(case: Case, request_id: str) -> ObserverRequest:
     raise NotFound()
 
 
-def _request_for(case: Case, seat: Participation) -> ObserverRequest:
-    for asked in case.observer_requests:
-        if asked.participation_id == seat.id:
-            return asked
-    raise NotFound()
-
-
 def seat_of(case: Case, participation_id: str) -> Participation:
     """A seat of this conference, ended or not."""
     return next(p for p in case.people if p.id == participation_id)
@@ -179,9 +173,8 @@ def require_approval(case: Case, asked: ObserverRequest) -> None:
 
 def told_more(refused: NotAllowed, sentence: str) -> NotAllowed:
     """The same refusal with one more sentence to its reason."""
-    rows = refused.refusal
-    if isinstance(rows, Refusal):
-        rows = replace(rows, why=f"{rows.why} {sentence}".rstrip())
+    rows = cast(Refusal, refused.refusal)  # the case gives every refusal its rows
+    rows = replace(rows, why=f"{rows.why} {sentence}".rstrip())
     told = NotAllowed(f"{refused.sentence} {sentence}".rstrip(), refusal=rows, rule=refused.rule, clause=refused.clause)
     told.asked = refused.asked
     return told

@@ -76,6 +76,14 @@ def test_everything_that_is_missing_is_said_at_once(home):
     assert set(refused.value.errors) == {"observer_name", "observer_email", "job", "why"}
 
 
+def test_answers_are_checked_without_sending_them(home):
+    given = {"job": "Student", "why": ObserverReason.LEARNING, "details": "", "observer_name": "Rada Petrova"}
+    observer_requests.check(home.host, home.id, observer_email=RADA, **given)
+    with pytest.raises(Incomplete):
+        observer_requests.check(home.host, home.id, observer_email="dana@example.org", **given)
+    assert observer_status.asking(home.host, home.id).requests == ()
+
+
 def test_another_reason_has_to_be_written(home):
     with pytest.raises(Incomplete) as refused:
         ask(home, why=ObserverReason.OTHER)
