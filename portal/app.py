@@ -14,6 +14,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from portal import errors, settings
 from portal.middleware import stack
+from portal.middleware.gate import OWNER
 from portal.opening import open_portal
 from portal.routes.listing import routes
 from services import passwords
@@ -26,6 +27,8 @@ os.environ.setdefault("FORWARDED_ALLOW_IPS", ",".join(settings.current().trusted
 async def lifespan(_app: Any) -> AsyncIterator[None]:
     """Open the database and the policy in the morning, close them at night."""
     errors.keep_quiet()
+    if st.get_option("server.trustedUserHeaders") != {OWNER: "owner"}:
+        raise RuntimeError("Streamlit's server.trustedUserHeaders must be as in portal/.streamlit/config.toml.")
     # Streamlit would else look for scripts in pages/ until the first st.navigation; none lie there, but still
     PagesManager.uses_pages_directory = False
     database = open_portal(settings.current())

@@ -1,5 +1,6 @@
 """The gate: without a live session nothing is served but the way in, help, and what is the same for everybody."""
 
+import hashlib
 from functools import cache
 from pathlib import Path
 from urllib.parse import quote
@@ -41,7 +42,9 @@ STREAM = "/_stcore/stream"
 #: Asked by the script of a page: they answer in words that it understands.
 ASKED_BY_SCRIPT = ("/session",)
 #: Paths of more than one step that somebody signed in may ask for.
-DEEP = ("/files/", "/session/", "/account/")
+DEEP = ("/files/", "/session/extend")
+#: The header that says whose a connection is; `server.trustedUserHeaders` in config.toml names it too.
+OWNER = "x-portal-owner"
 
 
 class Gate:
@@ -58,7 +61,7 @@ class Gate:
         path = scope["path"]
         if scope["type"] == "websocket":
             if path == STREAM and await _signed_in(scope):
-                await self.app(scope, receive, send)
+                await self.app(_owned(scope), receive, send)
             else:
                 await receive()
                 await send({"type": "websocket.close", "code": 1008})
@@ -89,8 +92,22 @@ def _is_shut(path: str) -> bool:
     return any(path == shut or path.startswith(f"{shut}/") for shut in SHUT)
 
 
+def _owned(scope: Scope) -> Scope:
+    """The connection with whose it is, which Streamlit compares before it gives a session id back to anybody.
+
+    Otherwise whoever presents the id of another's open page is sent what that page still had to say.
+    """
+    name, token = OWNER.encode("latin-1"), _token(scope).encode("utf-8", "surrogateescape")
+    kept = [(key, value) for key, value in scope["headers"] if key != name]
+    return {**scope, "headers": [*kept, (name, hashlib.sha256(token).hexdigest().encode())]}
+
+
+def _token(scope: Scope) -> str:
+    return HTTPConnection(scope).cookies.get(cookies.session_name(), "")
+
+
 async def _signed_in(scope: Scope) -> bool:
-    token = HTTPConnection(scope).cookies.get(cookies.session_name(), "")
+    token = _token(scope)
     return bool(token) and await run_in_threadpool(sessions.lookup, token, active=False) is not None
 
 

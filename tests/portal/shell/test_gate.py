@@ -41,6 +41,11 @@ def test_streamlits_own_doors_are_shut_for_everybody(path, who, visitor):
         )
 
 
+@pytest.mark.parametrize("path", ["/account/media/x", "/account/_stcore/upload_file/a/b", "/session/_stcore/metrics"])
+def test_nor_do_they_stand_under_another_address(path, signed_in):
+    assert signed_in("chair").get(path).status == 404
+
+
 def test_a_deep_link_is_followed_after_signing_in(visitor):
     asked = visitor.get("/parent-home?conference=abc")
     assert asked.location == "/sign-in?next=%2Fparent-home%3Fconference%3Dabc"

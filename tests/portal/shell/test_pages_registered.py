@@ -1,8 +1,16 @@
 """Which pages a person is offered, what an address that is not theirs shows, and to whom a session's state belongs."""
 
+import contextlib
+import hashlib
+import re
+import time
+
 import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from websockets.sync.client import connect
 
 from portal.catalogue import HOME, PAGES
+from portal.middleware.gate import OWNER
 from tests.portal.shell.visitor import run
 
 pytestmark = pytest.mark.server
@@ -81,3 +89,46 @@ def test_titles_hold_no_name(signed_in):
     with signed_in("parent").socket() as socket:
         home = run(socket)
     assert home.title == f"{PAGES[HOME].english} - Meetings"
+
+
+def _heard(socket, seconds=0.5):
+    """Everything that comes without being asked for."""
+    heard = b""
+    with contextlib.suppress(TimeoutError):
+        while True:
+            heard += socket.recv(timeout=seconds)
+    return heard
+
+
+@pytest.mark.parametrize("while_connected", [False, True])
+def test_nor_is_it_sent_what_the_page_still_had_to_say(while_connected, signed_in):
+    """A script that still runs when its page is gone goes on writing to whoever presents the session id."""
+    alice, mallory = signed_in("chair"), signed_in("police")
+    with alice.socket() as socket:
+        first = run(socket)
+        conference = re.search(r"conference=([0-9a-z]{20})", first.html)[1]
+    asked = BackMsg()
+    asked.rerun_script.page_name, asked.rerun_script.query_string = "chair-door", f"conference={conference}"
+    for number in range(8):
+        with contextlib.ExitStack() as stack:
+            socket = stack.enter_context(alice.socket(session=first.session))
+            socket.send(asked.SerializeToString())
+            time.sleep(0.01 * number)
+            if not while_connected:
+                socket.close()
+            other = stack.enter_context(mallory.socket(session=first.session))
+            assert _heard(other) == b""
+            assert run(other).session != first.session
+
+
+def test_nobody_says_themselves_whose_a_connection_is(signed_in):
+    """The header with which the gate tells Streamlit is the gate's alone."""
+    alice, mallory = signed_in("chair"), signed_in("police")
+    with alice.socket() as socket:
+        first = run(socket)
+    owner = hashlib.sha256(alice.cookies["session"].encode()).hexdigest()
+    with connect(
+        alice.url.replace("http", "ws", 1) + "/_stcore/stream", subprotocols=["streamlit", "token", first.session],
+        additional_headers={"Cookie": mallory.cookie, OWNER: owner}, origin=alice.url, max_size=None,
+    ) as socket:  # fmt: skip
+        assert run(socket).session != first.session
