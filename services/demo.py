@@ -93,8 +93,9 @@ def load(passwords: Mapping[str, str]) -> None:
     for role, authority, kind in _STAFF:
         name, email = people.known(role)
         given = standings.give(people.actor("administrator"), authority, kind, email=email, name=name)
-        if isinstance(given, NewInvitation):
-            people.come_in(role, given.link_id, given.code)
+        if not isinstance(given, NewInvitation):
+            continue  # they have an account already
+        people.come_in(role, given.link_id, given.code)
     demo_papers.write(people, demo_families.first(people))
     demo_families.second(people)
 

@@ -90,11 +90,9 @@ def _own_copy(case: Case, signature: Signature | None, demo: bool) -> _Make:
     """One's own signed copy; the chair may have every one of the conference (HFD-ST-8)."""
     case.require("receive", "signed_copy")
     chairs = any(p.role is Role.CHAIR for p in case.held)
-    if signature is None or (signature.user_id != case.actor.user_id and not chairs):
+    text = agreements.text(case.conn, signature.text_version_id) if signature else None
+    if signature is None or text is None or (signature.user_id != case.actor.user_id and not chairs):
         raise _missing(case.actor, "signed_copy")
-    text = agreements.text(case.conn, signature.text_version_id)
-    if text is None:
-        raise NotFound()
     paper = _signed_text(case, signature, text, demo)
     return lambda: _DRAWN[signature.kind](paper)
 

@@ -73,6 +73,7 @@ def test_editions_follow_one_another_and_are_all_kept(world):
     first = write(world)
     second = write(world, "Corrected", seen=1)
     assert (first.edition, second.edition) == (1, 2)
+    assert minutes.for_writing(world.actor("minute_taker"), world.pugh.id).sections[0].edition == 2
     with runtime.reading() as conn:
         assert papers.minutes(conn, world.pugh.id)[second.section_id].body == "Corrected"
     assert world.events().count("minutes.written") == 2
