@@ -38,7 +38,8 @@ def page(actor: Actor, *, older_than: int | None = None, kind: str = "") -> LogP
     with reading() as conn:
         if not authorities_for(conn, actor, "read", "audit"):
             require_standing(conn, actor, "read", "audit", Authority.PRACTICE)
-        found = store.events(conn, limit=PAGE + 1, before=older_than, kind=kind or None)
+        wanted = kind if kind.isascii() and kind.isprintable() else "-"  # no kind of event has other letters
+        found = store.events(conn, limit=PAGE + 1, before=older_than, kind=wanted or None)
     lines = tuple(
         Line(number=e.seq, at=e.at, kind=e.kind, actor=e.actor, subject=e.subject,
              facts={name: str(value) for name, value in sorted(e.body.items()) if value not in (None, [], "")})

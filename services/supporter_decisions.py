@@ -133,8 +133,9 @@ def decide(
         seat = supporter_seat(case, participation_id)
         if len([d for d in case.decisions if d.participation_id == seat.id]) != seen:
             raise AlreadyDone(_("An answer has been given since you opened this page. Look at it first."))
-        checked, why = _checked_answer(answer, reasons)
-        terms = Answers().text("conditions", conditions)
+        given = Answers()
+        terms = given.text("conditions", conditions)
+        checked, why = _checked_answer(answer, reasons, given)
         decision = SupporterDecision(
             id=new_id(),
             conference_id=case.conference.id,
@@ -157,8 +158,11 @@ def decide(
         return decision
 
 
-def _checked_answer(answer: ChairAnswer | None, reasons: str) -> tuple[ChairAnswer, str]:
-    answers = Answers()
+def _checked_answer(
+    answer: ChairAnswer | None, reasons: str, given: Answers | None = None
+) -> tuple[ChairAnswer, str]:
+    """The answer and its reasons. What was wrong with what was `given` before is told together with it."""
+    answers = given or Answers()
     if answer is None:
         answers.refuse("answer", _("Choose yes or no"))
     why = answers.text(

@@ -23,9 +23,9 @@ REMEMBERED = 30 * 60
 async def follow(request: Request) -> Response:
     """A link was opened, by a person or by a mail scanner: note which one, and take it out of the address."""
     response = RedirectResponse("/invitation", 303)
-    layout.set_cookie(
-        response, cookies.invitation_name(), request.path_params["link_id"][:64], age=REMEMBERED
-    )
+    link_id = request.path_params["link_id"][:64]
+    if link_id.isascii() and link_id.isalnum():  # no link has other letters, and a cookie cannot hold them all
+        layout.set_cookie(response, cookies.invitation_name(), link_id, age=REMEMBERED)
     return response
 
 

@@ -27,7 +27,7 @@ class Furnished:
     @contextmanager
     def scene(self, engine: str = "sqlite") -> Iterator["Scene"]:
         """A scene of one's own, gone afterwards."""
-        url, ids = self._template(engine)
+        url, ids = self.template(engine)
         copy = self._databases.copy(url)
         world = World(copy)
         try:
@@ -37,7 +37,7 @@ class Furnished:
             world.database.dispose()
             self._databases.drop(copy)
 
-    def _template(self, engine: str) -> tuple[str, dict[str, Ids]]:
+    def template(self, engine: str) -> tuple[str, dict[str, Ids]]:
         if engine not in self._made:
             url = self._databases.demonstration(engine)
             world = World(url)
@@ -85,6 +85,15 @@ class Scene:
         self.kept["section"] = setting_up.add_section(worker, opened.id, title="Words", is_confidential=False).id
         self.kept["conference"] = opened.id
         return opened
+
+    def empty_of_chair(self) -> str:
+        """A conference whose chair's seat nobody has."""
+        opened = setting_up.open_conference(
+            self.actor("social_worker"), authority=Authority.HACKNEY, kind=ConferenceKind.INITIAL,
+            children=["Ellis Marsh"], details=setting_up.Details(
+                family="Marsh", starts_on=self.world.marsh.starts_at.date(), time="5pm", place="Room 5"),
+        )  # fmt: skip
+        return opened.id
 
     def seated(self, role: str, seat: Role, where: str) -> None:
         """Somebody of the demonstration with one more seat."""

@@ -1,6 +1,9 @@
 """Bad input in every field of every verb: a sentence, or the same bytes back, and never a stack trace (G-13, H-9, H-10)."""
 
 import dataclasses
+import inspect
+import json
+import re
 import unicodedata
 
 import pytest
@@ -8,32 +11,28 @@ from sqlalchemy import select
 
 from conference.exceptions import ConferenceError
 from db.tables import metadata
-from services import invitations, reset_codes, runtime, sessions
-from tests.demonstration import PASSWORD
-from tests.people import HOME
 from tests.proofs.corpus import WORDS
 from tests.proofs.scene import Scene
-from tests.proofs.verbs import table
+from tests.proofs.verbs import KINDS, table
 
 VERBS = {name: verb for name, verb in table().items() if verb.texts}
-TYPED = [(verb, text) for verb in VERBS.values() for text in verb.texts]
 #: Never kept in the words in which they were typed: passwords, codes, keys of forms, and words looked for.
-NOT_KEPT = {"current", "new", "code", "link_id", "kind", "search", "language", "idempotency_key", "time"}
+NOT_KEPT = {"current", "new", "code", "link_id", "kind", "search", "language", "time"}
+_WRITES = re.compile(r'(?:INSERT INTO|UPDATE) "?(\w+)')
+#: What PostgreSQL takes otherwise than SQLite.
+DIFFERENT = ("empty", "too long", "emoji", "Polish", "SQL", "NUL", "control", "surrogate", "combining")
 both = pytest.mark.parametrize("engine", ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
 
 
 def test_every_text_that_a_verb_takes_is_in_the_table():
     """An argument that is text and neither an id nor named as typed has been forgotten."""
-    import inspect
-
-    from tests.proofs.verbs import KINDS
-
     forgotten = {
         (name, parameter.name)
         for name, verb in table().items()
         for parameter in list(inspect.signature(verb.function).parameters.values())[1:]
         if parameter.annotation is str
         and parameter.name not in KINDS
+        and parameter.name != "idempotency_key"  # drawn by the portal, typed by nobody
         and parameter.name not in {text.split(".")[0] for text in verb.texts}
     }
     assert forgotten <= {
@@ -59,10 +58,12 @@ def test_every_field_takes_it_or_says_why_not(verb, engine, furnished):
     with furnished.scene(engine) as scene:
         arguments = verb.prepare(scene)
         for text in verb.texts:
-            for kind, words in WORDS.items():
+            for kind in WORDS if engine == "sqlite" else DIFFERENT:
+                words = WORDS[kind]
                 kept = _tried(scene, verb, with_words(_afresh(arguments, kind), text, words))
                 if kept and text.split(".")[-1] not in NOT_KEPT and verb.writes:
-                    assert _plain(words) in kept, (text, kind)
+                    whole = _plain(words)
+                    assert whole in kept or " ".join(whole.split()) in kept, (text, kind, sorted(kept)[-3:])
 
 
 def _afresh(arguments: dict, kind: str) -> dict:
@@ -79,7 +80,7 @@ def _tried(scene: Scene, verb, arguments) -> set[str]:
     committing = database.writing
 
     def undone():
-        return _Undone(committing(), kept)
+        return _Undone(database, committing(), kept)
 
     database.writing = undone  # type: ignore[method-assign]
     try:
@@ -95,25 +96,28 @@ def _tried(scene: Scene, verb, arguments) -> set[str]:
 class _Undone:
     """A transaction that notes what it has written, and is then rolled back."""
 
-    def __init__(self, transaction, kept: set[str]) -> None:
-        self._transaction, self._kept = transaction, kept
+    def __init__(self, database, transaction, kept: set[str]) -> None:
+        self._transaction, self._kept, self._counting = transaction, kept, database.counting()
 
     def __enter__(self):
+        self._count = self._counting.__enter__()
         self._connection = self._transaction.__enter__()
         return self._connection
 
     def __exit__(self, kind, error, trace):
-        if kind is None:
-            for row_table in metadata.sorted_tables:
-                if not row_table.name.startswith("audit"):
-                    for row in self._connection.execute(select(row_table)):
-                        self._kept.update(value for value in row if isinstance(value, str))
-            try:
-                self._transaction.__exit__(_Rollback, _Rollback(), None)
-            except _Rollback:
-                pass
-            return None
-        return self._transaction.__exit__(kind, error, trace)
+        self._counting.__exit__(None, None, None)
+        if kind is not None:
+            return self._transaction.__exit__(kind, error, trace)
+        self._read_back()
+        self._transaction.__exit__(_Rollback, _Rollback(), None)
+        return None
+
+    def _read_back(self) -> None:
+        written = {found[1] for found in map(_WRITES.match, self._count.statements) if found}
+        for name in written - {"audit_event", "audit_head"}:
+            for row in self._connection.execute(select(metadata.tables[name])):
+                values = json.loads(row.body).values() if name == "audit_detail" else row
+                self._kept.update(value for value in values if isinstance(value, str))
 
 
 class _Rollback(Exception):
