@@ -16,6 +16,7 @@ from portal.catalogue import PAGES
 from services import demo, sessions
 from tests.proofs.conftest import House
 from tests.proofs.families import BOTH, NEEDS, OFFICE, PUGH, everything
+from tests.proofs.test_looking import rows
 from tests.proofs.visitor import Seen, Visitor
 
 ROLES = [account.role for account in demo.ACCOUNTS]
@@ -110,8 +111,22 @@ def _is_about(page: str) -> bool:
 def tours(house: House) -> dict[str, Tour]:
     """Everybody's tour."""
     visitors = {role: house.visitor(role) for role in ROLES}
+    before = _rows(house)
     with ThreadPoolExecutor(3) as pool:
-        return dict(zip(ROLES, pool.map(lambda role: Tour(house, role, visitors[role]), ROLES), strict=True))
+        made = dict(zip(ROLES, pool.map(lambda role: Tour(house, role, visitors[role]), ROLES), strict=True))
+    house.is_untouched = _rows(house) == before
+    return made
+
+
+def _rows(house: House) -> dict[str, list[tuple]]:
+    """Every row but the audit's, and when each session was last used."""
+    return {name: found for name, found in rows(house.world.database).items() if name != "web_session"}
+
+
+@pytest.mark.server
+def test_looking_at_every_page_has_written_nothing(house, tours):
+    assert len(tours) == len(ROLES)
+    assert house.is_untouched
 
 
 def test_the_table_names_every_page_of_the_catalogue():

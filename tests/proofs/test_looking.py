@@ -1,0 +1,129 @@
+"""Looking writes nothing but the audit, doing always writes it, and neither asks more the more there is."""
+
+import pytest
+from sqlalchemy import select
+
+from conference.exceptions import ConferenceError
+from conference.vocabulary import ConsentAnswer, ObserverReason, Relationship, Role, TextKind
+from db.tables import metadata
+from services import chair_queue, door_list, observer_requests, seats, setting_up, supporters
+from tests.proofs.families import sign
+from tests.proofs.scene import Scene
+from tests.proofs.test_others import ROLES
+from tests.proofs.verbs import table
+
+READS = [verb for verb in table().values() if not verb.writes]
+WRITES = [verb for verb in table().values() if verb.writes]
+MANY = 40
+_AUDIT = {"audit_event", "audit_head", "audit_detail"}
+
+
+def rows(database) -> dict[str, list[tuple]]:
+    """Every row of every table but the audit's."""
+    with database.reading() as conn:
+        return {
+            known.name: sorted(map(tuple, conn.execute(select(known))), key=str)
+            for known in metadata.sorted_tables
+            if known.name not in _AUDIT
+        }
+
+
+@pytest.mark.parametrize("verb", READS, ids=lambda verb: verb.name)
+def test_looking_writes_nothing_but_the_audit(verb, furnished):
+    with furnished.scene() as scene:
+        arguments = verb.prepare(scene)
+        before = rows(scene.world.database)
+        scene.world.began = scene.world.clock()
+        for role in ROLES:
+            try:
+                verb.call(scene, role, arguments)
+            except ConferenceError:
+                continue
+        assert rows(scene.world.database) == before
+        assert set(scene.world.events()) <= {"act.refused"}
+
+
+@pytest.mark.parametrize("verb", WRITES, ids=lambda verb: verb.name)
+def test_doing_is_always_recorded(verb, furnished):
+    with furnished.scene() as scene:
+        arguments = verb.prepare(scene)
+        if verb.name == "sessions.end_my_others":
+            scene.session_of(verb.who[0])
+        scene.world.began = scene.world.clock()
+        verb.call(scene, verb.who[0], arguments)
+        kinds = scene.world.events()
+        assert kinds
+        assert "act.refused" not in kinds
+
+
+def _grow(scene: Scene) -> None:
+    """As many again and again: conferences of the same people, and people at the first family's conference."""
+    worker, office, where = scene.actor("social_worker"), scene.actor("administrator"), scene.marsh.conference
+    day = scene.world.marsh.starts_at.date()
+    for number in range(MANY):
+        opened = setting_up.open_conference(
+            worker, authority=scene.world.marsh.authority, kind=scene.world.marsh.kind, children=["Ash Reed"],
+            details=setting_up.Details(family=f"Reed {number}", starts_on=day, time="3pm", place="Room 4"),
+        )  # fmt: skip
+        for role in (Role.CHAIR, Role.MINUTE_TAKER):
+            seats.seat_staff(office, opened.id, user_id=scene.actor(role.value).user_id, role=role)
+        seats.invite(
+            worker, where, role=Role.PROFESSIONAL, name="Ash Reed", email=f"ash{number}@example.com", reason="Comes"
+        )
+    for number in range(MANY // 4):
+        nominated = supporters.nominate(
+            scene.actor("parent"), where, name="Bryn Reed", email=f"bryn{number}@example.com",
+            relationship=Relationship.FRIEND, in_parents_place=bool(number % 2), consents=True,
+            idempotency_key=f"grow-{number}",
+        )  # fmt: skip
+        supporters.answer_consent(
+            scene.actor("second_parent"), where, nominated.nomination.participation_id, ConsentAnswer.REFUSED
+        )
+        observer_requests.request(
+            scene.actor("professional"), where, observer_name="Cai Reed", observer_email=f"cai{number}@example.com",
+            job="Student", why=ObserverReason.LEARNING, details="", idempotency_key=f"grow-watch-{number}",
+        )  # fmt: skip
+        setting_up.add_section(worker, where, title=f"Part {number}", is_confidential=bool(number % 2))
+    sign(scene.actor("parent"), where, TextKind.RECORDING_DECLARATION, "grow-signed")
+
+
+@pytest.fixture(scope="module")
+def counted(furnished) -> dict[str, tuple[int, int]]:
+    """Verb -> the statements it sends when there is little, and when there is much."""
+    with furnished.scene() as little:
+        few = _numbers(little)
+    with furnished.scene() as much:
+        _grow(much)
+        many = _numbers(much)
+    return {name: (few[name], many[name]) for name in few}
+
+
+def _numbers(scene: Scene) -> dict[str, int]:
+    numbers = {}
+    for verb in READS:
+        arguments = verb.prepare(scene)
+        with scene.world.database.counting() as count:
+            verb.call(scene, verb.who[0], arguments)
+        numbers[verb.name] = count.number
+    return numbers
+
+
+@pytest.mark.parametrize("name", [verb.name for verb in READS])
+def test_the_number_of_queries_does_not_grow(name, counted):
+    few, many = counted[name]
+    assert many == few
+
+
+def test_there_is_much_more_to_look_at(furnished):
+    """Otherwise equal numbers would prove nothing."""
+    with furnished.scene() as scene:
+        chair, where = scene.actor("chair"), scene.marsh.conference
+        before = len(chair_queue.waiting(chair).conferences), len(door_list.of(chair, where).not_cleared)
+        _grow(scene)
+        assert len(chair_queue.waiting(chair).conferences) == before[0] + MANY
+        door = door_list.of(chair, where)
+        assert len(door.cleared) + len(door.not_cleared) >= MANY + before[1]
+
+
+def test_the_queue_of_a_chair_asks_as_often_for_forty_conferences_as_for_one(counted):
+    assert counted["chair_queue.waiting"][1] < 20
