@@ -137,7 +137,7 @@ def attendance(actor: Actor, conference_id: str) -> list[Attendee]:
 
 def attendance_of(case: Case) -> list[Attendee]:
     """Those who may come in as things stand, in the order of their seats."""
-    family = all(p.role in FAMILY_SIDE for p in case.held)
+    family = any(p.role in FAMILY_SIDE for p in case.held)  # another seat does not open what this one shuts
     return [
         Attendee(id=p.id, name=p.name, role=p.role, agency=p.agency, reason=p.reason)
         for p in case.live_people

@@ -138,7 +138,7 @@ def _nominee(
     if consents is None:
         answers.refuse("consents", _("Choose yes or no"))
     wanted = Role.STAND_IN if in_parents_place else Role.SUPPORTER
-    if any(p.email == address and _clash(p.role, wanted) for p in case.live_people):
+    if any(p.email == address and _clash(p, wanted) for p in case.live_people):
         answers.refuse(
             "email",
             _("This person already has a part in the conference. They cannot be a supporter as well."),
@@ -147,8 +147,11 @@ def _nominee(
     return tidy_name, address
 
 
-def _clash(held: Role, wanted: Role) -> bool:
-    return held in _SUPPORT or forbidden_pair(held, wanted) is not None
+def _clash(held: Participation, wanted: Role) -> bool:
+    """Whether the parent is told. Of a seat hidden from them only the person themselves learns, who cannot accept."""
+    if held.role in _SUPPORT:
+        return True
+    return not held.hidden_from_family and forbidden_pair(held.role, wanted) is not None
 
 
 def withdraw(actor: Actor, conference_id: str, participation_id: str) -> None:
