@@ -75,13 +75,18 @@ def _listed(conn: Connection, actor: Actor) -> list[Listed]:
 
 
 def one_of_mine(actor: Actor, conference_id: str) -> Listed:
-    """One line of that list. Raises NotFound where the actor holds no seat there."""
+    """One conference as the actor may know it by every fact. Raises NotFound where they hold no seat there."""
     with reading() as conn:
-        held = [(c, seat) for c, seat in seats_of(conn, actor) if c.id == conference_id]
-        if not held:
+        case = open_case(conn, actor, conference_id)
+        if not case.held:
             raise NotFound()
-        kept_out = conference_id in _closed_to(conn, actor)
-        return _line(held[0][0], tuple(dict.fromkeys(seat.role for _conference, seat in held)), kept_out)
+        known = case.allows("see", "conference")
+        return Listed(
+            id=case.conference.id,
+            conference=case.conference if known else None,
+            roles=tuple(dict.fromkeys(seat.role for seat in case.held)),
+            days_away=days_until(case.conference.starts_at, case.now) if known else None,
+        )
 
 
 def _closed_to(conn: Connection, actor: Actor) -> set[str]:
