@@ -11,6 +11,8 @@ from services.access import authorities_for, require_standing
 from services.runtime import reading
 
 PAGE = 50
+#: No event has a greater number: databases count in 64 bits.
+LAST = 2**63 - 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +41,8 @@ def page(actor: Actor, *, older_than: int | None = None, kind: str = "") -> LogP
         if not authorities_for(conn, actor, "read", "audit"):
             require_standing(conn, actor, "read", "audit", Authority.PRACTICE)
         wanted = kind if kind.isascii() and kind.isprintable() else "-"  # no kind of event has other letters
-        found = store.events(conn, limit=PAGE + 1, before=older_than, kind=wanted or None)
+        before = None if older_than is None else min(older_than, LAST)
+        found = store.events(conn, limit=PAGE + 1, before=before, kind=wanted or None)
     lines = tuple(
         Line(number=e.seq, at=e.at, kind=e.kind, actor=e.actor, subject=e.subject,
              facts={name: str(value) for name, value in sorted(e.body.items()) if value not in (None, [], "")})

@@ -43,3 +43,7 @@ def test_no_name_and_no_words_stand_in_it(world):
 def test_nobody_else_reads_it(world, who):
     with pytest.raises(NotAllowed):
         audit_log.page(world.actor(who))
+
+
+def test_a_number_beyond_all_events_asks_for_the_newest(world):
+    assert audit_log.page(world.actor("auditor"), older_than=10**30) == audit_log.page(world.actor("auditor"))
