@@ -46,7 +46,9 @@ def add(conn: Connection, record: User, hashed: str, *, audit: Event) -> None:
 
 def set_password(conn: Connection, user_id: str, hashed: str, at: datetime, *, audit: Event) -> None:
     """Store a new password's hash."""
-    conn.execute(update(user).where(user.c.id == user_id).values(password_hash=hashed, password_changed_at=at))
+    conn.execute(
+        update(user).where(user.c.id == user_id).values(password_hash=hashed, password_changed_at=at)
+    )
     append_event(conn, audit)
 
 
@@ -59,7 +61,8 @@ def set_state(conn: Connection, user_id: str, state: AccountState, *, audit: Eve
 def standings_of(conn: Connection, user_id: str) -> tuple[Standing, ...]:
     """What a person may be now, for every authority."""
     rows = conn.execute(
-        select(standing).where(standing.c.user_id == user_id, standing.c.ended_at.is_(None))
+        select(standing)
+        .where(standing.c.user_id == user_id, standing.c.ended_at.is_(None))
         .order_by(standing.c.given_at, standing.c.id)
     )
     return tuple(as_record(Standing, row) for row in rows)
@@ -68,7 +71,8 @@ def standings_of(conn: Connection, user_id: str) -> tuple[Standing, ...]:
 def standings_for(conn: Connection, user_ids: Sequence[str]) -> tuple[Standing, ...]:
     """The live standings of several people, in one query."""
     rows = conn.execute(
-        select(standing).where(standing.c.user_id.in_(user_ids), standing.c.ended_at.is_(None))
+        select(standing)
+        .where(standing.c.user_id.in_(user_ids), standing.c.ended_at.is_(None))
         .order_by(standing.c.given_at, standing.c.id)
     )
     return tuple(as_record(Standing, row) for row in rows)
@@ -83,9 +87,12 @@ def get_standing(conn: Connection, standing_id: str) -> Standing | None:
 def with_standing(conn: Connection, authority: Authority, kind: StandingKind) -> tuple[User, ...]:
     """The people with open accounts who hold a standing, in the order of their names."""
     rows = conn.execute(
-        select(user).join(standing, standing.c.user_id == user.c.id)
+        select(user)
+        .join(standing, standing.c.user_id == user.c.id)
         .where(
-            standing.c.authority == authority.value, standing.c.kind == kind.value, standing.c.ended_at.is_(None),
+            standing.c.authority == authority.value,
+            standing.c.kind == kind.value,
+            standing.c.ended_at.is_(None),
             user.c.state == AccountState.ACTIVE.value,
         )
         .order_by(user.c.name, user.c.id)
@@ -108,7 +115,8 @@ def end_standing(conn: Connection, standing_id: str, at: datetime, *, audit: Eve
 def seat_authorities(conn: Connection, user_ids: Sequence[str]) -> frozenset[tuple[str, Authority]]:
     """(user id, authority) of every live seat of these people: which authorities know them, not by what seat."""
     rows = conn.execute(
-        select(participation.c.user_id, conference.c.authority).distinct()
+        select(participation.c.user_id, conference.c.authority)
+        .distinct()
         .join(conference, conference.c.id == participation.c.conference_id)
         .where(participation.c.user_id.in_(user_ids), participation.c.ended_at.is_(None))
     )
@@ -121,8 +129,11 @@ def page(
     """Accounts of people with a live standing or seat at these authorities, by name. `search` is part of a name or
     address; "" finds everybody."""
     rows = conn.execute(
-        select(user).where(_known_to(authorities), *_matching(search))
-        .order_by(user.c.name, user.c.id).limit(limit).offset(offset)
+        select(user)
+        .where(_known_to(authorities), *_matching(search))
+        .order_by(user.c.name, user.c.id)
+        .limit(limit)
+        .offset(offset)
     )
     return tuple(as_record(User, row) for row in rows)
 
@@ -132,10 +143,14 @@ def _known_to(authorities: Sequence[Authority]) -> ColumnElement[bool]:
     held = exists().where(
         standing.c.user_id == user.c.id, standing.c.ended_at.is_(None), standing.c.authority.in_(names)
     )
-    seated = exists().where(and_(
-        participation.c.user_id == user.c.id, participation.c.ended_at.is_(None),
-        conference.c.id == participation.c.conference_id, conference.c.authority.in_(names),
-    ))
+    seated = exists().where(
+        and_(
+            participation.c.user_id == user.c.id,
+            participation.c.ended_at.is_(None),
+            conference.c.id == participation.c.conference_id,
+            conference.c.authority.in_(names),
+        )
+    )
     return or_(held, seated)
 
 
@@ -144,7 +159,9 @@ def _matching(search: str) -> list[ColumnElement[bool]]:
         return []
     # SQLite folds the case of ASCII letters only, so a Welsh or Polish name is tried in its usual spellings.
     spellings = {search, search.lower(), search.title(), search.upper()}
-    return [or_(
-        user.c.email.contains(search.casefold(), autoescape=True),
-        *(user.c.name.icontains(spelling, autoescape=True) for spelling in sorted(spellings)),
-    )]
+    return [
+        or_(
+            user.c.email.contains(search.casefold(), autoescape=True),
+            *(user.c.name.icontains(spelling, autoescape=True) for spelling in sorted(spellings)),
+        )
+    ]

@@ -10,7 +10,7 @@ from conference.texts import TextVersion
 from conference.vocabulary import TextKind
 from db.audit import append_event
 from db.engine import Connection
-from db.rows import as_record, as_row
+from db.rows import as_record, as_row, of_conference
 from db.tables.evidence import signature, text_version
 
 
@@ -69,12 +69,7 @@ def publish_text(conn: Connection, record: TextVersion, *, audit: Event) -> None
 
 def signatures(conn: Connection, conference_id: str) -> tuple[Signature, ...]:
     """Every signature of a conference, ended ones too, the oldest first."""
-    rows = conn.execute(
-        select(signature)
-        .where(signature.c.conference_id == conference_id)
-        .order_by(signature.c.signed_at, signature.c.id)
-    )
-    return tuple(as_record(Signature, row) for row in rows)
+    return of_conference(conn, signature, Signature, conference_id, "signed_at", "id")
 
 
 def signature_by_key(conn: Connection, idempotency_key: str) -> Signature | None:

@@ -1,19 +1,18 @@
 """Papers that have gone out, and papers that a parent shares with their solicitor."""
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, update
 
 from conference.events import Event
 from conference.papers import Circulation, Share
 from db.audit import append_event
 from db.engine import Connection
-from db.rows import as_record, as_row
+from db.rows import as_row, of_conference
 from db.tables.conferences import circulation, share
 
 
 def list_for_conference(conn: Connection, conference_id: str) -> tuple[Circulation, ...]:
     """What has gone out."""
-    rows = conn.execute(select(circulation).where(circulation.c.conference_id == conference_id))
-    return tuple(as_record(Circulation, row) for row in rows)
+    return of_conference(conn, circulation, Circulation, conference_id, "made_at")
 
 
 def add(conn: Connection, record: Circulation, *, audit: Event) -> None:
@@ -24,8 +23,7 @@ def add(conn: Connection, record: Circulation, *, audit: Event) -> None:
 
 def shares(conn: Connection, conference_id: str) -> tuple[Share, ...]:
     """What parents share, ended ones too."""
-    rows = conn.execute(select(share).where(share.c.conference_id == conference_id).order_by(share.c.made_at))
-    return tuple(as_record(Share, row) for row in rows)
+    return of_conference(conn, share, Share, conference_id, "made_at")
 
 
 def add_share(conn: Connection, record: Share, *, audit: Event) -> None:

@@ -9,7 +9,7 @@ from conference.conferences import Child, Conference, Participation, Section
 from conference.events import Event
 from db.audit import append_event
 from db.engine import Connection
-from db.rows import as_record, as_row
+from db.rows import as_record, as_row, of_conference
 from db.tables.conferences import child, conference, participation, section, section_list
 
 
@@ -41,20 +41,12 @@ def list_for_user(
 
 def people(conn: Connection, conference_id: str) -> tuple[Participation, ...]:
     """Every seat of a conference, ended ones too, in the order they were given."""
-    rows = conn.execute(
-        select(participation)
-        .where(participation.c.conference_id == conference_id)
-        .order_by(participation.c.created_at, participation.c.id)
-    )
-    return tuple(as_record(Participation, row) for row in rows)
+    return of_conference(conn, participation, Participation, conference_id, "created_at", "id")
 
 
 def children(conn: Connection, conference_id: str) -> tuple[Child, ...]:
     """The children, in order."""
-    rows = conn.execute(
-        select(child).where(child.c.conference_id == conference_id).order_by(child.c.position)
-    )
-    return tuple(as_record(Child, row) for row in rows)
+    return of_conference(conn, child, Child, conference_id, "position")
 
 
 def sections(conn: Connection, conference_id: str) -> tuple[Section, ...]:

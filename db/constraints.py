@@ -14,7 +14,10 @@ from conference.i18n import _, mark
 from db.tables import metadata
 
 _TWICE = (AlreadyDone, mark("We already have this from you. You do not need to send it again."))
-_MOVED = (Changed, mark("Someone else changed this at the same moment. Look at it again, then try once more."))
+_MOVED = (
+    Changed,
+    mark("Someone else changed this at the same moment. Look at it again, then try once more."),
+)
 _AGAIN = (Changed, mark("Nothing was saved. Try once more."))
 _UNKNOWN = (ConferenceError, mark("That is not one of the choices. Choose one from the list."))
 

@@ -129,7 +129,9 @@ def _understood(url: str) -> URL:
         ) from None
     if backend in {"sqlite", "sqlite+pysqlite"}:
         if not address.database or address.database == ":memory:" or address.query:
-            raise ValueError(_("The SQLite address needs the path of a file, for example sqlite:///portal.db."))
+            raise ValueError(
+                _("The SQLite address needs the path of a file, for example sqlite:///portal.db.")
+            )
         return address.set(drivername="sqlite")
     if backend in {"postgresql", "postgres", "postgresql+psycopg"}:
         if not address.database:

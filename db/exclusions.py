@@ -6,16 +6,13 @@ from conference.events import Event
 from conference.exclusions import Exclusion
 from db.audit import append_event
 from db.engine import Connection
-from db.rows import as_record, as_row
+from db.rows import as_row, of_conference
 from db.tables.conferences import exclusion, participation
 
 
 def list_for_conference(conn: Connection, conference_id: str) -> tuple[Exclusion, ...]:
     """Every exclusion of a conference, lifted ones too, the oldest first."""
-    rows = conn.execute(
-        select(exclusion).where(exclusion.c.conference_id == conference_id).order_by(exclusion.c.made_at)
-    )
-    return tuple(as_record(Exclusion, row) for row in rows)
+    return of_conference(conn, exclusion, Exclusion, conference_id, "made_at")
 
 
 def conferences_closed_to(conn: Connection, user_id: str) -> set[str]:

@@ -36,7 +36,8 @@ def sealed_for(conn: Connection, email: str) -> tuple[Sealed, ...]:
     """Every invitation of an address with its salt and hash, the newest first."""
     return _sealed(
         conn,
-        select(invitation).where(invitation.c.email == email)
+        select(invitation)
+        .where(invitation.c.email == email)
         .order_by(invitation.c.created_at.desc(), invitation.c.id),
     )
 
@@ -44,14 +45,17 @@ def sealed_for(conn: Connection, email: str) -> tuple[Sealed, ...]:
 def _sealed(conn: Connection, query: Select[Any]) -> tuple[Sealed, ...]:
     def one(row: Row[Any]) -> Sealed:
         return as_record(Invitation, row), row.code_salt, row.code_hash
+
     return tuple(one(row) for row in conn.execute(query))
 
 
 def salt_for(conn: Connection, email: str) -> str | None:
     """The salt of the newest invitation of an address, to be used again, or None."""
     return conn.execute(
-        select(invitation.c.code_salt).where(invitation.c.email == email)
-        .order_by(invitation.c.created_at.desc(), invitation.c.id).limit(1)
+        select(invitation.c.code_salt)
+        .where(invitation.c.email == email)
+        .order_by(invitation.c.created_at.desc(), invitation.c.id)
+        .limit(1)
     ).scalar_one_or_none()
 
 
@@ -59,7 +63,8 @@ def open_for_seat(conn: Connection, participation_id: str) -> tuple[Invitation, 
     """The invitations to a seat that were neither used nor withdrawn; they may have expired."""
     rows = conn.execute(
         select(invitation).where(
-            invitation.c.participation_id == participation_id, invitation.c.used_at.is_(None),
+            invitation.c.participation_id == participation_id,
+            invitation.c.used_at.is_(None),
             invitation.c.withdrawn_at.is_(None),
         )
     )
@@ -70,7 +75,9 @@ def open_for_email(conn: Connection, email: str, kind: InvitationKind) -> tuple[
     """The invitations of one kind to an address that were neither used nor withdrawn; they may have expired."""
     rows = conn.execute(
         select(invitation).where(
-            invitation.c.email == email, invitation.c.kind == kind.value, invitation.c.used_at.is_(None),
+            invitation.c.email == email,
+            invitation.c.kind == kind.value,
+            invitation.c.used_at.is_(None),
             invitation.c.withdrawn_at.is_(None),
         )
     )
@@ -80,7 +87,8 @@ def open_for_email(conn: Connection, email: str, kind: InvitationKind) -> tuple[
 def list_for_conference(conn: Connection, conference_id: str) -> tuple[Invitation, ...]:
     """Every invitation to a seat at a conference, the newest first."""
     rows = conn.execute(
-        select(invitation).where(invitation.c.conference_id == conference_id)
+        select(invitation)
+        .where(invitation.c.conference_id == conference_id)
         .order_by(invitation.c.created_at.desc(), invitation.c.id)
     )
     return tuple(as_record(Invitation, row) for row in rows)
@@ -95,7 +103,8 @@ def add(conn: Connection, record: Invitation, salt: str, code_hash: str, *, audi
 def count_wrong(conn: Connection, invitation_ids: Sequence[str]) -> None:
     """One more wrong code on each of these. Not audited: it records nothing that anybody did to anything."""
     conn.execute(
-        update(invitation).where(invitation.c.id.in_(invitation_ids))
+        update(invitation)
+        .where(invitation.c.id.in_(invitation_ids))
         .values(wrong_tries=invitation.c.wrong_tries + 1)
     )
 
@@ -104,7 +113,11 @@ def use(conn: Connection, invitation_id: str, user_id: str, at: datetime, *, aud
     """Use an invitation up. False, and nothing recorded, when it was used or withdrawn before."""
     done = conn.execute(
         update(invitation)
-        .where(invitation.c.id == invitation_id, invitation.c.used_at.is_(None), invitation.c.withdrawn_at.is_(None))
+        .where(
+            invitation.c.id == invitation_id,
+            invitation.c.used_at.is_(None),
+            invitation.c.withdrawn_at.is_(None),
+        )
         .values(used_at=at, used_by=user_id)
     )
     if done.rowcount != 1:
@@ -117,7 +130,11 @@ def withdraw(conn: Connection, invitation_id: str, at: datetime, *, audit: Event
     """Take an invitation back. False, and nothing recorded, when it was used or withdrawn before."""
     done = conn.execute(
         update(invitation)
-        .where(invitation.c.id == invitation_id, invitation.c.used_at.is_(None), invitation.c.withdrawn_at.is_(None))
+        .where(
+            invitation.c.id == invitation_id,
+            invitation.c.used_at.is_(None),
+            invitation.c.withdrawn_at.is_(None),
+        )
         .values(withdrawn_at=at)
     )
     if done.rowcount != 1:

@@ -6,18 +6,13 @@ from conference.events import Event
 from conference.observer_requests import ObserverRequest
 from db.audit import append_event
 from db.engine import Connection
-from db.rows import as_record, as_row
+from db.rows import as_record, as_row, of_conference
 from db.tables.requests import observer_request
 
 
 def list_for_conference(conn: Connection, conference_id: str) -> tuple[ObserverRequest, ...]:
     """Every request of a conference, the oldest first."""
-    rows = conn.execute(
-        select(observer_request)
-        .where(observer_request.c.conference_id == conference_id)
-        .order_by(observer_request.c.requested_at, observer_request.c.id)
-    )
-    return tuple(as_record(ObserverRequest, row) for row in rows)
+    return of_conference(conn, observer_request, ObserverRequest, conference_id, "requested_at", "id")
 
 
 def by_key(conn: Connection, idempotency_key: str) -> ObserverRequest | None:

@@ -18,13 +18,15 @@ def goals(conn: Connection, conference_id: str) -> tuple[Goal, ...]:
     """The goals of a plan with their tasks, in order, without those taken out: two queries."""
     tasks: dict[str, list[Task]] = {}
     rows = conn.execute(
-        select(plan_task).where(plan_task.c.conference_id == conference_id, plan_task.c.removed_at.is_(None))
+        select(plan_task)
+        .where(plan_task.c.conference_id == conference_id, plan_task.c.removed_at.is_(None))
         .order_by(plan_task.c.position, plan_task.c.id)
     )
     for row in rows:
         tasks.setdefault(row.goal_id, []).append(as_record(Task, row))
     found = conn.execute(
-        select(plan_goal).where(plan_goal.c.conference_id == conference_id, plan_goal.c.removed_at.is_(None))
+        select(plan_goal)
+        .where(plan_goal.c.conference_id == conference_id, plan_goal.c.removed_at.is_(None))
         .order_by(plan_goal.c.position, plan_goal.c.id)
     )
     return tuple(as_record(Goal, row, tasks=tuple(tasks.get(row.id, ()))) for row in found)
@@ -38,7 +40,9 @@ def add_goal(conn: Connection, record: Goal, *, by: str, audit: Event) -> None:
 
 def change_goal(conn: Connection, record: Goal, *, by: str, audit: Event) -> None:
     """Store a changed goal."""
-    conn.execute(update(plan_goal).where(plan_goal.c.id == record.id).values(**_goal_row(record), written_by=by))
+    conn.execute(
+        update(plan_goal).where(plan_goal.c.id == record.id).values(**_goal_row(record), written_by=by)
+    )
     append_event(conn, audit)
 
 
@@ -50,7 +54,8 @@ def remove_goal(conn: Connection, goal_id: str, at: datetime, *, audit: Event) -
     """Take a goal out of the plan, with its tasks; the rows stay."""
     conn.execute(update(plan_goal).where(plan_goal.c.id == goal_id).values(removed_at=at))
     conn.execute(
-        update(plan_task).where(plan_task.c.goal_id == goal_id, plan_task.c.removed_at.is_(None))
+        update(plan_task)
+        .where(plan_task.c.goal_id == goal_id, plan_task.c.removed_at.is_(None))
         .values(removed_at=at)
     )
     append_event(conn, audit)
@@ -77,7 +82,9 @@ def remove_task(conn: Connection, task_id: str, at: datetime, *, audit: Event) -
 def minutes(conn: Connection, conference_id: str) -> dict[str, MinutesPart]:
     """The newest edition of each section that has one, by the section's id: one query."""
     rows = conn.execute(
-        select(minutes_part).where(minutes_part.c.conference_id == conference_id).order_by(minutes_part.c.edition)
+        select(minutes_part)
+        .where(minutes_part.c.conference_id == conference_id)
+        .order_by(minutes_part.c.edition)
     )
     return {row.section_id: as_record(MinutesPart, row) for row in rows}
 

@@ -5,9 +5,11 @@ from dataclasses import fields
 from enum import Enum
 from functools import lru_cache
 from types import NoneType
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
-from sqlalchemy import Row, Table
+from sqlalchemy import Row, Select, Table, bindparam, select
+
+from db.engine import Connection
 
 Record = TypeVar("Record")
 
@@ -34,9 +36,9 @@ def as_record(cls: type[Record], row: Row[Any], table: Table | None = None, **mo
 
     `more` fills fields that have no column of their own; a field with neither keeps its default.
     """
-    values = row._mapping
+    values, kind = row._mapping, cast(Any, cls)
     made: dict[str, object] = {}
-    for name, read in _readers(cls):
+    for name, read in _readers(kind):
         if name in more:
             continue
         key = name if table is None else table.c.get(name)
@@ -44,6 +46,21 @@ def as_record(cls: type[Record], row: Row[Any], table: Table | None = None, **mo
             continue
         made[name] = read(values[key]) if read else values[key]
     return cls(**made, **more)
+
+
+def of_conference(
+    conn: Connection, table: Table, cls: type[Record], conference_id: str, *order: str
+) -> tuple[Record, ...]:
+    """Every row of a table that belongs to one conference, as records, ordered by these columns."""
+    rows = conn.execute(_of_conference(table, order), {"conference": conference_id})
+    return tuple(as_record(cls, row) for row in rows)
+
+
+@lru_cache(maxsize=64)
+def _of_conference(table: Table, order: tuple[str, ...]) -> Select[Any]:
+    # made once: a page asks a dozen of these at every click
+    here = table.c.conference_id == bindparam("conference")
+    return select(table).where(here).order_by(*(table.c[name] for name in order))
 
 
 def as_row(record: object) -> Mapping[str, object]:

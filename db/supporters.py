@@ -8,33 +8,33 @@ from conference.events import Event
 from conference.supporters import Consent, ConsentRuling, Discussion, Nomination, SupporterDecision
 from db.audit import append_event
 from db.engine import Connection
-from db.rows import Record, as_record, as_row
+from db.rows import as_record, as_row, of_conference
 from db.tables.requests import consent, consent_ruling, discussion, nomination, supporter_decision
 
 
 def nominations(conn: Connection, conference_id: str) -> tuple[Nomination, ...]:
     """Every nomination of a conference, the oldest first."""
-    return _all(conn, nomination, Nomination, conference_id, nomination.c.created_at)
+    return of_conference(conn, nomination, Nomination, conference_id, "created_at", "id")
 
 
 def consents(conn: Connection, conference_id: str) -> tuple[Consent, ...]:
     """Every answer given at a conference, the oldest first."""
-    return _all(conn, consent, Consent, conference_id, consent.c.sequence)
+    return of_conference(conn, consent, Consent, conference_id, "sequence", "id")
 
 
 def discussions(conn: Connection, conference_id: str) -> tuple[Discussion, ...]:
     """Every recorded talk."""
-    return _all(conn, discussion, Discussion, conference_id, discussion.c.at)
+    return of_conference(conn, discussion, Discussion, conference_id, "at", "id")
 
 
 def decisions(conn: Connection, conference_id: str) -> tuple[SupporterDecision, ...]:
     """Every answer of the chair about supporters, the oldest first."""
-    return _all(conn, supporter_decision, SupporterDecision, conference_id, supporter_decision.c.sequence)
+    return of_conference(conn, supporter_decision, SupporterDecision, conference_id, "sequence", "id")
 
 
 def rulings(conn: Connection, conference_id: str) -> tuple[ConsentRuling, ...]:
     """Every ruling of the chair on parents who disagree, the oldest first."""
-    return _all(conn, consent_ruling, ConsentRuling, conference_id, consent_ruling.c.sequence)
+    return of_conference(conn, consent_ruling, ConsentRuling, conference_id, "sequence", "id")
 
 
 def nomination_by_key(conn: Connection, idempotency_key: str) -> Nomination | None:
@@ -86,15 +86,6 @@ def add_ruling(conn: Connection, record: ConsentRuling, *, audit: Event) -> None
     """Store one more ruling of the chair."""
     _add_next(conn, consent_ruling, record, (consent_ruling.c.participation_id == record.participation_id,))
     append_event(conn, audit)
-
-
-def _all(
-    conn: Connection, table: Table, cls: type[Record], conference_id: str, order: Any
-) -> tuple[Record, ...]:
-    rows = conn.execute(
-        select(table).where(table.c.conference_id == conference_id).order_by(order, table.c.id)
-    )
-    return tuple(as_record(cls, row) for row in rows)
 
 
 def _add_next(conn: Connection, table: Table, record: object, same: tuple[Any, ...]) -> None:

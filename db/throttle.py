@@ -14,7 +14,8 @@ def counts(conn: Connection, key_hashes: Sequence[str], since: datetime) -> dict
     """How many tries each key has had after a moment; a key without any is left out."""
     rows = conn.execute(
         select(attempt.c.key_hash, func.count().label("tries"))
-        .where(attempt.c.key_hash.in_(key_hashes), attempt.c.at > since).group_by(attempt.c.key_hash)
+        .where(attempt.c.key_hash.in_(key_hashes), attempt.c.at > since)
+        .group_by(attempt.c.key_hash)
     )
     return {row.key_hash: row.tries for row in rows}
 
