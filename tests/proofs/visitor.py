@@ -121,15 +121,7 @@ class Visitor:
             data = socket.recv(timeout=_WAIT)
             assert isinstance(data, bytes)
             parts.append(data)
-            message = ForwardMsg.FromString(data)
-            kind = message.WhichOneof("type")
-            if kind == "new_session":
-                seen.elements.clear()
-            elif kind == "navigation":
-                seen.listed = frozenset(page.url_pathname for page in message.navigation.app_pages)
-            elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
-                _element(seen, message.delta.new_element)
-            elif kind == "script_finished" and message.script_finished not in _AGAIN:
+            if take(seen, ForwardMsg.FromString(data)):
                 break
         seen.raw = b"".join(parts)
         self.heard += seen.raw
@@ -139,6 +131,18 @@ class Visitor:
         """Go away."""
         self._here.close()
         self._socket = None
+
+
+def take(seen: Seen, message: ForwardMsg) -> bool:
+    """Put one message to what has been seen. True with the last one of a run that is not followed by another."""
+    kind = message.WhichOneof("type")
+    if kind == "new_session":
+        seen.elements.clear()
+    elif kind == "navigation":
+        seen.listed = frozenset(page.url_pathname for page in message.navigation.app_pages)
+    elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
+        _element(seen, message.delta.new_element)
+    return kind == "script_finished" and message.script_finished not in _AGAIN
 
 
 def _element(seen: Seen, element: Any) -> None:
