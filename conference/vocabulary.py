@@ -168,7 +168,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "west_berkshire": mark("West Berkshire"),
         "hackney": mark("Hackney"),
         "mid_and_west_wales": mark("Mid and West Wales"),
-        "practice": mark("General practice"),
+        "practice": mark("Practice procedure"),
     },
     "ConferenceKind": {"initial": mark("First conference"), "review": mark("Review conference")},
     "Role": {
@@ -216,7 +216,7 @@ _WORDS: dict[str, dict[str, str]] = {
     },
     "TextKind": {
         "supporter_agreement": mark("Expectations of supporters"),
-        "recording_declaration": mark("Recording declaration"),
+        "recording_declaration": mark("Declaration before you record"),
         "stand_in_consent": mark("Consent for someone to come in my place"),
     },
     "ExclusionKind": {"excluded": mark("Not to come"), "asked_to_leave": mark("Asked to leave")},

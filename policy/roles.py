@@ -1,25 +1,12 @@
 """The roles, the groups they fall into and the authorities whose documents the policy knows."""
 
-from conference.i18n import _, mark
+from conference.i18n import mark
+from conference.vocabulary import Authority, Role, StandingKind, Term
 
-ROLES: dict[str, str] = {
-    "parent": mark("Parent"),
-    "child": mark("Child or young person"),
-    "supporter": mark("Supporter"),
-    "stand_in": mark("Supporter in a parent's place"),
-    "advocate": mark("Advocate"),
-    "childrens_rights_officer": mark("Children's rights officer"),
-    "solicitor": mark("Solicitor"),
-    "observer": mark("Observer"),
-    "professional": mark("Professional"),
-    "police": mark("Police officer"),
-    "agency_manager": mark("Agency manager"),
-    "social_worker": mark("Social worker"),
-    "chair": mark("Chair"),
-    "minute_taker": mark("Minute taker"),
-    "interpreter": mark("Interpreter"),
-    "administrator": mark("Conference administrator"),
-    "auditor": mark("Auditor"),
+#: Every seat, and the two standings that count as one.
+ROLES: dict[str, Term] = {
+    **{role.value: role for role in Role},
+    **{kind.value: kind for kind in (StandingKind.ADMINISTRATOR, StandingKind.AUDITOR)},
 }
 
 GROUPS: dict[str, str] = {
@@ -34,22 +21,16 @@ GROUPS: dict[str, str] = {
 # Those who must not learn from a refusal what only the professionals know.
 FAMILY_SIDE = frozenset({"parent", "child", "supporter", "stand_in", "advocate", "solicitor"})
 
-AUTHORITIES: dict[str, str] = {
-    "herefordshire": mark("Herefordshire"),
-    "west_berkshire": mark("West Berkshire"),
-    "hackney": mark("Hackney"),
-    "mid_and_west_wales": mark("Mid and West Wales"),
-    "practice": mark("Practice procedure"),
-}
+AUTHORITIES: dict[str, Term] = {authority.value: authority for authority in Authority}
 
 PACKS = frozenset(AUTHORITIES) | {"base", "floor"}
 
 
 def role_name(role: str) -> str:
     """The role as people read it, in the language of this request."""
-    return _(ROLES[role])
+    return ROLES[role].display_name
 
 
 def authority_name(authority: str) -> str:
     """The authority as people read it, in the language of this request."""
-    return _(AUTHORITIES[authority])
+    return AUTHORITIES[authority].display_name
