@@ -1,6 +1,6 @@
 """Reads policy.csv as a suspicious clerk would: every word known, every row whole, every tier as it must be."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from policy.acts import ACTIONS, ACTS, OBJECTS
@@ -154,7 +154,7 @@ class _Checker:
         self.check_chains("g", ROLES, {"anyone"})
         self.check_chains("g2", AUTHORITIES, {"base", "floor"})
 
-    def check_chains(self, kind: str, starts: dict[str, str], ends: set[str]) -> None:
+    def check_chains(self, kind: str, starts: Iterable[str], ends: set[str]) -> None:
         """A role that does not reach `anyone`, or an authority that does not reach the floor, escapes its rules."""
         for start in starts:
             chains = tuple(self.chains(kind, start))
