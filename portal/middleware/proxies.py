@@ -21,7 +21,8 @@ class Proxies:
         """Work out the address and pass the request on."""
         if scope["type"] in ("http", "websocket") and scope.get("client"):
             peer, port = scope["client"]
-            visitor = visitor_of(peer, Headers(scope=scope).get("x-forwarded-for", ""))
+            # a proxy may add a line of its own below the one that the visitor made up
+            visitor = visitor_of(peer, ",".join(Headers(scope=scope).getlist("x-forwarded-for")))
             if visitor != peer:
                 scope = {**scope, "client": (visitor, 0)}
             else:
@@ -32,11 +33,18 @@ class Proxies:
 def visitor_of(peer: str, forwarded: str) -> str:
     """The last address of the chain that is not a trusted proxy's. What a visitor writes there counts for nothing."""
     trusted = _networks(settings.current().trusted_proxies)
-    for address in [peer, *(part.strip() for part in reversed(forwarded.split(",")) if part.strip())]:
+    for address in [peer, *(_bare(part.strip()) for part in reversed(forwarded.split(",")) if part.strip())]:
         if not _is_in(address, trusted):
             return address if _is_address(address) else peer
         peer = address
     return peer
+
+
+def _bare(text: str) -> str:
+    """The address without the port that some proxies add: "192.0.2.1:80" and "[2001:db8::1]:80"."""
+    if text.startswith("["):
+        return text[1:].partition("]")[0]
+    return text.partition(":")[0] if text.count(":") == 1 else text
 
 
 @cache

@@ -1,5 +1,6 @@
 """Parts of the shell that need no server: whose address, which host, which cookie, what the log says."""
 
+import asyncio
 import logging
 from typing import Any
 
@@ -8,7 +9,7 @@ from starlette.datastructures import Headers
 
 from portal import cookies, errors, settings
 from portal.middleware.origin import is_our_host, is_our_page
-from portal.middleware.proxies import visitor_of
+from portal.middleware.proxies import Proxies, visitor_of
 from portal.routes.layout import safe_next
 
 
@@ -38,6 +39,29 @@ def configured(monkeypatch: pytest.MonkeyPatch):
 def test_only_trusted_proxies_are_believed(peer, forwarded, visitor, configured):
     configured(trusted_proxies="10.0.0.0/8")
     assert visitor_of(peer, forwarded) == visitor
+
+
+@pytest.mark.parametrize(
+    ("lines", "visitor"),
+    [
+        (["203.0.113.5", "192.0.2.1"], "192.0.2.1"),  # some proxies add a line of their own below the visitor's
+        (["203.0.113.5, 192.0.2.1"], "192.0.2.1"),
+        (["192.0.2.1:4711"], "192.0.2.1"),  # and some add the port
+        (["[2001:db8::1]:4711"], "2001:db8::1"),
+        (["192.0.2.1", "10.0.0.7:80"], "192.0.2.1"),
+        (["203.0.113.5", "nonsense"], "10.0.0.1"),
+    ],
+)
+def test_every_line_of_the_chain_counts(lines, visitor, configured):
+    configured(trusted_proxies="10.0.0.0/8")
+    seen = []
+
+    async def app(scope, receive, send):
+        seen.append(scope["client"][0])
+
+    headers = [(b"x-forwarded-for", line.encode()) for line in lines]
+    asyncio.run(Proxies(app)({"type": "http", "client": ("10.0.0.1", 5), "headers": headers}, None, None))
+    assert seen == [visitor]
 
 
 def test_nobody_is_believed_by_default(configured):
