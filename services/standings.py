@@ -9,7 +9,6 @@ from conference.names import checked_name
 from conference.people import Actor, Standing
 from conference.vocabulary import Authority, StandingKind
 from db import accounts
-from db.engine import Connection
 from services import invitations
 from services.access import authorities_for, require_standing
 from services.accounts import not_found, refused
@@ -34,10 +33,12 @@ def authorities_administered(actor: Actor) -> tuple[Authority, ...]:
 def give(
     actor: Actor, authority: Authority | None, kind: StandingKind | None, *, email: str, name: str = ""
 ) -> Standing | NewInvitation:
-    """Give somebody a standing: at once where the authority knows them already, by an invitation otherwise.
+    """Give somebody a standing: at once where they have one with this authority already, by an invitation otherwise.
 
-    So an administrator does not learn who has an account for another reason. Raises Incomplete for "authority",
-    "kind", "email" and, where it becomes an invitation, "name"; NotAllowed; AlreadyDone where they have it.
+    So an administrator does not learn who has an account for another reason; and an account that somebody else made
+    for the address (whoever names a supporter sees their code) gets nothing without a code of its own.
+    Raises Incomplete for "authority", "kind", "email" and, where it becomes an invitation, "name"; NotAllowed;
+    AlreadyDone where they have it.
     """
     where, what, address = _checked(authority, kind, email)
     with transaction() as conn:
@@ -45,10 +46,11 @@ def give(
         if address == actor.email:
             raise refused(actor, _("You cannot give yourself a standing. Ask another administrator."), _ACT)
         user = accounts.by_email(conn, address)
-        if user is None or not _is_known(conn, user.id, where):
+        held = accounts.standings_of(conn, user.id) if user else ()
+        if user is None or not any(s.authority is where for s in held):
             name = checked_name(name, "name", _("Enter their name"))
             return invitations.create_for_standing(conn, actor, where, what, email=address, name=name)
-        if any(s.authority is where and s.kind is what for s in accounts.standings_of(conn, user.id)):
+        if any(s.authority is where and s.kind is what for s in held):
             raise AlreadyDone(_("This person already has this standing."))
         made = Standing(
             id=new_id(), user_id=user.id, authority=where, kind=what, given_by=actor.user_id, given_at=now()
@@ -73,11 +75,6 @@ def end(actor: Actor, standing_id: str) -> None:
             actor, "standing.ended", standing_id, user=standing.user_id, authority=standing.authority.value,
             standing=standing.kind.value,
         ))
-
-
-def _is_known(conn: Connection, user_id: str, authority: Authority) -> bool:
-    held = any(standing.authority is authority for standing in accounts.standings_of(conn, user_id))
-    return held or (user_id, authority) in accounts.seat_authorities(conn, [user_id])
 
 
 def _checked(

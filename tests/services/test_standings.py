@@ -7,8 +7,9 @@ import pytest
 from conference.exceptions import AlreadyDone, ConferenceError, Incomplete, NotAllowed, NotFound
 from conference.invitations import NewInvitation
 from conference.people import Standing
-from conference.vocabulary import Authority, StandingKind
-from services import invitations, standings
+from conference.vocabulary import Authority, Relationship, StandingKind
+from services import invitations, standings, supporters
+from tests.family import family
 from tests.people import administrator, joined, social_worker, staff
 
 
@@ -109,3 +110,16 @@ def test_everything_missing_is_said_at_once(ada):
     with pytest.raises(Incomplete) as refusal:
         give(ada, name=" ")
     assert list(refusal.value.errors) == ["name"]
+
+
+def test_an_account_that_somebody_else_may_have_made_gets_no_standing_without_a_code(clock):
+    """A parent sees the code of the supporter they name, and so can make an account for any address."""
+    home = family()
+    made = supporters.nominate(
+        home.dana, home.id, name="Nia Quill", email="nia.quill@hackney.example.org", relationship=Relationship.FRIEND,
+        in_parents_place=False, consents=True, idempotency_key="quill",
+    )  # fmt: skip
+    taken = joined(made.invitation)
+    given = standings.give(home.office, Authority.HACKNEY, StandingKind.CHAIR, email=taken.email, name="Nia Quill")
+    assert isinstance(given, NewInvitation)
+    assert standings.list_mine(taken) == ()
