@@ -12,6 +12,7 @@ from services import passwords, sessions
 from tests.conftest import Databases
 from tests.demonstration import World
 from tests.journeys.portal import Portal
+from tests.people import start_node
 from tests.proofs.families import furnish
 from tests.proofs.scene import Furnished
 from tests.proofs.visitor import Visitor
@@ -35,6 +36,7 @@ class House:
 
     def token(self, role: str, **ago: float) -> str:
         """The cookie of a new sign-in, begun some time ago."""
+        self.in_this_process()
         with self.world.database.reading() as conn:
             user = accounts.by_email(conn, self.world.actor(role).email)
         assert user is not None
@@ -42,6 +44,10 @@ class House:
         token = sessions.start(passwords.Checked(user)).token
         self.world.clock.moment = utc_now()
         return token
+
+    def in_this_process(self) -> None:
+        """The services of this process work on the portal's database again, whatever a test did in between."""
+        start_node(self.world.database, self.world.clock)
 
     def visitor(self, role: str = "", **ago: float) -> Visitor:
         """Somebody of the demonstration at the portal; without a role, somebody who is not signed in."""
@@ -67,14 +73,21 @@ def portal(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> It
     started.check_log()
 
 
-@pytest.fixture(scope="module")
-def house(portal: Portal) -> Iterator[House]:
-    """The portal and the people who come to it."""
+@pytest.fixture(scope="package")
+def whole_house(portal: Portal) -> Iterator[House]:
+    """The portal, furnished once."""
     world = World(portal.database_url, SteppedClock(utc_now()))
     made = House(portal, world)
     yield made
     made.close()
     world.database.dispose()
+
+
+@pytest.fixture
+def house(whole_house: House) -> House:
+    """The portal and the people who come to it."""
+    whole_house.in_this_process()
+    return whole_house
 
 
 @pytest.fixture(scope="session")

@@ -74,8 +74,9 @@ def _marsh(world: World, where: Conference) -> Ids:
     request = next(iter(world.case("chair", where).observer_requests)).id
     return Ids(where.id, {
         "exclusion": exclusion.id, "signature": signature, "supporter": world.seat("supporter", where).id,
-        "nominee": seat.nomination.participation_id, "nomination": seat.nomination.id, "invitation": seat.invitation.link_id,
-        "observer": observer.id, "solicitor": world.seat("solicitor", where).id, "parent": world.seat("parent", where).id,
+        "nominee": seat.nomination.participation_id, "nomination": seat.nomination.id,
+        "invitation": seat.invitation.link_id, "observer": observer.id,
+        "solicitor": world.seat("solicitor", where).id, "parent": world.seat("parent", where).id,
         "advocate": world.seat("advocate", where).id, "police": world.seat("police", where).id,
         "child": plan.children[0].child.id, "goal": plan.children[0].goals[0].id,
         "task": plan.children[0].goals[0].tasks[0].id, "section": sections[True].id, "open_section": sections[False].id,
@@ -93,7 +94,7 @@ def _pugh(world: World, where: Conference) -> Ids:
     plan = plans.for_writing(worker, where.id)
     goal = plans.add_goal(
         worker, where.id, plan.children[0].child.id,
-        plans.GoalWords(goal="Carys learns to swim with the curlews", what_we_will_see="She swims", worry="Siskin worry"),
+        plans.GoalWords(goal="Carys swims with the curlews", what_we_will_see="She swims", worry="Siskin worry"),
     )  # fmt: skip
     task = plans.add_task(
         worker, where.id, goal.id,

@@ -242,13 +242,19 @@ RACES: dict[str, Race] = {
     "two answers about an observer": Race(lambda s, n: (_answer(s, NO), _answer(s, NO)), (("observer.refused",),)),
     "an answer, while the request is taken back": Race(
         lambda s, n: (_answer(s, NO), _take_back_request(s)),
-        (("observer.refused",), ("observer.withdrawn", "seat.ended"), ("observer.refused", "observer.withdrawn", "seat.ended")),
+        (
+            ("observer.refused",),
+            ("observer.withdrawn", "seat.ended"),
+            ("observer.refused", "observer.withdrawn", "seat.ended"),
+        ),
     ),
     "the same nomination twice": Race(_twice(lambda s, n: _nominate(s, "parent", f"race-{n}")), (_NOMINATED,)),
     "two parents ask for the same person": Race(
         lambda s, n: (_nominate(s, "parent", "race-a"), _nominate(s, "second_parent", "race-b")), (_NOMINATED,)
     ),
-    "the same request to watch twice": Race(_twice(_request), (("seat.offered", "observer.requested", "invitation.made"),)),
+    "the same request to watch twice": Race(
+        _twice(_request), (("seat.offered", "observer.requested", "invitation.made"),)
+    ),
     "the same consent twice": Race(_twice(_consent), (("consent.withdrawn",),)),
     "the same permission twice": Race(_twice(_permit), (("consent.given",),)),
     "two tabs keep one person out": Race(

@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from sqlalchemy import make_url
-
 from conference.conferences import Conference
 from conference.people import Actor
 from conference.vocabulary import Authority, ConferenceKind, Role

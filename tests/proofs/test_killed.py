@@ -1,4 +1,4 @@
-"""The process is killed at every statement of signing, deciding and accepting: all of it is there, or nothing (G-16)."""
+"""The process is killed at every statement of signing, deciding and accepting: all is there, or nothing (G-16)."""
 
 import json
 import subprocess
@@ -41,7 +41,8 @@ class Killer:
             return Afterwards(opened(told), act, before, said)
 
     def _say(self, told: dict) -> dict:
-        assert self._process.stdin and self._process.stdout
+        assert self._process.stdin
+        assert self._process.stdout
         self._process.stdin.write(json.dumps(told) + "\n")
         self._process.stdin.flush()
         return json.loads(self._process.stdout.readline())
@@ -81,7 +82,8 @@ def killer(furnished: Furnished) -> Iterator[Killer]:
         [sys.executable, "-m", "tests.proofs.killing"], cwd=ROOT, text=True, stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
     )  # fmt: skip
-    assert started.stdin and started.stdout
+    assert started.stdin
+    assert started.stdout
     with started.stdin, started.stdout:
         yield Killer(started, furnished)
         started.stdin.close()
@@ -92,7 +94,8 @@ def killer(furnished: Furnished) -> Iterator[Killer]:
 @pytest.mark.parametrize("act", ACTS)
 def test_all_of_it_is_there_or_nothing(act, engine, killer):
     whole = killer.run(engine, act, 0)
-    assert whole.acknowledged and not whole.killed
+    assert whole.acknowledged
+    assert not whole.killed
     assert whole.found != whole.before
     statements = whole.acknowledged["statements"]
     points: list[str | int] = list(range(1, len(statements) + 1))
@@ -114,4 +117,5 @@ def test_what_was_acknowledged_is_there(engine, killer):
     for act in ACTS:
         after = killer.run(engine, act, 0)
         assert after.acknowledged
-        assert after.found == after.in_the_end != after.before
+        assert after.found == after.in_the_end
+        assert after.found != after.before

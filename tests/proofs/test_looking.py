@@ -88,7 +88,7 @@ def _grow(scene: Scene) -> None:
 
 
 @pytest.fixture(scope="module")
-def counted(furnished) -> dict[str, tuple[int, int]]:
+def counted(furnished) -> dict[str, tuple[list[int], list[int]]]:
     """Verb -> the statements it sends when there is little, and when there is much."""
     with furnished.scene() as little:
         few = _numbers(little)
@@ -98,13 +98,16 @@ def counted(furnished) -> dict[str, tuple[int, int]]:
     return {name: (few[name], many[name]) for name in few}
 
 
-def _numbers(scene: Scene) -> dict[str, int]:
-    numbers = {}
+def _numbers(scene: Scene) -> dict[str, list[int]]:
+    """Verb -> its statements for each of those who may call it."""
+    numbers: dict[str, list[int]] = {}
     for verb in READS:
         arguments = verb.prepare(scene)
-        with scene.world.database.counting() as count:
-            verb.call(scene, verb.who[0], arguments)
-        numbers[verb.name] = count.number
+        numbers[verb.name] = []
+        for role in verb.who:
+            with scene.world.database.counting() as count:
+                verb.call(scene, role, arguments)
+            numbers[verb.name].append(count.number)
     return numbers
 
 
@@ -126,4 +129,4 @@ def test_there_is_much_more_to_look_at(furnished):
 
 
 def test_the_queue_of_a_chair_asks_as_often_for_forty_conferences_as_for_one(counted):
-    assert counted["chair_queue.waiting"][1] < 20
+    assert max(counted["chair_queue.waiting"][1]) < 20

@@ -89,7 +89,7 @@ def test_an_id_of_somebody_elses_thing_is_like_one_of_nothing(verb, furnished):
             for kind, rows in ids.items():
                 strange = [one for one in rows if one not in own]
                 for one in strange if kind == KINDS[name] else [*rows[:1], *strange[:1]]:
-                    if kind == KINDS[name] and one in own or one == arguments[name]:
+                    if (kind == KINDS[name] and one in own) or one == arguments[name]:
                         continue
                     assert _told(scene, verb, role, arguments | {name: one}) == nothing, (name, kind, one)
         assert set(scene.world.events()) <= {"act.refused"}

@@ -41,7 +41,8 @@ def opens_for() -> dict[str, list[str]]:
     return {
         line["page"]: [
             role for role in ROLES
-            if {"everybody", SEAT.get(role, role)} & _names(line["who may open it"]) and role not in _names(line["but not"])
+            if {"everybody", SEAT.get(role, role)} & _names(line["who may open it"])
+            and role not in _names(line["but not"])
         ]
         for line in _table("pages.csv")
     }
@@ -108,8 +109,9 @@ def _is_about(page: str) -> bool:
 
 
 @pytest.fixture(scope="module")
-def tours(house: House) -> dict[str, Tour]:
+def tours(whole_house: House) -> dict[str, Tour]:
     """Everybody's tour."""
+    house = whole_house
     visitors = {role: house.visitor(role) for role in ROLES}
     before = _rows(house)
     with ThreadPoolExecutor(3) as pool:

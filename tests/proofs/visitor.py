@@ -13,6 +13,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import WebSocketException
 from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin, Subprotocol
 
 _PLACE = re.compile(r'data-page="([^"]*)"')
 _HEADING = re.compile(r'data-h1="([^"]*)"')
@@ -90,8 +91,8 @@ class Visitor:
     def _connected(self) -> ClientConnection:
         if self._socket is None:
             self._socket = self._here.enter_context(connect(
-                self.url.replace("http", "ws", 1) + "/_stcore/stream", subprotocols=["streamlit"],  # type: ignore[list-item]
-                additional_headers={"Cookie": f"session={self.token}"} if self.token else {}, origin=self.url,  # type: ignore[arg-type]
+                self.url.replace("http", "ws", 1) + "/_stcore/stream", subprotocols=[Subprotocol("streamlit")],
+                additional_headers={"Cookie": f"session={self.token}"} if self.token else {}, origin=Origin(self.url),
                 max_size=None, compression=None, open_timeout=_WAIT, close_timeout=1, ping_interval=None,
             ))  # fmt: skip
         return self._socket
