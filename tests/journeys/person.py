@@ -28,7 +28,8 @@ _SETTLED = """() => {
   if (document.querySelector('main.plain')) return document.readyState === 'complete';
   const app = document.querySelector('[data-testid="stApp"]');
   return document.documentElement.dataset.ready === '1' && app?.dataset.testScriptState === 'notRunning'
-    && document.querySelectorAll('.kit-foot').length === 1 && !document.querySelector('[data-stale="true"]');
+    && document.querySelectorAll('.kit-foot').length === 1
+    && !document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]');
 }"""
 _SIDEWAYS = """() => {
   const els = [document.documentElement, document.querySelector('.stMain')].filter(Boolean);
@@ -37,10 +38,14 @@ _SIDEWAYS = """() => {
 _FOCUSED = """() => {
   const el = document.activeElement;
   const label = el.getAttribute('aria-label') || el.labels?.[0]?.innerText || el.innerText;
-  const around = el.closest('label');
-  const shown = [el, el.parentElement, el.nextElementSibling, around, around?.firstElementChild];
-  const ring = (e) => { const s = getComputedStyle(e); return s.outlineStyle !== 'none' || s.boxShadow !== 'none'; };
-  return [(label || '').replaceAll('\\u2060', '').trim(), shown.some((e) => e && ring(e))];
+  return (label || '').replaceAll('\\u2060', '').trim();
+}"""
+_RINGED = """() => {
+  const el = document.activeElement, around = el.closest('label');
+  return [el, el.parentElement, el.nextElementSibling, around, around?.firstElementChild].some((e) => {
+    const s = e && getComputedStyle(e);
+    return s && (s.outlineStyle !== 'none' || s.boxShadow !== 'none');
+  });
 }"""
 
 #: What axe has already looked over, in this run.
@@ -171,9 +176,8 @@ class Person:
         """Press Tab until what has the focus is called this, see that it shows, and press another key there."""
         for _stop in range(60):
             self.page.keyboard.press("Tab")
-            name, is_seen = self.page.evaluate(_FOCUSED)
-            if words in name:
-                assert is_seen, f"“{words}” has the focus, and nobody can see it"
+            if words in self.page.evaluate(_FOCUSED):
+                self.page.wait_for_function(_RINGED)  # whoever cannot see the focus is lost
                 if then:
                     self.page.keyboard.press(then)
                 return self
@@ -255,8 +259,14 @@ class Person:
         return self.page.locator("body").inner_text()
 
     def row(self, who: str) -> str:
-        """The words of a table's row, or of a row in a queue."""
-        rows = self.page.get_by_role("row").or_(self.page.locator("[class*='st-key-row_']"))
+        """The words of a row in a table."""
+        return self._words_in(self.page.get_by_role("row"), who)
+
+    def line(self, who: str) -> str:
+        """The words of a line in a queue."""
+        return self._words_in(self.page.locator("[class*='st-key-row_']"), who)
+
+    def _words_in(self, rows: Locator, who: str) -> str:
         return " ".join(rows.filter(has_text=who).first.inner_text().split())
 
     def status_of(self, line: str) -> str:

@@ -19,7 +19,7 @@ def comes_in(person, code):
     """By the code that was read out, without a link."""
     person.open("/invitation").sees("Open your invitation")
     person.fill("Your email address", EMAIL).fill("Code", code).press("Continue").sees("Choose a password")
-    person.fill("Choose a password", PASSWORD).fill("The same password again", PASSWORD)
+    person.fill("Your new password", PASSWORD).fill("The same password again", PASSWORD)
     person.press("Make my account").sees("Before you start")
     return person.follow("Go to your conferences").sees("Your conferences")
 

@@ -80,7 +80,7 @@ def test_social_worker_opens_a_conference_invites_a_parent_and_writes_the_plan(w
     tom.follow("Back").sees("People and invitations")
     tom.follow("The conference you set up").sees("The conference you set up")
     tom.follow("Write the plan").sees("Write the plan").follow("Add a goal for child 1").sees("Write a goal")
-    tom.fill("What shall change for the child", "Wren has breakfast each day")
+    tom.fill("What will change for the child", "Wren has breakfast each day")
     tom.fill("What we will see when it has changed", "Wren eats before school").press("Save the goal")
     tom.sees("Write the plan").notice("The goal is saved.").follow("Add a task to goal 1 of child 1")
     tom.sees("Write a task").fill("What will be done", "Go to the breakfast club").fill(
