@@ -170,12 +170,12 @@ def ids_of(database: Database, conferences: set[str]) -> set[str]:
 #: Page -> what its address needs besides the conference: name in the address -> kind of thing.
 NEEDS: Mapping[str, Mapping[str, str]] = {
     "parent.consent_one": {"supporter": "supporter"},
-    "chair.supporter": {"about": "supporter"},
+    "chair.supporter_one": {"about": "supporter"},
     "chair.talk": {"about": "nominee"},
     "chair.stand_in": {"about": "nominee"},
     "chair.ruling": {"about": "supporter"},
     "chair.supporter_answer": {"about": "supporter"},
-    "chair.observer": {"about": "request"},
+    "chair.observer_one": {"about": "request"},
     "chair.let_back": {"about": "exclusion"},
     "social_worker.person": {"person": "advocate"},
     "social_worker.section": {"section": "section"},
