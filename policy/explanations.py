@@ -34,6 +34,8 @@ _AUTHORITY_ACTS = frozenset(
     }
 )
 _SHOWN_WAYS = 3
+#: Clauses of what a council is silent on (S-19): that is no ban for good.
+_NOT_SET = "-NOT-SET"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,7 +101,13 @@ def _is_settled(change: Change) -> bool:
     return FACTS[change.fact].supplier is Supplier.NOBODY and change.now is not None
 
 
+def _is_silence(decision: Decision) -> bool:
+    return (decision.final_clause or decision.clause).endswith(_NOT_SET)
+
+
 def _changes(decision: Decision, ways: tuple[tuple[Change, ...], ...]) -> tuple[str, ...]:
+    if not ways and _is_silence(decision):
+        return (_("Your council has to say yes to this first."),)
     if not ways:
         return (_("Nothing can change this."),)
     sentences: list[str] = []
@@ -123,6 +131,8 @@ def _ask(decision: Decision, ways: tuple[tuple[Change, ...], ...]) -> str:
     if not ways:
         if decision.role == "chair":
             return _("Ask the conference administrator.")
+        if _is_silence(decision):
+            return _("Ask the chair.")
         return _("Ask the chair if you have questions.")
     suppliers = (
         FACTS[change.fact].supplier if may_know(decision.role, change.fact) else Supplier.CHAIR

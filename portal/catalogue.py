@@ -88,7 +88,7 @@ def _page(
 _SIGN = ("sign", "supporter_agreement")
 _ENTRIES: tuple[Page, ...] = (
     Page(HOME, "pages/home/conferences.py", mark("Your conferences"), None, False),
-    _page("supporter.home", mark("Before the conference"), _SIGN),
+    _page("supporter.home", mark("Coming as a supporter"), _SIGN),
     _page("supporter.agreement", mark("What we expect of supporters"), _SIGN),
     _page("supporter.statements", mark("Tick each statement you agree with"), _SIGN),
     _page("supporter.name", mark("Sign with your name"), _SIGN),
@@ -131,7 +131,7 @@ _ENTRIES: tuple[Page, ...] = (
     _page("professional.minutes", mark("The minutes"), ("receive", "minutes")),
     _page("observer.home", mark("Your request to watch"), ("see", "own_status")),
     _page("solicitor.home", mark("When and where"), ("see", "conference")),
-    _page("solicitor.plan", mark("What the parent shares"), ("receive", "plan")),
+    _page("solicitor.plan", mark("The plan"), ("receive", "plan")),
     _page("attendee.home", mark("When and where"), ("see", "conference")),
     _page("chair.home", mark("The conference you chair"), ("see", "queue")),
     _page("chair.queue", mark("Decisions waiting for you"), ("see", "queue"), conference=False, begins=True),

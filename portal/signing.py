@@ -5,12 +5,13 @@ is signed is what was shown. Each page is one step; the pages name the journey a
 """
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
 from conference.agreements import Signature
 from conference.formats import moment
 from conference.i18n import _
 from conference.vocabulary import TextKind
+from policy.explanations import Refusal
 from portal import kit
 from portal.guard import Visit
 from services import agreements
@@ -129,7 +130,7 @@ def check(visit: Visit, journey: Journey, *after: str) -> None:
         kit.go(journey.signed)
     draft = journey.draft
     if not (draft.get("text_id") and draft.get("ticked") and draft.get("name")):
-        kit.go(journey.read)
+        _again(journey)
     with kit.page(visit, _("Check your answers before you sign"), back=journey.name):
         kit.answers(_answers(visit, journey, signing))
         kit.heading(_("Sign"))
@@ -184,6 +185,12 @@ def title_of(title: str, version: int) -> str:
     return _("{title}, version {version}").format(title=title, version=version)
 
 
+def ask_first(refusal: Refusal) -> None:
+    """Signed or not, this parent may not record yet: the four rows say why, and who to ask."""
+    kit.box("late", title=_("Ask the chair before you record"))
+    kit.refusal(refusal)
+
+
 def copy(signed: Signature, kind: str) -> None:
     """Who signed what and when, with the copy to keep."""
     kit.facts(
@@ -216,5 +223,11 @@ def _opened(visit: Visit, journey: Journey) -> agreements.Signing:
     """What is to be signed, once its text has been opened (HFD-ST-1); otherwise back to the text."""
     signing = journey.to_sign(visit)
     if journey.draft.get("text_id") != signing.text.id:
-        kit.go(journey.read)
+        _again(journey)
     return signing
+
+
+def _again(journey: Journey) -> NoReturn:
+    """Back to the text: the answers so far are gone, for example after a reload."""
+    kit.flash(_("Begin here. You have not signed yet."))
+    kit.go(journey.read)

@@ -183,11 +183,13 @@ class Case:
     def _seat(self, participation: Participation, more: Mapping[str, Fact] | None) -> Seat:
         return Seat(participation.role.value, Facts(self, participation, more))
 
-    def _refused(self, decision: Decision) -> NotAllowed | NotFound:
-        authority = self.conference.authority.value
+    def may_ever(self, action: str, obj: str) -> bool:
+        """True where some fact could let one of the actor's seats here do it; False where no row of the policy can."""
         roles = [p.role.value for p in self.held] + [s.kind.value for s in self.standings]
-        could = any(the_policy().reachable(authority, r, decision.action, decision.obj) for r in roles)
-        if could:
+        return any(the_policy().reachable(self.conference.authority.value, r, action, obj) for r in roles)
+
+    def _refused(self, decision: Decision) -> NotAllowed | NotFound:
+        if self.may_ever(decision.action, decision.obj):
             return refused(decision, self.actor)
         missing = NotFound()
         missing.asked = (self.actor.user_id, f"{decision.action} {decision.obj}")

@@ -15,7 +15,10 @@ from services.runtime import reading
 
 @dataclass(frozen=True, kw_only=True)
 class ParentHome:
-    """The state of each thing on a parent's list. Counts are of things that wait for this parent's own answer."""
+    """The state of each thing on a parent's list. Counts are of things that wait for this parent's own answer.
+
+    `may_ever_read_minutes` is False where no rule of the council gives its parents the minutes.
+    """
 
     overview: Overview
     exclusion: Exclusion | None
@@ -23,13 +26,17 @@ class ParentHome:
     social_worker: Participation | None
     supporters: int
     consents_to_give: int
+    places_to_sign: int
+    observers_asked: int
     observers_to_answer: int
     has_recording_declaration: bool
+    may_record: bool
     has_solicitor: bool
     may_read_plan: bool
     may_read_minutes: bool
     plan_is_out: bool
     minutes_are_out: bool
+    may_ever_read_minutes: bool
 
 
 def of(actor: Actor, conference_id: str) -> ParentHome:
@@ -55,16 +62,25 @@ def of(actor: Actor, conference_id: str) -> ParentHome:
             consents_to_give=sum(
                 latest_consent(case, ConsentKind.SUPPORTER_HEARS, p.id, me.id) is None for p in supporters
             ),
+            places_to_sign=sum(
+                p.role is Role.STAND_IN
+                and p.supports_id == me.id
+                and live_signature(case, me, TextKind.STAND_IN_CONSENT, p.id) is None
+                for p in supporters
+            ),
+            observers_asked=sum(r.is_open for r in case.observer_requests),
             observers_to_answer=sum(
                 r.is_open and latest_consent(case, ConsentKind.OBSERVER, r.id, me.id) is None
                 for r in case.observer_requests
             ),
             has_recording_declaration=live_signature(case, me, TextKind.RECORDING_DECLARATION) is not None,
+            may_record=case.allows("record", "audio"),
             has_solicitor=any(p.role is Role.SOLICITOR and p.supports_id == me.id for p in case.live_people),
             may_read_plan=case.allows("receive", "plan"),
             may_read_minutes=case.allows("receive", "minutes"),
             plan_is_out=case.is_released(CirculatedThing.PLAN),
             minutes_are_out=case.is_released(CirculatedThing.MINUTES),
+            may_ever_read_minutes=case.may_ever("receive", "minutes"),
         )
 
 

@@ -212,7 +212,7 @@ def _task(case: Case, task_id: str) -> Task:
 def _checked_goal(words: GoalWords) -> GoalWords:
     given = Answers()
     checked = GoalWords(
-        goal=given.text("goal", words.goal, missing=_("Write what shall change for the child"), longest=LONGEST),
+        goal=given.text("goal", words.goal, missing=_("Write what will change for the child"), longest=LONGEST),
         what_we_will_see=given.text("what_we_will_see", words.what_we_will_see, longest=LONGEST,
                                     missing=_("Write what we will see when it has changed")),
         worry=given.text("worry", words.worry, longest=LONGEST),

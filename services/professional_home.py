@@ -23,6 +23,7 @@ class ProfessionalHome:
     may_read_minutes: bool
     plan_is_out: bool
     minutes_are_out: bool
+    may_ever_read_minutes: bool
 
 
 def of(actor: Actor, conference_id: str) -> ProfessionalHome:
@@ -38,4 +39,5 @@ def of(actor: Actor, conference_id: str) -> ProfessionalHome:
             may_read_minutes=case.allows("receive", "minutes"),
             plan_is_out=case.is_released(CirculatedThing.PLAN),
             minutes_are_out=case.is_released(CirculatedThing.MINUTES),
+            may_ever_read_minutes=case.may_ever("receive", "minutes"),
         )

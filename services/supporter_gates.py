@@ -180,7 +180,7 @@ def _gates(case: Case, seat: Participation) -> tuple[Gate, ...]:
             _("If in the parent's place: signed consent, a talk, and the chair's special yes"),
             _in_place(facts, seat),
             _("the parent and the chair"),
-            "",
+            "" if seat.role is Role.STAND_IN else _("Not needed: the parent will be there too"),
         ),
         (
             _("Nobody has taken it back, and the supporter has not been told to stay away"),

@@ -116,6 +116,11 @@
     if (tried) wait(() => D.querySelector('.kit-errors'), (el) => { el.focus(); main()?.scrollTo(0, 0); });
     else if (moved) wait(() => [...D.querySelectorAll('[class*="st-key-page"] h1')].find((h) => h.textContent.replace(/\u2060/g, '').trim() === d.h1),
       (h) => { main()?.scrollTo(0, 0); h.tabIndex = -1; h.focus({ preventScroll: true }); });
+    // what was done is said at the top: on the page one is on, go there, or nobody sees it on a phone
+    if (!tried) wait(() => D.querySelector('.kit-flash:not([data-said])'), (el) => {
+      el.dataset.said = '1';
+      if (!moved) { main()?.scrollTo(0, 0); el.tabIndex = -1; el.focus({ preventScroll: true }); }
+    }, 40);
   };
 
   // 4. the end of a session: ask two minutes before, and when it has ended show nothing of the page any more

@@ -57,4 +57,12 @@ def _neutral(name: str) -> str:
     return "".join(c if c.isascii() and (c.isalnum() or c in ".-_") else "-" for c in name)[:80] or "paper"
 
 
-routes = [Route("/files/{kind}/{thing_id}", fetch, methods=["GET"])]
+async def _nothing(_request: Request) -> Response:
+    """Any other address under /files/: Streamlit would answer it with a page that never draws itself."""
+    return layout.not_found()
+
+
+routes = [
+    Route("/files/{kind}/{thing_id}", fetch, methods=["GET"]),
+    Route("/files/{rest:path}", _nothing, methods=["GET"]),
+]

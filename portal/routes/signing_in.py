@@ -106,9 +106,9 @@ def browser_of(request: Request) -> str:
 
 async def ask_sign_out(request: Request) -> Response:
     """A small page with one button: a link alone must change nothing."""
-    return layout.page(
-        request, "sign_out.html", title=_("Sign out"), signed_in=await signed_in(request) is not None
-    )
+    if await signed_in(request) is None:  # for example, back after leaving
+        return RedirectResponse("/sign-in", 303)
+    return layout.page(request, "sign_out.html", title=_("Sign out"), signed_in=True)
 
 
 async def sign_out(request: Request) -> Response:

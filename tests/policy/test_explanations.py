@@ -61,8 +61,9 @@ def test_a_request_that_was_not_made_yet_can_still_come_in_time():
 @pytest.mark.parametrize("signed", [True, False])
 def test_where_the_authority_is_silent_recording_is_not_set(signed):
     told = _refusal("parent", "record", "audio", "herefordshire", declaration_signed=signed)
-    assert told.why == "Your authority has not said whether parents may record."
-    assert told.change == "Nothing can change this."
+    assert told.why == "Your council has not said whether parents may record."
+    assert told.change == "Your council has to say yes to this first."
+    assert told.ask == "Ask the chair."
 
 
 def test_in_hackney_an_unsigned_declaration_can_be_signed():

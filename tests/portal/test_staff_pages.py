@@ -118,7 +118,7 @@ def test_a_goal_and_a_task_say_what_is_missing(sqlite_world):
     worker = sqlite_world.actor("social_worker")
     child = plans.for_writing(worker, sqlite_world.marsh.id).children[0].child
     page = as_(sqlite_world, "social_worker", "social_worker.goal", child=child.id).press("Save the goal")
-    assert "Write what shall change for the child" in page.words
+    assert "Write what will change for the child" in page.words
     goal = plans.add_goal(worker, sqlite_world.marsh.id, child.id, GoalWords(goal="x", what_we_will_see="<b>y</b>"))
     page = as_(sqlite_world, "social_worker", "social_worker.task", goal=goal.id).press("Save the task")
     assert "Write who will do it" in page.words
@@ -234,7 +234,7 @@ def test_a_text_is_read_and_a_new_version_needs_a_language(sqlite_world):
 
 def test_where_a_text_is_missing_ours_can_be_used(sqlite_world):
     win = joined(invitations.create_administrator(Authority.PRACTICE, "pr@example.org", "Pru Bello"))
-    page = opened(win, "administrator.texts").press("Use our wording: Recording declaration")
+    page = opened(win, "administrator.texts").press("Use our wording: Declaration before you record")
     assert "The text is published." in page.words
     assert "A text is missing" in opened(win, "administrator.home").words
 

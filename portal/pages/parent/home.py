@@ -26,6 +26,10 @@ with kit.page(visit, _("Before the conference"), back="home"):
         kit.paragraph(_("Tell us if a supporter may hear private things about your family."))
         if kit.button(_("Give your answer")):
             kit.go("parent.consent")
+    elif home.places_to_sign:
+        kit.paragraph(_("You asked someone to come in your place. They can come only if you sign for it."))
+        if kit.button(_("Read and sign")):
+            kit.go("parent.consent")
     elif home.observers_to_answer:
         kit.paragraph(_("Someone asks to watch the conference, to learn. You can say yes or no."))
         if kit.button(_("Give your answer")):
@@ -40,6 +44,7 @@ with kit.page(visit, _("Before the conference"), back="home"):
             kit.go("parent.attendance")
 
     kit.heading(_("Your list"))
+    waits = home.consents_to_give or home.places_to_sign
     tasks = [
         kit.Task(label=_("See who will be there"), to="parent.attendance", status="Ready to read"),
         kit.Task(
@@ -50,17 +55,25 @@ with kit.page(visit, _("Before the conference"), back="home"):
         kit.Task(
             label=_("Say what supporters may hear"),
             to="parent.consent",
-            status="To do" if home.consents_to_give else "Done" if home.supporters else "Optional",
+            status="To do" if waits else "Done" if home.supporters else "Optional",
         ),
         kit.Task(
             label=_("Answer a request to watch"),
             to="parent.observers",
-            status="To do" if home.observers_to_answer else "Optional",
+            status="To do"
+            if home.observers_to_answer
+            else "Done"
+            if home.observers_asked
+            else "Cannot start yet",
+            hint="" if home.observers_asked else _("Nobody has asked to watch."),
         ),
         kit.Task(
             label=_("Make an audio recording"),
             to="parent.recording",
             status="Done" if home.has_recording_declaration else "Optional",
+            hint=_("Ask the chair before you record.")
+            if home.has_recording_declaration and not home.may_record
+            else "",
         ),
         kit.Task(
             label=_("Bring a solicitor"),
@@ -77,7 +90,11 @@ with kit.page(visit, _("Before the conference"), back="home"):
             label=_("Read the minutes"),
             to="parent.minutes" if home.minutes_are_out else "",
             status="Ready to read" if home.may_read_minutes and home.minutes_are_out else "Cannot start yet",
-            hint="" if home.minutes_are_out else _("You can read them when the chair has sent them out."),
+            hint=""
+            if home.minutes_are_out
+            else _("You can read them when the chair has sent them out.")
+            if home.may_ever_read_minutes
+            else _("Ask the chair if you can have them."),
         ),
     ]
     kit.task_list("home", tasks)

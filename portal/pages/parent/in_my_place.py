@@ -20,7 +20,7 @@ with kit.page(
     with kit.form("sign"):
         ticked = kit.ticks(
             "statements",
-            _("What you agree to"),
+            _("Tick each statement you agree with"),
             [(s.rule, s.text) for s in place.text.statements],
             numbered=_("Statement"),
         )

@@ -13,4 +13,9 @@ with kit.page(visit, _("Pass on this code"), back="parent.home"):
     kit.lead(_("They need this link and this code to sign in for the first time."))
     handing_over.show(made)
     kit.paragraph(_("Then they see what they must do. You see how far they are on your page."))
+    in_my_place = kit.draft("in_my_place").get(made.link_id)
+    if in_my_place:
+        kit.paragraph(_("They come in your place. They can do that only if you sign for it."))
+        if kit.button(_("Read and sign the consent")):
+            kit.go("parent.in_my_place", supporter=in_my_place)
     kit.link("parent.home", _("Go to your page for this conference"))

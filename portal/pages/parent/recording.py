@@ -13,10 +13,10 @@ with kit.page(visit, _("Make an audio recording"), back="parent.home"):
     if mine.is_allowed:
         kit.box("note", _("The chair can see that you have signed."), title=_("You may record the sound"))
     elif to_sign.signed and mine.refusal:
-        kit.box("late", mine.refusal.why, title=_("Ask the chair before you record"))
+        signing.ask_first(mine.refusal)
     else:
-        kit.lead(_("You can ask to record the sound of the conference. You must sign this first."))
+        kit.lead(_("Read this first. Then you tick what you agree to, and sign."))
         if mine.refusal and not mine.lacks_only_signature:
-            kit.box("late", mine.refusal.why, title=_("Ask the chair before you record"))
+            signing.ask_first(mine.refusal)
     signing.read(signing.RECORDING, to_sign)
     kit.download(_("Get a paper copy to sign on the day (PDF)"), "blank-declaration", visit.conference_id)

@@ -19,7 +19,7 @@ with kit.page(visit, _("You have signed"), heading=False):
             _("You may record the sound of the conference. The chair can see that you have signed.")
         )
     elif mine.refusal:
-        kit.box("late", mine.refusal.why, title=_("Ask the chair before you record"))
+        signing.ask_first(mine.refusal)
     kit.paragraph(_("Keep the recording for your own use only. Do not give it to anyone or put it online."))
     signing.copy(signed, "declaration")
     kit.link("parent.home", _("Go to your page for this conference"))

@@ -60,4 +60,6 @@ with kit.page(visit, _("Check your answers"), back="parent.supporter"):
             )
         kit.drop_draft("nomination")
         handing_over.keep(made.invitation)
+        if instead:
+            kit.draft("in_my_place")[made.invitation.link_id] = made.nomination.participation_id
         kit.go("parent.pass_on")

@@ -20,22 +20,51 @@ with kit.page(visit, _("Before the conference"), back="home"):
 
     kit.heading(_("Your list"))
     if mine.asking.requests:
-        watching = kit.Task(label=_("See your request for someone to watch"), to="professional.observer",
-                            status=mine.asking.requests[0].status.value)
+        watching = kit.Task(
+            label=_("See your request for someone to watch"),
+            to="professional.observer",
+            status=mine.asking.requests[0].status.value,
+        )
     elif mine.asking.is_late:
-        watching = kit.Task(label=_("Ask for someone to watch"), to="professional.observer", status="Late",
-                            hint=_("The last day to ask was {day}.").format(day=day(mine.asking.last_day)))
+        watching = kit.Task(
+            label=_("Ask for someone to watch"),
+            to="professional.observer",
+            status="Late",
+            hint=_("The last day to ask was {day}.").format(day=day(mine.asking.last_day)),
+        )
     else:
-        watching = kit.Task(label=_("Ask for someone to watch"), to="professional.observer", status="Optional",
-                            hint=_("The last day to ask is {day}.").format(day=day(mine.asking.last_day)))
-    kit.task_list("home", [
-        kit.Task(label=_("See who will be there"), to="professional.attendance" if mine.may_see_who_comes else "",
-                 status="Ready to read" if mine.may_see_who_comes else "Cannot start yet"),
-        watching,
-        kit.Task(label=_("Read the plan"), to="professional.plan" if mine.plan_is_out else "",
-                 status="Ready to read" if mine.plan_is_out and mine.may_read_plan else "Cannot start yet",
-                 hint="" if mine.plan_is_out else _("You can read it when the chair has sent it out.")),
-        kit.Task(label=_("Read the minutes"), to="professional.minutes" if mine.minutes_are_out else "",
-                 status="Ready to read" if mine.minutes_are_out and mine.may_read_minutes else "Cannot start yet",
-                 hint="" if mine.minutes_are_out else _("You can read them when the chair has sent them out.")),
-    ])
+        watching = kit.Task(
+            label=_("Ask for someone to watch"),
+            to="professional.observer",
+            status="Optional",
+            hint=_("The last day to ask is {day}.").format(day=day(mine.asking.last_day)),
+        )
+    kit.task_list(
+        "home",
+        [
+            kit.Task(
+                label=_("See who will be there"),
+                to="professional.attendance" if mine.may_see_who_comes else "",
+                status="Ready to read" if mine.may_see_who_comes else "Cannot start yet",
+            ),
+            watching,
+            kit.Task(
+                label=_("Read the plan"),
+                to="professional.plan" if mine.plan_is_out else "",
+                status="Ready to read" if mine.plan_is_out and mine.may_read_plan else "Cannot start yet",
+                hint="" if mine.plan_is_out else _("You can read it when the chair has sent it out."),
+            ),
+            kit.Task(
+                label=_("Read the minutes"),
+                to="professional.minutes" if mine.minutes_are_out else "",
+                status="Ready to read"
+                if mine.minutes_are_out and mine.may_read_minutes
+                else "Cannot start yet",
+                hint=""
+                if mine.minutes_are_out
+                else _("You can read them when the chair has sent them out.")
+                if mine.may_ever_read_minutes
+                else _("Ask the chair if you can have them."),
+            ),
+        ],
+    )

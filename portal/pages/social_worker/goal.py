@@ -9,8 +9,10 @@ from services.plans import GoalWords
 visit = enter("social_worker.goal")
 plan = plans.for_writing(visit.actor, visit.conference_id)
 goal = next((g for c in plan.children for g in c.goals if g.id == visit.params.get("goal")), None)
-child = next((c.child for c in plan.children if c.child.id == (goal.child_id if goal else visit.params.get("child"))),
-             None)
+child = next(
+    (c.child for c in plan.children if c.child.id == (goal.child_id if goal else visit.params.get("child"))),
+    None,
+)
 if child is None:
     kit.not_found()
 
@@ -18,11 +20,22 @@ with kit.page(visit, _("Change a goal") if goal else _("Write a goal"), back="so
     kit.lead(_("This goal is for {name}."), name=child.name)
     once = kit.once("goal")
     with kit.form("goal"):
-        worry = kit.area("worry", _("What we are worried about"), hint=_("Plain words, so that everybody understands"),
-                         value=goal.worry if goal else "", height=110)
-        aim = kit.area("goal", _("What shall change for the child"), value=goal.goal if goal else "", height=80)
-        will_see = kit.area("what_we_will_see", _("What we will see when it has changed"),
-                            value=goal.what_we_will_see if goal else "", height=110)
+        worry = kit.area(
+            "worry",
+            _("What we are worried about"),
+            hint=_("Plain words, so that everybody understands"),
+            value=goal.worry if goal else "",
+            height=110,
+        )
+        aim = kit.area(
+            "goal", _("What will change for the child"), value=goal.goal if goal else "", height=80
+        )
+        will_see = kit.area(
+            "what_we_will_see",
+            _("What we will see when it has changed"),
+            value=goal.what_we_will_see if goal else "",
+            height=110,
+        )
         sent = kit.submit(_("Save the goal"))
     if sent:
         words = GoalWords(goal=aim, what_we_will_see=will_see, worry=worry)

@@ -2,7 +2,7 @@
 
 from conference.formats import days_away, moment
 from conference.i18n import _
-from conference.vocabulary import ChairAnswer
+from conference.vocabulary import ChairAnswer, ExclusionKind
 from portal import gates, helpline, kit
 from portal.guard import enter
 from services import conferences, exclusions, supporter_gates
@@ -12,10 +12,10 @@ progress = supporter_gates.mine(visit.actor, visit.conference_id)
 letter = exclusions.letter_for(visit.actor, visit.conference_id)
 known = conferences.overview(visit.actor, visit.conference_id)
 
-with kit.page(visit, _("Coming as a supporter"), back="home"):
-    if letter:
-        kit.box("late", letter.letter, letter.views, title=_("You are asked not to come"))
-    elif progress.is_cleared:
+
+def on_the_way() -> None:
+    """How far they are, the next step, and every gate."""
+    if progress.is_cleared:
         kit.box(
             "note", _("The chair has said yes and everything is done."), title=_("You are cleared to come")
         )
@@ -77,4 +77,17 @@ with kit.page(visit, _("Coming as a supporter"), back="home"):
         _("You help the parent to say what they think. You do not give your own views."),
         _("You do not take part in the decision, and you do not get the minutes."),
     )
+
+
+with kit.page(visit, _("Coming as a supporter"), back="home"):
+    if letter:  # then the letter is all there is: what was done before no longer counts (WBK-A-8, HFD-CH-8)
+        to_leave = letter.kind is ExclusionKind.ASKED_TO_LEAVE
+        kit.box(
+            "late",
+            letter.letter,
+            letter.views,
+            title=_("You are asked to leave") if to_leave else _("You are asked not to come"),
+        )
+    else:
+        on_the_way()
     helpline.show(visit)

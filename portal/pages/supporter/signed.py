@@ -3,18 +3,21 @@
 from conference.i18n import _
 from portal import kit, signing
 from portal.guard import enter
-from services import agreements, supporter_gates
+from services import agreements, exclusions, supporter_gates
 
 visit = enter("supporter.signed")
 signed = agreements.my_signature(visit.actor, visit.conference_id, signing.SUPPORTER.kind)
 if signed is None:
     kit.go("supporter.home")
+letter = exclusions.letter_for(visit.actor, visit.conference_id)
 cleared = supporter_gates.mine(visit.actor, visit.conference_id).is_cleared
 
 with kit.page(visit, _("You have signed"), heading=False):
     kit.done(_("You have signed"), signed.reference)
     kit.heading(_("What happens next"))
-    if cleared:
+    if letter:
+        kit.warning(_("The chair asks you not to come. Read the letter on your page."))
+    elif cleared:
         kit.paragraph(_("Everything is done. You are cleared to come."))
     else:
         kit.steps(

@@ -7,7 +7,7 @@ from tests.portal.shell.visitor import run
 
 pytestmark = pytest.mark.server
 
-OPEN = ["/sign-in", "/sign-out", "/invitation", "/reset", "/help", "/privacy", "/accessibility", "/formats",
+OPEN = ["/sign-in", "/invitation", "/reset", "/help", "/privacy", "/accessibility", "/formats",
         "/words?lang=cy", "/healthz", "/readyz", "/robots.txt", "/favicon.png", "/_stcore/health"]  # fmt: skip
 SHUT = ["/media/0123456789abcdef.pdf", "/media", "/component/x/index.html", "/_stcore/metrics",
         "/_stcore/upload_file/a/b", "/_stcore/bidi-components/x", "/_stcore/agent/mcp", "/_stcore/agent/openapi.json",
@@ -20,6 +20,11 @@ CLOSED = ["/", "/parent-home", "/parent-home?conference=abc", "/nothing-here", "
 @pytest.mark.parametrize("path", OPEN)
 def test_the_way_in_and_help_are_open(path, visitor):
     assert visitor.get(path).status == 200
+
+
+def test_who_is_not_signed_in_is_not_asked_to_sign_out(visitor):
+    answer = visitor.get("/sign-out")
+    assert (answer.status, answer.headers["location"]) == (303, "/sign-in")
 
 
 @pytest.mark.parametrize("path", CLOSED)
