@@ -14,7 +14,7 @@ from db import accounts, conferences
 from db import invitations as store
 from db.engine import Connection
 from services import codes, passwords, sessions
-from services.access import require_standing
+from services.access import authorities_for, require_standing
 from services.accounts import administered, insist_other, managed, not_found, refused
 from services.cases import open_case
 from services.events import event
@@ -60,17 +60,17 @@ def issue_for_seat(actor: Actor, conference_id: str, participation_id: str) -> N
             p.user_id == user.id and p.role in STAFF_ROLES for p in case.live_people
         ):
             raise refused(actor, _("Staff get their codes from an administrator."), _ACT)
-        if not _works_at_all(conn, actor, user):
+        if not _answers_for_all(conn, actor, user):
             raise refused(actor, _("An administrator must give this person their code."), _ACT)
         return _issue(conn, actor, user)
 
 
-def _works_at_all(conn: Connection, actor: Actor, user: User) -> bool:
-    """Whether the actor is the social worker of every conference that a code would open to whoever has it."""
-    mine = {
-        c.id for c, seat in conferences.list_for_user(conn, actor.user_id) if seat.role is Role.SOCIAL_WORKER
-    }
-    return all(c.id in mine for c, _seat in conferences.list_for_user(conn, user.id))
+def _answers_for_all(conn: Connection, actor: Actor, user: User) -> bool:
+    """Whether the actor works at, or administers, every conference that a code would open to whoever has it."""
+    administers = authorities_for(conn, actor, "manage", "accounts")
+    works = {c.id for c, p in conferences.list_for_user(conn, actor.user_id) if p.role is Role.SOCIAL_WORKER}
+    theirs = [c for c, _seat in conferences.list_for_user(conn, user.id)]
+    return all(c.id in works or c.authority in administers for c in theirs)
 
 
 def check(*, email: str, code: str, address: str) -> None:

@@ -147,11 +147,11 @@ def _nominee(
     return tidy_name, address
 
 
-def _clash(held: Participation, wanted: Role) -> bool:
+def _clash(other: Participation, wanted: Role) -> bool:
     """Whether the parent is told. Of a seat hidden from them only the person themselves learns, who cannot accept."""
-    if held.role in _SUPPORT:
+    if other.role in _SUPPORT:
         return True
-    return not held.hidden_from_family and forbidden_pair(held.role, wanted) is not None
+    return not other.hidden_from_family and forbidden_pair(other.role, wanted) is not None
 
 
 def withdraw(actor: Actor, conference_id: str, participation_id: str) -> None:
