@@ -30,8 +30,13 @@ def csrf_name() -> str:
 
 
 def invitation_name() -> str:
-    """Which invitation or code is being used, so that it need not stand in the address."""
+    """Which invitation is being used, so that it need not stand in the address."""
     return _named("invitation")
+
+
+def reset_name() -> str:
+    """Which code for a new password is being used."""
+    return _named("reset")
 
 
 def language_of(value: str | None) -> str:

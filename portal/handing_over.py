@@ -33,8 +33,8 @@ def _kept() -> MutableMapping[str, object]:
 def show(made: NewInvitation) -> None:
     """The link and the code, how long they work, and how to pass them on."""
     if made.kind is InvitationKind.RESET:
-        address = f"{settings.current().public_url}/reset"
-        how = _("{name} opens this page, and types their email address and this code.")
+        address = f"{settings.current().public_url}/reset/{made.link_id}"
+        how = _("{name} opens this link and types this code. Or they type it with their email address.")
     else:
         address = f"{settings.current().public_url}/invitation/{made.link_id}"
         how = _("{name} opens this link and types this code. It works for {email} only.")

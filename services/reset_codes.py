@@ -73,9 +73,9 @@ def _answers_for_all(conn: Connection, actor: Actor, user: User) -> bool:
     return all(c.id in works or c.authority in administers for c in theirs)
 
 
-def check(*, email: str, code: str, address: str) -> None:
+def check(*, code: str, address: str, email: str = "", link_id: str = "") -> None:
     """Insist that a code is right and open, before a new password is asked for. Uses nothing up. Raises WrongCode."""
-    codes.find((InvitationKind.RESET,), code=code, address=address, email=email)
+    codes.find((InvitationKind.RESET,), code=code, address=address, email=email, link_id=link_id)
 
 
 def reset_password(

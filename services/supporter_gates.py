@@ -144,7 +144,7 @@ def _supporters(case: Case) -> list[Participation]:
 
 
 def progress(case: Case, seat: Participation) -> Progress:
-    """The nine gates of one supporter as things stand."""
+    """The nine gates of one supporter as things stand. Only the chair reads that a parent said no."""
     return Progress(
         seat=seat,
         gates=_gates(case, seat),
@@ -163,7 +163,9 @@ def _gates(case: Case, seat: Participation) -> tuple[Gate, ...]:
         (_("The supporter knows the parent personally"), facts["personal_relationship"], parent, ""),
         (
             _("Every parent agrees that the supporter may hear private things"),
-            facts["parents_consent"],
+            facts["parents_consent"]
+            if case.allows("decide", "supporter")
+            else facts["parents_consent"] or None,
             each,
             "",
         ),

@@ -35,7 +35,7 @@ OPEN = frozenset(
         "/robots.txt",
     }
 )
-OPEN_UNDER = ("/assets/", "/invitation/")
+OPEN_UNDER = ("/assets/", "/invitation/", "/reset/")
 #: Streamlit's own doors that stay shut for everybody: files without a session (H-1), uploads, agents, its sign-in.
 SHUT = ("/media", "/component", "/_stcore", "/auth", "/oauth2callback", "/app")
 STREAM = "/_stcore/stream"

@@ -12,21 +12,10 @@ from conference.i18n import _
 from conference.invitations import SignInFirst
 from portal import cookies
 from portal.routes import layout
+from portal.routes.following import follow_to, link_of, without_link
 from portal.routes.session import signed_in, token_of
 from portal.routes.signing_in import begin, browser_of
 from services import invitations, sessions
-
-#: How long the browser remembers which invitation it opened, in seconds.
-REMEMBERED = 30 * 60
-
-
-async def follow(request: Request) -> Response:
-    """A link was opened, by a person or by a mail scanner: note which one, and take it out of the address."""
-    response = RedirectResponse("/invitation", 303)
-    link_id = request.path_params["link_id"][:64]
-    if link_id.isascii() and link_id.isalnum():  # no link has other letters, and a cookie cannot hold them all
-        layout.set_cookie(response, cookies.invitation_name(), link_id, age=REMEMBERED)
-    return response
 
 
 async def show(request: Request) -> Response:
@@ -135,21 +124,12 @@ async def _make_account(
 
 
 def _link(request: Request) -> str:
-    return request.cookies.get(cookies.invitation_name(), "")[:64]
-
-
-async def without_link(request: Request) -> Response:
-    """The link was another person's, or an old one: start again with the e-mail address."""
-    if await layout.form_of(request) is None:
-        return layout.expired_form(request)
-    response = RedirectResponse("/invitation", 303)
-    layout.drop_cookie(response, cookies.invitation_name())
-    return response
+    return link_of(request, cookies.invitation_name)
 
 
 routes = [
     Route("/invitation", show, methods=["GET"]),
     Route("/invitation", take, methods=["POST"]),
-    Route("/invitation/without-link", without_link, methods=["POST"]),
-    Route("/invitation/{link_id}", follow, methods=["GET"]),
+    Route("/invitation/without-link", without_link("/invitation", cookies.invitation_name), methods=["POST"]),
+    Route("/invitation/{link_id}", follow_to("/invitation", cookies.invitation_name), methods=["GET"]),
 ]

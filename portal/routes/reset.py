@@ -10,6 +10,7 @@ from conference.exceptions import ConferenceError, Incomplete
 from conference.i18n import _
 from portal import cookies
 from portal.routes import layout
+from portal.routes.following import follow_to, link_of, without_link
 from portal.routes.session import token_of
 from portal.routes.signing_in import begin, browser_of
 from services import reset_codes, sessions
@@ -24,8 +25,29 @@ def _ask(
     request: Request, *, errors: dict[str, str] | None = None, email: str = "", code: str = ""
 ) -> Response:
     return layout.page(
-        request, "reset.html", errors=errors, title=_("Set a new password"), email=email, code=code
+        request,
+        "reset.html",
+        errors=errors,
+        title=_("Set a new password"),
+        has_link=bool(_link(request)),
+        email=email,
+        code=code,
     )
+
+
+def _link(request: Request) -> str:
+    return link_of(request, cookies.reset_name)
+
+
+def _given(request: Request, email: str, code: str) -> dict[str, str]:
+    """Whose code it is: by the link that was opened, which strangers do not know, or by the e-mail address."""
+    link_id = _link(request)
+    return {
+        "code": code,
+        "address": layout.address_of(request),
+        "link_id": link_id,
+        "email": "" if link_id else email,
+    }
 
 
 async def take(request: Request) -> Response:
@@ -36,7 +58,8 @@ async def take(request: Request) -> Response:
     email, code = fields.get("email", "")[:300], fields.get("code", "")[:64]
     errors = {}
     try:
-        normal_email(email)
+        if not _link(request):
+            normal_email(email)
     except ValueError:
         errors["email"] = _("Enter an email address, like name@example.org")
     if not code.strip():
@@ -46,7 +69,7 @@ async def take(request: Request) -> Response:
     try:
         if fields.get("step") == "password":
             return await _set(request, fields, email, code)
-        await run_in_threadpool(reset_codes.check, email=email, code=code, address=layout.address_of(request))
+        await run_in_threadpool(reset_codes.check, **_given(request, email, code))
     except ConferenceError as error:
         return _ask(request, errors={"code": error.sentence}, email=email)
     return layout.page(
@@ -59,9 +82,7 @@ async def _set(request: Request, fields: dict[str, str], email: str, code: str) 
     try:
         if new != fields.get("again", ""):
             raise Incomplete({"again": _("The two passwords are not the same. Type both again.")})
-        checked = await run_in_threadpool(
-            reset_codes.reset_password, code=code, new=new, address=layout.address_of(request), email=email
-        )
+        checked = await run_in_threadpool(reset_codes.reset_password, new=new, **_given(request, email, code))
     except Incomplete as error:
         return layout.page(
             request,
@@ -81,4 +102,9 @@ async def _set(request: Request, fields: dict[str, str], email: str, code: str) 
     return begin(RedirectResponse("/", 303), started)
 
 
-routes = [Route("/reset", show, methods=["GET"]), Route("/reset", take, methods=["POST"])]
+routes = [
+    Route("/reset", show, methods=["GET"]),
+    Route("/reset", take, methods=["POST"]),
+    Route("/reset/without-link", without_link("/reset", cookies.reset_name), methods=["POST"]),
+    Route("/reset/{link_id}", follow_to("/reset", cookies.reset_name), methods=["GET"]),
+]

@@ -93,6 +93,7 @@ def begin(response: Response, started: sessions.Started) -> Response:
     layout.set_cookie(response, cookies.device_name(), started.device_token, age=DEVICE_LASTS)
     layout.drop_cookie(response, cookies.csrf_name())
     layout.drop_cookie(response, cookies.invitation_name())
+    layout.drop_cookie(response, cookies.reset_name())
     return response
 
 

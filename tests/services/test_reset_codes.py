@@ -156,12 +156,18 @@ def test_nobody_gives_themselves_a_code(ada, worker, conference):
         reset_codes.issue(ada, ada.email)
     from services import seats
 
-    own = next(s.seat.id for s in seats.list_for_setting_up(worker, conference.id) if s.seat.user_id == worker.user_id)
+    own = next(
+        s.seat.id
+        for s in seats.list_for_setting_up(worker, conference.id)
+        if s.seat.user_id == worker.user_id
+    )
     with pytest.raises(NotAllowed, match="yourself"):
         reset_codes.issue_for_seat(worker, conference.id, own)
 
 
-def test_a_social_worker_gives_codes_to_the_family_side_of_their_conference(worker, conference, offer, amira, ada):
+def test_a_social_worker_gives_codes_to_the_family_side_of_their_conference(
+    worker, conference, offer, amira, ada
+):
     made = reset_codes.issue_for_seat(worker, conference.id, offer[0].id)
     reset(made.code)
     stranger = social_worker(ada, "other@example.org", "Otto Lane")
@@ -199,10 +205,16 @@ def test_who_was_refused_is_recorded(ada, amira):
         reset_codes.issue(amira, ada.email)
     with runtime.reading() as conn:
         [refused] = audit.events(conn, limit=1)
-    assert (refused.kind, refused.actor, refused.body["act"]) == ("act.refused", amira.user_id, "manage accounts")
+    assert (refused.kind, refused.actor, refused.body["act"]) == (
+        "act.refused",
+        amira.user_id,
+        "manage accounts",
+    )
 
 
-def test_a_code_opens_everything_so_not_for_somebody_with_a_seat_at_another_conference(ada, worker, conference, offer):
+def test_a_code_opens_everything_so_not_for_somebody_with_a_seat_at_another_conference(
+    ada, worker, conference, offer
+):
     """A parent here may be a nurse there: the worker of one conference would read the other's."""
     amira = joined(offer[1])
     other = social_worker(ada, "olu@example.org", "Olu Bright")
@@ -218,3 +230,17 @@ def test_but_for_somebody_whose_other_conference_is_the_same_workers(worker, con
     _seat, made = offered(worker, conference_of(worker), Role.PARENT, amira.email, amira.name)
     invitations.accept_signed_in(amira, code=made.code, link_id=made.link_id, address=HOME)
     assert reset_codes.issue_for_seat(worker, conference.id, offer[0].id).email == amira.email
+
+
+def test_strangers_who_guess_by_address_do_not_keep_the_owner_out(sqlite_world):
+    """G-9: the tries by e-mail address can be used up by anybody, those by link only by whoever has it."""
+    pugh = sqlite_world.pugh
+    made = reset_codes.issue_for_seat(
+        sqlite_world.actor("second_family_social_worker"), pugh.id, sqlite_world.seat("stand_in", pugh).id
+    )
+    for number in range(110):
+        with pytest.raises(WrongCode):
+            reset_codes.check(code="AAAA-AAAA", address=f"203.0.113.{number}", email=made.email)
+    with pytest.raises(WrongCode):
+        reset_codes.check(code=made.code, address="192.0.2.1", email=made.email)
+    reset_codes.check(code=made.code, address="192.0.2.1", link_id=made.link_id)

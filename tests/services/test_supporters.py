@@ -130,6 +130,19 @@ def test_one_parents_no_keeps_the_supporter_out_at_once(world):
     assert not cleared(world)
 
 
+def test_only_the_chair_reads_that_a_parent_said_no(sqlite_world):
+    marsh, seat = sqlite_world.marsh, kemi(sqlite_world)
+    ryan, chair = sqlite_world.actor("second_parent"), sqlite_world.actor("chair")
+    supporters.answer_consent(ryan, marsh.id, seat, ConsentAnswer.WITHDRAWN)
+    seen_by = {
+        "supporter": supporter_gates.mine(sqlite_world.actor("supporter"), marsh.id).gates,
+        "parent": supporter_gates.one_for_parent(sqlite_world.actor("parent"), marsh.id, seat).progress.gates,
+        "chair": supporter_gates.one_for_chair(chair, marsh.id, seat).progress.gates,
+    }
+    third = {who: gates[2].status for who, gates in seen_by.items()}
+    assert third == {"supporter": GateStatus.TO_DO, "parent": GateStatus.TO_DO, "chair": GateStatus.CLOSED}
+
+
 def test_the_chair_rules_where_parents_disagree_until_one_speaks_again(world):
     sign(world)
     decide(world)
