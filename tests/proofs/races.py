@@ -281,8 +281,9 @@ def _side() -> None:
         act = RACES[told["race"]].prepare(Scene(world, ids), 0)[side]
         print("ready", flush=True)
         sys.stdin.readline()
-        print(json.dumps(tried(act)), flush=True)
+        heard = tried(act)
         world.database.dispose()
+        print(json.dumps(heard), flush=True)
 
 
 if __name__ == "__main__":

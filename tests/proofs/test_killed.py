@@ -85,9 +85,13 @@ def killer(furnished: Furnished) -> Iterator[Killer]:
     assert started.stdin
     assert started.stdout
     with started.stdin, started.stdout:
-        yield Killer(started, furnished)
-        started.stdin.close()
-        assert started.wait(30) == 0
+        try:
+            yield Killer(started, furnished)
+            started.stdin.close()
+            assert started.wait(30) == 0
+        finally:
+            started.kill()
+            started.wait()
 
 
 @both

@@ -58,9 +58,13 @@ def _process(side: int) -> Iterator[subprocess.Popen[str]]:
     assert started.stdin
     assert started.stdout
     with started.stdin, started.stdout:
-        yield started
-        started.stdin.close()
-        assert started.wait(30) == 0
+        try:
+            yield started
+            started.stdin.close()
+            assert started.wait(30) == 0
+        finally:
+            started.kill()
+            started.wait()
 
 
 @both
