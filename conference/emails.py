@@ -13,7 +13,9 @@ _ADDRESS = re.compile(
 
 def normal_email(typed: str) -> str:
     """The address in NFC and lower case. Raises ValueError when it cannot be an address."""
-    address = "" if len(typed) > LONGEST else nfc(nfc(typed).strip().casefold())  # folding may take NFC apart again
+    address = (
+        "" if len(typed) > LONGEST else nfc(nfc(typed).strip().casefold())
+    )  # folding may take NFC apart again
     if not _ADDRESS.fullmatch(address) or ".." in address or not address.isprintable():
         raise ValueError("not an e-mail address")
     return address

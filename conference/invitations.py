@@ -61,7 +61,12 @@ class Invitation:
 
     def is_open(self, now: datetime) -> bool:
         """True while the right code would still be taken."""
-        return self.used_at is None and self.withdrawn_at is None and now < self.expires_at and self.has_tries_left
+        return (
+            self.used_at is None
+            and self.withdrawn_at is None
+            and now < self.expires_at
+            and self.has_tries_left
+        )
 
     def insist_open(self, now: datetime) -> None:
         """Raise the precise sentence. Only for somebody who has given the right code."""

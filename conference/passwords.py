@@ -26,11 +26,27 @@ _ROWS = ("1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm")
 _SHIFTED = str.maketrans('!"£$%^&*()@#', "123456789023")
 _LEET = str.maketrans("@4031!|5$7+89€£", "aaoeiiissttbgel")
 _LEET_L = _LEET | str.maketrans("1!|", "lll")
-_SERVICE_WORDS = frozenset({
-    "conference", "conferences", "portal", "conferenceportal", "childconference", "childprotection", "protection",
-    "safeguarding", "council", "socialcare", "socialservices", "hackney", "herefordshire", "hereford", "berkshire",
-    "westberkshire", "wales",
-})
+_SERVICE_WORDS = frozenset(
+    {
+        "conference",
+        "conferences",
+        "portal",
+        "conferenceportal",
+        "childconference",
+        "childprotection",
+        "protection",
+        "safeguarding",
+        "council",
+        "socialcare",
+        "socialservices",
+        "hackney",
+        "herefordshire",
+        "hereford",
+        "berkshire",
+        "westberkshire",
+        "wales",
+    }
+)
 _YEARS = re.compile(r"19[3-9]\d|20[0-4]\d")
 _DATES = re.compile(r"(?:0[1-9]|[12]\d|3[01])[-/. ]?(?:0[1-9]|1[0-2])[-/. ]?(?:(?:19|20)?\d\d)")
 

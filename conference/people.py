@@ -96,6 +96,8 @@ class SeatOffer:
     def of(cls, participation: Participation) -> "SeatOffer":
         """The offer of this seat."""
         return cls(
-            participation_id=participation.id, conference_id=participation.conference_id,
-            name=participation.name, email=participation.email,
+            participation_id=participation.id,
+            conference_id=participation.conference_id,
+            name=participation.name,
+            email=participation.email,
         )

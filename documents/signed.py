@@ -31,7 +31,8 @@ class SignedText(TextPaper):
     """One signed text.
 
     `ticked` are the rule numbers of the statements ticked. `role` and `conference_date` are words for people.
-    `signed_in_by` says how the person was known to us. `drawing` holds the strokes of a drawn signature, if any. `signed_at` is aware. `details` are further rows, for example
+    `signed_in_by` says how the person was known to us. `drawing` holds the strokes of a drawn signature, if any.
+    `signed_at` is aware. `details` are further rows, for example
     whom a consent is about: (label, value).
     """
 

@@ -28,7 +28,9 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
     """Open the database and the policy in the morning, close them at night."""
     errors.keep_quiet()
     if st.get_option("server.trustedUserHeaders") != {OWNER: "owner"}:
-        raise RuntimeError("Streamlit's server.trustedUserHeaders must be as in portal/.streamlit/config.toml.")
+        raise RuntimeError(
+            "Streamlit's server.trustedUserHeaders must be as in portal/.streamlit/config.toml."
+        )
     # Streamlit would else look for scripts in pages/ until the first st.navigation; none lie there, but still
     PagesManager.uses_pages_directory = False
     database = open_portal(settings.current())

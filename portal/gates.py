@@ -13,6 +13,10 @@ _TAGS = {GateStatus.DONE: "Done", GateStatus.TO_DO: "To do", GateStatus.CLOSED: 
 def show(gates: Iterable[Gate]) -> None:
     """Each gate: done or still to do, and by whom."""
     kit.status_list(
-        (gate.title, _TAGS[gate.status], gate.detail or (_("By {who}").format(who=gate.by) if gate.by else ""))
+        (
+            gate.title,
+            _TAGS[gate.status],
+            gate.detail or (_("By {who}").format(who=gate.by) if gate.by else ""),
+        )
         for gate in gates
     )

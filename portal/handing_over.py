@@ -39,13 +39,17 @@ def show(made: NewInvitation) -> None:
         address = f"{settings.current().public_url}/invitation/{made.link_id}"
         how = _("{name} opens this link and types this code. It works for {email} only.")
     kit.box("card", kit.words(how, name=made.name, email=made.email), big=made.code)
-    kit.facts([
-        (_("Link"), address),
-        (_("Code"), made.code),
-        (_("They work until"), moment(made.expires_at)),
-    ])
+    kit.facts(
+        [
+            (_("Link"), address),
+            (_("Code"), made.code),
+            (_("They work until"), moment(made.expires_at)),
+        ]
+    )
     kit.warning(_("Write the code down now. We do not show it again."))
-    kit.steps([
-        _("Send the link, for example by email."),
-        _("Give the code another way, for example by telephone."),
-    ])
+    kit.steps(
+        [
+            _("Send the link, for example by email."),
+            _("Give the code another way, for example by telephone."),
+        ]
+    )

@@ -6,13 +6,13 @@ from conference.i18n import _
 from conference.vocabulary import ConsentAnswer
 from portal import kit
 from portal.guard import Visit
-from services import observer_requests
-from services.observer_requests import ForPermission
+from services import observer_permissions
+from services.observer_permissions import ForPermission
 
 
 def page(visit: Visit, *, back: str | None = None, crumbs: Sequence[str] | None = None) -> None:
     """Every request with one's own answer to it."""
-    asked = observer_requests.for_permission(visit.actor, visit.conference_id)
+    asked = observer_permissions.for_permission(visit.actor, visit.conference_id)
     with kit.page(visit, _("Someone asks to watch"), back=back, crumbs=crumbs):
         if not asked:
             kit.lead(_("Nobody has asked to watch this conference."))
@@ -59,5 +59,5 @@ def _one(visit: Visit, one: ForPermission) -> None:
     if sent:
         with kit.attempt():
             kit.insist(**{field: _("Choose an answer") if given is None else ""})
-            observer_requests.answer(visit.actor, visit.conference_id, one.id, given)
+            observer_permissions.answer(visit.actor, visit.conference_id, one.id, given)
         kit.again(_("Your answer is recorded."))

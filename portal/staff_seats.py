@@ -4,22 +4,29 @@ from conference.i18n import _
 from conference.people import Actor, User
 from conference.vocabulary import Role
 from portal import kit
-from services import seats
+from services import staff_seats
 
 
 def seat_form(actor: Actor, conference_id: str) -> None:
     """Who has which staff seat, and the questions that give one more."""
-    staff = seats.staff_for(actor, conference_id)
-    kit.facts([(seat.role.display_name, seat.name) for seat in staff.seats] or [(_("Staff"), _("Nobody yet"))])
+    staff = staff_seats.staff_for(actor, conference_id)
+    kit.facts(
+        [(seat.role.display_name, seat.name) for seat in staff.seats] or [(_("Staff"), _("Nobody yet"))]
+    )
     people: dict[tuple[Role, str], User] = {
-        (role, user.id): user for role, users in staff.candidates for user in users if user.id != actor.user_id
+        (role, user.id): user
+        for role, users in staff.candidates
+        for user in users
+        if user.id != actor.user_id
     }
     if not people:
         kit.paragraph(_("Nobody else may be given a seat here. An administrator says who may."))
         return
     with kit.form("staff"):
         chosen = kit.select(
-            "person", _("Who gets a seat, and which?"), list(people),
+            "person",
+            _("Who gets a seat, and which?"),
+            list(people),
             words=lambda key: f"{people[key].name}: {key[0].display_name}",
             hint=_("Only people to whom the council has given this work"),
         )
@@ -27,5 +34,5 @@ def seat_form(actor: Actor, conference_id: str) -> None:
     if sent:
         role, user_id = chosen or (Role.CHAIR, None)
         with kit.attempt():
-            seats.seat_staff(actor, conference_id, user_id=user_id, role=role)
+            staff_seats.seat_staff(actor, conference_id, user_id=user_id, role=role)
         kit.again(_("They have the seat now."))

@@ -94,11 +94,17 @@ def _set_state(actor: Actor, user_id: str, state: AccountState) -> None:
     closing = state is AccountState.DISABLED
     with transaction() as conn:
         account = managed(conn, actor, user_id)
-        insist_other(actor, account, _("You cannot close or open your own account. Ask another administrator."))
+        insist_other(
+            actor, account, _("You cannot close or open your own account. Ask another administrator.")
+        )
         if account.user.state is state:
-            raise AlreadyDone(_("This account is already closed.") if closing else _("This account is already open."))
+            raise AlreadyDone(
+                _("This account is already closed.") if closing else _("This account is already open.")
+            )
         accounts.set_state(
-            conn, user_id, state,
+            conn,
+            user_id,
+            state,
             audit=event(actor, "account.closed" if closing else "account.reopened", user_id),
         )
         if closing:
@@ -144,9 +150,13 @@ def _as_accounts(
     for user in users:
         held = [standing for standing in standings if standing.user_id == user.id]
         mine = tuple(standing for standing in held if standing.authority in authorities)
-        made.append(Account(
-            user=user, standings=mine, may_be_managed=user.id != actor.user_id and (bool(mine) or not held)
-        ))
+        made.append(
+            Account(
+                user=user,
+                standings=mine,
+                may_be_managed=user.id != actor.user_id and (bool(mine) or not held),
+            )
+        )
     return tuple(made)
 
 

@@ -44,8 +44,14 @@ def page(actor: Actor, *, older_than: int | None = None, kind: str = "") -> LogP
         before = None if older_than is None else min(older_than, LAST)
         found = store.events(conn, limit=PAGE + 1, before=before, kind=wanted or None)
     lines = tuple(
-        Line(number=e.seq, at=e.at, kind=e.kind, actor=e.actor, subject=e.subject,
-             facts={name: str(value) for name, value in sorted(e.body.items()) if value not in (None, [], "")})
+        Line(
+            number=e.seq,
+            at=e.at,
+            kind=e.kind,
+            actor=e.actor,
+            subject=e.subject,
+            facts={name: str(value) for name, value in sorted(e.body.items()) if value not in (None, [], "")},
+        )
         for e in found[:PAGE]
     )
     return LogPage(lines=lines, older_than=lines[-1].number if len(found) > PAGE else None)

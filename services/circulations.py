@@ -20,7 +20,9 @@ from services.runtime import reading, transaction
 
 _NOTHING_YET: dict[CirculatedThing, Callable[[], str]] = {
     CirculatedThing.PLAN: lambda: _("There is nothing in the plan yet. Write a goal before you send it out."),
-    CirculatedThing.MINUTES: lambda: _("There is nothing in the minutes yet. The minute taker writes them first."),
+    CirculatedThing.MINUTES: lambda: _(
+        "There is nothing in the minutes yet. The minute taker writes them first."
+    ),
 }
 
 
@@ -42,7 +44,9 @@ def list_for_chair(actor: Actor, conference_id: str) -> tuple[ToSendOut, ...]:
             case.require("circulate", thing.value)
         return tuple(
             ToSendOut(
-                thing=thing, is_written=_is_written(case, thing), sent_out_at=_sent_out_at(case, thing),
+                thing=thing,
+                is_written=_is_written(case, thing),
+                sent_out_at=_sent_out_at(case, thing),
                 recipients=tuple(
                     p for p in case.live_people if case.decide_for(p, "receive", thing.value).allowed
                 ),
@@ -62,10 +66,19 @@ def circulate(actor: Actor, conference_id: str, thing: CirculatedThing) -> Circu
         if not _is_written(case, thing):
             raise ConferenceError(_NOTHING_YET[thing]())
         made = Circulation(
-            id=new_id(), conference_id=case.conference.id, thing=thing.value, made_by=actor.user_id, made_at=case.now
+            id=new_id(),
+            conference_id=case.conference.id,
+            thing=thing.value,
+            made_by=actor.user_id,
+            made_at=case.now,
         )
-        store.add(conn, made, audit=event(
-            actor, f"{thing.value}.circulated", made.id, at=case.now, conference=case.conference.id))
+        store.add(
+            conn,
+            made,
+            audit=event(
+                actor, f"{thing.value}.circulated", made.id, at=case.now, conference=case.conference.id
+            ),
+        )
         return made
 
 

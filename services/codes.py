@@ -38,15 +38,37 @@ def issue(
     code = new_code()
     salt = store.salt_for(conn, email) or secrets.token_hex(_SALT_BYTES)
     made = Invitation(
-        id=new_id(), kind=kind, email=email, name=name, participation_id=participation_id,
-        conference_id=conference_id, authority=authority, standing=standing,
-        created_by=actor.user_id if actor else None, created_at=at, expires_at=at + kind.lasts, wrong_tries=0,
-        used_at=None, used_by=None, withdrawn_at=None,
+        id=new_id(),
+        kind=kind,
+        email=email,
+        name=name,
+        participation_id=participation_id,
+        conference_id=conference_id,
+        authority=authority,
+        standing=standing,
+        created_by=actor.user_id if actor else None,
+        created_at=at,
+        expires_at=at + kind.lasts,
+        wrong_tries=0,
+        used_at=None,
+        used_by=None,
+        withdrawn_at=None,
     )
     store.add(
-        conn, made, salt, code_hash(normal_code(code), salt, _cost()),
-        audit=event(actor, "invitation.made", made.id, at=at, of=kind.value, seat=participation_id,
-                    authority=authority, standing=standing),
+        conn,
+        made,
+        salt,
+        code_hash(normal_code(code), salt, _cost()),
+        audit=event(
+            actor,
+            "invitation.made",
+            made.id,
+            at=at,
+            of=kind.value,
+            seat=participation_id,
+            authority=authority,
+            standing=standing,
+        ),
     )
     return NewInvitation(
         link_id=made.id, code=code, kind=kind, name=name, email=email, expires_at=made.expires_at
@@ -83,7 +105,9 @@ def find(
 
 def _matching(candidates: list[store.Sealed], typed: str) -> Invitation | None:
     """One hash for each salt, and an address has one; without any, one hash all the same."""
-    ways = {(salt, _cost_of(stored)) for _invitation, salt, stored in candidates} or {("00" * _SALT_BYTES, _cost())}
+    ways = {(salt, _cost_of(stored)) for _invitation, salt, stored in candidates} or {
+        ("00" * _SALT_BYTES, _cost())
+    }
     hashes = {code_hash(typed, salt, cost) for salt, cost in ways}
     for invitation, _salt, stored in candidates:
         if typed and any(hmac.compare_digest(made, stored) for made in hashes):

@@ -108,7 +108,17 @@ def _office(people: _People) -> None:
         office = people.come_in("administrator", invited.link_id, invited.code)
         for kind in TextKind:
             texts.adopt_starter(office, authority, kind)
-    contacts.set_for(office, Authority.HACKNEY, name="Conference team, Hackney", telephone="01632 960 123",
-                     hours="Monday to Friday, 9am to 5pm")
-    contacts.set_for(office, Authority.HEREFORDSHIRE, name="Conference team, Herefordshire", telephone="01632 960 456",
-                     hours="Monday to Friday, 8:30am to 4:30pm")
+    contacts.set_for(
+        office,
+        Authority.HACKNEY,
+        name="Conference team, Hackney",
+        telephone="01632 960 123",
+        hours="Monday to Friday, 9am to 5pm",
+    )
+    contacts.set_for(
+        office,
+        Authority.HEREFORDSHIRE,
+        name="Conference team, Herefordshire",
+        telephone="01632 960 456",
+        hours="Monday to Friday, 8:30am to 4:30pm",
+    )

@@ -6,7 +6,16 @@ from typing import Protocol
 from conference.clock import london_date
 from conference.people import Actor
 from conference.vocabulary import Authority, ConferenceKind, ConsentAnswer, ObserverReason, Relationship, Role
-from services import observer_requests, seats, setting_up, solicitors, supporter_decisions, supporters
+from services import (
+    observer_requests,
+    seats,
+    sections,
+    setting_up,
+    solicitors,
+    staff_seats,
+    supporter_decisions,
+    supporters,
+)
 from services.runtime import now
 from services.setting_up import Details
 
@@ -32,27 +41,63 @@ def first(cast: Cast) -> str:
     is time to ask for an observer. Gives the conference's id, for plan and minutes."""
     worker = cast.actor("social_worker")
     opened = setting_up.open_conference(
-        worker, authority=Authority.HACKNEY, kind=ConferenceKind.INITIAL, children=["Ellis Marsh", "Robin Marsh"],
-        details=Details(family="Marsh", starts_on=weekday_in(12), time="10am",
-                        place="Room 2, Hackney Family Centre, 14 Invented Street",
-                        joining="Ask for the conference room at the desk. You can also join by telephone: 01632 960 "
-                        "123, then 4471."),
+        worker,
+        authority=Authority.HACKNEY,
+        kind=ConferenceKind.INITIAL,
+        children=["Ellis Marsh", "Robin Marsh"],
+        details=Details(
+            family="Marsh",
+            starts_on=weekday_in(12),
+            time="10am",
+            place="Room 2, Hackney Family Centre, 14 Invented Street",
+            joining="Ask for the conference room at the desk. You can also join by telephone: 01632 960 "
+            "123, then 4471.",
+        ),
     )
     _seat_staff(cast, opened.id, "chair", Role.CHAIR)
     _seat_staff(cast, opened.id, "minute_taker", Role.MINUTE_TAKER)
     dana = _invite(cast, worker, opened.id, "parent", Role.PARENT, "Mother of Ellis and Robin")
     ryan = _invite(cast, worker, opened.id, "second_parent", Role.PARENT, "Father of Ellis and Robin")
-    sian = _invite(cast, worker, opened.id, "professional", Role.PROFESSIONAL, "Health visitor: sees Robin each month",
-                   agency="Invented Health Trust")
-    _invite(cast, worker, opened.id, "police", Role.POLICE, "Came to the house in October", agency="Police",
-            hidden=True)
-    _invite(cast, worker, opened.id, "advocate", Role.ADVOCATE, "Speaks up for Ellis", agency="Invented Advocacy")
-    _invite(cast, worker, opened.id, "interpreter", Role.INTERPRETER, "Interprets Polish for Ryan's mother",
-            agency="Invented Languages")
+    sian = _invite(
+        cast,
+        worker,
+        opened.id,
+        "professional",
+        Role.PROFESSIONAL,
+        "Health visitor: sees Robin each month",
+        agency="Invented Health Trust",
+    )
+    _invite(
+        cast,
+        worker,
+        opened.id,
+        "police",
+        Role.POLICE,
+        "Came to the house in October",
+        agency="Police",
+        hidden=True,
+    )
+    _invite(
+        cast, worker, opened.id, "advocate", Role.ADVOCATE, "Speaks up for Ellis", agency="Invented Advocacy"
+    )
+    _invite(
+        cast,
+        worker,
+        opened.id,
+        "interpreter",
+        Role.INTERPRETER,
+        "Interprets Polish for Ryan's mother",
+        agency="Invented Languages",
+    )
     _supporter(cast, opened.id, dana, ryan)
     asked = observer_requests.request(
-        sian, opened.id, observer_name=cast.known("observer")[0], observer_email=cast.known("observer")[1],
-        job="Student health visitor", why=ObserverReason.LEARNING, idempotency_key="demo-observer",
+        sian,
+        opened.id,
+        observer_name=cast.known("observer")[0],
+        observer_email=cast.known("observer")[1],
+        job="Student health visitor",
+        why=ObserverReason.LEARNING,
+        idempotency_key="demo-observer",
         details="She is in her last year and has not seen a conference yet.",
     )
     cast.come_in("observer", asked.invitation.link_id, asked.invitation.code)
@@ -63,14 +108,23 @@ def first(cast: Cast) -> str:
 def _supporter(cast: Cast, conference_id: str, dana: Actor, ryan: Actor) -> None:
     name, email = cast.known("supporter")
     nominated = supporters.nominate(
-        dana, conference_id, name=name, email=email, relationship=Relationship.FRIEND, in_parents_place=False,
-        consents=True, idempotency_key="demo-supporter",
+        dana,
+        conference_id,
+        name=name,
+        email=email,
+        relationship=Relationship.FRIEND,
+        in_parents_place=False,
+        consents=True,
+        idempotency_key="demo-supporter",
     )
     cast.come_in("supporter", nominated.invitation.link_id, nominated.invitation.code)
     seat_id = nominated.nomination.participation_id
     supporters.answer_consent(ryan, conference_id, seat_id, ConsentAnswer.GIVEN)
     supporter_decisions.record_discussion(
-        cast.actor("chair"), conference_id, seat_id, held_on=london_date(now()),
+        cast.actor("chair"),
+        conference_id,
+        seat_id,
+        held_on=london_date(now()),
         note="Talked by telephone. Kemi knows what a supporter may do.",
     )
 
@@ -86,20 +140,41 @@ def second(cast: Cast) -> None:
     """Herefordshire: a supporter comes in the parent's place, and it is too late to ask for an observer."""
     worker = cast.actor("second_family_social_worker")
     opened = setting_up.open_conference(
-        worker, authority=Authority.HEREFORDSHIRE, kind=ConferenceKind.REVIEW, children=["Carys Pugh"],
-        details=Details(family="Pugh", starts_on=weekday_in(4), time="2:30pm",
-                        place="Online", joining="The chair's team sends a link the day before."),
+        worker,
+        authority=Authority.HEREFORDSHIRE,
+        kind=ConferenceKind.REVIEW,
+        children=["Carys Pugh"],
+        details=Details(
+            family="Pugh",
+            starts_on=weekday_in(4),
+            time="2:30pm",
+            place="Online",
+            joining="The chair's team sends a link the day before.",
+        ),
     )
     _seat_staff(cast, opened.id, "second_family_chair", Role.CHAIR)
     _seat_staff(cast, opened.id, "minute_taker", Role.MINUTE_TAKER)
     megan = _invite(cast, worker, opened.id, "second_family_parent", Role.PARENT, "Mother of Carys")
-    _invite(cast, worker, opened.id, "professional", Role.PROFESSIONAL, "Health visitor: has known Carys since birth",
-            agency="Invented Health Trust")
-    setting_up.add_section(worker, opened.id, title="How the plan is going", is_confidential=False)
+    _invite(
+        cast,
+        worker,
+        opened.id,
+        "professional",
+        Role.PROFESSIONAL,
+        "Health visitor: has known Carys since birth",
+        agency="Invented Health Trust",
+    )
+    sections.add_section(worker, opened.id, title="How the plan is going", is_confidential=False)
     name, email = cast.known("stand_in")
     nominated = supporters.nominate(
-        megan, opened.id, name=name, email=email, relationship=Relationship.FAMILY, in_parents_place=True,
-        consents=True, idempotency_key="demo-stand-in",
+        megan,
+        opened.id,
+        name=name,
+        email=email,
+        relationship=Relationship.FAMILY,
+        in_parents_place=True,
+        consents=True,
+        idempotency_key="demo-stand-in",
     )
     cast.come_in("stand_in", nominated.invitation.link_id, nominated.invitation.code)
 
@@ -111,14 +186,31 @@ def weekday_in(days: int) -> date:
 
 
 def _seat_staff(cast: Cast, conference_id: str, player: str, role: Role) -> None:
-    seats.seat_staff(cast.actor("administrator"), conference_id, user_id=cast.actor(player).user_id, role=role)
+    staff_seats.seat_staff(
+        cast.actor("administrator"), conference_id, user_id=cast.actor(player).user_id, role=role
+    )
 
 
 def _invite(
-    cast: Cast, worker: Actor, conference_id: str, player: str, role: Role, reason: str, *, agency: str = "",
+    cast: Cast,
+    worker: Actor,
+    conference_id: str,
+    player: str,
+    role: Role,
+    reason: str,
+    *,
+    agency: str = "",
     hidden: bool = False,
 ) -> Actor:
     name, email = cast.known(player)
-    offered = seats.invite(worker, conference_id, role=role, name=name, email=email, agency=agency, reason=reason,
-                           hidden_from_family=hidden)
+    offered = seats.invite(
+        worker,
+        conference_id,
+        role=role,
+        name=name,
+        email=email,
+        agency=agency,
+        reason=reason,
+        hidden_from_family=hidden,
+    )
     return cast.come_in(player, offered.invitation.link_id, offered.invitation.code)

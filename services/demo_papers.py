@@ -3,7 +3,7 @@
 from datetime import date
 
 from conference.vocabulary import CirculatedThing
-from services import circulations, minutes, plans, seats, setting_up
+from services import circulations, minutes, plans, seats, sections
 from services.demo_families import Cast, weekday_in
 from services.plans import GoalWords, TaskWords
 
@@ -35,15 +35,21 @@ _PLAN: tuple[tuple[str, str, str, str, tuple[tuple[str, str, int], ...]], ...] =
 #: (title, who may hear it besides the chair: None for everybody, words)
 _MINUTES: tuple[tuple[str, tuple[str, ...] | None, str], ...] = (
     (
-        "What is going well", None,
+        "What is going well",
+        None,
         "Dana takes Ellis to school each day, on time.\nRobin likes the clinic and knows Siân.\n\nDana has two good "
         "friends near by. Kemi is one of them.",
     ),
     (
-        "From the police", ("police", "social_worker", "minute_taker"),
+        "From the police",
+        ("police", "social_worker", "minute_taker"),
         "A matter that is still being looked into. It must not be told to the family yet.",
     ),
-    ("What we are worried about", None, "Ellis has heard shouting at night. Robin missed three clinic visits."),
+    (
+        "What we are worried about",
+        None,
+        "Ellis has heard shouting at night. Robin missed three clinic visits.",
+    ),
     ("What was decided", None, "Both children will have a plan. We look at it again in three months."),
 )
 
@@ -69,10 +75,12 @@ def _write_plan(cast: Cast, conference_id: str) -> None:
 
 def _write_minutes(cast: Cast, conference_id: str) -> None:
     worker, taker = cast.actor("social_worker"), cast.actor("minute_taker")
-    seat_of = {seated.seat.user_id: seated.seat.id for seated in seats.list_for_setting_up(worker, conference_id)}
+    seat_of = {
+        seated.seat.user_id: seated.seat.id for seated in seats.list_for_setting_up(worker, conference_id)
+    }
     for title, hearers, words in _MINUTES:
         listed = [seat_of[cast.actor(player).user_id] for player in hearers or ()]
-        section = setting_up.add_section(
+        section = sections.add_section(
             worker, conference_id, title=title, is_confidential=hearers is not None, listed=listed
         )
         minutes.write(taker, conference_id, section.id, words, seen=0)

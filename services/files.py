@@ -75,8 +75,12 @@ def fetch(actor: Actor, kind: str, thing_id: str) -> File:
             raise _missing(actor, kind)
         case = open_case(conn, actor, signature.conference_id if signature else thing_id)
         make = prepare(case, signature, demo)
-        append_event(conn, event(
-            actor, "document.read", thing_id, at=case.now, document=kind, conference=case.conference.id))
+        append_event(
+            conn,
+            event(
+                actor, "document.read", thing_id, at=case.now, document=kind, conference=case.conference.id
+            ),
+        )
     return File(content=make(), media_type=PDF, file_name=file_name)
 
 
@@ -100,11 +104,20 @@ def _own_copy(case: Case, signature: Signature | None, demo: bool) -> _Make:
 def _signed_text(case: Case, signature: Signature, text: TextVersion, demo: bool) -> SignedText:
     about = next((p for p in case.people if p.id == signature.about_id), None)
     return SignedText(
-        council=case.conference.authority.display_name, reference=signature.reference, language=signature.language,
-        demo=demo, title=text.title, version=str(signature.version), text=text.text,
-        text_sha256=signature.text_sha256, ticked=signature.statements, typed_name=signature.typed_name,
-        role=signature.role.display_name, conference_date=moment(case.conference.starts_at),
-        signed_at=signature.signed_at, signed_in_by=_("With their own e-mail address and password"),
+        council=case.conference.authority.display_name,
+        reference=signature.reference,
+        language=signature.language,
+        demo=demo,
+        title=text.title,
+        version=str(signature.version),
+        text=text.text,
+        text_sha256=signature.text_sha256,
+        ticked=signature.statements,
+        typed_name=signature.typed_name,
+        role=signature.role.display_name,
+        conference_date=moment(case.conference.starts_at),
+        signed_at=signature.signed_at,
+        signed_in_by=_("With their own e-mail address and password"),
         drawing=signature.drawing,
         details=((_("Who comes"), about.name),) if about else (),
     )
@@ -114,18 +127,33 @@ def _plan(case: Case, _signature: Signature | None, demo: bool) -> _Make:
     case.require("receive", "plan")
     plan = plan_of(case)
     if not plan.is_ready:
-        raise ConferenceError(_("The plan is not ready yet. You can read it here once the chair has sent it out."))
+        raise ConferenceError(
+            _("The plan is not ready yet. You can read it here once the chair has sent it out.")
+        )
     paper = PlanDocument(
-        council=case.conference.authority.display_name, reference="", language=current_language(), demo=demo,
-        conference_date=day(plan.held_at), dated=plan.written_at or case.now,
+        council=case.conference.authority.display_name,
+        reference="",
+        language=current_language(),
+        demo=demo,
+        conference_date=day(plan.held_at),
+        dated=plan.written_at or case.now,
         closing=_("If you are worried, or want a change to this plan, talk with the social worker."),
         children=tuple(
-            PlanChild(name=one.child.name, goals=tuple(
-                PlanGoal(
-                    goal=goal.goal, what_we_will_see=goal.what_we_will_see, worry=goal.worry,
-                    tasks=tuple(PlanTask(what=t.what, who=t.who, by_when=day(t.by_on)) for t in goal.tasks),
-                ) for goal in one.goals
-            )) for one in plan.children
+            PlanChild(
+                name=one.child.name,
+                goals=tuple(
+                    PlanGoal(
+                        goal=goal.goal,
+                        what_we_will_see=goal.what_we_will_see,
+                        worry=goal.worry,
+                        tasks=tuple(
+                            PlanTask(what=t.what, who=t.who, by_when=day(t.by_on)) for t in goal.tasks
+                        ),
+                    )
+                    for goal in one.goals
+                ),
+            )
+            for one in plan.children
         ),
     )
     return lambda: plan_pdf(paper)
@@ -135,12 +163,19 @@ def _minutes(case: Case, _signature: Signature | None, demo: bool) -> _Make:
     case.require("receive", "minutes")
     minutes = minutes_of(case)
     if not minutes.is_ready:
-        raise ConferenceError(_("The minutes are not ready yet. You can read them here once they are sent out."))
+        raise ConferenceError(
+            _("The minutes are not ready yet. You can read them here once they are sent out.")
+        )
     names = attendance_of(case) if case.allows("see", "attendance") else []
     paper = MinutesDocument(
-        council=case.conference.authority.display_name, reference="", language=current_language(), demo=demo,
+        council=case.conference.authority.display_name,
+        reference="",
+        language=current_language(),
+        demo=demo,
         version=MinutesVersion.FAMILY if minutes.is_family_version else MinutesVersion.FULL,
-        conference_date=day(minutes.held_at), dated=minutes.written_at or case.now, left_out=minutes.left_out,
+        conference_date=day(minutes.held_at),
+        dated=minutes.written_at or case.now,
+        left_out=minutes.left_out,
         attendees=tuple((a.name, a.role.display_name) for a in names),
         sections=tuple(
             MinutesSection(heading=s.section.title, text=s.body, confidential=s.section.is_confidential)
@@ -155,9 +190,16 @@ def _blank_declaration(case: Case, _signature: Signature | None, demo: bool) -> 
     case.require("sign", "recording_declaration")
     text = text_in_force(case, TextKind.RECORDING_DECLARATION)
     paper = BlankText(
-        council=case.conference.authority.display_name, reference="", language=text.language, demo=demo,
-        title=text.title, version=str(text.version), text=text.text, text_sha256=text.sha256,
-        dated=text.published_at, conference_date=moment(case.conference.starts_at),
+        council=case.conference.authority.display_name,
+        reference="",
+        language=text.language,
+        demo=demo,
+        title=text.title,
+        version=str(text.version),
+        text=text.text,
+        text_sha256=text.sha256,
+        dated=text.published_at,
+        conference_date=moment(case.conference.starts_at),
     )
     return lambda: blank_declaration_pdf(paper)
 

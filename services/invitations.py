@@ -49,13 +49,24 @@ def create_for_seat(conn: Connection, actor: Actor, offer: SeatOffer) -> NewInvi
     """
     withdraw_for_seat(conn, actor, offer.participation_id)
     return codes.issue(
-        conn, actor, InvitationKind.SEAT, email=normal_email(offer.email), name=offer.name,
-        participation_id=offer.participation_id, conference_id=offer.conference_id,
+        conn,
+        actor,
+        InvitationKind.SEAT,
+        email=normal_email(offer.email),
+        name=offer.name,
+        participation_id=offer.participation_id,
+        conference_id=offer.conference_id,
     )
 
 
 def create_for_standing(
-    conn: Connection, actor: Actor | None, authority: Authority, standing: StandingKind, *, email: str, name: str
+    conn: Connection,
+    actor: Actor | None,
+    authority: Authority,
+    standing: StandingKind,
+    *,
+    email: str,
+    name: str,
 ) -> NewInvitation:
     """Invite somebody to a standing; earlier invitations of theirs to it stop working. Part of an act, as above."""
     for earlier in store.open_for_email(conn, email, InvitationKind.STANDING):
@@ -78,7 +89,9 @@ def create_administrator(authority: Authority, email: str, name: str) -> NewInvi
         held = accounts.standings_of(conn, user.id) if user else ()
         if any(s.authority is authority and s.kind is StandingKind.ADMINISTRATOR for s in held):
             raise AlreadyDone(_("This person already has this standing."))
-        return create_for_standing(conn, None, authority, StandingKind.ADMINISTRATOR, email=address, name=tidy)
+        return create_for_standing(
+            conn, None, authority, StandingKind.ADMINISTRATOR, email=address, name=tidy
+        )
 
 
 def withdraw(actor: Actor, invitation_id: str) -> None:
@@ -109,7 +122,11 @@ def check_code(*, code: str, address: str, link_id: str = "", email: str = "") -
     Raises WrongCode; after a right code AlreadyDone or Expired with the precise sentence.
     """
     invitation = codes.find(
-        (InvitationKind.SEAT, InvitationKind.STANDING), code=code, address=address, link_id=link_id, email=email
+        (InvitationKind.SEAT, InvitationKind.STANDING),
+        code=code,
+        address=address,
+        link_id=link_id,
+        email=email,
     )
     with reading() as conn:
         user = accounts.by_email(conn, invitation.email)
@@ -134,14 +151,20 @@ def accept_new(*, code: str, password: str, address: str, link_id: str = "", ema
             raise SignInFirst()
         at = now()
         user = User(
-            id=new_id(), email=invitation.email, name=invitation.name, state=AccountState.ACTIVE, created_at=at,
+            id=new_id(),
+            email=invitation.email,
+            name=invitation.name,
+            state=AccountState.ACTIVE,
+            created_at=at,
             password_changed_at=at,
         )
         accounts.add(conn, user, hashed, audit=event(_as_actor(user), "account.made", user.id, at=at))
         return Accepted(user=user, invitation=_take(conn, invitation, user), checked=passwords.Checked(user))
 
 
-def accept_signed_in(actor: Actor, *, code: str, address: str, link_id: str = "", email: str = "") -> Accepted:
+def accept_signed_in(
+    actor: Actor, *, code: str, address: str, link_id: str = "", email: str = ""
+) -> Accepted:
     """Take the seat or standing with the account that is signed in, where the invitation was made for its address."""
     invitation = check_code(code=code, address=address, link_id=link_id, email=email).invitation
     if invitation.email != actor.email:
@@ -160,9 +183,13 @@ def _take(conn: Connection, invitation: Invitation, user: User) -> Invitation:
     at = now()
     actor = _as_actor(user)
     _insist_still_open(conn, invitation)
-    store.use(conn, invitation.id, user.id, at, audit=event(
-        actor, "invitation.accepted", invitation.id, at=at, of=invitation.kind.value
-    ))
+    store.use(
+        conn,
+        invitation.id,
+        user.id,
+        at,
+        audit=event(actor, "invitation.accepted", invitation.id, at=at, of=invitation.kind.value),
+    )
     if invitation.kind is InvitationKind.SEAT:
         _take_seat(conn, actor, invitation)
     else:
@@ -184,28 +211,47 @@ def _take_seat(conn: Connection, actor: Actor, invitation: Invitation) -> None:
         if not other.is_live or other.user_id != actor.user_id:
             continue
         if other.role is seat.role or forbidden_pair(other.role, seat.role):
-            sentence = _("You already have the seat “{held}” at this conference. You cannot also have “{wanted}”.")
-            raise ConferenceError(sentence.format(held=other.role.display_name, wanted=seat.role.display_name))
+            sentence = _(
+                "You already have the seat “{held}” at this conference. You cannot also have “{wanted}”."
+            )
+            raise ConferenceError(
+                sentence.format(held=other.role.display_name, wanted=seat.role.display_name)
+            )
     conferences.change_seat(
-        conn, replace(seat, user_id=actor.user_id, accepted_at=now()),
+        conn,
+        replace(seat, user_id=actor.user_id, accepted_at=now()),
         audit=event(actor, "seat.accepted", seat.id, role=seat.role.value, conference=seat.conference_id),
     )
 
 
 def _take_standing(conn: Connection, actor: Actor, invitation: Invitation) -> None:
     made = Standing(
-        id=new_id(), user_id=actor.user_id, authority=Authority(invitation.authority or ""),
-        kind=StandingKind(invitation.standing or ""), given_by=invitation.created_by, given_at=now(),
+        id=new_id(),
+        user_id=actor.user_id,
+        authority=Authority(invitation.authority or ""),
+        kind=StandingKind(invitation.standing or ""),
+        given_by=invitation.created_by,
+        given_at=now(),
     )
-    accounts.add_standing(conn, made, audit=event(
-        actor, "standing.accepted", made.id, user=actor.user_id, authority=made.authority.value,
-        standing=made.kind.value,
-    ))
+    accounts.add_standing(
+        conn,
+        made,
+        audit=event(
+            actor,
+            "standing.accepted",
+            made.id,
+            user=actor.user_id,
+            authority=made.authority.value,
+            standing=made.kind.value,
+        ),
+    )
 
 
 def _withdraw(conn: Connection, actor: Actor | None, invitation: Invitation) -> bool:
     at = now()
-    return store.withdraw(conn, invitation.id, at, audit=event(actor, "invitation.withdrawn", invitation.id, at=at))
+    return store.withdraw(
+        conn, invitation.id, at, audit=event(actor, "invitation.withdrawn", invitation.id, at=at)
+    )
 
 
 def _as_actor(user: User) -> Actor:

@@ -77,7 +77,10 @@ def minutes_of(case: Case) -> Minutes:
     ready = sent is not None or case.allows("write", "minutes") or case.allows("circulate", "minutes")
     heard = _heard(case) if ready else ()
     return Minutes(
-        conference_id=case.conference.id, held_at=case.conference.starts_at, sections=heard, is_ready=ready,
+        conference_id=case.conference.id,
+        held_at=case.conference.starts_at,
+        sections=heard,
+        is_ready=ready,
         is_family_version=any(p.role in FAMILY_SIDE for p in case.held),
         left_out=ready and any(s.is_confidential and not hears(case, s) for s in case.sections),
         sent_out_at=sent,
@@ -126,7 +129,9 @@ def write(actor: Actor, conference_id: str, section_id: str, body: str, *, seen:
             raise NotFound()
         sent = sent_out_at(case)
         if sent is not None:
-            raise AlreadyDone(_("The minutes were sent out on {day}. They stay as they are.").format(day=day(sent)))
+            raise AlreadyDone(
+                _("The minutes were sent out on {day}. They stay as they are.").format(day=day(sent))
+            )
         given = Answers()
         words = given.text("body", body, missing=_("Write what was said"), longest=LONGEST)
         given.check()
@@ -134,12 +139,29 @@ def write(actor: Actor, conference_id: str, section_id: str, body: str, *, seen:
         if newest is not None and newest.body == words and newest.written_by == actor.user_id:
             return newest
         if seen != (newest.edition if newest else 0):
-            raise Changed(_("Someone else wrote in this section since you opened it. Read their words first."))
+            raise Changed(
+                _("Someone else wrote in this section since you opened it. Read their words first.")
+            )
         part = MinutesPart(
-            id=new_id(), conference_id=case.conference.id, section_id=section.id, edition=seen + 1, body=words,
-            written_by=actor.user_id, written_at=case.now,
+            id=new_id(),
+            conference_id=case.conference.id,
+            section_id=section.id,
+            edition=seen + 1,
+            body=words,
+            written_by=actor.user_id,
+            written_at=case.now,
         )
-        store.add_minutes_part(conn, part, audit=event(
-            actor, "minutes.written", part.id, at=case.now, conference=case.conference.id, section=section.id,
-            edition=part.edition))
+        store.add_minutes_part(
+            conn,
+            part,
+            audit=event(
+                actor,
+                "minutes.written",
+                part.id,
+                at=case.now,
+                conference=case.conference.id,
+                section=section.id,
+                edition=part.edition,
+            ),
+        )
         return part

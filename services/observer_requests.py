@@ -12,20 +12,14 @@ from conference.identifiers import new_id, new_reference
 from conference.invitations import NewInvitation
 from conference.observer_requests import ObserverRequest
 from conference.people import Actor, SeatOffer
-from conference.supporters import Consent
-from conference.vocabulary import MEMBER_ROLES, ChairAnswer, ConsentAnswer, ConsentKind, ObserverReason, Role
+from conference.vocabulary import MEMBER_ROLES, ChairAnswer, ObserverReason, Role
 from db import conferences as seats
 from db import observer_requests as store
-from db import supporters as consent_store
 from services import invitations
 from services.cases import Case, open_case
 from services.events import event
-from services.facts import latest_consent
 from services.observer_status import answers_about, find, require_approval, told_more
 from services.runtime import reading, transaction
-
-#: Seats whose holders are asked: the social worker (WBK-O-4) and each parent (WBK-O-5).
-_ASKED = (Role.PARENT, Role.SOCIAL_WORKER)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,29 +28,6 @@ class Requested:
 
     request: ObserverRequest
     invitation: NewInvitation
-
-
-@dataclass(frozen=True, kw_only=True)
-class ForPermission:
-    """A request as those who are asked see it: who, from where and what for. Nothing else (rules.md section 7)."""
-
-    id: str
-    name: str
-    agency: str
-    why: ObserverReason
-    details: str
-    my_answer: ConsentAnswer | None
-    is_answered: bool  # by the chair
-
-    @property
-    def may_answer(self) -> bool:
-        """True until the chair has answered."""
-        return not self.is_answered
-
-    @property
-    def may_withdraw(self) -> bool:
-        """True where a yes can still be taken back."""
-        return self.my_answer is ConsentAnswer.GIVEN
 
 
 def request(
@@ -83,25 +54,59 @@ def request(
         name, email, job_title, text = _checked(observer_name, observer_email, job, why, details)
         _refuse_second_part(case, email)
         seat = Participation(
-            id=new_id(), conference_id=case.conference.id, user_id=None, name=name, email=email, role=Role.OBSERVER,
-            agency=host.agency, reason=_("Watches to learn, with {name}").format(name=host.name), host_id=host.id,
+            id=new_id(),
+            conference_id=case.conference.id,
+            user_id=None,
+            name=name,
+            email=email,
+            role=Role.OBSERVER,
+            agency=host.agency,
+            reason=_("Watches to learn, with {name}").format(name=host.name),
+            host_id=host.id,
             created_at=case.now,
         )
-        seats.add_seat(conn, seat, audit=event(actor, "seat.offered", seat.id, at=case.now, role=seat.role.value,
-                                               conference=case.conference.id))
-        asked = ObserverRequest(
-            id=new_id(), reference=new_reference(), conference_id=case.conference.id, host_id=host.id,
-            participation_id=seat.id, observer_name=name, observer_job=job_title, agency=host.agency,
-            why=why or ObserverReason.OTHER, details=text, requested_at=case.now, idempotency_key=idempotency_key,
+        seats.add_seat(
+            conn,
+            seat,
+            audit=event(
+                actor,
+                "seat.offered",
+                seat.id,
+                at=case.now,
+                role=seat.role.value,
+                conference=case.conference.id,
+            ),
         )
-        audit = event(actor, "observer.requested", asked.id, at=case.now, conference=case.conference.id, seat=seat.id)
+        asked = ObserverRequest(
+            id=new_id(),
+            reference=new_reference(),
+            conference_id=case.conference.id,
+            host_id=host.id,
+            participation_id=seat.id,
+            observer_name=name,
+            observer_job=job_title,
+            agency=host.agency,
+            why=why or ObserverReason.OTHER,
+            details=text,
+            requested_at=case.now,
+            idempotency_key=idempotency_key,
+        )
+        audit = event(
+            actor, "observer.requested", asked.id, at=case.now, conference=case.conference.id, seat=seat.id
+        )
         store.add(conn, asked, audit=audit)
         invitation = invitations.create_for_seat(conn, actor, SeatOffer.of(seat))
         return Requested(request=asked, invitation=invitation)
 
 
 def check(
-    actor: Actor, conference_id: str, *, observer_name: str, observer_email: str, job: str, why: ObserverReason | None,
+    actor: Actor,
+    conference_id: str,
+    *,
+    observer_name: str,
+    observer_email: str,
+    job: str,
+    why: ObserverReason | None,
     details: str,
 ) -> None:
     """Whether these answers could be sent, without sending them. Raises as `request` does."""
@@ -186,77 +191,6 @@ def _my_request(case: Case, request_id: str) -> ObserverRequest:
     if found.host_id not in {seat.id for seat in case.held}:
         raise NotFound()
     return found
-
-
-def for_permission(actor: Actor, conference_id: str) -> list[ForPermission]:
-    """The requests about which the actor is asked, the newest first (WBK-O-4, WBK-O-5)."""
-    with reading() as conn:
-        case = open_case(conn, actor, conference_id)
-        case.require("permit", "observation")
-        by = case.seat_of(*_ASKED)
-        asked = [r for r in case.observer_requests if r.withdrawn_at is None]
-        return [_for_permission(case, by, r) for r in reversed(asked)]
-
-
-def _for_permission(case: Case, by: Participation, asked: ObserverRequest) -> ForPermission:
-    given = latest_consent(case, ConsentKind.OBSERVER, asked.id, by.id)
-    return ForPermission(
-        id=asked.id,
-        name=asked.observer_name,
-        agency=asked.agency,
-        why=asked.why,
-        details=asked.details,
-        my_answer=given.answer if given else None,
-        is_answered=asked.answer is not None,
-    )
-
-
-def answer(actor: Actor, conference_id: str, request_id: str, given: ConsentAnswer | None) -> None:
-    """The social worker or a parent says whether somebody may watch, or takes a yes back.
-
-    An answer may be changed until the chair has answered. Afterwards a yes can only be taken back, which closes
-    the door to the observer at once. Raises Incomplete, AlreadyDone, NotAllowed, NotFound.
-    """
-    with transaction() as conn:
-        case = open_case(conn, actor, conference_id)
-        case.require("permit", "observation")
-        by, asked = case.seat_of(*_ASKED), find(case, request_id)
-        if asked.withdrawn_at is not None:
-            raise NotFound()
-        if given is None:
-            raise Incomplete({"answer": _("Choose yes or no")})
-        before = latest_consent(case, ConsentKind.OBSERVER, asked.id, by.id)
-        _refuse_answer(asked, before.answer if before else None, given)
-        consent = Consent(
-            id=new_id(),
-            conference_id=case.conference.id,
-            kind=ConsentKind.OBSERVER,
-            about_id=asked.id,
-            by_id=by.id,
-            answer=given,
-            at=case.now,
-        )
-        audit = event(
-            actor,
-            f"consent.{given.value}",
-            consent.id,
-            at=case.now,
-            consent=consent.kind.value,
-            about=asked.id,
-        )
-        consent_store.add_consent(conn, consent, audit=audit)
-
-
-def _refuse_answer(asked: ObserverRequest, before: ConsentAnswer | None, given: ConsentAnswer) -> None:
-    if before is given:
-        raise AlreadyDone(_("That is already your answer."))
-    if given is ConsentAnswer.WITHDRAWN:
-        if before is not ConsentAnswer.GIVEN:
-            raise AlreadyDone(_("You have not said yes, so there is nothing to take back."))
-    elif asked.answer is not None:
-        raise AlreadyDone(
-            _("The chair has answered this request already. Call the chair if you want to change it.")
-        )
 
 
 def decide(

@@ -175,7 +175,9 @@ def told_more(refused: NotAllowed, sentence: str) -> NotAllowed:
     """The same refusal with one more sentence to its reason."""
     rows = cast(Refusal, refused.refusal)  # the case gives every refusal its rows
     rows = replace(rows, why=f"{rows.why} {sentence}".rstrip())
-    told = NotAllowed(f"{refused.sentence} {sentence}".rstrip(), refusal=rows, rule=refused.rule, clause=refused.clause)
+    told = NotAllowed(
+        f"{refused.sentence} {sentence}".rstrip(), refusal=rows, rule=refused.rule, clause=refused.clause
+    )
     told.asked = refused.asked
     return told
 

@@ -34,7 +34,9 @@ class WrongDetails(ConferenceError):
 
     def __init__(self) -> None:
         super().__init__(
-            _("That email address and password do not match. After 10 tries, wait 5 minutes or ask for a reset code.")
+            _(
+                "That email address and password do not match. After 10 tries, wait 5 minutes or ask for a reset code."
+            )
         )
 
 

@@ -90,12 +90,17 @@ def plan_of(case: Case) -> Plan:
     goals = store.goals(case.conn, case.conference.id) if ready else ()
     moments = [g.written_at for g in goals] + [t.written_at for g in goals for t in g.tasks]
     return Plan(
-        conference_id=case.conference.id, held_at=case.conference.starts_at, is_ready=ready, sent_out_at=sent,
+        conference_id=case.conference.id,
+        held_at=case.conference.starts_at,
+        is_ready=ready,
+        sent_out_at=sent,
         written_at=max(moments, default=None),
         children=tuple(
             PlanForChild(child=child, goals=tuple(g for g in goals if g.child_id == child.id))
             for child in case.children
-        ) if ready else (),
+        )
+        if ready
+        else (),
     )
 
 
@@ -115,12 +120,23 @@ def add_goal(
                 return earlier
         checked = _checked_goal(words)
         goal = Goal(
-            id=goal_id, conference_id=case.conference.id, child_id=child.id, written_at=case.now,
+            id=goal_id,
+            conference_id=case.conference.id,
+            child_id=child.id,
+            written_at=case.now,
             position=max((g.position for g in goals), default=0) + 1,
-            goal=checked.goal, what_we_will_see=checked.what_we_will_see, worry=checked.worry,
+            goal=checked.goal,
+            what_we_will_see=checked.what_we_will_see,
+            worry=checked.worry,
         )
-        store.add_goal(conn, goal, by=actor.user_id, audit=event(
-            actor, "plan.goal_added", goal.id, at=case.now, conference=case.conference.id, child=child.id))
+        store.add_goal(
+            conn,
+            goal,
+            by=actor.user_id,
+            audit=event(
+                actor, "plan.goal_added", goal.id, at=case.now, conference=case.conference.id, child=child.id
+            ),
+        )
         return goal
 
 
@@ -130,10 +146,19 @@ def change_goal(actor: Actor, conference_id: str, goal_id: str, words: GoalWords
         case = _open_to_write(conn, actor, conference_id)
         before = _goal(case, goal_id)
         checked = _checked_goal(words)
-        changed = replace(before, goal=checked.goal, what_we_will_see=checked.what_we_will_see, worry=checked.worry,
-                          written_at=case.now)
-        store.change_goal(conn, changed, by=actor.user_id, audit=event(
-            actor, "plan.goal_changed", goal_id, at=case.now, conference=case.conference.id))
+        changed = replace(
+            before,
+            goal=checked.goal,
+            what_we_will_see=checked.what_we_will_see,
+            worry=checked.worry,
+            written_at=case.now,
+        )
+        store.change_goal(
+            conn,
+            changed,
+            by=actor.user_id,
+            audit=event(actor, "plan.goal_changed", goal_id, at=case.now, conference=case.conference.id),
+        )
         return changed
 
 
@@ -142,8 +167,12 @@ def remove_goal(actor: Actor, conference_id: str, goal_id: str) -> None:
     with transaction() as conn:
         case = _open_to_write(conn, actor, conference_id)
         goal = _goal(case, goal_id)
-        store.remove_goal(conn, goal.id, case.now, audit=event(
-            actor, "plan.goal_removed", goal.id, at=case.now, conference=case.conference.id))
+        store.remove_goal(
+            conn,
+            goal.id,
+            case.now,
+            audit=event(actor, "plan.goal_removed", goal.id, at=case.now, conference=case.conference.id),
+        )
 
 
 def add_task(
@@ -159,11 +188,29 @@ def add_task(
                 return earlier
         what, who, by_on = _checked_task(words)
         task = Task(
-            id=task_id, goal_id=goal.id, position=max((t.position for t in goal.tasks), default=0) + 1,
-            what=what, who=who, by_on=by_on, written_at=case.now,
+            id=task_id,
+            goal_id=goal.id,
+            position=max((t.position for t in goal.tasks), default=0) + 1,
+            what=what,
+            who=who,
+            by_on=by_on,
+            written_at=case.now,
         )
-        store.add_task(conn, case.conference.id, task, by=actor.user_id, audit=event(
-            actor, "plan.task_added", task.id, at=case.now, conference=case.conference.id, goal=goal.id, by_on=by_on))
+        store.add_task(
+            conn,
+            case.conference.id,
+            task,
+            by=actor.user_id,
+            audit=event(
+                actor,
+                "plan.task_added",
+                task.id,
+                at=case.now,
+                conference=case.conference.id,
+                goal=goal.id,
+                by_on=by_on,
+            ),
+        )
         return task
 
 
@@ -174,8 +221,14 @@ def change_task(actor: Actor, conference_id: str, task_id: str, words: TaskWords
         before = _task(case, task_id)
         what, who, by_on = _checked_task(words)
         changed = replace(before, what=what, who=who, by_on=by_on, written_at=case.now)
-        store.change_task(conn, changed, by=actor.user_id, audit=event(
-            actor, "plan.task_changed", task_id, at=case.now, conference=case.conference.id, by_on=by_on))
+        store.change_task(
+            conn,
+            changed,
+            by=actor.user_id,
+            audit=event(
+                actor, "plan.task_changed", task_id, at=case.now, conference=case.conference.id, by_on=by_on
+            ),
+        )
         return changed
 
 
@@ -184,8 +237,12 @@ def remove_task(actor: Actor, conference_id: str, task_id: str) -> None:
     with transaction() as conn:
         case = _open_to_write(conn, actor, conference_id)
         task = _task(case, task_id)
-        store.remove_task(conn, task.id, case.now, audit=event(
-            actor, "plan.task_removed", task.id, at=case.now, conference=case.conference.id))
+        store.remove_task(
+            conn,
+            task.id,
+            case.now,
+            audit=event(actor, "plan.task_removed", task.id, at=case.now, conference=case.conference.id),
+        )
 
 
 def _open_to_write(conn: Connection, actor: Actor, conference_id: str) -> Case:
@@ -212,9 +269,15 @@ def _task(case: Case, task_id: str) -> Task:
 def _checked_goal(words: GoalWords) -> GoalWords:
     given = Answers()
     checked = GoalWords(
-        goal=given.text("goal", words.goal, missing=_("Write what will change for the child"), longest=LONGEST),
-        what_we_will_see=given.text("what_we_will_see", words.what_we_will_see, longest=LONGEST,
-                                    missing=_("Write what we will see when it has changed")),
+        goal=given.text(
+            "goal", words.goal, missing=_("Write what will change for the child"), longest=LONGEST
+        ),
+        what_we_will_see=given.text(
+            "what_we_will_see",
+            words.what_we_will_see,
+            longest=LONGEST,
+            missing=_("Write what we will see when it has changed"),
+        ),
         worry=given.text("worry", words.worry, longest=LONGEST),
     )
     given.check()

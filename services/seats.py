@@ -1,34 +1,22 @@
 """Seats at a conference: inviting people, seating staff, ending a seat, and what the family sees of it (PRO-SW-12)."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from conference.answers import Answers
-from conference.conferences import Conference, Participation, forbidden_pair
+from conference.conferences import Participation, forbidden_pair
 from conference.exceptions import AlreadyDone, ConferenceError, Incomplete, NotFound
 from conference.i18n import _
 from conference.identifiers import id_for
 from conference.invitations import Invitation, NewInvitation
-from conference.people import Actor, SeatOffer, User
-from conference.vocabulary import INVITED_ROLES, STANDING_ROLES, Authority, Role, StandingKind
+from conference.people import Actor, SeatOffer
+from conference.vocabulary import INVITED_ROLES, STANDING_ROLES, Role
 from db import accounts
 from db import conferences as store
 from db import invitations as invitation_rows
 from services import invitations
-from services.access import require_standing
 from services.cases import Case, open_case
 from services.events import event
-from services.runtime import now, reading, transaction
-
-PAGE = 20
-
-#: Why staff will be there, unless somebody says otherwise.
-_WHY: dict[Role, Callable[[], str]] = {
-    Role.CHAIR: lambda: _("Runs the conference"),
-    Role.SOCIAL_WORKER: lambda: _("Works with the family"),
-    Role.MINUTE_TAKER: lambda: _("Writes down what is said"),
-}
+from services.runtime import reading, transaction
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,17 +44,6 @@ class Offered:
     invitation: NewInvitation
 
 
-@dataclass(frozen=True, kw_only=True)
-class StaffSeats:
-    """The staff seats of one conference, and who could be given one: no case content."""
-
-    conference_id: str
-    authority: Authority
-    starts_at: datetime
-    seats: tuple[Participation, ...]
-    candidates: tuple[tuple[Role, tuple[User, ...]], ...]
-
-
 def list_for_setting_up(actor: Actor, conference_id: str) -> list[Seated]:
     """Every live seat with how far its invitation is. Raises NotFound, NotAllowed."""
     with reading() as conn:
@@ -81,8 +58,16 @@ def list_for_setting_up(actor: Actor, conference_id: str) -> list[Seated]:
 
 
 def invite(
-    actor: Actor, conference_id: str, *, role: Role | None, name: str, email: str, agency: str = "", reason: str = "",
-    hidden_from_family: bool = False, idempotency_key: str = "",
+    actor: Actor,
+    conference_id: str,
+    *,
+    role: Role | None,
+    name: str,
+    email: str,
+    agency: str = "",
+    reason: str = "",
+    hidden_from_family: bool = False,
+    idempotency_key: str = "",
 ) -> Offered:
     """Offer a seat to somebody by e-mail address; the link and the code are shown once.
 
@@ -105,14 +90,31 @@ def invite(
         why = given.line("reason", reason, missing=_("Say why they will be there. The family reads this."))
         given.check()
         seat = Participation(
-            id=seat_id, conference_id=case.conference.id, user_id=None, name=tidy, email=address,
-            role=role or Role.PROFESSIONAL, agency=works_for, reason=why, hidden_from_family=hidden_from_family,
+            id=seat_id,
+            conference_id=case.conference.id,
+            user_id=None,
+            name=tidy,
+            email=address,
+            role=role or Role.PROFESSIONAL,
+            agency=works_for,
+            reason=why,
+            hidden_from_family=hidden_from_family,
             created_at=case.now,
         )
         insist_may_sit(case, seat, field="email")
-        store.add_seat(conn, seat, audit=event(
-            actor, "seat.offered", seat.id, at=case.now, role=seat.role.value, conference=case.conference.id,
-            hidden_from_family=hidden_from_family))
+        store.add_seat(
+            conn,
+            seat,
+            audit=event(
+                actor,
+                "seat.offered",
+                seat.id,
+                at=case.now,
+                role=seat.role.value,
+                conference=case.conference.id,
+                hidden_from_family=hidden_from_family,
+            ),
+        )
         return Offered(seat=seat, invitation=invitations.create_for_seat(conn, actor, SeatOffer.of(seat)))
 
 
@@ -131,12 +133,20 @@ def insist_may_sit(case: Case, seat: Participation, *, field: str, tells_seat: b
             continue
         rule = forbidden_pair(other.role, seat.role)
         if not tells_seat and (rule or other.role is seat.role):
-            raise Incomplete({field: _("This person already has a part in the conference. Choose someone else.")})
+            raise Incomplete(
+                {field: _("This person already has a part in the conference. Choose someone else.")}
+            )
         if other.role is seat.role:
             raise Incomplete({field: _("This person already has this seat here.")})
         if rule:
             sentence = _("This person is {role} here, and cannot be both ({rule}).")
             raise Incomplete({field: sentence.format(role=other.role.display_name, rule=rule)})
+
+
+def insist_may_seat_staff(case: Case) -> None:
+    """An administrator seats staff by standing, the social worker by their seat."""
+    if not case.allows("seat", "staff"):
+        case.require("seat", "person")
 
 
 def invite_again(actor: Actor, conference_id: str, participation_id: str) -> Offered:
@@ -150,63 +160,6 @@ def invite_again(actor: Actor, conference_id: str, participation_id: str) -> Off
         return Offered(seat=seat, invitation=invitations.create_for_seat(conn, actor, SeatOffer.of(seat)))
 
 
-def staff_for(actor: Actor, conference_id: str) -> StaffSeats:
-    """The staff seats of a conference and those who could be given one. Raises NotFound, NotAllowed."""
-    with reading() as conn:
-        case = open_case(conn, actor, conference_id)
-        _insist_may_seat_staff(case)
-        conference = case.conference
-        roles = sorted(STANDING_ROLES)
-        return StaffSeats(
-            conference_id=conference.id, authority=conference.authority, starts_at=conference.starts_at,
-            seats=tuple(p for p in case.live_people if p.role in STANDING_ROLES),
-            candidates=tuple(
-                (role, accounts.with_standing(conn, conference.authority, StandingKind(role.value))) for role in roles
-            ),
-        )
-
-
-def _insist_may_seat_staff(case: Case) -> None:
-    """An administrator seats staff by standing, the social worker by their seat."""
-    if not case.allows("seat", "staff"):
-        case.require("seat", "person")
-
-
-def seat_staff(
-    actor: Actor, conference_id: str, *, user_id: str | None, role: Role | None, reason: str = ""
-) -> Participation:
-    """Give a chair's, social worker's or minute taker's seat to somebody with that standing at the authority.
-
-    Raises Incomplete with the fields role, person and reason; AlreadyDone for a second chair; NotFound, NotAllowed.
-    """
-    with transaction() as conn:
-        case = open_case(conn, actor, conference_id)
-        _insist_may_seat_staff(case)
-        given = Answers()
-        why = given.line("reason", reason)
-        if role not in STANDING_ROLES:
-            given.refuse("role", _("Choose which seat it is"))
-        if not user_id:
-            given.refuse("person", _("Choose a person"))
-        given.check()
-        known = role or Role.CHAIR
-        standing = accounts.with_standing(conn, case.conference.authority, StandingKind(known.value))
-        person = next((u for u in standing if u.id == user_id), None)
-        if person is None:
-            raise Incomplete({"person": _("This person may not be given that seat. The administrator can change it.")})
-        if known is Role.CHAIR and any(p.role is Role.CHAIR for p in case.live_people):
-            raise AlreadyDone(_("This conference already has a chair. End that seat first."))
-        seat = Participation(
-            id=id_for(""), conference_id=case.conference.id, user_id=person.id, name=person.name, email=person.email,
-            role=known, reason=why or _WHY[known](), created_at=case.now, accepted_at=case.now,
-        )
-        insist_may_sit(case, seat, field="person")
-        store.add_seat(conn, seat, audit=event(
-            actor, "seat.given", seat.id, at=case.now, role=known.value, conference=case.conference.id,
-            user=person.id))
-        return seat
-
-
 def end(actor: Actor, conference_id: str, participation_id: str) -> None:
     """End a seat, and take its open invitation back: from the next click on, the person has none here.
 
@@ -216,14 +169,19 @@ def end(actor: Actor, conference_id: str, participation_id: str) -> None:
         case = open_case(conn, actor, conference_id)
         seat = case.person(participation_id)
         if seat.role in STANDING_ROLES:
-            _insist_may_seat_staff(case)
+            insist_may_seat_staff(case)
         else:
             case.require("seat", "person")
             _insist_sees(case)
         if not _may_end(case, seat):
-            raise ConferenceError(_("You cannot end this seat. The person who asked for it can, or the administrator."))
-        store.change_seat(conn, replace(seat, ended_at=case.now), audit=event(
-            actor, "seat.ended", seat.id, at=case.now, conference=case.conference.id))
+            raise ConferenceError(
+                _("You cannot end this seat. The person who asked for it can, or the administrator.")
+            )
+        store.change_seat(
+            conn,
+            replace(seat, ended_at=case.now),
+            audit=event(actor, "seat.ended", seat.id, at=case.now, conference=case.conference.id),
+        )
         invitations.withdraw_for_seat(conn, actor, seat.id)
 
 
@@ -247,21 +205,15 @@ def set_hidden(actor: Actor, conference_id: str, participation_id: str, hidden: 
         if seat.hidden_from_family is hidden:
             return seat
         changed = replace(seat, hidden_from_family=hidden)
-        store.change_seat(conn, changed, audit=event(
-            actor, "seat.hidden" if hidden else "seat.shown", seat.id, at=case.now, conference=case.conference.id))
-        return changed
-
-
-def conferences_to_staff(
-    actor: Actor, authority: Authority, *, page: int = 1, since: datetime | None = None
-) -> tuple[list[Conference], bool]:
-    """A page of an authority's conferences from a moment on (now), soonest first, and whether there are more.
-
-    For administrators: the family's name, the place and how to join are left out.
-    """
-    with reading() as conn:
-        require_standing(conn, actor, "seat", "staff", authority)
-        found = store.page_for_authorities(
-            conn, [authority.value], start=since or now(), limit=PAGE + 1, offset=(max(page, 1) - 1) * PAGE
+        store.change_seat(
+            conn,
+            changed,
+            audit=event(
+                actor,
+                "seat.hidden" if hidden else "seat.shown",
+                seat.id,
+                at=case.now,
+                conference=case.conference.id,
+            ),
         )
-        return [replace(c, family="", place="", joining="") for c in found[:PAGE]], len(found) > PAGE
+        return changed

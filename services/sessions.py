@@ -19,8 +19,17 @@ from services.passwords import Checked, WrongDetails, check_password, token_hash
 from services.runtime import now, reading, transaction
 
 __all__ = [
-    "SignedIn", "Started", "end_all", "end_mine", "end_my_others", "extend", "list_mine", "lookup", "sign_in",
-    "sign_out", "start",
+    "SignedIn",
+    "Started",
+    "end_all",
+    "end_mine",
+    "end_my_others",
+    "extend",
+    "list_mine",
+    "lookup",
+    "sign_in",
+    "sign_out",
+    "start",
 ]
 
 #: A click is written down at most this often; so a session may end this much early, and never late.
@@ -67,15 +76,17 @@ def _start(conn: Connection, user: User, device_token: str, browser: str) -> Sta
     session_id = new_id()
     actor = Actor(user_id=user.id, name=user.name, email=user.email, session_id=session_id)
     session = SignedIn(
-        id=session_id, actor=actor, limits=sessions.limits_of(conn, user.id), created_at=at, last_active_at=at,
+        id=session_id,
+        actor=actor,
+        limits=sessions.limits_of(conn, user.id),
+        created_at=at,
+        last_active_at=at,
         browser="".join(c for c in browser if c.isprintable())[:LONGEST_BROWSER],
     )
     if not (device_token and sessions.device_of(conn, user.id, token_hash(device_token))):
         device_token = secrets.token_urlsafe(32)
         sessions.add_device(conn, user.id, token_hash(device_token), at)
-    sessions.add(
-        conn, session, token_hash(token), audit=event(actor, "session.started", session_id, at=at)
-    )
+    sessions.add(conn, session, token_hash(token), audit=event(actor, "session.started", session_id, at=at))
     return Started(token=token, device_token=device_token, session=session)
 
 

@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 from conference.answers import Answers
 from conference.clock import london_date, london_moment
 from conference.conferences import Child, Conference, Participation, Section
-from conference.exceptions import AlreadyDone, NotFound
 from conference.i18n import _
 from conference.identifiers import id_for
 from conference.people import Actor
@@ -16,9 +15,10 @@ from conference.vocabulary import Authority, ConferenceKind, Role
 from db import conferences as store
 from db.engine import Connection
 from services.access import authorities_for, require_standing
-from services.cases import Case, open_case
+from services.cases import open_case
 from services.events import event
 from services.runtime import now, reading, transaction
+from services.sections import insist_may_set_up, may_be_listed
 
 FURTHEST_AHEAD = timedelta(days=730)
 
@@ -53,8 +53,13 @@ def may_open_for(actor: Actor) -> tuple[Authority, ...]:
 
 
 def open_conference(
-    actor: Actor, *, authority: Authority | None, kind: ConferenceKind | None, details: Details,
-    children: Sequence[str], idempotency_key: str = "",
+    actor: Actor,
+    *,
+    authority: Authority | None,
+    kind: ConferenceKind | None,
+    details: Details,
+    children: Sequence[str],
+    idempotency_key: str = "",
 ) -> Conference:
     """Open a conference; the social worker who opens it takes that seat in it, and nobody else seats themselves.
 
@@ -74,21 +79,42 @@ def open_conference(
         checked = _checked(details, given, earliest=london_date(now()))
         given.check()
         opened = Conference(
-            id=conference_id, authority=authority or held[0], kind=kind or ConferenceKind.INITIAL,
-            family=checked.family, starts_at=checked.starts_at, place=checked.place, joining=checked.joining,
+            id=conference_id,
+            authority=authority or held[0],
+            kind=kind or ConferenceKind.INITIAL,
+            family=checked.family,
+            starts_at=checked.starts_at,
+            place=checked.place,
+            joining=checked.joining,
             created_at=now(),
         )
-        store.add(conn, opened, audit=event(
-            actor, "conference.opened", opened.id, authority=opened.authority.value, starts_at=opened.starts_at,
-            conference_kind=opened.kind.value))
+        store.add(
+            conn,
+            opened,
+            audit=event(
+                actor,
+                "conference.opened",
+                opened.id,
+                authority=opened.authority.value,
+                starts_at=opened.starts_at,
+                conference_kind=opened.kind.value,
+            ),
+        )
         for position, name in enumerate(names, 1):
-            _write_child(conn, actor, opened.id, name, position, id_for(idempotency_key, opened.id, str(position)))
+            _write_child(
+                conn, actor, opened.id, name, position, id_for(idempotency_key, opened.id, str(position))
+            )
         _take_seat(conn, actor, opened)
         return opened
 
 
 def check_opening(
-    actor: Actor, *, authority: Authority | None, kind: ConferenceKind | None, family: str, children: Sequence[str]
+    actor: Actor,
+    *,
+    authority: Authority | None,
+    kind: ConferenceKind | None,
+    family: str,
+    children: Sequence[str],
 ) -> None:
     """Check the first half of the answers, for a page that asks for the rest on the next. Raises as opening does."""
     with reading() as conn:
@@ -130,11 +156,19 @@ def _no_family() -> str:
 
 def _take_seat(conn: Connection, actor: Actor, opened: Conference) -> None:
     seat = Participation(
-        id=id_for("", opened.id), conference_id=opened.id, user_id=actor.user_id, name=actor.name, email=actor.email,
-        role=Role.SOCIAL_WORKER, reason=_("Works with the family and set up the conference"),
-        created_at=opened.created_at, accepted_at=opened.created_at,
+        id=id_for("", opened.id),
+        conference_id=opened.id,
+        user_id=actor.user_id,
+        name=actor.name,
+        email=actor.email,
+        role=Role.SOCIAL_WORKER,
+        reason=_("Works with the family and set up the conference"),
+        created_at=opened.created_at,
+        accepted_at=opened.created_at,
     )
-    store.add_seat(conn, seat, audit=event(actor, "seat.taken", seat.id, conference=opened.id, role=seat.role.value))
+    store.add_seat(
+        conn, seat, audit=event(actor, "seat.taken", seat.id, conference=opened.id, role=seat.role.value)
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,7 +191,9 @@ def _checked(details: Details, given: Answers, *, earliest: date) -> _Checked:
     return _Checked(
         family=given.line("family", details.family, missing=_no_family()),
         starts_at=london_moment(day, at.hour, at.minute) if day and at else now(),
-        place=given.line("place", details.place, missing=_("Enter where the conference is, or that it is online")),
+        place=given.line(
+            "place", details.place, missing=_("Enter where the conference is, or that it is online")
+        ),
         joining=given.text("joining", details.joining),
     )
 
@@ -168,14 +204,12 @@ def set_up_of(actor: Actor, conference_id: str) -> SetUp:
         case = open_case(conn, actor, conference_id)
         case.require("set_up", "conference")
         return SetUp(
-            conference=case.conference, children=case.children, sections=case.sections, people=case.live_people,
+            conference=case.conference,
+            children=case.children,
+            sections=case.sections,
+            people=case.live_people,
             may_hear=tuple(p for p in case.live_people if may_be_listed(case, p)),
         )
-
-
-def may_be_listed(case: Case, seat: Participation) -> bool:
-    """Whether the policy would let a seat hear a confidential section once it is on its list."""
-    return case.decide_for(seat, "hear", "confidential_section", facts={"section_listed": True}).allowed
 
 
 def change_details(actor: Actor, conference_id: str, details: Details) -> Conference:
@@ -183,16 +217,25 @@ def change_details(actor: Actor, conference_id: str, details: Details) -> Confer
     with transaction() as conn:
         case = open_case(conn, actor, conference_id)
         case.require("set_up", "conference")
-        _insist_on(case)
+        insist_may_set_up(case)
         # a conference that has begun keeps its day; any other day must not lie in the past
         given = Answers()
-        checked = _checked(details, given,
-                           earliest=min(london_date(case.now), london_date(case.conference.starts_at)))
+        checked = _checked(
+            details, given, earliest=min(london_date(case.now), london_date(case.conference.starts_at))
+        )
         given.check()
-        changed = replace(case.conference, family=checked.family, starts_at=checked.starts_at, place=checked.place,
-                          joining=checked.joining)
-        store.change(conn, changed, audit=event(actor, "conference.changed", changed.id, at=case.now,
-                                                starts_at=changed.starts_at))
+        changed = replace(
+            case.conference,
+            family=checked.family,
+            starts_at=checked.starts_at,
+            place=checked.place,
+            joining=checked.joining,
+        )
+        store.change(
+            conn,
+            changed,
+            audit=event(actor, "conference.changed", changed.id, at=case.now, starts_at=changed.starts_at),
+        )
         return changed
 
 
@@ -201,15 +244,10 @@ def cancel(actor: Actor, conference_id: str) -> Conference:
     with transaction() as conn:
         case = open_case(conn, actor, conference_id)
         case.require("set_up", "conference")
-        _insist_on(case)
+        insist_may_set_up(case)
         cancelled = replace(case.conference, cancelled_at=case.now)
         store.change(conn, cancelled, audit=event(actor, "conference.cancelled", cancelled.id, at=case.now))
         return cancelled
-
-
-def _insist_on(case: Case) -> None:
-    if case.conference.cancelled_at is not None:
-        raise AlreadyDone(_("This conference has been cancelled."))
 
 
 def add_child(actor: Actor, conference_id: str, name: str, *, idempotency_key: str = "") -> Child:
@@ -234,58 +272,3 @@ def _write_child(
     child = Child(id=child_id, conference_id=conference_id, name=name, position=position)
     store.add_child(conn, child, audit=event(actor, "child.added", child.id, conference=conference_id))
     return child
-
-
-def add_section(
-    actor: Actor, conference_id: str, *, title: str, is_confidential: bool | None, listed: Sequence[str] = (),
-    idempotency_key: str = "",
-) -> Section:
-    """Add a section: open, or confidential with the seats that may hear it (PRO-AG-8).
-
-    Raises Incomplete with the fields title, is_confidential and listed; NotFound, NotAllowed.
-    """
-    with transaction() as conn:
-        case = open_case(conn, actor, conference_id)
-        case.require("set_up", "conference")
-        section_id = id_for(idempotency_key, actor.user_id, case.conference.id, "section")
-        for section in case.sections:
-            if section.id == section_id:
-                return section
-        given = Answers()
-        words = given.line("title", title, missing=_("Enter a title for the section"))
-        if is_confidential is None:
-            given.refuse("is_confidential", _("Choose who may hear this section"))
-        chosen = _listed(case, listed, given) if is_confidential else frozenset[str]()
-        given.check()
-        section = Section(
-            id=section_id, conference_id=case.conference.id, title=words, is_confidential=bool(is_confidential),
-            position=max((s.position for s in case.sections), default=0) + 1, listed=chosen,
-        )
-        store.add_section(conn, section, audit=event(
-            actor, "section.added", section.id, at=case.now, conference=case.conference.id,
-            confidential=section.is_confidential, listed=sorted(chosen)))
-        return section
-
-
-def set_section_list(actor: Actor, conference_id: str, section_id: str, listed: Sequence[str]) -> None:
-    """Say who may hear a confidential section. Raises Incomplete, NotFound, NotAllowed."""
-    with transaction() as conn:
-        case = open_case(conn, actor, conference_id)
-        case.require("set_up", "conference")
-        section = next((s for s in case.sections if s.id == section_id and s.is_confidential), None)
-        if section is None:
-            raise NotFound()
-        given = Answers()
-        chosen = sorted(_listed(case, listed, given))
-        given.check()
-        store.set_section_list(conn, section.id, chosen, audit=event(
-            actor, "section.listed", section.id, at=case.now, conference=case.conference.id, listed=chosen))
-
-
-def _listed(case: Case, listed: Sequence[str], given: Answers) -> frozenset[str]:
-    seats = [case.person(participation_id) for participation_id in dict.fromkeys(listed)]
-    for seat in seats:
-        if not may_be_listed(case, seat):
-            sentence = _("{name} may not hear a confidential section: {role}")
-            given.refuse("listed", sentence.format(name=seat.name, role=seat.role.display_name))
-    return frozenset(s.id for s in seats)

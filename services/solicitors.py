@@ -42,7 +42,8 @@ def list_mine(actor: Actor, conference_id: str) -> list[MySolicitor]:
         parent = case.seat_of(Role.PARENT)
         return [
             MySolicitor(seat=p, may_read_plan=_live_share(case, p) is not None)
-            for p in case.live_people if _is_of(p, parent)
+            for p in case.live_people
+            if _is_of(p, parent)
         ]
 
 
@@ -66,13 +67,30 @@ def name(
         agency = given.line("firm", firm)
         given.check()
         seat = Participation(
-            id=seat_id, conference_id=case.conference.id, user_id=None, name=tidy, email=address, agency=agency,
-            role=Role.SOLICITOR, reason=_("Solicitor of {name}").format(name=parent.name), supports_id=parent.id,
+            id=seat_id,
+            conference_id=case.conference.id,
+            user_id=None,
+            name=tidy,
+            email=address,
+            agency=agency,
+            role=Role.SOLICITOR,
+            reason=_("Solicitor of {name}").format(name=parent.name),
+            supports_id=parent.id,
             created_at=case.now,
         )
         insist_may_sit(case, seat, field="email", tells_seat=False)
-        seats.add_seat(conn, seat, audit=event(
-            actor, "seat.offered", seat.id, at=case.now, role=seat.role.value, conference=case.conference.id))
+        seats.add_seat(
+            conn,
+            seat,
+            audit=event(
+                actor,
+                "seat.offered",
+                seat.id,
+                at=case.now,
+                role=seat.role.value,
+                conference=case.conference.id,
+            ),
+        )
         return Offered(seat=seat, invitation=invitations.create_for_seat(conn, actor, SeatOffer.of(seat)))
 
 
@@ -96,8 +114,11 @@ def end(actor: Actor, conference_id: str, participation_id: str) -> None:
         share = _live_share(case, seat)
         if share is not None:
             _end_share(case, share)
-        seats.change_seat(conn, replace(seat, ended_at=case.now), audit=event(
-            actor, "seat.ended", seat.id, at=case.now, conference=case.conference.id))
+        seats.change_seat(
+            conn,
+            replace(seat, ended_at=case.now),
+            audit=event(actor, "seat.ended", seat.id, at=case.now, conference=case.conference.id),
+        )
         invitations.withdraw_for_seat(conn, actor, seat.id)
 
 
@@ -110,11 +131,20 @@ def share_plan(actor: Actor, conference_id: str, participation_id: str) -> Share
         if _live_share(case, seat) is not None:
             raise AlreadyDone(_("You already share the plan with your solicitor."))
         share = Share(
-            id=new_id(), conference_id=case.conference.id, participation_id=seat.id, thing=_PLAN,
-            made_by=actor.user_id, made_at=case.now,
+            id=new_id(),
+            conference_id=case.conference.id,
+            participation_id=seat.id,
+            thing=_PLAN,
+            made_by=actor.user_id,
+            made_at=case.now,
         )
-        share_rows.add_share(conn, share, audit=event(
-            actor, "plan.shared", share.id, at=case.now, conference=case.conference.id, seat=seat.id))
+        share_rows.add_share(
+            conn,
+            share,
+            audit=event(
+                actor, "plan.shared", share.id, at=case.now, conference=case.conference.id, seat=seat.id
+            ),
+        )
         return share
 
 
@@ -130,14 +160,24 @@ def stop_sharing_plan(actor: Actor, conference_id: str, participation_id: str) -
 
 
 def _end_share(case: Case, share: Share) -> None:
-    share_rows.change_share(case.conn, replace(share, ended_at=case.now), audit=event(
-        case.actor, "plan.unshared", share.id, at=case.now, conference=case.conference.id,
-        seat=share.participation_id))
+    share_rows.change_share(
+        case.conn,
+        replace(share, ended_at=case.now),
+        audit=event(
+            case.actor,
+            "plan.unshared",
+            share.id,
+            at=case.now,
+            conference=case.conference.id,
+            seat=share.participation_id,
+        ),
+    )
 
 
 def _live_share(case: Case, seat: Participation) -> Share | None:
     return next(
-        (s for s in case.shares if s.participation_id == seat.id and s.thing == _PLAN and s.ended_at is None), None
+        (s for s in case.shares if s.participation_id == seat.id and s.thing == _PLAN and s.ended_at is None),
+        None,
     )
 
 

@@ -55,9 +55,13 @@ def give(
         made = Standing(
             id=new_id(), user_id=user.id, authority=where, kind=what, given_by=actor.user_id, given_at=now()
         )
-        accounts.add_standing(conn, made, audit=event(
-            actor, "standing.given", made.id, user=user.id, authority=where.value, standing=what.value
-        ))
+        accounts.add_standing(
+            conn,
+            made,
+            audit=event(
+                actor, "standing.given", made.id, user=user.id, authority=where.value, standing=what.value
+            ),
+        )
         return made
 
 
@@ -71,10 +75,19 @@ def end(actor: Actor, standing_id: str) -> None:
             raise refused(actor, _("You cannot end your own standing. Ask another administrator."), _ACT)
         if standing.ended_at is not None:
             raise AlreadyDone(_("This standing has ended already."))
-        accounts.end_standing(conn, standing_id, now(), audit=event(
-            actor, "standing.ended", standing_id, user=standing.user_id, authority=standing.authority.value,
-            standing=standing.kind.value,
-        ))
+        accounts.end_standing(
+            conn,
+            standing_id,
+            now(),
+            audit=event(
+                actor,
+                "standing.ended",
+                standing_id,
+                user=standing.user_id,
+                authority=standing.authority.value,
+                standing=standing.kind.value,
+            ),
+        )
 
 
 def _checked(

@@ -45,8 +45,15 @@ def get(actor: Actor, text_id: str) -> TextVersion:
 
 
 def publish(
-    actor: Actor, authority: Authority, kind: TextKind | None, *, title: str, text: str,
-    language: str = DEFAULT_LANGUAGE, seen: int | None = None, idempotency_key: str = "",
+    actor: Actor,
+    authority: Authority,
+    kind: TextKind | None,
+    *,
+    title: str,
+    text: str,
+    language: str = DEFAULT_LANGUAGE,
+    seen: int | None = None,
+    idempotency_key: str = "",
 ) -> TextVersion:
     """Publish the next version of a text; the one before it is retired in the same moment.
 
@@ -83,8 +90,15 @@ def _has_statements(text: str) -> bool:
 
 
 def _publish(
-    conn: Connection, actor: Actor, authority: Authority, kind: TextKind, language: str, title: str, text: str,
-    text_id: str, seen: int | None,
+    conn: Connection,
+    actor: Actor,
+    authority: Authority,
+    kind: TextKind,
+    language: str,
+    title: str,
+    text: str,
+    text_id: str,
+    seen: int | None,
 ) -> TextVersion:
     current = store.current_text(conn, authority.value, kind, language)
     if seen is not None and seen != (current.version if current else 0):
@@ -93,16 +107,42 @@ def _publish(
         raise AlreadyDone(_("This is the text in use already. Nothing was changed."))
     at = now()
     if current is not None:
-        store.retire_text(conn, current.id, at, audit=event(
-            actor, "text.retired", current.id, at=at, authority=authority.value, version=current.version))
+        store.retire_text(
+            conn,
+            current.id,
+            at,
+            audit=event(
+                actor, "text.retired", current.id, at=at, authority=authority.value, version=current.version
+            ),
+        )
     version = store.last_version(conn, authority.value, kind, language) + 1
     published = TextVersion(
-        id=text_id, authority=authority.value, kind=kind, language=language, version=version, title=title, text=text,
-        sha256=text_sha256(kind, language, version, text), published_by=actor.user_id, published_at=at,
+        id=text_id,
+        authority=authority.value,
+        kind=kind,
+        language=language,
+        version=version,
+        title=title,
+        text=text,
+        sha256=text_sha256(kind, language, version, text),
+        published_by=actor.user_id,
+        published_at=at,
     )
-    store.publish_text(conn, published, audit=event(
-        actor, "text.published", published.id, at=at, authority=authority.value, text_kind=kind.value,
-        language=language, version=version, sha256=published.sha256))
+    store.publish_text(
+        conn,
+        published,
+        audit=event(
+            actor,
+            "text.published",
+            published.id,
+            at=at,
+            authority=authority.value,
+            text_kind=kind.value,
+            language=language,
+            version=version,
+            sha256=published.sha256,
+        ),
+    )
     return published
 
 
@@ -111,8 +151,10 @@ def starters_missing(actor: Actor, authority: Authority) -> tuple[TextKind, ...]
     with reading() as conn:
         require_standing(conn, actor, "publish", "text", authority)
         return tuple(
-            kind for kind in TextKind
-            if starter_text(kind) and store.current_text(conn, authority.value, kind, DEFAULT_LANGUAGE) is None
+            kind
+            for kind in TextKind
+            if starter_text(kind)
+            and store.current_text(conn, authority.value, kind, DEFAULT_LANGUAGE) is None
         )
 
 

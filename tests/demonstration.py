@@ -8,7 +8,8 @@ from conference.people import Actor
 from db import accounts, conferences
 from db.audit import kinds_since
 from db.engine import Database
-from services import cases, conferences as listing, demo, runtime
+from services import cases, demo, runtime
+from services import conferences as listing
 from tests.people import start_node
 from tests.world import START, SteppedClock
 
@@ -25,7 +26,7 @@ def fill(url: str, clock: Clock) -> None:
 
 
 class World:
-    """A database with the two families, a node that serves it, and a clock that tests set: an hour after the loading."""
+    """The two families in a database, a node that serves it, and a clock that tests set, an hour on."""
 
     def __init__(self, url: str, clock: SteppedClock | None = None) -> None:
         self.url = url

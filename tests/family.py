@@ -16,7 +16,17 @@ from conference.vocabulary import (
     StandingKind,
     TextKind,
 )
-from services import agreements, observer_requests, runtime, seats, setting_up, supporters, texts
+from services import (
+    agreements,
+    observer_permissions,
+    observer_requests,
+    runtime,
+    seats,
+    setting_up,
+    staff_seats,
+    supporters,
+    texts,
+)
 from tests.people import administrator, joined, staff
 
 RADA = "rada@example.org"
@@ -46,12 +56,15 @@ def seated(
     """A conference some days from now with a chair."""
     starts = runtime.now() + timedelta(days=days)
     where = setting_up.open_conference(
-        worker, authority=authority, kind=ConferenceKind.INITIAL, children=["Ellis Marsh"],
+        worker,
+        authority=authority,
+        kind=ConferenceKind.INITIAL,
+        children=["Ellis Marsh"],
         details=setting_up.Details(
             family="Marsh", starts_on=starts.date(), time="3pm", place="Invented House, 1 Test Street"
         ),
     )
-    seats.seat_staff(office, where.id, user_id=chair.user_id, role=Role.CHAIR)
+    staff_seats.seat_staff(office, where.id, user_id=chair.user_id, role=Role.CHAIR)
     return where
 
 
@@ -63,11 +76,16 @@ def family(*, days: int = 14, authority: Authority = Authority.HACKNEY) -> Famil
     where = seated(office, worker, days=days, chair=chair, authority=authority)
 
     def comes(role: Role, email: str, name: str, agency: str = "") -> Actor:
-        made = seats.invite(worker, where.id, role=role, name=name, email=email, agency=agency, reason="Comes")
+        made = seats.invite(
+            worker, where.id, role=role, name=name, email=email, agency=agency, reason="Comes"
+        )
         return joined(made.invitation)
 
     return Family(
-        where=where, office=office, worker=worker, chair=chair,
+        where=where,
+        office=office,
+        worker=worker,
+        chair=chair,
         dana=comes(Role.PARENT, "dana@example.org", "Dana Marsh"),
         ryan=comes(Role.PARENT, "ryan@example.org", "Ryan Marsh"),
         host=comes(Role.PROFESSIONAL, "sian@example.org", "Siân Wyn-Rees", "Test Health Trust"),
@@ -77,22 +95,34 @@ def family(*, days: int = 14, authority: Authority = Authority.HACKNEY) -> Famil
 def asked_for(home: Family, *, key: str = "form-1", email: str = RADA) -> observer_requests.Requested:
     """The host's request for Rada to watch."""
     return observer_requests.request(
-        home.host, home.id, observer_name="Rada Petrova", observer_email=email, job="Student health visitor",
-        why=ObserverReason.LEARNING, details="", idempotency_key=key,
+        home.host,
+        home.id,
+        observer_name="Rada Petrova",
+        observer_email=email,
+        job="Student health visitor",
+        why=ObserverReason.LEARNING,
+        details="",
+        idempotency_key=key,
     )
 
 
 def everybody_agrees(home: Family, request_id: str) -> None:
     """The social worker and each parent say yes."""
     for person in (home.worker, home.dana, home.ryan):
-        observer_requests.answer(person, home.id, request_id, ConsentAnswer.GIVEN)
+        observer_permissions.answer(person, home.id, request_id, ConsentAnswer.GIVEN)
 
 
 def nominated(home: Family, *, consents: bool = True) -> supporters.Nominated:
     """Dana asks for Kemi."""
     return supporters.nominate(
-        home.dana, home.id, name="Kemi Adeyo", email="kemi@example.org", relationship=Relationship.FRIEND,
-        in_parents_place=False, consents=consents, idempotency_key="kemi",
+        home.dana,
+        home.id,
+        name="Kemi Adeyo",
+        email="kemi@example.org",
+        relationship=Relationship.FRIEND,
+        in_parents_place=False,
+        consents=consents,
+        idempotency_key="kemi",
     )
 
 
@@ -102,9 +132,14 @@ def signs(home: Family, actor: Actor, kind: TextKind) -> None:
         texts.adopt_starter(home.office, home.where.authority, kind)
     text = agreements.to_sign(actor, home.id, kind).text
     agreements.sign(
-        actor, home.id, kind,
+        actor,
+        home.id,
+        kind,
         agreements.Signed(
-            text_id=text.id, shown_sha256=text.sha256, statements=tuple(s.rule for s in text.statements),
-            typed_name=tidy(actor.name), idempotency_key=f"{actor.user_id}-{kind.value}",
+            text_id=text.id,
+            shown_sha256=text.sha256,
+            statements=tuple(s.rule for s in text.statements),
+            typed_name=tidy(actor.name),
+            idempotency_key=f"{actor.user_id}-{kind.value}",
         ),
     )

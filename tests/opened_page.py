@@ -19,7 +19,9 @@ def _script(actor, key, ends_at):  # read as text, on its own: no names from her
     run = state.Run(signed_in=SimpleNamespace(actor=actor, ends_at=ends_at))
     with state.running(run):
         run.pages = {
-            page.key: st.Page(page.file, title=page.title, url_path=page.key.replace(".", "-"), default=page.key == key)
+            page.key: st.Page(
+                page.file, title=page.title, url_path=page.key.replace(".", "-"), default=page.key == key
+            )
             for page in guard.pages_offered(actor)
         }
         chosen = st.navigation(list(run.pages.values()), position="hidden")
@@ -69,7 +71,9 @@ class OpenedPage:
 
 def opened(actor: Actor, key: str, conference_id: str = "", **params: str) -> OpenedPage:
     """The page of a key as this person finds it."""
-    app = AppTest.from_function(_script, args=(actor, key, runtime.now() + timedelta(minutes=10)), default_timeout=20)
+    app = AppTest.from_function(
+        _script, args=(actor, key, runtime.now() + timedelta(minutes=10)), default_timeout=20
+    )
     for name, value in {"conference": conference_id, **params}.items():
         if value:
             app.query_params[name] = value

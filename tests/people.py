@@ -32,7 +32,9 @@ def start_node(database: Database, clock: Clock) -> None:
     runtime.configure(database, the_policy(), clock=clock, bcrypt_rounds=4)
 
 
-def sign_in(email: str, password: str = PASSWORD, *, address: str = HOME, device_token: str = "") -> sessions.Started:
+def sign_in(
+    email: str, password: str = PASSWORD, *, address: str = HOME, device_token: str = ""
+) -> sessions.Started:
     """A new session."""
     return sessions.sign_in(email, password, address=address, device_token=device_token)
 
@@ -51,7 +53,9 @@ def administrator(
     return joined(invitations.create_administrator(authority, email, name))
 
 
-def staff(by: Actor, kind: StandingKind, email: str, name: str, authority: Authority = Authority.HACKNEY) -> Actor:
+def staff(
+    by: Actor, kind: StandingKind, email: str, name: str, authority: Authority = Authority.HACKNEY
+) -> Actor:
     """Somebody to whom an administrator gave a standing before they had an account."""
     made = standings.give(by, authority, kind, email=email, name=name)
     assert not isinstance(made, Standing)
@@ -67,7 +71,10 @@ def conference_of(worker: Actor) -> Conference:
     """A conference in Hackney, two weeks away, with the worker in the social worker's seat."""
     starts = runtime.now() + timedelta(days=14)
     return setting_up.open_conference(
-        worker, authority=Authority.HACKNEY, kind=ConferenceKind.INITIAL, children=["Robin Hassan"],
+        worker,
+        authority=Authority.HACKNEY,
+        kind=ConferenceKind.INITIAL,
+        children=["Robin Hassan"],
         details=setting_up.Details(
             family="Hassan", starts_on=starts.date(), time="10:00", place="Invented House, 1 Test Street"
         ),
@@ -75,7 +82,10 @@ def conference_of(worker: Actor) -> Conference:
 
 
 def offered(
-    worker: Actor, where: Conference, role: Role = Role.PARENT, email: str = "amira@example.org",
+    worker: Actor,
+    where: Conference,
+    role: Role = Role.PARENT,
+    email: str = "amira@example.org",
     name: str = "Amira Hassan",
 ) -> tuple[Participation, NewInvitation]:
     """A seat that a worker has invited somebody to."""
@@ -84,7 +94,12 @@ def offered(
 
 
 def refused(
-    kind: type[ConferenceError] = WrongCode, *, code: str, link_id: str = "", email: str = "", address: str = ELSEWHERE
+    kind: type[ConferenceError] = WrongCode,
+    *,
+    code: str,
+    link_id: str = "",
+    email: str = "",
+    address: str = ELSEWHERE,
 ) -> str:
     """The sentence with which a code is refused."""
     with pytest.raises(kind) as refusal:

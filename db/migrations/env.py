@@ -1,7 +1,7 @@
 """Alembic's way in. `db.migrate` hands its own connection over; the command line names a database with -x.
 
-    alembic -x database=sqlite:///scratch.db upgrade head
-    alembic -x database=sqlite:///scratch.db revision --autogenerate -m "what changes"
+alembic -x database=sqlite:///scratch.db upgrade head
+alembic -x database=sqlite:///scratch.db revision --autogenerate -m "what changes"
 """
 
 from typing import Any, Literal

@@ -33,9 +33,7 @@ def immutable_columns(
 
 def audit_chain() -> None:
     """A new event must follow the head, and the head moves by one, to an event that follows it."""
-    follows = (
-        "NOT EXISTS (SELECT 1 FROM audit_head WHERE id = 1 AND seq + 1 = NEW.seq AND hash = NEW.prev)"
-    )
+    follows = "NOT EXISTS (SELECT 1 FROM audit_head WHERE id = 1 AND seq + 1 = NEW.seq AND hash = NEW.prev)"
     astray = (
         "NEW.id <> OLD.id OR NEW.seq <> OLD.seq + 1 OR NOT EXISTS ("
         "SELECT 1 FROM audit_event WHERE seq = NEW.seq AND hash = NEW.hash AND prev = OLD.hash)"

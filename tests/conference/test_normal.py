@@ -14,7 +14,11 @@ from conference.passwords import insist_good, normal_password
 from conference.texts import canonical
 
 #: Orders by square: one such message of 2 MB kept every other person waiting for half an hour.
-PILES = ["a" + "\u0300" * 100_000 + "\u0323" * 100_000, "\u0f73" * 200_000, "x\u0323\u0300" + "\u0323\u0300" * 100_000]
+PILES = [
+    "a" + "\u0300" * 100_000 + "\u0323" * 100_000,
+    "\u0f73" * 200_000,
+    "x\u0323\u0300" + "\u0323\u0300" * 100_000,
+]
 
 
 @pytest.mark.parametrize("pile", PILES)
@@ -36,7 +40,9 @@ def test_piles_of_marks_cost_no_time_and_get_a_sentence(pile):
     assert time.monotonic() - began < 5
 
 
-@pytest.mark.parametrize("text", ["Siân Wyn-Rees", "Nguyễn Thị Ánh", "e\u0301" * 1000, "Z\u0351\u036b\u0343\u036a", ""])
+@pytest.mark.parametrize(
+    "text", ["Siân Wyn-Rees", "Nguyễn Thị Ánh", "e\u0301" * 1000, "Z\u0351\u036b\u0343\u036a", ""]
+)
 def test_everything_else_is_put_in_its_normal_form(text):
     assert nfc(text) == unicodedata.normalize("NFC", text)
 

@@ -15,22 +15,28 @@ def session(limits: Limits, *, idle_since: datetime = START) -> SignedIn:
     return SignedIn(id="s", actor=actor, limits=limits, created_at=START, last_active_at=idle_since)
 
 
-@pytest.mark.parametrize(("standing", "staff", "family", "limits"), [
-    (False, False, True, Limits.FAMILY),
-    (False, True, True, Limits.STAFF),
-    (True, False, True, Limits.STAFF),
-    (True, True, False, Limits.STAFF),
-    (False, True, False, Limits.STAFF),
-    (False, False, False, Limits.STAFF),
-])
+@pytest.mark.parametrize(
+    ("standing", "staff", "family", "limits"),
+    [
+        (False, False, True, Limits.FAMILY),
+        (False, True, True, Limits.STAFF),
+        (True, False, True, Limits.STAFF),
+        (True, True, False, Limits.STAFF),
+        (False, True, False, Limits.STAFF),
+        (False, False, False, Limits.STAFF),
+    ],
+)
 def test_the_shorter_limits_hold_for_staff_for_both_and_for_nobody_we_know(standing, staff, family, limits):
     assert Limits.of(has_standing=standing, has_staff_seat=staff, has_family_seat=family) is limits
 
 
-@pytest.mark.parametrize(("limits", "idle", "absolute"), [
-    (Limits.FAMILY, timedelta(minutes=30), timedelta(hours=12)),
-    (Limits.STAFF, timedelta(minutes=15), timedelta(hours=8)),
-])
+@pytest.mark.parametrize(
+    ("limits", "idle", "absolute"),
+    [
+        (Limits.FAMILY, timedelta(minutes=30), timedelta(hours=12)),
+        (Limits.STAFF, timedelta(minutes=15), timedelta(hours=8)),
+    ],
+)
 def test_limits_to_the_second(limits, idle, absolute):
     second = timedelta(seconds=1)
     assert session(limits).overdue(START + idle - second) is None

@@ -25,7 +25,9 @@ def audit(kind="test.done"):
 
 
 def person(email="amira@example.org", name="Amira Hassan"):
-    return User(id=new_id(), email=email, name=name, state=AccountState.ACTIVE, created_at=AT, password_changed_at=AT)
+    return User(
+        id=new_id(), email=email, name=name, state=AccountState.ACTIVE, created_at=AT, password_changed_at=AT
+    )
 
 
 @pytest.fixture
@@ -57,8 +59,14 @@ def test_one_address_has_one_account(database, amira):
 
 def test_a_standing_is_held_once_at_a_time(database, amira):
     def give():
-        made = Standing(id=new_id(), user_id=amira.id, authority=Authority.HACKNEY, kind=StandingKind.CHAIR,
-                        given_by=None, given_at=AT)
+        made = Standing(
+            id=new_id(),
+            user_id=amira.id,
+            authority=Authority.HACKNEY,
+            kind=StandingKind.CHAIR,
+            given_by=None,
+            given_at=AT,
+        )
         with database.writing() as conn:
             accounts.add_standing(conn, made, audit=audit())
         return made
@@ -73,9 +81,21 @@ def test_a_standing_is_held_once_at_a_time(database, amira):
 
 def test_an_invitation_says_what_it_is_for(database, amira):
     empty = Invitation(
-        id=new_id(), kind=InvitationKind.SEAT, email=amira.email, name=amira.name, participation_id=None,
-        conference_id=None, authority=None, standing=None, created_by=None, created_at=AT, expires_at=AT,
-        wrong_tries=0, used_at=None, used_by=None, withdrawn_at=None,
+        id=new_id(),
+        kind=InvitationKind.SEAT,
+        email=amira.email,
+        name=amira.name,
+        participation_id=None,
+        conference_id=None,
+        authority=None,
+        standing=None,
+        created_by=None,
+        created_at=AT,
+        expires_at=AT,
+        wrong_tries=0,
+        used_at=None,
+        used_by=None,
+        withdrawn_at=None,
     )
     with pytest.raises(ConferenceError), database.writing() as conn:
         invitations.add(conn, empty, "00", "6$00", audit=audit())
@@ -84,9 +104,21 @@ def test_an_invitation_says_what_it_is_for(database, amira):
 def test_what_has_ended_or_was_used_is_not_recorded_again(database, amira):
     session = session_of(amira)
     code = Invitation(
-        id=new_id(), kind=InvitationKind.RESET, email=amira.email, name=amira.name, participation_id=None,
-        conference_id=None, authority=None, standing=None, created_by=None, created_at=AT, expires_at=AT,
-        wrong_tries=0, used_at=None, used_by=None, withdrawn_at=None,
+        id=new_id(),
+        kind=InvitationKind.RESET,
+        email=amira.email,
+        name=amira.name,
+        participation_id=None,
+        conference_id=None,
+        authority=None,
+        standing=None,
+        created_by=None,
+        created_at=AT,
+        expires_at=AT,
+        wrong_tries=0,
+        used_at=None,
+        used_by=None,
+        withdrawn_at=None,
     )
     with database.writing() as conn:
         sessions.add(conn, session, "hash", audit=audit())
@@ -134,8 +166,17 @@ def test_old_tries_go_away(database):
 
 def test_a_session_is_found_through_indexes_among_many(database, amira):
     rows = [
-        {"id": new_id(), "token_hash": f"hash {n}", "user_id": amira.id, "created_at": AT, "last_active_at": AT,
-         "limits": "staff", "browser": "", "ended_at": AT, "ended_reason": "idle"}
+        {
+            "id": new_id(),
+            "token_hash": f"hash {n}",
+            "user_id": amira.id,
+            "created_at": AT,
+            "last_active_at": AT,
+            "limits": "staff",
+            "browser": "",
+            "ended_at": AT,
+            "ended_reason": "idle",
+        }
         for n in range(3000)
     ]
     with database.writing() as conn:

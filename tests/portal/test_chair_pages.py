@@ -39,10 +39,14 @@ def test_every_page_of_a_quiet_conference_opens(home, key):
 
 
 def test_nobody_else_finds_them(home):
-    offered = {page.key for person in (home.dana, home.worker, home.host) for page in guard.pages_offered(person)}
+    offered = {
+        page.key for person in (home.dana, home.worker, home.host) for page in guard.pages_offered(person)
+    }
     assert [key for key in offered if key.startswith("chair.")] == []
     assert opened(home.chair, "chair.door", "no-such-conference").title == "Page not found"
-    assert opened(home.chair, "chair.observer_one", home.id, about="no-such-request").title == "Page not found"
+    assert (
+        opened(home.chair, "chair.observer_one", home.id, about="no-such-request").title == "Page not found"
+    )
 
 
 def test_nothing_is_chosen_and_everything_missing_is_said(home):
@@ -61,7 +65,11 @@ def test_a_yes_too_early_is_refused_in_four_rows(home):
     page.fill(reasons="She may learn.")
     page.press("Send my answer")
     assert page.title == "You cannot say yes to this observer"
-    for words in ("What would change this", "Who to ask", "Not answered yet: Tom Hale, Dana Marsh and Ryan Marsh."):
+    for words in (
+        "What would change this",
+        "Who to ask",
+        "Not answered yet: Tom Hale, Dana Marsh and Ryan Marsh.",
+    ):
         assert words in page.words
 
 
@@ -121,7 +129,9 @@ def test_excluding_needs_reason_letter_and_views(home):
     page = opened(home.chair, "chair.exclude", home.id)
     page.press("Tell them not to come")
     assert "Choose a person" in page.words
-    ryan = next(p for p in exclusions.list_for_chair(home.chair, home.id).may_be_excluded if p.name == "Ryan Marsh")
+    ryan = next(
+        p for p in exclusions.list_for_chair(home.chair, home.id).may_be_excluded if p.name == "Ryan Marsh"
+    )
     page.choose("person", ryan)
     page.press("Tell them not to come")
     assert "Write the letter that the person will read" in page.words

@@ -88,7 +88,9 @@ def test_the_observer_sees_no_name_place_or_date_until_approved(home):
     for unknown in ("4 December", "Invented House", "Dana", "Tom", "Siân", "Priya"):
         assert unknown not in words
     everybody_agrees(home, asked)
-    observer_requests.decide(home.chair, home.id, asked, answer=ChairAnswer.APPROVED, reasons="Welcome.", seen=3)
+    observer_requests.decide(
+        home.chair, home.id, asked, answer=ChairAnswer.APPROVED, reasons="Welcome.", seen=3
+    )
     words = opened(rada, "observer.home", home.id).words
     for known in ("Friday 4 December 2026", "Invented House", "Welcome.", "You may come and watch."):
         assert known in words

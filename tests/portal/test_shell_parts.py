@@ -44,7 +44,10 @@ def test_only_trusted_proxies_are_believed(peer, forwarded, visitor, configured)
 @pytest.mark.parametrize(
     ("lines", "visitor"),
     [
-        (["203.0.113.5", "192.0.2.1"], "192.0.2.1"),  # some proxies add a line of their own below the visitor's
+        (
+            ["203.0.113.5", "192.0.2.1"],
+            "192.0.2.1",
+        ),  # some proxies add a line of their own below the visitor's
         (["203.0.113.5, 192.0.2.1"], "192.0.2.1"),
         (["192.0.2.1:4711"], "192.0.2.1"),  # and some add the port
         (["[2001:db8::1]:4711"], "2001:db8::1"),

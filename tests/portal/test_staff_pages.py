@@ -6,21 +6,31 @@ from conference.vocabulary import Authority, CirculatedThing, StandingKind
 from portal import guard
 from services import (
     circulations,
-    invitations,
     minutes,
     plans,
     seats,
-    setting_up,
+    sections,
     solicitors,
+    staff_seats,
     standings,
-    texts,
 )
 from services.plans import GoalWords
 from tests.opened_page import opened
 from tests.people import joined
 
-WORKER = ("home", "setup", "details", "child", "section", "people", "invite", "staff", "plan", "permit", "codes")
-OFFICE = ("home", "accounts", "standing", "seats", "texts", "contact")
+WORKER = (
+    "home",
+    "setup",
+    "details",
+    "child",
+    "section",
+    "people",
+    "invite",
+    "staff",
+    "plan",
+    "permit",
+    "codes",
+)
 
 
 def as_(world, who, key, where=None, **params):
@@ -40,16 +50,18 @@ def test_and_not_at_another_familys_conference(sqlite_world, name):
     assert page.title == "Page not found"
 
 
-@pytest.mark.parametrize("name", OFFICE)
-def test_every_page_of_the_administrator_opens_and_names_no_family(sqlite_world, name):
-    page = as_(sqlite_world, "administrator", f"administrator.{name}")
-    assert page.title != "Page not found"
-    for words in ("Ellis", "Robin", "clinic", "Family Centre"):
-        assert words not in page.words
-
-
-@pytest.mark.parametrize("key", ["solicitor.home", "solicitor.plan", "attendee.home", "minute_taker.home",
-                                 "minute_taker.minutes", "professional.plan", "chair.circulate"])
+@pytest.mark.parametrize(
+    "key",
+    [
+        "solicitor.home",
+        "solicitor.plan",
+        "attendee.home",
+        "minute_taker.home",
+        "minute_taker.minutes",
+        "professional.plan",
+        "chair.circulate",
+    ],
+)
 def test_the_other_pages_open(sqlite_world, key):
     who = {"attendee": "advocate"}.get(key.partition(".")[0], key.partition(".")[0])
     assert as_(sqlite_world, who, key).title != "Page not found"
@@ -64,7 +76,11 @@ def test_nobody_is_offered_the_pages_of_another_role(sqlite_world):
 def test_a_conference_is_opened_in_three_steps(sqlite_world):
     page = as_(sqlite_world, "social_worker", "social_worker.open")
     page.press("Continue")
-    for words in ("Choose which kind of conference it is", "Enter the name of each child", "Enter a short name"):
+    for words in (
+        "Choose which kind of conference it is",
+        "Enter the name of each child",
+        "Enter a short name",
+    ):
         assert words in page.words
     assert as_(sqlite_world, "social_worker", "social_worker.open_when").title == "Open a conference"
     assert as_(sqlite_world, "social_worker", "social_worker.open_check").title == "Open a conference"
@@ -72,7 +88,12 @@ def test_a_conference_is_opened_in_three_steps(sqlite_world):
 
 def test_an_empty_invitation_and_an_empty_section_say_what_is_missing(sqlite_world):
     page = as_(sqlite_world, "social_worker", "social_worker.invite").press("Make the invitation")
-    for words in ("Choose what they will be", "Enter their full name", "Enter their email address", "Say why"):
+    for words in (
+        "Choose what they will be",
+        "Enter their full name",
+        "Enter their email address",
+        "Say why",
+    ):
         assert words in page.words
     page = as_(sqlite_world, "social_worker", "social_worker.section").press("Add the section")
     assert "Enter a title for the section" in page.words
@@ -86,10 +107,17 @@ def test_the_lists_of_confidential_sections_offer_staff_only(sqlite_world):
     assert not any(name in label for label in labels for name in ("Dana", "Kemi", "Ánh"))
 
 
-@pytest.mark.parametrize(("key", "params"), [
-    ("person", {"person": "nobody"}), ("section", {"section": "none"}), ("goal", {"goal": "none"}),
-    ("goal", {"child": "none"}), ("task", {"task": "none"}), ("task", {}),
-])
+@pytest.mark.parametrize(
+    ("key", "params"),
+    [
+        ("person", {"person": "nobody"}),
+        ("section", {"section": "none"}),
+        ("goal", {"goal": "none"}),
+        ("goal", {"child": "none"}),
+        ("task", {"task": "none"}),
+        ("task", {}),
+    ],
+)
 def test_what_is_not_there_is_not_found(sqlite_world, key, params):
     assert as_(sqlite_world, "social_worker", f"social_worker.{key}", **params).title == "Page not found"
 
@@ -105,8 +133,14 @@ def test_a_person_can_be_hidden_from_the_family_and_their_seat_ended(sqlite_worl
 
 def test_a_new_code_is_shown_once(sqlite_world):
     worker = sqlite_world.actor("social_worker")
-    offered = seats.invite(worker, sqlite_world.marsh.id, role=sqlite_world.seat("police").role, name="Ola Nowak",
-                           email="ola@example.org", reason="Was there")
+    offered = seats.invite(
+        worker,
+        sqlite_world.marsh.id,
+        role=sqlite_world.seat("police").role,
+        name="Ola Nowak",
+        email="ola@example.org",
+        reason="Was there",
+    )
     page = as_(sqlite_world, "social_worker", "social_worker.person", person=offered.seat.id)
     assert "Not yet" in page.words
     page.press("Give them a new code")
@@ -119,7 +153,9 @@ def test_a_goal_and_a_task_say_what_is_missing(sqlite_world):
     child = plans.for_writing(worker, sqlite_world.marsh.id).children[0].child
     page = as_(sqlite_world, "social_worker", "social_worker.goal", child=child.id).press("Save the goal")
     assert "Write what will change for the child" in page.words
-    goal = plans.add_goal(worker, sqlite_world.marsh.id, child.id, GoalWords(goal="x", what_we_will_see="<b>y</b>"))
+    goal = plans.add_goal(
+        worker, sqlite_world.marsh.id, child.id, GoalWords(goal="x", what_we_will_see="<b>y</b>")
+    )
     page = as_(sqlite_world, "social_worker", "social_worker.task", goal=goal.id).press("Save the task")
     assert "Write who will do it" in page.words
     assert "Enter a date" in page.words
@@ -134,10 +170,11 @@ def test_the_plan_before_it_is_out_is_a_sentence(sqlite_world):
 def test_the_minute_taker_sees_what_somebody_else_wrote_meanwhile(sqlite_world):
     world = sqlite_world
     office = world.actor("administrator")
-    given = standings.give(office, Authority.HEREFORDSHIRE, StandingKind.MINUTE_TAKER, email="nia@example.org",
-                           name="Nia Rees")
+    given = standings.give(
+        office, Authority.HEREFORDSHIRE, StandingKind.MINUTE_TAKER, email="nia@example.org", name="Nia Rees"
+    )
     nia = joined(given)
-    seats.seat_staff(office, world.pugh.id, user_id=nia.user_id, role=world.seat("minute_taker").role)
+    staff_seats.seat_staff(office, world.pugh.id, user_id=nia.user_id, role=world.seat("minute_taker").role)
     section = minutes.for_writing(nia, world.pugh.id).sections[0].section
     page = as_(world, "minute_taker", "minute_taker.minutes", world.pugh, section=section.id)
     minutes.write(nia, world.pugh.id, section.id, "Nia wrote this", seen=0)
@@ -150,15 +187,21 @@ def test_the_minute_taker_sees_what_somebody_else_wrote_meanwhile(sqlite_world):
 
 
 def test_minutes_that_are_out_are_only_read(sqlite_world):
-    section = minutes.for_writing(sqlite_world.actor("minute_taker"), sqlite_world.marsh.id).sections[0].section
+    section = (
+        minutes.for_writing(sqlite_world.actor("minute_taker"), sqlite_world.marsh.id).sections[0].section
+    )
     page = as_(sqlite_world, "minute_taker", "minute_taker.minutes", section=section.id)
     assert "Sent out on" in page.words
     assert len(page.app.text_area) == 0
 
 
 def test_a_minute_taker_who_is_not_on_the_list_learns_only_that_there_is_a_part(sqlite_world):
-    setting_up.add_section(sqlite_world.actor("second_family_social_worker"), sqlite_world.pugh.id, title="Safety",
-                           is_confidential=True)
+    sections.add_section(
+        sqlite_world.actor("second_family_social_worker"),
+        sqlite_world.pugh.id,
+        title="Safety",
+        is_confidential=True,
+    )
     page = as_(sqlite_world, "minute_taker", "minute_taker.home", sqlite_world.pugh)
     assert "There is a confidential part that you are not on the list for." in page.words
     assert "Safety" not in page.words
@@ -180,7 +223,9 @@ def test_the_chair_sends_out_once_and_only_after_reading(sqlite_world):
 def test_the_solicitor_sees_what_is_shared_and_has_nothing_to_fill_in(sqlite_world):
     page = as_(sqlite_world, "solicitor", "solicitor.home")
     assert "Ready to read" in page.words
-    solicitors.stop_sharing_plan(sqlite_world.actor("parent"), sqlite_world.marsh.id, sqlite_world.seat("solicitor").id)
+    solicitors.stop_sharing_plan(
+        sqlite_world.actor("parent"), sqlite_world.marsh.id, sqlite_world.seat("solicitor").id
+    )
     page = as_(sqlite_world, "solicitor", "solicitor.home")
     assert "The parent does not share it with you" in page.words
     fields = (page.app.text_input, page.app.text_area, page.app.radio, page.app.checkbox, page.app.button)
@@ -188,70 +233,11 @@ def test_the_solicitor_sees_what_is_shared_and_has_nothing_to_fill_in(sqlite_wor
     assert as_(sqlite_world, "solicitor", "solicitor.plan").title == "You cannot get the plan"
 
 
-def test_an_account_is_found_closed_and_opened_again(sqlite_world):
-    tom = sqlite_world.actor("social_worker")
-    page = as_(sqlite_world, "administrator", "administrator.accounts", search="hale")
-    assert "Tom Hale" in page.words
-    assert "Dana" not in page.words
-    page = as_(sqlite_world, "administrator", "administrator.account", user=tom.user_id).press("Close the account")
-    assert "Tick the box if you want to close the account" in page.words
-    page.app.checkbox[0].check()
-    page.press("Close the account").press("Open the account again")
-    assert "The account is open again." in page.words
-
-
-def test_ones_own_account_is_not_changed(sqlite_world):
-    me = sqlite_world.actor("administrator")
-    page = as_(sqlite_world, "administrator", "administrator.account", user=me.user_id)
-    assert "You cannot change this account" in page.words
-    assert as_(sqlite_world, "administrator", "administrator.account", user="nobody").title == "Page not found"
-
-
-def test_staff_seats_of_a_conference(sqlite_world):
-    page = as_(sqlite_world, "administrator", "administrator.seats", at=sqlite_world.marsh.id)
-    assert "Priya Nandra" in page.words
-    page.press("Give the seat")
-    assert "Choose a person" in page.words
-    page.press("End the seat")
-    assert "Choose whose seat ends" in page.words
-    assert as_(sqlite_world, "administrator", "administrator.seats", at="none").title == "Page not found"
-    assert "Herefordshire" in as_(sqlite_world, "administrator", "administrator.seats", council="herefordshire").words
-
-
-def test_a_text_is_read_and_a_new_version_needs_a_language(sqlite_world):
-    office = sqlite_world.actor("administrator")
-    text = texts.list_for(office, Authority.HACKNEY)[0]
-    assert text.sha256 in as_(sqlite_world, "administrator", "administrator.text", text=text.id).words
-    page = as_(sqlite_world, "administrator", "administrator.publish", council="hackney", kind=text.kind.value)
-    page.press("Publish this text")
-    assert "Choose a language from the list" in page.words
-    page.choose("language", "en")
-    page.fill(title="A new title")
-    page.press("Publish this text")
-    assert texts.list_for(office, Authority.HACKNEY)[0].title == "A new title"
-    assert as_(sqlite_world, "administrator", "administrator.publish", council="x", kind="y").title == "Page not found"
-
-
-def test_where_a_text_is_missing_ours_can_be_used(sqlite_world):
-    win = joined(invitations.create_administrator(Authority.PRACTICE, "pr@example.org", "Pru Bello"))
-    page = opened(win, "administrator.texts").press("Use our wording: Declaration before you record")
-    assert "The text is published." in page.words
-    assert "A text is missing" in opened(win, "administrator.home").words
-
-
-@pytest.mark.parametrize("who", ["auditor", "administrator"])
-def test_the_record_of_events(sqlite_world, who):
-    page = as_(sqlite_world, who, "auditor.audit")
-    assert "Older events" in page.words
-    page = as_(sqlite_world, who, "auditor.audit", kind="plan.circulated")
-    assert "plan.circulated" in page.words
-    assert "There are no such events." in as_(sqlite_world, who, "auditor.audit", kind="nothing.happened").words
-    assert "The newest events" in as_(sqlite_world, who, "auditor.audit", before="20").words
-
-
 def test_the_chair_may_send_out_nothing_that_is_not_written(sqlite_world):
     found = circulations.list_for_chair(sqlite_world.actor("second_family_chair"), sqlite_world.pugh.id)
     assert [(one.thing, one.is_written) for one in found] == [
-        (CirculatedThing.PLAN, False), (CirculatedThing.MINUTES, False)]
+        (CirculatedThing.PLAN, False),
+        (CirculatedThing.MINUTES, False),
+    ]
     page = as_(sqlite_world, "second_family_chair", "chair.circulate", sqlite_world.pugh)
     assert page.words.count("There is nothing in it yet.") == 2

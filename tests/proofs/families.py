@@ -19,6 +19,7 @@ from services import (
     exclusions,
     minutes,
     plans,
+    sections,
     setting_up,
     solicitors,
     supporters,
@@ -100,7 +101,7 @@ def _pugh(world: World, where: Conference) -> Ids:
         worker, where.id, goal.id,
         plans.TaskWords(what="Book lessons at the Fieldfare pool", who="Megan Pugh", by_on=where.starts_at.date()),
     )  # fmt: skip
-    secret = setting_up.add_section(
+    secret = sections.add_section(
         worker, where.id, title="Linnet matter", is_confidential=True, listed=[world.seat("minute_taker", where).id]
     )
     first = next(s for s in setting_up.set_up_of(worker, where.id).sections if not s.is_confidential)

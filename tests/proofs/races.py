@@ -28,11 +28,13 @@ from services import (
     exclusions,
     invitations,
     minutes,
+    observer_permissions,
     observer_requests,
     plans,
     seats,
     setting_up,
     solicitors,
+    staff_seats,
     standings,
     supporter_decisions,
     supporters,
@@ -171,7 +173,7 @@ def _consent(scene: Scene, number: int) -> Act:
 
 
 def _permit(scene: Scene, number: int) -> Act:
-    return lambda: observer_requests.answer(
+    return lambda: observer_permissions.answer(
         scene.actor("parent"), scene.marsh.conference, scene.marsh["request"], ConsentAnswer.GIVEN
     )
 
@@ -215,7 +217,7 @@ def _two_chairs(scene: Scene, number: int) -> tuple[Act, Act]:
     where = scene.empty_of_chair()
 
     def give(user_id: str) -> Act:
-        return lambda: seats.seat_staff(office, where, user_id=user_id, role=Role.CHAIR)
+        return lambda: staff_seats.seat_staff(office, where, user_id=user_id, role=Role.CHAIR)
 
     return give(scene.actor("chair").user_id), give(minute.user_id)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from conference.conferences import Conference
 from conference.people import Actor
 from conference.vocabulary import Authority, ConferenceKind, Role
-from services import invitations, plans, seats, sessions, setting_up
+from services import invitations, plans, seats, sections, sessions, setting_up, staff_seats
 from services.passwords import Checked
 from tests.conftest import Databases
 from tests.demonstration import World
@@ -76,11 +76,11 @@ class Scene:
             ),
         )  # fmt: skip
         for role in (Role.CHAIR, Role.MINUTE_TAKER):
-            seats.seat_staff(office, opened.id, user_id=self.actor(role.value).user_id, role=role)
+            staff_seats.seat_staff(office, opened.id, user_id=self.actor(role.value).user_id, role=role)
         child = plans.for_writing(worker, opened.id).children[0].child
         words = plans.GoalWords(goal="Ellis is safe", what_we_will_see="Ellis sleeps")
         self.kept["goal"] = plans.add_goal(worker, opened.id, child.id, words).id
-        self.kept["section"] = setting_up.add_section(worker, opened.id, title="Words", is_confidential=False).id
+        self.kept["section"] = sections.add_section(worker, opened.id, title="Words", is_confidential=False).id
         self.kept["conference"] = opened.id
         return opened
 

@@ -6,7 +6,16 @@ from sqlalchemy import select
 from conference.exceptions import ConferenceError
 from conference.vocabulary import ConsentAnswer, ObserverReason, Relationship, Role, TextKind
 from db.tables import metadata
-from services import chair_queue, door_list, observer_requests, seats, setting_up, supporters
+from services import (
+    chair_queue,
+    door_list,
+    observer_requests,
+    seats,
+    sections,
+    setting_up,
+    staff_seats,
+    supporters,
+)
 from tests.proofs.families import sign
 from tests.proofs.scene import Scene
 from tests.proofs.test_others import ROLES
@@ -66,7 +75,7 @@ def _grow(scene: Scene) -> None:
             details=setting_up.Details(family=f"Reed {number}", starts_on=day, time="3pm", place="Room 4"),
         )  # fmt: skip
         for role in (Role.CHAIR, Role.MINUTE_TAKER):
-            seats.seat_staff(office, opened.id, user_id=scene.actor(role.value).user_id, role=role)
+            staff_seats.seat_staff(office, opened.id, user_id=scene.actor(role.value).user_id, role=role)
         seats.invite(
             worker, where, role=Role.PROFESSIONAL, name="Ash Reed", email=f"ash{number}@example.com", reason="Comes"
         )
@@ -83,7 +92,7 @@ def _grow(scene: Scene) -> None:
             scene.actor("professional"), where, observer_name="Cai Reed", observer_email=f"cai{number}@example.com",
             job="Student", why=ObserverReason.LEARNING, details="", idempotency_key=f"grow-watch-{number}",
         )  # fmt: skip
-        setting_up.add_section(worker, where, title=f"Part {number}", is_confidential=bool(number % 2))
+        sections.add_section(worker, where, title=f"Part {number}", is_confidential=bool(number % 2))
     sign(scene.actor("parent"), where, TextKind.RECORDING_DECLARATION, "grow-signed")
 
 

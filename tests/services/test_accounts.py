@@ -76,6 +76,7 @@ def test_somebody_without_any_seat_left_can_still_change_it(worker, ada):
 
 def test_two_changes_at_once_are_not_mixed_up(ada):
     """The loser's session ends with the winner's change, so they must not believe that theirs counts."""
+
     def change(number):
         try:
             accounts.change_password(ada, PASSWORD, f"{NEW} number {number}")
@@ -107,7 +108,10 @@ def test_the_policy_is_asked_about_ones_own_account(ada, monkeypatch):
     class Never:
         def decide(self, authority, seats, action, obj):
             assert (authority, [s.role for s in seats], action, obj) == (
-                "hackney", ["administrator"], "manage", "own_account",
+                "hackney",
+                ["administrator"],
+                "manage",
+                "own_account",
             )
             return type("Refused", (), {"allowed": False})
 
@@ -188,11 +192,22 @@ def test_the_list_shows_who_the_authority_knows_by_name_and_no_case(ada, worker,
     assert not {"role", "seats", "conference_id", "family"} & set(vars(shown.accounts[0]))
 
 
-@pytest.mark.parametrize(("search", "found"), [
-    ("amira", ["Amira Hassan"]), ("EXAMPLE.ORG", ["Ada Okafor", "Amira Hassan", "Sol Marsh", "Ŵyn Łęcki"]),
-    ("marsh", ["Sol Marsh"]), ("ŵyn", ["Ŵyn Łęcki"]), ("ŁĘCKI", ["Ŵyn Łęcki"]), ("%", []), ("_", []), ("' OR 1=1", []),
-    ("\x00amira\ud800", ["Amira Hassan"]), ("x" * 10_000, []), ("<script>", []),
-])
+@pytest.mark.parametrize(
+    ("search", "found"),
+    [
+        ("amira", ["Amira Hassan"]),
+        ("EXAMPLE.ORG", ["Ada Okafor", "Amira Hassan", "Sol Marsh", "Ŵyn Łęcki"]),
+        ("marsh", ["Sol Marsh"]),
+        ("ŵyn", ["Ŵyn Łęcki"]),
+        ("ŁĘCKI", ["Ŵyn Łęcki"]),
+        ("%", []),
+        ("_", []),
+        ("' OR 1=1", []),
+        ("\x00amira\ud800", ["Amira Hassan"]),
+        ("x" * 10_000, []),
+        ("<script>", []),
+    ],
+)
 def test_searching(ada, worker, amira, search, found):
     staff(ada, StandingKind.CHAIR, "wyn@example.org", "Ŵyn Łęcki")
     assert [a.user.name for a in accounts.page(ada, search=search).accounts] == found
@@ -208,17 +223,33 @@ def test_pages_of_twenty_and_the_same_number_of_queries(ada, database, clock):
         accounts.page(ada)
     with database.writing() as conn:
         for number in range(45):
-            user = User(id=new_id(), email=f"p{number}@example.org", name=f"Person {number:02}",
-                        state=AccountState.ACTIVE, created_at=clock(), password_changed_at=clock())
+            user = User(
+                id=new_id(),
+                email=f"p{number}@example.org",
+                name=f"Person {number:02}",
+                state=AccountState.ACTIVE,
+                created_at=clock(),
+                password_changed_at=clock(),
+            )
             rows.add(conn, user, "-", audit=event(ada, "account.made", user.id))
-            rows.add_standing(conn, Standing(
-                id=new_id(), user_id=user.id, authority=Authority.HACKNEY, kind=StandingKind.CHAIR,
-                given_by=ada.user_id, given_at=clock(),
-            ), audit=event(ada, "standing.given", user.id))
+            rows.add_standing(
+                conn,
+                Standing(
+                    id=new_id(),
+                    user_id=user.id,
+                    authority=Authority.HACKNEY,
+                    kind=StandingKind.CHAIR,
+                    given_by=ada.user_id,
+                    given_at=clock(),
+                ),
+                audit=event(ada, "standing.given", user.id),
+            )
     with database.counting() as many:
         first = accounts.page(ada)
     assert many.number == few.number
-    sizes = [(len(p.accounts), p.has_more) for p in (first, *(accounts.page(ada, number=n) for n in (2, 3, 4, -5)))]
+    sizes = [
+        (len(p.accounts), p.has_more) for p in (first, *(accounts.page(ada, number=n) for n in (2, 3, 4, -5)))
+    ]
     assert sizes == [(20, True), (20, True), (6, False), (0, False), (20, True)]
 
 

@@ -26,8 +26,12 @@ def test_only_one_kind_to_the_end(world):
 
 def test_no_name_and_no_words_stand_in_it(world):
     text = agreements.to_sign(world.actor("supporter"), world.marsh.id, TextKind.SUPPORTER_AGREEMENT).text
-    agreements.sign(world.actor("supporter"), world.marsh.id, TextKind.SUPPORTER_AGREEMENT,
-                    filled_in(text, "Kemi Adeyo", "key"))
+    agreements.sign(
+        world.actor("supporter"),
+        world.marsh.id,
+        TextKind.SUPPORTER_AGREEMENT,
+        filled_in(text, "Kemi Adeyo", "key"),
+    )
     seen, before = "", None
     while True:
         shown = audit_log.page(world.actor("auditor"), older_than=before)

@@ -6,6 +6,7 @@ from conference.vocabulary import Authority, ChairAnswer, ConsentAnswer, TextKin
 from services import (
     chair_queue,
     exclusions,
+    observer_permissions,
     observer_requests,
     runtime,
     setting_up,
@@ -30,7 +31,14 @@ def lines(home):
 
 def decides(home, seat_id, answer=ChairAnswer.APPROVED):
     supporter_decisions.decide(
-        home.chair, home.id, seat_id, answer=answer, contributions=(), conditions="", reasons="-", exceptional=False,
+        home.chair,
+        home.id,
+        seat_id,
+        answer=answer,
+        contributions=(),
+        conditions="",
+        reasons="-",
+        exceptional=False,
         seen=len(supporter_gates.list_for_chair(home.chair, home.id)[0].past_decisions),
     )
 
@@ -91,7 +99,7 @@ def test_an_observer_by_state(home):
     assert lines(home) == [("observer", "Rada Petrova", "To do")]
     observer_requests.decide(home.chair, home.id, asked, answer=ChairAnswer.APPROVED, reasons="-", seen=3)
     assert lines(home) == []
-    observer_requests.answer(home.dana, home.id, asked, ConsentAnswer.WITHDRAWN)
+    observer_permissions.answer(home.dana, home.id, asked, ConsentAnswer.WITHDRAWN)
     assert lines(home) == [("observer", "Rada Petrova", "Stopped")]
     observer_requests.withdraw(home.host, home.id, asked)
     assert lines(home) == []
@@ -112,7 +120,9 @@ def test_a_parent_who_signed_where_nobody_may_record_must_be_told(clock):
     signs(home, home.dana, TextKind.RECORDING_DECLARATION)
     (waiting,) = chair_queue.waiting(home.chair).later
     assert (waiting.kind, waiting.who, waiting.page) == (
-        chair_queue.Kind.RECORDING, "Dana Marsh", "chair.recording",
+        chair_queue.Kind.RECORDING,
+        "Dana Marsh",
+        "chair.recording",
     )
     assert waiting.detail
 

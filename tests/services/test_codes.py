@@ -43,7 +43,17 @@ def test_everything_wrong_reads_the_same(made, ada, worker, conference, clock):
     sentences = {
         refused(code=WRONG, link_id=link, address=f"203.0.113.{number}")
         for number, link in enumerate(
-            [made.link_id, used.link_id, withdrawn.link_id, old.link_id, fresh.link_id, "0" * 20, "x", "\x00", "\ud800"]
+            [
+                made.link_id,
+                used.link_id,
+                withdrawn.link_id,
+                old.link_id,
+                fresh.link_id,
+                "0" * 20,
+                "x",
+                "\x00",
+                "\ud800",
+            ]
         )
     }
     sentences |= {
@@ -64,7 +74,9 @@ def test_after_the_right_code_the_sentence_is_precise(worker, conference, clock)
     _seat, old = offered(worker, conference, Role.ADVOCATE, "old@example.org", "Olga Dent")
     clock.forward(days=14)
     assert "was used on Friday 20 November 2026" in refused(AlreadyDone, code=used.code, link_id=used.link_id)
-    assert "taken back on Friday 20 November 2026" in refused(Expired, code=withdrawn.code, email="wes@example.org")
+    assert "taken back on Friday 20 November 2026" in refused(
+        Expired, code=withdrawn.code, email="wes@example.org"
+    )
     assert "ran out on Friday 4 December 2026" in refused(Expired, code=old.code, link_id=old.link_id)
 
 
@@ -116,7 +128,9 @@ def test_many_guesses_at_once_on_one_link_get_ten_tries(made, monkeypatch):
 
     monkeypatch.setattr(codes.throttle, "take", noting)
     with ThreadPoolExecutor(8) as pool:
-        list(pool.map(lambda n: refused(code=WRONG, link_id=made.link_id, address=f"203.0.113.{n}"), range(30)))
+        list(
+            pool.map(lambda n: refused(code=WRONG, link_id=made.link_id, address=f"203.0.113.{n}"), range(30))
+        )
     assert sum(let_through) == 10
 
 
@@ -149,9 +163,16 @@ def test_every_answer_costs_one_hash(made, worker, conference, monkeypatch, cloc
     monkeypatch.setattr(hashlib, "scrypt", counting)
     costs = []
     for by in (
-        {"link_id": made.link_id}, {"link_id": "0" * 20}, {"link_id": "x"}, {"email": "amira@example.org"},
-        {"email": "nobody@example.org"}, {"email": "not an address"}, {"email": "sol@example.org"},
-        *[{"email": "nobody@example.org"}] * 12, {"email": "amira@example.org"}, {"link_id": made.link_id},
+        {"link_id": made.link_id},
+        {"link_id": "0" * 20},
+        {"link_id": "x"},
+        {"email": "amira@example.org"},
+        {"email": "nobody@example.org"},
+        {"email": "not an address"},
+        {"email": "sol@example.org"},
+        *[{"email": "nobody@example.org"}] * 12,
+        {"email": "amira@example.org"},
+        {"link_id": made.link_id},
     ):
         before = len(counted)
         refused(code=WRONG, **by)
@@ -177,4 +198,8 @@ def test_a_reset_code_is_no_invitation(worker, conference, made):
 
 
 def _seat_of(worker, conference, person):
-    return next(s.seat.id for s in seats.list_for_setting_up(worker, conference.id) if s.seat.user_id == person.user_id)
+    return next(
+        s.seat.id
+        for s in seats.list_for_setting_up(worker, conference.id)
+        if s.seat.user_id == person.user_id
+    )

@@ -6,14 +6,36 @@ from conference.clock import london_date
 from conference.exceptions import NotAllowed
 from conference.vocabulary import ConsentAnswer, Role, StandingKind
 from db import audit
-from services import access, conferences, demo, observer_requests, runtime, supporter_gates
+from services import (
+    access,
+    conferences,
+    demo,
+    observer_permissions,
+    observer_requests,
+    runtime,
+    supporter_gates,
+)
 from services.demo_families import weekday_in
 
 
 def test_there_is_one_account_for_every_role_and_standing_that_has_pages():
     roles = {account.role for account in demo.ACCOUNTS}
-    assert roles >= {"supporter", "parent", "professional", "observer", "solicitor", "chair", "social_worker",
-                     "minute_taker", "administrator", "auditor", "stand_in", "advocate", "interpreter", "police"}
+    assert roles >= {
+        "supporter",
+        "parent",
+        "professional",
+        "observer",
+        "solicitor",
+        "chair",
+        "social_worker",
+        "minute_taker",
+        "administrator",
+        "auditor",
+        "stand_in",
+        "advocate",
+        "interpreter",
+        "police",
+    }
     assert len(roles) == len(demo.ACCOUNTS) == len({account.email for account in demo.ACCOUNTS})
 
 
@@ -43,15 +65,22 @@ def test_the_supporter_waits_only_for_a_signature_and_the_chairs_yes(world):
 
 def test_those_asked_about_the_observer_can_answer(world):
     for who in ("parent", "second_parent", "social_worker"):
-        asked = observer_requests.for_permission(world.actor(who), world.marsh.id)
-        observer_requests.answer(world.actor(who), world.marsh.id, asked[0].id, ConsentAnswer.GIVEN)
+        asked = observer_permissions.for_permission(world.actor(who), world.marsh.id)
+        observer_permissions.answer(world.actor(who), world.marsh.id, asked[0].id, ConsentAnswer.GIVEN)
 
 
 def test_a_late_request_is_refused_in_the_second_family(world):
     with pytest.raises(NotAllowed, match="last day to ask"):
         observer_requests.request(
-            world.actor("professional"), world.pugh.id, observer_name="A B", observer_email="ab@example.org", job="",
-            why=None, details="", idempotency_key="k")
+            world.actor("professional"),
+            world.pugh.id,
+            observer_name="A B",
+            observer_email="ab@example.org",
+            job="",
+            why=None,
+            details="",
+            idempotency_key="k",
+        )
 
 
 def test_the_familys_list_of_people_leaves_out_who_is_hidden(world):
@@ -67,5 +96,9 @@ def test_what_was_loaded_is_in_the_log_without_a_break(world):
 
 def test_seats_and_standings_are_all_there(world):
     assert {p.role for p in world.case("chair").live_people} >= set(Role) - {
-        Role.CHILD, Role.STAND_IN, Role.AGENCY_MANAGER, Role.CHILDRENS_RIGHTS_OFFICER}
+        Role.CHILD,
+        Role.STAND_IN,
+        Role.AGENCY_MANAGER,
+        Role.CHILDRENS_RIGHTS_OFFICER,
+    }
     assert {kind.value for kind in StandingKind} <= {account.role for account in demo.ACCOUNTS}

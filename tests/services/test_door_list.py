@@ -28,7 +28,11 @@ def test_those_who_may_come_stand_first(home):
     nominated(home)
     shown = door_list.of(home.chair, home.id)
     assert [e.person.name for e in shown.cleared] == [
-        "Tom Hale", "Priya Nandra", "Dana Marsh", "Ryan Marsh", "Siân Wyn-Rees",
+        "Tom Hale",
+        "Priya Nandra",
+        "Dana Marsh",
+        "Ryan Marsh",
+        "Siân Wyn-Rees",
     ]
     (kemi,) = shown.not_cleared
     assert (kemi.comes_with, kemi.has_account, kemi.kept_out) == ("Dana Marsh", False, None)
@@ -41,7 +45,8 @@ def test_an_observer_stands_with_those_who_may_come_only_once_approved(home):
     rada = entry(home, "Rada Petrova")
     assert (rada.is_cleared, rada.comes_with) == (False, "Siân Wyn-Rees")
     assert rada.why_not == (
-        "Not yet: The social worker agrees.", "Not yet: Each parent agrees.",
+        "Not yet: The social worker agrees.",
+        "Not yet: Each parent agrees.",
         "Not yet: The chair says yes in writing.",
     )
     observer_requests.decide(home.chair, home.id, asked, answer=ChairAnswer.REFUSED, reasons="-", seen=0)
@@ -59,7 +64,10 @@ def test_those_who_were_kept_out_say_so(home):
     exclusions.exclude(home.chair, home.id, people["Ryan Marsh"], reason="-", letter="-", views="-")
     exclusions.ask_to_leave(home.chair, home.id, people["Siân Wyn-Rees"], reason="-")
     ryan, sian = entry(home, "Ryan Marsh"), entry(home, "Siân Wyn-Rees")
-    assert (ryan.kept_out, ryan.why_not) == (ExclusionKind.EXCLUDED, ("You have excluded this person (WBK-A-8).",))
+    assert (ryan.kept_out, ryan.why_not) == (
+        ExclusionKind.EXCLUDED,
+        ("You have excluded this person (WBK-A-8).",),
+    )
     assert (sian.kept_out, "HFD-CH-8" in sian.why_not[0]) == (ExclusionKind.ASKED_TO_LEAVE, True)
 
 
@@ -76,8 +84,14 @@ def test_the_number_of_queries_does_not_grow_with_those_who_come(home):
     with database.counting() as few:
         door_list.of(home.chair, home.id)
     for n in range(5):
-        seats.invite(home.worker, home.id, role=Role.ADVOCATE, name=f"Test {chr(65 + n)}", email=f"t{n}@example.org",
-                     reason="Speaks up")
+        seats.invite(
+            home.worker,
+            home.id,
+            role=Role.ADVOCATE,
+            name=f"Test {chr(65 + n)}",
+            email=f"t{n}@example.org",
+            reason="Speaks up",
+        )
     with database.counting() as many:
         door_list.of(home.chair, home.id)
     assert few.number == many.number
@@ -86,7 +100,8 @@ def test_the_number_of_queries_does_not_grow_with_those_who_come(home):
 def test_each_parents_word_is_seen_at_once(home):
     """HAC-R-3: "Signed 9:52am" or "Not signed: do not record"."""
     assert statuses(home) == [
-        ("Dana Marsh", "Not signed: do not record", False), ("Ryan Marsh", "Not signed: do not record", False),
+        ("Dana Marsh", "Not signed: do not record", False),
+        ("Ryan Marsh", "Not signed: do not record", False),
     ]
     signs(home, home.dana, RECORDING)
     assert statuses(home)[0] == ("Dana Marsh", "Signed Friday 20 November, 9am", True)

@@ -11,7 +11,11 @@ from services import conferences, exclusions, invitations, runtime, seats
 from tests.family import family, nominated
 from tests.people import joined
 
-WORDS = {"reason": "Threats by telephone.", "letter": "We do not ask you to come.", "views": "Tom will call you."}
+WORDS = {
+    "reason": "Threats by telephone.",
+    "letter": "We do not ask you to come.",
+    "views": "Tom will call you.",
+}
 
 
 @pytest.fixture
@@ -50,7 +54,9 @@ def test_the_person_reads_their_letter_and_never_the_reason_for_the_record(home)
     exclude(home)
     letter = exclusions.letter_for(home.ryan, home.id)
     assert (letter.kind, letter.letter, letter.views) == (
-        ExclusionKind.EXCLUDED, "We do not ask you to come.", "Tom will call you.",
+        ExclusionKind.EXCLUDED,
+        "We do not ask you to come.",
+        "Tom will call you.",
     )
     assert not hasattr(letter, "reason")
     assert exclusions.letter_for(home.dana, home.id) is None
@@ -163,9 +169,13 @@ def test_an_exclusion_of_another_conference_cannot_be_lifted(home):
 
 def test_a_new_seat_does_not_bring_back_somebody_who_is_kept_out(home):
     exclude(home)
-    old = next(s.seat for s in seats.list_for_setting_up(home.worker, home.id) if s.seat.email == home.ryan.email)
+    old = next(
+        s.seat for s in seats.list_for_setting_up(home.worker, home.id) if s.seat.email == home.ryan.email
+    )
     seats.end(home.worker, home.id, old.id)
-    again = seats.invite(home.worker, home.id, role=Role.PARENT, name="Ryan Marsh", email=home.ryan.email, reason="Dad")
+    again = seats.invite(
+        home.worker, home.id, role=Role.PARENT, name="Ryan Marsh", email=home.ryan.email, reason="Dad"
+    )
     invitations.accept_signed_in(
         home.ryan, code=again.invitation.code, link_id=again.invitation.link_id, address="192.0.2.10"
     )

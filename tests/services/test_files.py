@@ -34,8 +34,18 @@ def test_the_chair_may_have_it_too(world):
     assert words(files.fetch(world.actor("chair"), "agreement", signature.id))
 
 
-@pytest.mark.parametrize("who", ["parent", "second_parent", "social_worker", "solicitor", "second_family_chair",
-                                 "stand_in", "administrator"])
+@pytest.mark.parametrize(
+    "who",
+    [
+        "parent",
+        "second_parent",
+        "social_worker",
+        "solicitor",
+        "second_family_chair",
+        "stand_in",
+        "administrator",
+    ],
+)
 def test_nobody_else(world, who):
     signature = signed(world, "supporter", world.marsh, TextKind.SUPPORTER_AGREEMENT)
     with pytest.raises(NotFound):
@@ -110,8 +120,16 @@ def test_the_declaration_to_print_and_sign_by_hand(world):
         files.fetch(world.actor("supporter"), "blank-declaration", world.marsh.id)
 
 
-@pytest.mark.parametrize(("kind", "thing"), [("photo", "x"), ("agreement", "nothing"), ("plan", "nothing"),
-                                             ("minutes", ""), ("declaration", "' OR 1=1")])
+@pytest.mark.parametrize(
+    ("kind", "thing"),
+    [
+        ("photo", "x"),
+        ("agreement", "nothing"),
+        ("plan", "nothing"),
+        ("minutes", ""),
+        ("declaration", "' OR 1=1"),
+    ],
+)
 def test_what_is_not_there_is_not_found(world, kind, thing):
     with pytest.raises(NotFound):
         files.fetch(world.actor("parent"), kind, thing)

@@ -46,8 +46,15 @@ def test_but_the_hidden_person_cannot_become_a_supporter(home):
 def test_a_parent_who_has_another_seat_too_still_does_not_see_them(home):
     hidden(home)
     made = seats.invite(
-        home.worker, home.id, role=Role.INTERPRETER, name=home.dana.name, email=home.dana.email, reason="Speaks Polish"
+        home.worker,
+        home.id,
+        role=Role.INTERPRETER,
+        name=home.dana.name,
+        email=home.dana.email,
+        reason="Speaks Polish",
     )
-    invitations.accept_signed_in(home.dana, code=made.invitation.code, link_id=made.invitation.link_id, address=HOME)
+    invitations.accept_signed_in(
+        home.dana, code=made.invitation.code, link_id=made.invitation.link_id, address=HOME
+    )
     assert "Vera Stone" not in {person.name for person in conferences.attendance(home.dana, home.id)}
     assert "Vera Stone" in {person.name for person in conferences.attendance(home.worker, home.id)}

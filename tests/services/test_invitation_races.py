@@ -48,7 +48,9 @@ def test_what_was_taken_back_between_checking_and_accepting_is_not_taken(made, w
 def test_accepted_by_many_at_once_it_takes_effect_once(made, seat, database, times):
     def accept(_number):
         try:
-            return invitations.accept_new(code=made.code, link_id=made.link_id, password=PASSWORD, address=HOME)
+            return invitations.accept_new(
+                code=made.code, link_id=made.link_id, password=PASSWORD, address=HOME
+            )
         except ConferenceError as refusal:
             return refusal
 
@@ -70,7 +72,9 @@ def test_two_seats_accepted_at_once_by_one_new_person_make_one_account(worker, c
 
     def accept(made):
         try:
-            return invitations.accept_new(code=made.code, link_id=made.link_id, password=PASSWORD, address=HOME)
+            return invitations.accept_new(
+                code=made.code, link_id=made.link_id, password=PASSWORD, address=HOME
+            )
         except ConferenceError as refusal:
             return refusal
 
@@ -88,7 +92,9 @@ def test_withdrawn_and_accepted_at_once_one_of_them_wins(made, worker, seat, con
         return None
 
     with ThreadPoolExecutor(2) as pool:
-        outcomes = list(pool.map(race, (lambda: invitations.withdraw(worker, made.link_id), lambda: joined(made))))
+        outcomes = list(
+            pool.map(race, (lambda: invitations.withdraw(worker, made.link_id), lambda: joined(made)))
+        )
     assert outcomes.count(None) == 1
     [line] = [s for s in seats.list_for_setting_up(worker, conference.id) if s.seat.id == seat.id]
     assert line.invitation is not None
@@ -119,7 +125,9 @@ def test_two_processes_accept_it_once(made, database_url, clock):
     processes = [
         subprocess.Popen(
             [sys.executable, "-c", _OTHER_PROCESS, database_url, made.link_id, made.code, moment],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
         )
         for _number in range(2)
     ]
@@ -134,8 +142,12 @@ def test_two_processes_accept_it_once(made, database_url, clock):
 
 
 def test_a_standing_received_meanwhile_is_not_given_twice(ada, clock, database):
-    made = standings.give(ada, Authority.HACKNEY, StandingKind.CHAIR, email="ruth@example.org", name="Ruth Vale")
-    other = standings.give(ada, Authority.HACKNEY, StandingKind.AUDITOR, email="ruth@example.org", name="Ruth Vale")
+    made = standings.give(
+        ada, Authority.HACKNEY, StandingKind.CHAIR, email="ruth@example.org", name="Ruth Vale"
+    )
+    other = standings.give(
+        ada, Authority.HACKNEY, StandingKind.AUDITOR, email="ruth@example.org", name="Ruth Vale"
+    )
     ruth = joined(other)
     standings.give(ada, Authority.HACKNEY, StandingKind.CHAIR, email="ruth@example.org")  # known here by now
     with pytest.raises(AlreadyDone):

@@ -1,6 +1,5 @@
 """Invitations: one person, one seat, one use (H-6)."""
 
-
 import pytest
 
 from conference.exceptions import (
@@ -52,7 +51,9 @@ def test_accepting_makes_the_account_and_takes_the_seat_in_one_transaction(made,
     with runtime.reading() as conn:
         kinds = [e.kind for e in audit.events(conn, limit=4)]
         assert audit.verify(conn).ok
-        assert not [e for e in audit.events(conn, limit=1000) if "@" in repr(e.body) or "Amira" in repr(e.body)]
+        assert not [
+            e for e in audit.events(conn, limit=1000) if "@" in repr(e.body) or "Amira" in repr(e.body)
+        ]
     assert kinds == ["session.started", "seat.accepted", "invitation.accepted", "account.made"]
 
 
@@ -107,7 +108,9 @@ def test_seats_that_do_not_go_together_are_refused_when_the_seat_is_taken(made, 
         conferences.add_seat(conn, second, audit=event(worker, "seat.offered", second.id))
         other = invitations.create_for_seat(conn, worker, SeatOffer.of(second))
     amira = joined(made)
-    with pytest.raises(ConferenceError, match=r"“Parent” at this conference\. You cannot also have “Solicitor”"):
+    with pytest.raises(
+        ConferenceError, match=r"“Parent” at this conference\. You cannot also have “Solicitor”"
+    ):
         invitations.accept_signed_in(amira, code=other.code, link_id=other.link_id, address=HOME)
     with database.reading() as conn:
         assert next(p for p in conferences.people(conn, conference.id) if p.id == second.id).user_id is None
@@ -141,11 +144,15 @@ def test_withdrawing_is_for_those_who_may_invite_there_and_happens_once(made, wo
 
 
 def test_an_invitation_to_a_standing_is_withdrawn_by_an_administrator_there(ada, worker):
-    made = standings.give(ada, Authority.HACKNEY, StandingKind.CHAIR, email="ruth@example.org", name="Ruth Vale")
+    made = standings.give(
+        ada, Authority.HACKNEY, StandingKind.CHAIR, email="ruth@example.org", name="Ruth Vale"
+    )
     with pytest.raises(NotAllowed):
         invitations.withdraw(worker, made.link_id)
     with pytest.raises(NotAllowed):
-        invitations.withdraw(administrator(Authority.HEREFORDSHIRE, "bo@example.org", "Bo Lind"), made.link_id)
+        invitations.withdraw(
+            administrator(Authority.HEREFORDSHIRE, "bo@example.org", "Bo Lind"), made.link_id
+        )
     invitations.withdraw(ada, made.link_id)
     refused(Expired, code=made.code, link_id=made.link_id)
 
@@ -156,7 +163,9 @@ def test_the_first_administrator_comes_from_the_command_and_nobody_else(clock, d
     ada = joined(made)
     [standing] = standings.list_mine(ada)
     assert (standing.kind, standing.authority, standing.given_by) == (
-        StandingKind.ADMINISTRATOR, Authority.HACKNEY, None,
+        StandingKind.ADMINISTRATOR,
+        Authority.HACKNEY,
+        None,
     )
     with pytest.raises(AlreadyDone):
         invitations.create_administrator(Authority.HACKNEY, "ada@example.org", "Ada Okafor")
@@ -192,7 +201,9 @@ def test_a_reset_code_is_not_withdrawn_like_an_invitation(made, worker, conferen
 
 
 def test_a_new_account_is_signed_in_with_what_accepting_gave(made):
-    accepted = invitations.accept_new(code=made.code, email="amira@example.org", password=PASSWORD, address=HOME)
+    accepted = invitations.accept_new(
+        code=made.code, email="amira@example.org", password=PASSWORD, address=HOME
+    )
     assert accepted.checked is not None
     started = sessions.start(accepted.checked)
     assert sessions.lookup(started.token, active=True) is not None

@@ -8,7 +8,7 @@ from conference.clock import london_date
 from conference.exceptions import AlreadyDone, Changed, Incomplete, NotAllowed, NotFound
 from conference.vocabulary import Authority, CirculatedThing, ConferenceKind, Role, StandingKind
 from db import papers
-from services import circulations, invitations, minutes, runtime, seats, setting_up
+from services import circulations, invitations, minutes, runtime, seats, sections, setting_up, staff_seats
 from tests.people import joined, staff
 
 SECRET = "A matter that is still being looked into."
@@ -44,8 +44,21 @@ def test_those_on_the_list_get_the_full_version(world, who):
     assert shown.written_at
 
 
-@pytest.mark.parametrize("who", ["supporter", "observer", "solicitor", "advocate", "interpreter", "professional",
-                                 "police", "administrator", "auditor", "second_family_chair"])
+@pytest.mark.parametrize(
+    "who",
+    [
+        "supporter",
+        "observer",
+        "solicitor",
+        "advocate",
+        "interpreter",
+        "professional",
+        "police",
+        "administrator",
+        "auditor",
+        "second_family_chair",
+    ],
+)
 def test_for_everybody_else_there_are_no_minutes(world, who):
     with pytest.raises(NotFound):
         minutes.read(world.actor(who), world.marsh.id)
@@ -54,7 +67,7 @@ def test_for_everybody_else_there_are_no_minutes(world, who):
 def test_somebody_taken_off_the_list_reads_that_part_no_longer(world):
     worker = world.actor("social_worker")
     section = next(s for s in setting_up.set_up_of(worker, world.marsh.id).sections if s.is_confidential)
-    setting_up.set_section_list(worker, world.marsh.id, section.id, [world.seat("police").id])
+    sections.set_section_list(worker, world.marsh.id, section.id, [world.seat("police").id])
     shown = minutes.read(worker, world.marsh.id)
     assert "From the police" not in titles(shown)
     assert shown.left_out
@@ -87,7 +100,7 @@ def test_the_same_words_handed_in_twice_make_one_edition(world):
 def test_where_somebody_wrote_in_between_nothing_is_lost(world):
     office = world.actor("administrator")
     other = staff(office, StandingKind.MINUTE_TAKER, "nia@example.org", "Nia Rees", Authority.HEREFORDSHIRE)
-    seats.seat_staff(office, world.pugh.id, user_id=other.user_id, role=Role.MINUTE_TAKER)
+    staff_seats.seat_staff(office, world.pugh.id, user_id=other.user_id, role=Role.MINUTE_TAKER)
     section_id = section_of(world).id
     minutes.write(other, world.pugh.id, section_id, "Nia's words", seen=0)
     with pytest.raises(Changed):
@@ -102,8 +115,9 @@ def test_empty_words_are_refused(world):
 
 
 def test_a_minute_taker_who_is_not_on_the_list_neither_reads_nor_writes_that_part(world):
-    hidden = setting_up.add_section(world.actor("second_family_social_worker"), world.pugh.id, title="Safety",
-                                    is_confidential=True)
+    hidden = sections.add_section(
+        world.actor("second_family_social_worker"), world.pugh.id, title="Safety", is_confidential=True
+    )
     shown = minutes.for_writing(world.actor("minute_taker"), world.pugh.id)
     assert "Safety" not in titles(shown)
     assert shown.left_out
@@ -111,7 +125,9 @@ def test_a_minute_taker_who_is_not_on_the_list_neither_reads_nor_writes_that_par
         write(world, section_id=hidden.id)
 
 
-@pytest.mark.parametrize("who", ["second_family_chair", "second_family_social_worker", "second_family_parent"])
+@pytest.mark.parametrize(
+    "who", ["second_family_chair", "second_family_social_worker", "second_family_parent"]
+)
 def test_only_the_minute_taker_writes(world, who):
     with pytest.raises(NotFound):
         write(world, who=who, section_id=section_of(world).id)
@@ -136,10 +152,15 @@ def test_where_the_councils_document_gives_them_an_initial_conferences_people_ge
     day = london_date(runtime.now()) + timedelta(days=14)
     for kind, may in ((ConferenceKind.INITIAL, True), (ConferenceKind.REVIEW, False)):
         made = setting_up.open_conference(
-            worker, authority=Authority.WEST_BERKSHIRE, kind=kind, children=["Jo Wren"],
-            details=setting_up.Details(family="Wren", starts_on=day, time="10am", place="Online"))
-        offered = seats.invite(worker, made.id, role=Role.PARENT, name="Bo Wren", email=f"{kind}@example.com",
-                               reason="Father")
+            worker,
+            authority=Authority.WEST_BERKSHIRE,
+            kind=kind,
+            children=["Jo Wren"],
+            details=setting_up.Details(family="Wren", starts_on=day, time="10am", place="Online"),
+        )
+        offered = seats.invite(
+            worker, made.id, role=Role.PARENT, name="Bo Wren", email=f"{kind}@example.com", reason="Father"
+        )
         parent = joined(offered.invitation)
         if may:
             assert minutes.read(parent, made.id).is_ready is False

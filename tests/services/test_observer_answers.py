@@ -8,7 +8,7 @@ import pytest
 from conference.exceptions import AlreadyDone, Changed, Incomplete, NotAllowed, NotFound
 from conference.observer_requests import RequestStatus
 from conference.vocabulary import ChairAnswer, ConsentAnswer, Role
-from services import conferences, observer_requests, observer_status, seats
+from services import conferences, observer_permissions, observer_requests, observer_status, seats
 from tests.family import asked_for, everybody_agrees, family
 from tests.people import joined
 
@@ -26,7 +26,7 @@ def asked(home):
 
 
 def says(home, who, asked, answer):
-    observer_requests.answer(getattr(home, who), home.id, asked, answer)
+    observer_permissions.answer(getattr(home, who), home.id, asked, answer)
 
 
 def decides(home, asked, answer=ChairAnswer.APPROVED, *, reasons="Because.", seen=3):
@@ -38,20 +38,26 @@ def for_chair(home, asked):
 
 
 def test_family_and_social_worker_see_name_agency_and_purpose_only(home, asked):
-    (shown,) = observer_requests.for_permission(home.dana, home.id)
+    (shown,) = observer_permissions.for_permission(home.dana, home.id)
     assert (shown.name, shown.agency, shown.my_answer) == ("Rada Petrova", "Test Health Trust", None)
     assert shown.may_answer
     assert not shown.may_withdraw
     assert {f.name for f in dataclasses.fields(shown)} == {
-        "id", "name", "agency", "why", "details", "my_answer", "is_answered",
+        "id",
+        "name",
+        "agency",
+        "why",
+        "details",
+        "my_answer",
+        "is_answered",
     }
-    assert len(observer_requests.for_permission(home.worker, home.id)) == 1
+    assert len(observer_permissions.for_permission(home.worker, home.id)) == 1
 
 
 @pytest.mark.parametrize("who", ["host", "chair"])
 def test_nobody_else_is_asked(home, asked, who):
     with pytest.raises(NotFound):
-        observer_requests.for_permission(getattr(home, who), home.id)
+        observer_permissions.for_permission(getattr(home, who), home.id)
     with pytest.raises(NotFound):
         says(home, who, asked, YES)
 
@@ -77,7 +83,7 @@ def test_a_yes_to_nothing_and_a_request_that_was_taken_back(home, asked):
     observer_requests.withdraw(home.host, home.id, asked)
     with pytest.raises(NotFound):
         says(home, "dana", asked, YES)
-    assert observer_requests.for_permission(home.dana, home.id) == []
+    assert observer_permissions.for_permission(home.dana, home.id) == []
 
 
 def test_the_status_says_for_whom_it_waits(home, asked):
@@ -86,7 +92,9 @@ def test_the_status_says_for_whom_it_waits(home, asked):
         says(home, who, asked, YES)
         statuses.append(for_chair(home, asked).progress.status)
     assert statuses == [
-        RequestStatus.WAITING_FOR_FAMILY, RequestStatus.WAITING_FOR_FAMILY, RequestStatus.WAITING,
+        RequestStatus.WAITING_FOR_FAMILY,
+        RequestStatus.WAITING_FOR_FAMILY,
+        RequestStatus.WAITING,
         RequestStatus.WAITING_FOR_CHAIR,
     ]
 
@@ -119,7 +127,10 @@ def test_the_chair_says_yes_when_everybody_has(home, asked):
 
 
 def test_the_chair_may_say_no_at_any_time_and_every_request_gets_an_answer(home, asked):
-    assert decides(home, asked, ChairAnswer.REFUSED, reasons="The room is small.", seen=0).answer is ChairAnswer.REFUSED
+    assert (
+        decides(home, asked, ChairAnswer.REFUSED, reasons="The room is small.", seen=0).answer
+        is ChairAnswer.REFUSED
+    )
     (mine,) = observer_status.asking(home.host, home.id).requests
     assert (mine.status, mine.request.reasons) == (RequestStatus.REFUSED, "The room is small.")
 
@@ -176,7 +187,7 @@ def test_after_the_chairs_yes_a_yes_can_only_be_taken_back_and_that_closes_the_d
     assert conferences.overview(rada, home.id).place
     with pytest.raises(AlreadyDone):
         says(home, "ryan", asked, NO)
-    (shown,) = observer_requests.for_permission(home.ryan, home.id)
+    (shown,) = observer_permissions.for_permission(home.ryan, home.id)
     assert shown.may_withdraw
     says(home, "ryan", asked, BACK)
     assert conferences.overview(rada, home.id).place is None
@@ -188,7 +199,9 @@ def test_after_the_chairs_yes_a_yes_can_only_be_taken_back_and_that_closes_the_d
 def test_a_parent_who_is_seated_later_is_asked_too(home, asked):
     everybody_agrees(home, asked)
     decides(home, asked)
-    seats.invite(home.worker, home.id, role=Role.PARENT, name="Noor Marsh", email="noor@example.org", reason="Father")
+    seats.invite(
+        home.worker, home.id, role=Role.PARENT, name="Noor Marsh", email="noor@example.org", reason="Father"
+    )
     assert not for_chair(home, asked).progress.is_cleared
 
 

@@ -21,8 +21,12 @@ def home(clock):
 
 def ask(home, **changed):
     given = {
-        "observer_name": "Rada Petrova", "observer_email": RADA, "job": "Student", "why": ObserverReason.LEARNING,
-        "details": "", "idempotency_key": "form-1",
+        "observer_name": "Rada Petrova",
+        "observer_email": RADA,
+        "job": "Student",
+        "why": ObserverReason.LEARNING,
+        "details": "",
+        "idempotency_key": "form-1",
     }
     return observer_requests.request(changed.pop("actor", home.host), home.id, **{**given, **changed})
 
@@ -174,7 +178,11 @@ def test_until_approved_the_observer_sees_how_far_it_is_and_nothing_else(home):
     mine = observer_status.mine(rada, home.id)
     assert mine.status is RequestStatus.WAITING_FOR_FAMILY
     assert [step.status for step in mine.steps] == [
-        GateStatus.DONE, GateStatus.TO_DO, GateStatus.TO_DO, GateStatus.TO_DO, GateStatus.DONE,
+        GateStatus.DONE,
+        GateStatus.TO_DO,
+        GateStatus.TO_DO,
+        GateStatus.TO_DO,
+        GateStatus.DONE,
     ]
     assert [step.by for step in mine.steps] == ["", "the social worker", "each parent", "the chair", ""]
     seen = conferences.overview(rada, home.id)
@@ -192,7 +200,12 @@ def test_the_observer_reads_the_chairs_reasons_and_then_when_and_where(home):
     rada = joined(_invitation(home, asked))
     everybody_agrees(home, asked.request.id)
     observer_requests.decide(
-        home.chair, home.id, asked.request.id, answer=ChairAnswer.APPROVED, reasons="A good time to learn.", seen=3
+        home.chair,
+        home.id,
+        asked.request.id,
+        answer=ChairAnswer.APPROVED,
+        reasons="A good time to learn.",
+        seen=3,
     )
     mine = observer_status.mine(rada, home.id)
     assert (mine.status, mine.request.reasons) == (RequestStatus.APPROVED, "A good time to learn.")
@@ -217,8 +230,13 @@ def test_a_date_brought_forward_closes_the_door_again(home, clock):
 def test_requests_of_another_conference_do_not_exist(home):
     asked = asked_for(home)
     elsewhere = setting_up.open_conference(
-        home.worker, authority=home.where.authority, kind=ConferenceKind.REVIEW, children=["Ada Test"],
-        details=setting_up.Details(family="Test", starts_on=home.where.starts_at.date(), time="9am", place="Online"),
+        home.worker,
+        authority=home.where.authority,
+        kind=ConferenceKind.REVIEW,
+        children=["Ada Test"],
+        details=setting_up.Details(
+            family="Test", starts_on=home.where.starts_at.date(), time="9am", place="Online"
+        ),
     )
     for act in (observer_requests.withdraw, observer_requests.new_code):
         with pytest.raises(NotFound):

@@ -9,7 +9,9 @@ from conference.vocabulary import CirculatedThing
 from services import circulations, plans, solicitors
 from services.plans import GoalWords, TaskWords
 
-GOAL = GoalWords(goal="Carys is at school every day", what_we_will_see="She goes each morning", worry="She missed days")
+GOAL = GoalWords(
+    goal="Carys is at school every day", what_we_will_see="She goes each morning", worry="She missed days"
+)
 TASK = TaskWords(what="Walk her to school", who="Megan Pugh", by_on=date(2027, 1, 8))
 
 
@@ -38,8 +40,19 @@ def test_others_see_nothing_of_it_before_it_is_out(world, who):
     assert plans.read(world.actor(who), world.pugh.id).children[0].goals[0].worry == "She missed days"
 
 
-@pytest.mark.parametrize("who", ["parent", "second_parent", "professional", "police", "solicitor", "chair",
-                                 "social_worker", "minute_taker"])
+@pytest.mark.parametrize(
+    "who",
+    [
+        "parent",
+        "second_parent",
+        "professional",
+        "police",
+        "solicitor",
+        "chair",
+        "social_worker",
+        "minute_taker",
+    ],
+)
 def test_once_it_is_out_these_read_it(world, who):
     plan = plans.read(world.actor(who), world.marsh.id)
     assert [child.child.name for child in plan.children] == ["Ellis Marsh", "Robin Marsh"]
@@ -47,10 +60,18 @@ def test_once_it_is_out_these_read_it(world, who):
     assert plan.written_at
 
 
-@pytest.mark.parametrize(("who", "refusal"), [
-    ("supporter", NotAllowed), ("advocate", NotAllowed), ("observer", NotFound), ("interpreter", NotFound),
-    ("administrator", NotFound), ("auditor", NotFound), ("second_family_chair", NotFound),
-])
+@pytest.mark.parametrize(
+    ("who", "refusal"),
+    [
+        ("supporter", NotAllowed),
+        ("advocate", NotAllowed),
+        ("observer", NotFound),
+        ("interpreter", NotFound),
+        ("administrator", NotFound),
+        ("auditor", NotFound),
+        ("second_family_chair", NotFound),
+    ],
+)
 def test_and_these_do_not(world, who, refusal):
     with pytest.raises(refusal):
         plans.read(world.actor(who), world.marsh.id)
@@ -86,14 +107,21 @@ def test_an_empty_goal_and_an_empty_task_say_what_is_missing(world):
 def test_goals_and_tasks_can_be_changed_and_taken_out(world):
     worker, goal = world.actor("second_family_social_worker"), written(world)
     plans.change_goal(worker, world.pugh.id, goal.id, GoalWords(goal="New", what_we_will_see="Seen"))
-    plans.change_task(worker, world.pugh.id, goal.tasks[0].id, TaskWords(what="Other", who="Nia", by_on=TASK.by_on))
+    plans.change_task(
+        worker, world.pugh.id, goal.tasks[0].id, TaskWords(what="Other", who="Nia", by_on=TASK.by_on)
+    )
     changed = plans.for_writing(worker, world.pugh.id).children[0].goals[0]
     assert (changed.goal, changed.worry, changed.tasks[0].what) == ("New", "", "Other")
     plans.remove_task(worker, world.pugh.id, goal.tasks[0].id)
     assert plans.for_writing(worker, world.pugh.id).children[0].goals[0].tasks == ()
     plans.remove_goal(worker, world.pugh.id, goal.id)
     assert plans.for_writing(worker, world.pugh.id).is_empty
-    assert world.events()[-4:] == ["plan.goal_changed", "plan.task_changed", "plan.task_removed", "plan.goal_removed"]
+    assert world.events()[-4:] == [
+        "plan.goal_changed",
+        "plan.task_changed",
+        "plan.task_removed",
+        "plan.goal_removed",
+    ]
 
 
 def test_a_goal_that_is_taken_out_takes_its_tasks_along(world):
@@ -118,9 +146,11 @@ def test_nothing_of_another_familys_plan_can_be_touched(world):
     worker = world.actor("social_worker")
     goal = written(world)
     child = plans.for_writing(world.actor("second_family_chair"), world.pugh.id).children[0].child
-    for act in (lambda: plans.add_goal(worker, world.marsh.id, child.id, GOAL),
-                lambda: plans.change_goal(worker, world.marsh.id, goal.id, GOAL),
-                lambda: plans.remove_task(worker, world.marsh.id, goal.tasks[0].id)):
+    for act in (
+        lambda: plans.add_goal(worker, world.marsh.id, child.id, GOAL),
+        lambda: plans.change_goal(worker, world.marsh.id, goal.id, GOAL),
+        lambda: plans.remove_task(worker, world.marsh.id, goal.tasks[0].id),
+    ):
         with pytest.raises(NotFound):
             act()
 
@@ -138,7 +168,10 @@ def test_it_goes_out_once_and_not_empty(world):
 def test_the_chair_sees_who_gets_what(world):
     plan, minutes = circulations.list_for_chair(world.actor("chair"), world.marsh.id)
     assert {p.name for p in plan.recipients} - {p.name for p in minutes.recipients} == {
-        "Siân Wyn-Rees", "Aidan Burke", "Gülşen Yıldız"}
+        "Siân Wyn-Rees",
+        "Aidan Burke",
+        "Gülşen Yıldız",
+    }
     assert plan.is_written
     assert minutes.sent_out_at
     assert "Kemi Adeyo" not in {p.name for p in (*plan.recipients, *minutes.recipients)}

@@ -4,18 +4,25 @@ import pytest
 
 from conference.exceptions import AlreadyDone, ConferenceError, Incomplete, NotAllowed, NotFound
 from conference.vocabulary import INVITED_ROLES, Authority, Role, StandingKind
-from services import conferences, invitations, seats, standings
+from services import conferences, invitations, seats, staff_seats, standings
 from tests.people import joined, staff
 
 
 def invite(world, who="social_worker", **changed):
-    given = {"role": Role.PROFESSIONAL, "name": "Ola Nowak", "email": "ola@school.example.org",
-             "reason": "Teaches Ellis", **changed}
+    given = {
+        "role": Role.PROFESSIONAL,
+        "name": "Ola Nowak",
+        "email": "ola@school.example.org",
+        "reason": "Teaches Ellis",
+        **changed,
+    }
     return seats.invite(world.actor(who), world.marsh.id, **given)
 
 
 def lines(world):
-    return {one.seat.email: one for one in seats.list_for_setting_up(world.actor("social_worker"), world.marsh.id)}
+    return {
+        one.seat.email: one for one in seats.list_for_setting_up(world.actor("social_worker"), world.marsh.id)
+    }
 
 
 def test_an_invitation_leads_to_the_seat(world):
@@ -57,19 +64,24 @@ def test_nobody_seats_themselves(world):
         invite(world, email="tom.hale@hackney.example.org")
 
 
-@pytest.mark.parametrize(("who", "role", "rule"), [
-    ("supporter", Role.PROFESSIONAL, "HFD-I-3"),
-    ("supporter", Role.INTERPRETER, "HFD-S-NOT-6"),
-    ("chair", Role.PROFESSIONAL, "HAC-W-1"),
-    ("solicitor", Role.PARENT, "HAC-W-1"),
-])
+@pytest.mark.parametrize(
+    ("who", "role", "rule"),
+    [
+        ("supporter", Role.PROFESSIONAL, "HFD-I-3"),
+        ("supporter", Role.INTERPRETER, "HFD-S-NOT-6"),
+        ("chair", Role.PROFESSIONAL, "HAC-W-1"),
+        ("solicitor", Role.PARENT, "HAC-W-1"),
+    ],
+)
 def test_seats_that_do_not_go_together_are_refused_with_their_rule(world, who, role, rule):
     with pytest.raises(Incomplete, match=rule):
         invite(world, role=role, email=world.actor(who).email)
 
 
 def test_a_second_seat_that_goes_with_the_first_is_given(world):
-    assert invite(world, role=Role.ADVOCATE, email=world.actor("interpreter").email).seat.role is Role.ADVOCATE
+    assert (
+        invite(world, role=Role.ADVOCATE, email=world.actor("interpreter").email).seat.role is Role.ADVOCATE
+    )
 
 
 def test_the_same_seat_twice_is_refused(world):
@@ -124,36 +136,52 @@ def test_a_seat_can_be_hidden_from_the_family(world):
 def test_staff_with_standing_are_seated(world, who):
     office = world.actor("administrator")
     nia = staff(office, StandingKind.MINUTE_TAKER, "new@example.org", "Nia Rees")
-    seat = seats.seat_staff(world.actor(who), world.marsh.id, user_id=nia.user_id, role=Role.MINUTE_TAKER)
+    seat = staff_seats.seat_staff(
+        world.actor(who), world.marsh.id, user_id=nia.user_id, role=Role.MINUTE_TAKER
+    )
     assert (seat.user_id, seat.reason) == (nia.user_id, "Writes down what is said")
     assert nia.user_id in [
-        user.id for role, users in seats.staff_for(office, world.marsh.id).candidates
-        if role is Role.MINUTE_TAKER for user in users
+        user.id
+        for role, users in staff_seats.staff_for(office, world.marsh.id).candidates
+        if role is Role.MINUTE_TAKER
+        for user in users
     ]
 
 
 def test_without_standing_nobody_gets_a_staff_seat(world):
     with pytest.raises(Incomplete, match="may not be given that seat"):
-        seats.seat_staff(world.actor("administrator"), world.marsh.id, user_id=world.actor("parent").user_id,
-                         role=Role.MINUTE_TAKER)
+        staff_seats.seat_staff(
+            world.actor("administrator"),
+            world.marsh.id,
+            user_id=world.actor("parent").user_id,
+            role=Role.MINUTE_TAKER,
+        )
 
 
 def test_standing_with_another_council_does_not_count(world):
     with pytest.raises(Incomplete, match="may not be given that seat"):
-        seats.seat_staff(world.actor("administrator"), world.marsh.id, role=Role.SOCIAL_WORKER,
-                         user_id=world.actor("second_family_social_worker").user_id)
+        staff_seats.seat_staff(
+            world.actor("administrator"),
+            world.marsh.id,
+            role=Role.SOCIAL_WORKER,
+            user_id=world.actor("second_family_social_worker").user_id,
+        )
 
 
 def test_a_staff_seat_needs_a_person_and_a_role(world):
     with pytest.raises(Incomplete) as problem:
-        seats.seat_staff(world.actor("administrator"), world.marsh.id, user_id=None, role=Role.PARENT)
+        staff_seats.seat_staff(world.actor("administrator"), world.marsh.id, user_id=None, role=Role.PARENT)
     assert set(problem.value.errors) == {"role", "person"}
 
 
 def test_a_conference_has_one_chair(world):
     with pytest.raises(AlreadyDone):
-        seats.seat_staff(world.actor("administrator"), world.marsh.id, user_id=world.actor("chair").user_id,
-                         role=Role.CHAIR)
+        staff_seats.seat_staff(
+            world.actor("administrator"),
+            world.marsh.id,
+            user_id=world.actor("chair").user_id,
+            role=Role.CHAIR,
+        )
 
 
 def test_an_administrator_does_not_seat_themselves(world):
@@ -161,7 +189,7 @@ def test_an_administrator_does_not_seat_themselves(world):
     second = joined(invitations.create_administrator(Authority.HACKNEY, "second@example.org", "Sef Amin"))
     standings.give(second, Authority.HACKNEY, StandingKind.MINUTE_TAKER, email=office.email)
     with pytest.raises(Incomplete, match="Nobody gives themselves a seat"):
-        seats.seat_staff(office, world.marsh.id, user_id=office.user_id, role=Role.MINUTE_TAKER)
+        staff_seats.seat_staff(office, world.marsh.id, user_id=office.user_id, role=Role.MINUTE_TAKER)
 
 
 def test_an_administrator_ends_staff_seats_and_no_others(world):
@@ -174,14 +202,14 @@ def test_an_administrator_ends_staff_seats_and_no_others(world):
 @pytest.mark.parametrize("who", ["parent", "supporter", "chair"])
 def test_others_neither_seat_staff_nor_end_seats(world, who):
     with pytest.raises(NotFound):
-        seats.staff_for(world.actor(who), world.marsh.id)
+        staff_seats.staff_for(world.actor(who), world.marsh.id)
     with pytest.raises(NotFound):
         seats.end(world.actor(who), world.marsh.id, world.seat("police").id)
 
 
 def test_an_administrator_finds_a_conference_by_its_day_without_the_family(world):
-    found, more = seats.conferences_to_staff(world.actor("administrator"), Authority.HACKNEY)
+    found, more = staff_seats.conferences_to_staff(world.actor("administrator"), Authority.HACKNEY)
     assert [(c.id, c.family, c.place, c.joining) for c in found] == [(world.marsh.id, "", "", "")]
     assert more is False
     with pytest.raises(NotAllowed):
-        seats.conferences_to_staff(world.actor("social_worker"), Authority.HACKNEY)
+        staff_seats.conferences_to_staff(world.actor("social_worker"), Authority.HACKNEY)

@@ -46,7 +46,11 @@ def test_a_lookup_says_who_it_is_and_until_when(amira, clock):
     started = sign_in(amira.email)
     found = sessions.lookup(started.token, active=False)
     assert found is not None
-    assert (found.actor.user_id, found.actor.name, found.actor.email) == (amira.user_id, amira.name, amira.email)
+    assert (found.actor.user_id, found.actor.name, found.actor.email) == (
+        amira.user_id,
+        amira.name,
+        amira.email,
+    )
     assert found.actor.session_id == found.id == started.session.id
     assert found.limits is Limits.FAMILY
 
@@ -104,8 +108,9 @@ def test_the_limits_follow_the_seats_of_the_moment(amira, ada, clock, database):
     assert not alive(started)
     again = sign_in(amira.email)
     with database.writing() as conn:
-        conn.execute(update(participation).where(participation.c.role == "professional")
-                     .values(ended_at=clock()))
+        conn.execute(
+            update(participation).where(participation.c.role == "professional").values(ended_at=clock())
+        )
     found = sessions.lookup(again.token, active=False)
     assert found is not None
     assert found.limits is Limits.FAMILY
@@ -182,8 +187,14 @@ def test_closing_an_account_ends_its_sessions_at_the_next_click(ada, amira, data
 
 def test_a_person_sees_and_ends_their_own_sessions_only(ada, amira, clock, database):
     clock.forward(hours=13)  # whatever was open before is over
-    mine, phone = sign_in(amira.email), sessions.sign_in(
-        amira.email, "teapot lantern quarry", address="192.0.2.1", browser="Firefox on\n Android" + "x" * 200
+    mine, phone = (
+        sign_in(amira.email),
+        sessions.sign_in(
+            amira.email,
+            "teapot lantern quarry",
+            address="192.0.2.1",
+            browser="Firefox on\n Android" + "x" * 200,
+        ),
     )
     listed = sessions.list_mine(mine.session.actor)
     assert [s.id for s in listed] == [phone.session.id, mine.session.id]
@@ -209,7 +220,8 @@ def test_starts_and_ends_are_recorded_without_personal_detail(ada, clock):
         seen = [e for e in audit.events(conn, limit=1000) if e.subject == started.session.id]
         assert audit.verify(conn).ok
     assert [(e.kind, e.actor, dict(e.body), e.detail) for e in seen] == [
-        ("session.ended", ada.user_id, {"reason": "idle"}, None), ("session.started", ada.user_id, {}, None),
+        ("session.ended", ada.user_id, {"reason": "idle"}, None),
+        ("session.started", ada.user_id, {}, None),
     ]
 
 

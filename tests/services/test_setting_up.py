@@ -7,20 +7,30 @@ import pytest
 from conference.clock import london_date, to_london
 from conference.exceptions import AlreadyDone, Incomplete, NotAllowed, NotFound
 from conference.vocabulary import Authority, ConferenceKind, Role
-from services import conferences, runtime, setting_up
+from services import conferences, runtime, sections, setting_up
 from services.setting_up import Details
 
 
 def details(**changed):
     """Day, place and family as typed, two weeks from now."""
-    usual = {"family": "Wren", "starts_on": london_date(runtime.now()) + timedelta(days=14), "time": "10am",
-             "place": "Online", "joining": ""}
+    usual = {
+        "family": "Wren",
+        "starts_on": london_date(runtime.now()) + timedelta(days=14),
+        "time": "10am",
+        "place": "Online",
+        "joining": "",
+    }
     return Details(**{**usual, **changed})
 
 
 def opened(world, who="social_worker", **changed):
-    given = {"authority": Authority.HACKNEY, "kind": ConferenceKind.REVIEW, "details": details(),
-             "children": ["Jo Wren", " "], **changed}
+    given = {
+        "authority": Authority.HACKNEY,
+        "kind": ConferenceKind.REVIEW,
+        "details": details(),
+        "children": ["Jo Wren", " "],
+        **changed,
+    }
     return setting_up.open_conference(world.actor(who), **given)
 
 
@@ -50,7 +60,9 @@ def test_the_same_form_opens_one_conference(world):
 
 def test_another_person_with_the_same_key_opens_their_own(world):
     first = opened(world, idempotency_key="form-1")
-    other = opened(world, "second_family_social_worker", authority=Authority.HEREFORDSHIRE, idempotency_key="form-1")
+    other = opened(
+        world, "second_family_social_worker", authority=Authority.HEREFORDSHIRE, idempotency_key="form-1"
+    )
     assert other.id != first.id
 
 
@@ -63,9 +75,22 @@ def test_without_standing_as_a_social_worker_there_nobody_opens_one(world, who):
 
 def test_an_empty_form_says_everything_that_is_missing(world):
     with pytest.raises(Incomplete) as problem:
-        opened(world, authority=None, kind=None, children=[], details=Details(
-            family="", starts_on=None, time="2", place=""))
-    assert set(problem.value.errors) == {"authority", "kind", "children", "family", "starts_on", "time", "place"}
+        opened(
+            world,
+            authority=None,
+            kind=None,
+            children=[],
+            details=Details(family="", starts_on=None, time="2", place=""),
+        )
+    assert set(problem.value.errors) == {
+        "authority",
+        "kind",
+        "children",
+        "family",
+        "starts_on",
+        "time",
+        "place",
+    }
     assert world.events() == []
 
 
@@ -82,8 +107,9 @@ def test_half_the_answers_are_checked_before_the_rest(world):
     with pytest.raises(Incomplete) as problem:
         setting_up.check_opening(worker, authority=None, kind=None, family="", children=[])
     assert set(problem.value.errors) == {"authority", "kind", "family", "children"}
-    setting_up.check_opening(worker, authority=Authority.HACKNEY, kind=ConferenceKind.INITIAL, family="Wren",
-                             children=["Jo"])
+    setting_up.check_opening(
+        worker, authority=Authority.HACKNEY, kind=ConferenceKind.INITIAL, family="Wren", children=["Jo"]
+    )
     with pytest.raises(NotAllowed):
         setting_up.check_opening(world.actor("parent"), authority=None, kind=None, family="", children=[])
 
@@ -102,7 +128,9 @@ def test_who_may_open_for_which_council(world):
 
 def test_the_day_and_the_place_can_be_changed(world):
     worker, day = world.actor("social_worker"), london_date(world.marsh.starts_at) + timedelta(days=1)
-    changed = setting_up.change_details(worker, world.marsh.id, details(starts_on=day, time="14:00", place="Room 9"))
+    changed = setting_up.change_details(
+        worker, world.marsh.id, details(starts_on=day, time="14:00", place="Room 9")
+    )
     assert to_london(changed.starts_at).hour == 14
     assert conferences.overview(world.actor("parent"), world.marsh.id).place == "Room 9"
 
@@ -118,8 +146,10 @@ def test_a_conference_that_has_begun_may_keep_its_day(world):
 def test_a_cancelled_conference_is_changed_no_more(world):
     worker = world.actor("social_worker")
     assert setting_up.cancel(worker, world.marsh.id).cancelled_at
-    for act in (lambda: setting_up.cancel(worker, world.marsh.id),
-                lambda: setting_up.change_details(worker, world.marsh.id, details())):
+    for act in (
+        lambda: setting_up.cancel(worker, world.marsh.id),
+        lambda: setting_up.change_details(worker, world.marsh.id, details()),
+    ):
         with pytest.raises(AlreadyDone):
             act()
 
@@ -147,29 +177,43 @@ def test_a_child_is_added_once(world):
 
 def test_a_section_is_open_or_for_those_on_its_list(world):
     worker = world.actor("social_worker")
-    for_all = setting_up.add_section(worker, world.marsh.id, title="School", is_confidential=False,
-                                     listed=listed(world, "police"), idempotency_key="form-1")
+    for_all = sections.add_section(
+        worker,
+        world.marsh.id,
+        title="School",
+        is_confidential=False,
+        listed=listed(world, "police"),
+        idempotency_key="form-1",
+    )
     assert for_all.listed == frozenset()
-    again = setting_up.add_section(worker, world.marsh.id, title="School", is_confidential=False,
-                                   idempotency_key="form-1")
+    again = sections.add_section(
+        worker, world.marsh.id, title="School", is_confidential=False, idempotency_key="form-1"
+    )
     assert again == for_all
-    kept = setting_up.add_section(worker, world.marsh.id, title="Safety", is_confidential=True,
-                                  listed=listed(world, "police"))
+    kept = sections.add_section(
+        worker, world.marsh.id, title="Safety", is_confidential=True, listed=listed(world, "police")
+    )
     assert kept.listed == frozenset(listed(world, "police"))
 
 
 def test_a_section_needs_a_title_and_a_choice(world):
     with pytest.raises(Incomplete) as problem:
-        setting_up.add_section(world.actor("social_worker"), world.marsh.id, title="", is_confidential=None)
+        sections.add_section(world.actor("social_worker"), world.marsh.id, title="", is_confidential=None)
     assert set(problem.value.errors) == {"title", "is_confidential"}
 
 
-@pytest.mark.parametrize("who", ["parent", "second_parent", "supporter", "advocate", "solicitor", "observer",
-                                 "interpreter"])
+@pytest.mark.parametrize(
+    "who", ["parent", "second_parent", "supporter", "advocate", "solicitor", "observer", "interpreter"]
+)
 def test_the_family_and_observers_never_come_onto_a_confidential_list(world, who):
     with pytest.raises(Incomplete) as problem:
-        setting_up.add_section(world.actor("social_worker"), world.marsh.id, title="Safety", is_confidential=True,
-                               listed=listed(world, who))
+        sections.add_section(
+            world.actor("social_worker"),
+            world.marsh.id,
+            title="Safety",
+            is_confidential=True,
+            listed=listed(world, who),
+        )
     assert list(problem.value.errors) == ["listed"]
     offered = setting_up.set_up_of(world.actor("social_worker"), world.marsh.id).may_hear
     assert world.seat(who).id not in [p.id for p in offered]
@@ -178,15 +222,15 @@ def test_the_family_and_observers_never_come_onto_a_confidential_list(world, who
 def test_the_list_of_a_confidential_section_can_be_changed(world):
     worker = world.actor("social_worker")
     section = next(s for s in setting_up.set_up_of(worker, world.marsh.id).sections if s.is_confidential)
-    setting_up.set_section_list(worker, world.marsh.id, section.id, listed(world, "professional"))
+    sections.set_section_list(worker, world.marsh.id, section.id, listed(world, "professional"))
     found = next(s for s in setting_up.set_up_of(worker, world.marsh.id).sections if s.id == section.id)
     assert found.listed == frozenset(listed(world, "professional"))
     with pytest.raises(Incomplete):
-        setting_up.set_section_list(worker, world.marsh.id, section.id, listed(world, "parent"))
+        sections.set_section_list(worker, world.marsh.id, section.id, listed(world, "parent"))
 
 
 def test_an_open_section_has_no_list(world):
     worker = world.actor("social_worker")
     section = next(s for s in setting_up.set_up_of(worker, world.marsh.id).sections if not s.is_confidential)
     with pytest.raises(NotFound):
-        setting_up.set_section_list(worker, world.marsh.id, section.id, [])
+        sections.set_section_list(worker, world.marsh.id, section.id, [])

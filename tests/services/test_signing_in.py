@@ -181,7 +181,10 @@ def test_a_known_browser_has_ten_tries_too_and_for_its_own_account_only(ada):
 def test_a_known_browser_keeps_its_cookie_and_another_gets_one(ada):
     first = sign_in("ada@example.org")
     assert sign_in("ada@example.org", device_token=first.device_token).device_token == first.device_token
-    assert sign_in("ada@example.org", device_token="made up").device_token not in {"made up", first.device_token}
+    assert sign_in("ada@example.org", device_token="made up").device_token not in {
+        "made up",
+        first.device_token,
+    }
 
 
 def test_a_made_up_browser_gets_no_tries_of_its_own(ada):
@@ -201,13 +204,16 @@ def test_an_address_has_a_hundred_tries_over_all_accounts(ada):
     check_password("ada@example.org", PASSWORD, address=HOME)
 
 
-@pytest.mark.parametrize(("one", "other", "same"), [
-    ("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", True),
-    ("2001:db8:1:2::1", "2001:db8:1:3::1", False),
-    ("::ffff:192.0.2.10", "192.0.2.10", True),
-    ("192.0.2.10", "192.0.2.11", False),
-    ("", "a name", True),
-])
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", True),
+        ("2001:db8:1:2::1", "2001:db8:1:3::1", False),
+        ("::ffff:192.0.2.10", "192.0.2.10", True),
+        ("192.0.2.10", "192.0.2.11", False),
+        ("", "a name", True),
+    ],
+)
 def test_an_ipv6_network_counts_as_one_address(one, other, same):
     from services.throttle import address
 
@@ -246,5 +252,7 @@ def test_the_hasher_comes_without_a_word():
         "assert logging.root.manager.disable == 0\n"
         "assert not passwords.matches('x', None)\n"
     )
-    ran = subprocess.run([sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, timeout=60)
+    ran = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, timeout=60
+    )
     assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")

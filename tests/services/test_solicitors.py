@@ -9,8 +9,13 @@ from tests.people import joined
 
 
 def name(world, who="parent", **changed):
-    given = {"name": "Ola Nowak", "email": "ola@law.example.com", "firm": "Invented Law", "idempotency_key": "form-1",
-             **changed}
+    given = {
+        "name": "Ola Nowak",
+        "email": "ola@law.example.com",
+        "firm": "Invented Law",
+        "idempotency_key": "form-1",
+        **changed,
+    }
     return solicitors.name(world.actor(who), world.marsh.id, **given)
 
 

@@ -13,7 +13,9 @@ from tests.family import family
 from tests.people import administrator, joined, social_worker, staff
 
 
-def give(actor, email="ruth@example.org", kind=StandingKind.CHAIR, authority=Authority.HACKNEY, name="Ruth Vale"):
+def give(
+    actor, email="ruth@example.org", kind=StandingKind.CHAIR, authority=Authority.HACKNEY, name="Ruth Vale"
+):
     return standings.give(actor, authority, kind, email=email, name=name)
 
 
@@ -120,6 +122,8 @@ def test_an_account_that_somebody_else_may_have_made_gets_no_standing_without_a_
         in_parents_place=False, consents=True, idempotency_key="quill",
     )  # fmt: skip
     taken = joined(made.invitation)
-    given = standings.give(home.office, Authority.HACKNEY, StandingKind.CHAIR, email=taken.email, name="Nia Quill")
+    given = standings.give(
+        home.office, Authority.HACKNEY, StandingKind.CHAIR, email=taken.email, name="Nia Quill"
+    )
     assert isinstance(given, NewInvitation)
     assert standings.list_mine(taken) == ()

@@ -18,8 +18,11 @@ def publish(world, who="administrator", **changed):
 
 
 def in_use(world, kind=KIND, language="en"):
-    return [t for t in texts.list_for(world.actor("administrator"), Authority.HACKNEY)
-            if (t.kind, t.language, t.retired_at) == (kind, language, None)]
+    return [
+        t
+        for t in texts.list_for(world.actor("administrator"), Authority.HACKNEY)
+        if (t.kind, t.language, t.retired_at) == (kind, language, None)
+    ]
 
 
 def test_a_new_version_takes_the_place_of_the_old_one(world):
@@ -35,9 +38,18 @@ def test_what_was_shown_before_is_not_signed_after(world):
     signing = agreements.to_sign(world.actor("supporter"), world.marsh.id, KIND)
     publish(world)
     with pytest.raises(Changed):
-        agreements.sign(world.actor("supporter"), world.marsh.id, KIND, Signed(
-            text_id=signing.text.id, shown_sha256=signing.text.sha256, typed_name="Kemi Adeyo", idempotency_key="k",
-            statements=tuple(s.rule for s in signing.text.statements)))
+        agreements.sign(
+            world.actor("supporter"),
+            world.marsh.id,
+            KIND,
+            Signed(
+                text_id=signing.text.id,
+                shown_sha256=signing.text.sha256,
+                typed_name="Kemi Adeyo",
+                idempotency_key="k",
+                statements=tuple(s.rule for s in signing.text.statements),
+            ),
+        )
 
 
 def test_the_same_form_publishes_once(world):
@@ -62,16 +74,19 @@ def test_a_first_version_in_another_language_begins_at_one(world):
     assert (welsh.version, len(in_use(world))) == (1, 1)
 
 
-@pytest.mark.parametrize(("changed", "field"), [
-    ({"kind": None}, "kind"),
-    ({"language": "xx"}, "language"),
-    ({"title": " "}, "title"),
-    ({"text": ""}, "text"),
-    ({"text": "No statement to tick."}, "text"),
-    ({"text": "[HFD-ST-4] Twice.\n[HFD-ST-4] The same number."}, "text"),
-    ({"text": WORDS + "\nA \U0001f600 that no paper has."}, "text"),
-    ({"text": "[HFD-ST-4] " + "x" * 50_000}, "text"),
-])
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"kind": None}, "kind"),
+        ({"language": "xx"}, "language"),
+        ({"title": " "}, "title"),
+        ({"text": ""}, "text"),
+        ({"text": "No statement to tick."}, "text"),
+        ({"text": "[HFD-ST-4] Twice.\n[HFD-ST-4] The same number."}, "text"),
+        ({"text": WORDS + "\nA \U0001f600 that no paper has."}, "text"),
+        ({"text": "[HFD-ST-4] " + "x" * 50_000}, "text"),
+    ],
+)
 def test_what_cannot_be_signed_is_not_published(world, changed, field):
     with pytest.raises(Incomplete) as problem:
         publish(world, **changed)

@@ -11,12 +11,18 @@ account = accounts.get(visit.actor, visit.params.get("user", ""))
 user = account.user
 
 with kit.page(visit, _("One account"), back="administrator.accounts"):
-    kit.facts([
-        (_("Name"), user.name), (_("Email address"), user.email), (_("Account"), user.state.display_name),
-        (_("Made on"), plain_date(user.created_at)),
-    ])
+    kit.facts(
+        [
+            (_("Name"), user.name),
+            (_("Email address"), user.email),
+            (_("Account"), user.state.display_name),
+            (_("Made on"), plain_date(user.created_at)),
+        ]
+    )
     if not account.may_be_managed:
-        kit.box("note", _("You cannot change this account: it is your own, or another council looks after it."))
+        kit.box(
+            "note", _("You cannot change this account: it is your own, or another council looks after it.")
+        )
     elif user.is_active:
         if kit.button(_("Give them a code for a new password")):
             with kit.attempt():
@@ -38,7 +44,9 @@ with kit.page(visit, _("One account"), back="administrator.accounts"):
         kit.heading(_("What they may do"))
         with kit.form("end"):
             ended = kit.radios(
-                "standing", _("Which of these ends?"), account.standings,
+                "standing",
+                _("Which of these ends?"),
+                account.standings,
                 words=lambda held: f"{held.kind.display_name}, {held.authority.display_name}",
                 hint=_("Seats that they hold already stay theirs"),
             )

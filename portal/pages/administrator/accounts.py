@@ -16,21 +16,29 @@ handing_over.drop()
 
 with kit.page(visit, _("Accounts"), width="wide", crumbs=["home", "administrator.home"]):
     with kit.form("search"):
-        wanted = kit.text("search", _("Name or email address"), value=search, hint=_("A part of it is enough"))
+        wanted = kit.text(
+            "search", _("Name or email address"), value=search, hint=_("A part of it is enough")
+        )
         sent = kit.submit(_("Find"))
     if sent:
         kit.go("administrator.accounts", **({"search": wanted.strip()[:60]} if wanted.strip() else {}))
     if not shown.accounts:
         kit.paragraph(_("There is no such account."))
-    kit.rows("accounts", [
-        kit.Row(
-            who=account.user.name, when=account.user.email,
-            detail=listed(list(dict.fromkeys(held.kind.display_name for held in account.standings))),
-            status="" if account.user.is_active else "Ended", label=_("Open"), to="administrator.account",
-            params={"user": account.user.id},
-        )
-        for account in shown.accounts
-    ])
+    kit.rows(
+        "accounts",
+        [
+            kit.Row(
+                who=account.user.name,
+                when=account.user.email,
+                detail=listed(list(dict.fromkeys(held.kind.display_name for held in account.standings))),
+                status="" if account.user.is_active else "Ended",
+                label=_("Open"),
+                to="administrator.account",
+                params={"user": account.user.id},
+            )
+            for account in shown.accounts
+        ],
+    )
     if number > 1:
         kit.link("administrator.accounts", _("The page before"), page=str(number - 1), **again)
     if shown.has_more:

@@ -12,12 +12,20 @@ authority = next((a for a in councils if a.value == wanted), councils[0])
 now = contacts.for_authority(visit.actor, authority)
 
 with kit.page(visit, _("Whom to call"), back="administrator.home"):
-    kit.lead(_("Families see this number on their pages. Council: {council}."), council=authority.display_name)
+    kit.lead(
+        _("Families see this number on their pages. Council: {council}."), council=authority.display_name
+    )
     with kit.form("contact"):
         name = kit.text("name", _("Name of the team"), value=now.name if now else "")
-        telephone = kit.text("telephone", _("Telephone number"), value=now.telephone if now else "", kind="phone")
-        hours = kit.text("hours", _("When somebody answers"), value=now.hours if now else "",
-                         hint=_("For example, Monday to Friday, 9am to 5pm"))
+        telephone = kit.text(
+            "telephone", _("Telephone number"), value=now.telephone if now else "", kind="phone"
+        )
+        hours = kit.text(
+            "hours",
+            _("When somebody answers"),
+            value=now.hours if now else "",
+            hint=_("For example, Monday to Friday, 9am to 5pm"),
+        )
         sent = kit.submit(_("Save"))
     if sent:
         with kit.attempt():
@@ -25,5 +33,8 @@ with kit.page(visit, _("Whom to call"), back="administrator.home"):
         kit.again(_("Saved."))
     for other in councils:
         if other is not authority:
-            kit.link("administrator.contact", _("Show {council} instead").format(council=other.display_name),
-                     council=other.value)
+            kit.link(
+                "administrator.contact",
+                _("Show {council} instead").format(council=other.display_name),
+                council=other.value,
+            )

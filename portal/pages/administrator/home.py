@@ -11,16 +11,30 @@ authorities = standings.authorities_administered(visit.actor)
 missing = [kind for authority in authorities for kind in texts.starters_missing(visit.actor, authority)]
 
 with kit.page(visit, _("Administration"), crumbs=["home"]):
-    kit.lead(_("You look after accounts, seats of staff, and texts for {councils}."),
-             councils=listed([authority.display_name for authority in authorities]))
+    kit.lead(
+        _("You look after accounts, seats of staff, and texts for {councils}."),
+        councils=listed([authority.display_name for authority in authorities]),
+    )
     kit.paragraph(_("You do not see what is said about a family."))
-    kit.task_list("office", [
-        kit.Task(label=_("Accounts"), to="administrator.accounts", hint=_("Find, close, open, give a new code")),
-        kit.Task(label=_("Say what someone may do"), to="administrator.standing",
-                 hint=_("Chair, social worker, minute taker, auditor, administrator")),
-        kit.Task(label=_("Give staff a seat"), to="administrator.seats"),
-        kit.Task(label=_("Texts that people sign"), to="administrator.texts", status="To do" if missing else "",
-                 hint=_("A text is missing") if missing else ""),
-        kit.Task(label=_("Whom to call"), to="administrator.contact"),
-        kit.Task(label=_("The record of events"), to="auditor.audit"),
-    ])
+    kit.task_list(
+        "office",
+        [
+            kit.Task(
+                label=_("Accounts"), to="administrator.accounts", hint=_("Find, close, open, give a new code")
+            ),
+            kit.Task(
+                label=_("Say what someone may do"),
+                to="administrator.standing",
+                hint=_("Chair, social worker, minute taker, auditor, administrator"),
+            ),
+            kit.Task(label=_("Give staff a seat"), to="administrator.seats"),
+            kit.Task(
+                label=_("Texts that people sign"),
+                to="administrator.texts",
+                status="To do" if missing else "",
+                hint=_("A text is missing") if missing else "",
+            ),
+            kit.Task(label=_("Whom to call"), to="administrator.contact"),
+            kit.Task(label=_("The record of events"), to="auditor.audit"),
+        ],
+    )

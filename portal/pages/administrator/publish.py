@@ -27,22 +27,42 @@ languages = {"en": _("English"), "cy": _("Welsh")}
 version, old_title, old_text = _in_use(authority, kind, "en")
 
 with kit.page(visit, _("Publish a text"), width="mid", back="administrator.texts"):
-    kit.facts([(_("Council"), authority.display_name), (_("Text"), kind.display_name),
-               (_("In use now"), _("Version {number}").format(number=version) if version else _("None"))])
-    kit.warning(_("What you publish stays for ever as it is. Those who signed before keep the version they signed."))
+    kit.facts(
+        [
+            (_("Council"), authority.display_name),
+            (_("Text"), kind.display_name),
+            (_("In use now"), _("Version {number}").format(number=version) if version else _("None")),
+        ]
+    )
+    kit.warning(
+        _("What you publish stays for ever as it is. Those who signed before keep the version they signed.")
+    )
     draft = kit.draft(f"text-{authority.value}-{kind.value}")
     seen = draft.setdefault("seen", version)
     once = kit.once("publish")
     with kit.form("text"):
         language = kit.radios("language", _("Language"), list(languages), words=languages.__getitem__)
         title = kit.text("title", _("Title"), value=old_title)
-        words = kit.area("text", _("Text"), value=old_text, height=420,
-                         hint=_("“# ” begins a heading, “- ” a list. “[HFD-ST-1] ” begins a statement to tick."))
+        words = kit.area(
+            "text",
+            _("Text"),
+            value=old_text,
+            height=420,
+            hint=_("“# ” begins a heading, “- ” a list. “[HFD-ST-1] ” begins a statement to tick."),
+        )
         sent = kit.submit(_("Publish this text"))
     if sent:
         with kit.attempt():
-            texts.publish(visit.actor, authority, kind, title=title, text=words, language=language or "",
-                          seen=seen if language == "en" else None, idempotency_key=once)
+            texts.publish(
+                visit.actor,
+                authority,
+                kind,
+                title=title,
+                text=words,
+                language=language or "",
+                seen=seen if language == "en" else None,
+                idempotency_key=once,
+            )
         draft.clear()
         kit.flash(_("The text is published."))
         kit.go("administrator.texts")

@@ -6,7 +6,7 @@ from conference.vocabulary import Authority
 from portal import kit
 from portal.guard import enter
 from portal.staff_seats import seat_form
-from services import seats, standings
+from services import seats, staff_seats, standings
 
 visit = enter("administrator.seats")
 wanted = visit.params.get("at", "")
@@ -14,10 +14,12 @@ authorities = standings.authorities_administered(visit.actor)
 council = visit.params.get("council", "")
 typed = visit.params.get("page", "1")
 number = min(int(typed), 100_000) if typed.isascii() and typed.isdigit() else 1
-authority = next((a for a in authorities if a.value == council), authorities[0] if authorities else Authority.PRACTICE)
+authority = next(
+    (a for a in authorities if a.value == council), authorities[0] if authorities else Authority.PRACTICE
+)
 
 if wanted:
-    staff = seats.staff_for(visit.actor, wanted)
+    staff = staff_seats.staff_for(visit.actor, wanted)
     with kit.page(visit, _("Give staff a seat"), back="administrator.seats"):
         kit.facts([(_("Conference"), moment(staff.starts_at)), (_("Council"), staff.authority.display_name)])
         seat_form(visit.actor, wanted)
@@ -25,8 +27,12 @@ if wanted:
         if held:
             kit.heading(_("End a seat"))
             with kit.form("end"):
-                ended = kit.radios("seat", _("Whose seat ends?"), held,
-                                   words=lambda seat: f"{seat.name}, {seat.role.display_name}")
+                ended = kit.radios(
+                    "seat",
+                    _("Whose seat ends?"),
+                    held,
+                    words=lambda seat: f"{seat.name}, {seat.role.display_name}",
+                )
                 sent = kit.submit(_("End the seat"), primary=False)
             if sent:
                 with kit.attempt():
@@ -34,21 +40,36 @@ if wanted:
                     seats.end(visit.actor, wanted, ended.id if ended else "")
                 kit.again(_("The seat has ended."))
 else:
-    found, has_more = seats.conferences_to_staff(visit.actor, authority, page=number)
+    found, has_more = staff_seats.conferences_to_staff(visit.actor, authority, page=number)
     with kit.page(visit, _("Give staff a seat"), width="mid", crumbs=["home", "administrator.home"]):
-        kit.lead(_("Conferences of {council} from now on, the next one first."), council=authority.display_name)
+        kit.lead(
+            _("Conferences of {council} from now on, the next one first."), council=authority.display_name
+        )
         for other in authorities:
             if other is not authority:
-                kit.link("administrator.seats", _("Show {council} instead").format(council=other.display_name),
-                         council=other.value)
+                kit.link(
+                    "administrator.seats",
+                    _("Show {council} instead").format(council=other.display_name),
+                    council=other.value,
+                )
         if not found:
             kit.paragraph(_("There is no conference from now on."))
-        kit.rows("conferences", [
-            kit.Row(who=moment(one.starts_at), when=one.kind.display_name, label=_("Open"),
-                    to="administrator.seats", params={"at": one.id})
-            for one in found
-        ])
+        kit.rows(
+            "conferences",
+            [
+                kit.Row(
+                    who=moment(one.starts_at),
+                    when=one.kind.display_name,
+                    label=_("Open"),
+                    to="administrator.seats",
+                    params={"at": one.id},
+                )
+                for one in found
+            ],
+        )
         if number > 1:
-            kit.link("administrator.seats", _("The page before"), page=str(number - 1), council=authority.value)
+            kit.link(
+                "administrator.seats", _("The page before"), page=str(number - 1), council=authority.value
+            )
         if has_more:
             kit.link("administrator.seats", _("The next page"), page=str(number + 1), council=authority.value)

@@ -13,8 +13,11 @@ authorities = standings.authorities_administered(visit.actor)
 with kit.page(visit, _("Say what someone may do"), back="administrator.home"):
     kit.lead(_("This opens no conference by itself. A seat at a conference is given apart."))
     with kit.form("standing"):
-        authority = authorities[0] if len(authorities) == 1 else kit.radios(
-            "authority", _("For which council?"), authorities)
+        authority = (
+            authorities[0]
+            if len(authorities) == 1
+            else kit.radios("authority", _("For which council?"), authorities)
+        )
         kind = kit.radios("kind", _("What may they be?"), list(StandingKind))
         email = kit.text("email", _("Their email address"), kind="email")
         name = kit.text("name", _("Their full name"), hint=_("Only needed if they have no account yet"))

@@ -11,10 +11,13 @@ visit = enter("administrator.text")
 text = texts.get(visit.actor, visit.params.get("text", ""))
 
 with kit.page(visit, text.title, width="mid", back="administrator.texts"):
-    kit.facts([
-        (_("Council"), Authority(text.authority).display_name), (_("Version"), str(text.version)),
-        (_("Published"), moment(text.published_at)),
-        (_("In use until"), moment(text.retired_at) if text.retired_at else _("It is in use")),
-        (_("Fingerprint (SHA-256)"), text.sha256),
-    ])
+    kit.facts(
+        [
+            (_("Council"), Authority(text.authority).display_name),
+            (_("Version"), str(text.version)),
+            (_("Published"), moment(text.published_at)),
+            (_("In use until"), moment(text.retired_at) if text.retired_at else _("It is in use")),
+            (_("Fingerprint (SHA-256)"), text.sha256),
+        ]
+    )
     kit.agreement_text(text.text, language=text.language)

@@ -18,18 +18,33 @@ with kit.page(visit, _("Texts that people sign"), width="wide", crumbs=["home", 
         missing = texts.starters_missing(visit.actor, authority)
         for kind in missing:
             kit.paragraph(_("There is no text yet: {which}"), which=kind.display_name)
-            if kit.button(_("Use our wording: {text}").format(text=kind.display_name),
-                          key=f"adopt_{authority.value}_{kind.value}", primary=False):
+            if kit.button(
+                _("Use our wording: {text}").format(text=kind.display_name),
+                key=f"adopt_{authority.value}_{kind.value}",
+                primary=False,
+            ):
                 with kit.attempt():
                     texts.adopt_starter(visit.actor, authority, kind)
                 kit.again(_("The text is published."))
-        kit.rows(f"texts_{authority.value}", [
-            kit.Row(who=text.title, when=_("Version {number}").format(number=text.version),
+        kit.rows(
+            f"texts_{authority.value}",
+            [
+                kit.Row(
+                    who=text.title,
+                    when=_("Version {number}").format(number=text.version),
                     detail=_("Published on {day}").format(day=plain_date(text.published_at)),
-                    status="Ended" if text.retired_at else "In use", label=_("Read"), to="administrator.text",
-                    params={"text": text.id})
-            for text in texts.list_for(visit.actor, authority)
-        ])
+                    status="Ended" if text.retired_at else "In use",
+                    label=_("Read"),
+                    to="administrator.text",
+                    params={"text": text.id},
+                )
+                for text in texts.list_for(visit.actor, authority)
+            ],
+        )
         for kind in TextKind:
-            kit.link("administrator.publish", _("Publish a new version: {text}").format(text=kind.display_name),
-                     council=authority.value, kind=kind.value)
+            kit.link(
+                "administrator.publish",
+                _("Publish a new version: {text}").format(text=kind.display_name),
+                council=authority.value,
+                kind=kind.value,
+            )

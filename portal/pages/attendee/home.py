@@ -11,8 +11,12 @@ overview = conferences.overview(visit.actor, visit.conference_id)
 
 with kit.page(visit, _("When and where"), back="home"):
     if overview.conference:
-        kit.box("sand", *[line for line in (overview.place, overview.joining) if line],
-                title=days_away(overview.days_away or 0).capitalize(), big=moment(overview.conference.starts_at))
+        kit.box(
+            "sand",
+            *[line for line in (overview.place, overview.joining) if line],
+            title=days_away(overview.days_away or 0).capitalize(),
+            big=moment(overview.conference.starts_at),
+        )
     for seat in overview.held:
         if seat.reason:
             kit.facts([(_("Your part"), seat.role.display_name), (_("Why you come"), seat.reason)])

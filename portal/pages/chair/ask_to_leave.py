@@ -12,16 +12,23 @@ with kit.page(visit, _("Ask someone to leave"), back="chair.exclusions"):
     kit.lead(_("You can ask anyone to leave. What they have open closes at their next click."))
     with kit.form("leave"):
         person = kit.radios(
-            "person", _("Who should leave?"), shown.may_be_asked_to_leave,
+            "person",
+            _("Who should leave?"),
+            shown.may_be_asked_to_leave,
             words=lambda p: f"{p.name}, {p.role.display_name}",
         )
         reason = kit.area("reason", _("The reason, for the record"), hint=_("The person does not see this"))
-        letter = kit.area("letter", _("What the person reads"), height=110,
-                          hint=_("If you leave this empty, they read that you ask them to leave"))
+        letter = kit.area(
+            "letter",
+            _("What the person reads"),
+            height=110,
+            hint=_("If you leave this empty, they read that you ask them to leave"),
+        )
         sent = kit.submit(_("Ask them to leave"))
     if sent:
         with kit.attempt():
-            exclusions.ask_to_leave(visit.actor, visit.conference_id, person.id if person else "", reason=reason,
-                                    letter=letter)
+            exclusions.ask_to_leave(
+                visit.actor, visit.conference_id, person.id if person else "", reason=reason, letter=letter
+            )
         kit.flash(_("They are asked to leave. Their access has ended."))
         kit.go("chair.exclusions")

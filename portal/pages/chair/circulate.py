@@ -10,10 +10,18 @@ from services import circulations
 visit = enter("chair.circulate")
 things = circulations.list_for_chair(visit.actor, visit.conference_id)
 words = {
-    CirculatedThing.PLAN: (_("The plan"), _("Read the plan (PDF)"), _("Send out the plan"),
-                           _("I have read the plan and it may go out")),
-    CirculatedThing.MINUTES: (_("The minutes"), _("Read the minutes (PDF)"), _("Send out the minutes"),
-                              _("I have read the minutes and they may go out")),
+    CirculatedThing.PLAN: (
+        _("The plan"),
+        _("Read the plan (PDF)"),
+        _("Send out the plan"),
+        _("I have read the plan and it may go out"),
+    ),
+    CirculatedThing.MINUTES: (
+        _("The minutes"),
+        _("Read the minutes (PDF)"),
+        _("Send out the minutes"),
+        _("I have read the minutes and they may go out"),
+    ),
 }
 
 with kit.page(visit, _("Send out the plan and the minutes"), width="mid", crumbs=["chair.home"]):
@@ -25,10 +33,15 @@ with kit.page(visit, _("Send out the plan and the minutes"), width="mid", crumbs
         kit.heading(title)
         if one.is_written:
             kit.download(read_it, name, visit.conference_id)
-        kit.facts([
-            (_("Who gets it"), "\n".join(f"{p.name}, {p.role.display_name}" for p in one.recipients) or _("Nobody")),
-            (_("Sent out"), day(one.sent_out_at) if one.sent_out_at else _("Not yet")),
-        ])
+        kit.facts(
+            [
+                (
+                    _("Who gets it"),
+                    "\n".join(f"{p.name}, {p.role.display_name}" for p in one.recipients) or _("Nobody"),
+                ),
+                (_("Sent out"), day(one.sent_out_at) if one.sent_out_at else _("Not yet")),
+            ]
+        )
         if not one.is_written:
             kit.paragraph(_("There is nothing in it yet."))
         elif one.sent_out_at is None:

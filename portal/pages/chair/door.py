@@ -29,9 +29,13 @@ def row(entry: Entry) -> kit.Row:
     if entry.is_cleared:
         return kit.Row(who=entry.person.name, when=part(entry), detail=account, status="Cleared")
     return kit.Row(
-        who=entry.person.name, when=part(entry), detail=" ".join([*entry.why_not, account]).strip(),
-        status=_OUT[entry.kept_out] if entry.kept_out else "Not cleared", label=_("See why") if entry.page else "",
-        to=entry.page, params={"about": entry.about},
+        who=entry.person.name,
+        when=part(entry),
+        detail=" ".join([*entry.why_not, account]).strip(),
+        status=_OUT[entry.kept_out] if entry.kept_out else "Not cleared",
+        label=_("See why") if entry.page else "",
+        to=entry.page,
+        params={"about": entry.about},
     )
 
 
@@ -39,18 +43,24 @@ with kit.page(visit, _("Door list"), width="wide", crumbs=["chair.queue", "chair
     kit.lead(f"{moment(door.conference.starts_at)}. {door.conference.family}. {door.conference.place}")
     kit.heading(_("Recording"))
     kit.table(
-        _("Who may record"), [_("Parent"), _("Recording")],
+        _("Who may record"),
+        [_("Parent"), _("Recording")],
         [(r.parent.name, r.words) for r in door.recordings],
     )
     kit.heading(_("May come in"))
-    kit.paragraph(ngettext("{n} person may come in.", "{n} people may come in.", len(door.cleared)).format(
-        n=len(door.cleared)))
+    kit.paragraph(
+        ngettext("{n} person may come in.", "{n} people may come in.", len(door.cleared)).format(
+            n=len(door.cleared)
+        )
+    )
     kit.rows("cleared", [row(entry) for entry in door.cleared])
     if door.not_cleared:
         kit.heading(_("May not come in"))
-        kit.paragraph(ngettext(
-            "{n} person may not come in.", "{n} people may not come in.", len(door.not_cleared)
-        ).format(n=len(door.not_cleared)))
+        kit.paragraph(
+            ngettext(
+                "{n} person may not come in.", "{n} people may not come in.", len(door.not_cleared)
+            ).format(n=len(door.not_cleared))
+        )
         kit.rows("not_cleared", [row(entry) for entry in door.not_cleared])
     kit.details(_("Someone is here who is not on the list"), _("Do not let them in. Ask them to wait."))
     kit.link("chair.ask_to_leave", _("Ask someone to leave"))

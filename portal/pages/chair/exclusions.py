@@ -15,20 +15,23 @@ with kit.page(visit, _("Who may not come"), width="wide", crumbs=["chair.queue",
     if not shown.live:
         kit.lead(_("Nobody is kept from this conference."))
     else:
-        kit.rows("live", [
-            kit.Row(
-                who=kept.person.name,
-                when=kept.person.role.display_name,
-                detail=_("Since {when}. {reason}").format(
-                    when=short_moment(kept.exclusion.made_at), reason=kept.exclusion.reason
-                ),
-                status=_TAGS[kept.exclusion.kind.value],
-                label=_("Let them back in"),
-                to="chair.let_back",
-                params={"about": kept.exclusion.id},
-            )
-            for kept in shown.live
-        ])
+        kit.rows(
+            "live",
+            [
+                kit.Row(
+                    who=kept.person.name,
+                    when=kept.person.role.display_name,
+                    detail=_("Since {when}. {reason}").format(
+                        when=short_moment(kept.exclusion.made_at), reason=kept.exclusion.reason
+                    ),
+                    status=_TAGS[kept.exclusion.kind.value],
+                    label=_("Let them back in"),
+                    to="chair.let_back",
+                    params={"about": kept.exclusion.id},
+                )
+                for kept in shown.live
+            ],
+        )
     kit.heading(_("Keep someone out"))
     kit.paragraph(_("It counts at once: what they have open on their screen closes at their next click."))
     kit.link("chair.exclude", _("Tell someone not to come"))
@@ -36,7 +39,8 @@ with kit.page(visit, _("Who may not come"), width="wide", crumbs=["chair.queue",
     if shown.lifted:
         kit.heading(_("Let back in"))
         kit.table(
-            _("People who were let back in"), [_("Name"), _("Kept out"), _("Let back in")],
+            _("People who were let back in"),
+            [_("Name"), _("Kept out"), _("Let back in")],
             [
                 (
                     kept.person.name,

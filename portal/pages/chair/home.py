@@ -24,34 +24,67 @@ def waiting() -> str:
 
 with kit.page(visit, _("The conference you chair"), crumbs=["chair.queue"]):
     kit.box(
-        "sand", f"{home.conference.family}. {home.conference.kind.display_name}.", home.conference.place,
-        title=days_away(home.days_away).capitalize(), big=moment(home.conference.starts_at),
+        "sand",
+        f"{home.conference.family}. {home.conference.kind.display_name}.",
+        home.conference.place,
+        title=days_away(home.days_away).capitalize(),
+        big=moment(home.conference.starts_at),
     )
     kit.lead(f"{waiting()} {people()}" if home.waiting else people())
     kit.heading(_("Before the conference"))
     waits = {one.page for one in home.waiting}
-    kit.task_list("before", [
-        kit.Task(label=_("Supporters"), to="chair.supporter",
-                 status="To do" if "chair.supporter_one" in waits else "Done"),
-        kit.Task(label=_("Requests to watch"), to="chair.observer",
-                 status="To do" if "chair.observer_one" in waits else "Done"),
-        kit.Task(label=_("Who may not come"), to="chair.exclusions",
-                 hint=ngettext("{n} person is kept out.", "{n} people are kept out.", home.kept_out).format(
-                     n=home.kept_out) if home.kept_out else ""),
-    ])
+    kit.task_list(
+        "before",
+        [
+            kit.Task(
+                label=_("Supporters"),
+                to="chair.supporter",
+                status="To do" if "chair.supporter_one" in waits else "Done",
+            ),
+            kit.Task(
+                label=_("Requests to watch"),
+                to="chair.observer",
+                status="To do" if "chair.observer_one" in waits else "Done",
+            ),
+            kit.Task(
+                label=_("Who may not come"),
+                to="chair.exclusions",
+                hint=ngettext("{n} person is kept out.", "{n} people are kept out.", home.kept_out).format(
+                    n=home.kept_out
+                )
+                if home.kept_out
+                else "",
+            ),
+        ],
+    )
     kit.heading(_("On the day"))
     signed = sum(r.may_record.allowed for r in home.recordings)
-    kit.task_list("day", [
-        kit.Task(label=_("Door list"), to="chair.door", hint=people()),
-        kit.Task(label=_("Recording"), to="chair.recording",
-                 status="To do" if "chair.recording" in waits else "Signed" if signed else "Not signed",
-                 hint="" if signed else _("Do not record.")),
-        kit.Task(label=_("Ask someone to leave"), to="chair.ask_to_leave"),
-    ])
+    kit.task_list(
+        "day",
+        [
+            kit.Task(label=_("Door list"), to="chair.door", hint=people()),
+            kit.Task(
+                label=_("Recording"),
+                to="chair.recording",
+                status="To do" if "chair.recording" in waits else "Signed" if signed else "Not signed",
+                hint="" if signed else _("Do not record."),
+            ),
+            kit.Task(label=_("Ask someone to leave"), to="chair.ask_to_leave"),
+        ],
+    )
     kit.heading(_("Afterwards"))
-    kit.task_list("after", [
-        kit.Task(label=_("Send out the plan"), to="chair.circulate",
-                 status="Sent out" if home.plan_is_out else "To do"),
-        kit.Task(label=_("Send out the minutes"), to="chair.circulate",
-                 status="Sent out" if home.minutes_are_out else "To do"),
-    ])
+    kit.task_list(
+        "after",
+        [
+            kit.Task(
+                label=_("Send out the plan"),
+                to="chair.circulate",
+                status="Sent out" if home.plan_is_out else "To do",
+            ),
+            kit.Task(
+                label=_("Send out the minutes"),
+                to="chair.circulate",
+                status="Sent out" if home.minutes_are_out else "To do",
+            ),
+        ],
+    )

@@ -9,19 +9,23 @@ from services import exclusions
 visit = enter("chair.let_back")
 about = visit.params.get("about", "")
 found = [
-    kept for kept in exclusions.list_for_chair(visit.actor, visit.conference_id).live if kept.exclusion.id == about
+    kept
+    for kept in exclusions.list_for_chair(visit.actor, visit.conference_id).live
+    if kept.exclusion.id == about
 ]
 if not found:
     kit.go("chair.exclusions")
 kept = found[0]
 
 with kit.page(visit, _("Let someone back in"), back="chair.exclusions"):
-    kit.facts([
-        (_("Name"), kept.person.name),
-        (_("Status"), kept.exclusion.kind.display_name),
-        (_("Since"), short_moment(kept.exclusion.made_at)),
-        (_("The reason then"), kept.exclusion.reason),
-    ])
+    kit.facts(
+        [
+            (_("Name"), kept.person.name),
+            (_("Status"), kept.exclusion.kind.display_name),
+            (_("Since"), short_moment(kept.exclusion.made_at)),
+            (_("The reason then"), kept.exclusion.reason),
+        ]
+    )
     with kit.form("back"):
         reason = kit.area("reason", _("Why may they come again?"), hint=_("The person does not see this"))
         sent = kit.submit(_("Let them back in"))

@@ -12,15 +12,18 @@ requests = observer_status.list_for_chair(visit.actor, visit.conference_id)
 with kit.page(visit, _("Requests to watch"), width="wide", crumbs=["chair.queue", "chair.home"]):
     if not requests:
         kit.lead(_("Nobody has asked to watch this conference."))
-    kit.rows("requests", [
-        kit.Row(
-            who=one.seat.name,
-            when=_("Comes with {name}").format(name=one.host.name),
-            detail=_("Asked on {day}").format(day=day(one.progress.request.requested_at)),
-            status=one.progress.status.value,
-            label=_("Look at the request"),
-            to="chair.observer_one",
-            params={"about": one.progress.request.id},
-        )
-        for one in requests
-    ])
+    kit.rows(
+        "requests",
+        [
+            kit.Row(
+                who=one.seat.name,
+                when=_("Comes with {name}").format(name=one.host.name),
+                detail=_("Asked on {day}").format(day=day(one.progress.request.requested_at)),
+                status=one.progress.status.value,
+                label=_("Look at the request"),
+                to="chair.observer_one",
+                params={"about": one.progress.request.id},
+            )
+            for one in requests
+        ],
+    )

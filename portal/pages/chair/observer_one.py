@@ -27,46 +27,61 @@ def decide() -> None:
     seen = kit.draft("observer_seen")
     kit.heading(_("Your answer"))
     if not one.approve.allowed:
-        kit.box("note", _("You can say no now. You can say yes when it was asked in time and everybody agrees."))
+        kit.box(
+            "note", _("You can say no now. You can say yes when it was asked in time and everybody agrees.")
+        )
     with kit.form("decide"):
         answer = kit.radios("answer", _("May they watch?"), list(ChairAnswer))
-        reasons = kit.area("reasons", _("Your reasons"), hint=_("The person who asked and the observer read them"))
+        reasons = kit.area(
+            "reasons", _("Your reasons"), hint=_("The person who asked and the observer read them")
+        )
         sent = kit.submit(_("Send my answer"))
     if not sent:
         seen[request.id] = one.seen
     else:
         with kit.attempt():
-            observer_requests.decide(visit.actor, visit.conference_id, request.id, answer=answer, reasons=reasons,
-                                     seen=int(str(seen.get(request.id, -1))))
+            observer_requests.decide(
+                visit.actor,
+                visit.conference_id,
+                request.id,
+                answer=answer,
+                reasons=reasons,
+                seen=int(str(seen.get(request.id, -1))),
+            )
         kit.again(_("Your answer is recorded. The person who asked and the observer can read it now."))
 
 
 with kit.page(visit, _("A request to watch"), width="mid", crumbs=["chair.home", "chair.observer"]):
-    kit.facts([
-        (_("Who would watch"), request.observer_name),
-        (_("Status"), kit.tag_in(one.progress.status.value)),
-        (_("Their job"), request.observer_job),
-        (_("Agency"), request.agency or _("Not given")),
-        (_("Comes with"), one.host.name),
-        (_("Why they want to watch"), request.why.display_name),
-        *([(_("More"), request.details)] if request.details else []),
-        (_("Asked on"), day(request.requested_at)),
-        (_("Reference"), request.reference),
-    ])
+    kit.facts(
+        [
+            (_("Who would watch"), request.observer_name),
+            (_("Status"), kit.tag_in(one.progress.status.value)),
+            (_("Their job"), request.observer_job),
+            (_("Agency"), request.agency or _("Not given")),
+            (_("Comes with"), one.host.name),
+            (_("Why they want to watch"), request.why.display_name),
+            *([(_("More"), request.details)] if request.details else []),
+            (_("Asked on"), day(request.requested_at)),
+            (_("Reference"), request.reference),
+        ]
+    )
     kit.heading(_("Who agrees"))
     kit.table(
-        _("Who was asked, and what they say"), [_("Name"), _("Part"), _("Answer"), _("When")],
+        _("Who was asked, and what they say"),
+        [_("Name"), _("Part"), _("Answer"), _("When")],
         [(person.name, person.role.display_name, *answer_of(consent)) for person, consent in one.answers],
     )
     if request.is_open:
         decide()
     elif request.decided_at:
         kit.heading(_("Your answer"))
-        kit.facts([
-            (_("Answer"), request.answer.display_name if request.answer else ""),
-            (_("Reasons"), request.reasons),
-            (_("Given on"), plain_date(request.decided_at)),
-        ])
+        kit.facts(
+            [
+                (_("Answer"), request.answer.display_name if request.answer else ""),
+                (_("Reasons"), request.reasons),
+                (_("Given on"), plain_date(request.decided_at)),
+            ]
+        )
         kit.link("chair.exclude", _("Tell the observer not to come"))
     else:
         kit.paragraph(_("The person who asked has taken the request back."))

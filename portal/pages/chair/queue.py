@@ -28,18 +28,24 @@ _ACT = {
 
 def rows(name: str, waiting: Sequence[Waiting], *, with_day: bool) -> None:
     """One row for each thing that waits; the answer is given on a page of its own."""
-    kit.rows(name, [
-        kit.Row(
-            who=_WHAT[one.kind].format(name=one.who),
-            when=f"{(short_moment if with_day else time_of_day)(one.conference.starts_at)}. {one.conference.family}",
-            detail=one.detail,
-            status=one.status,
-            label=_ACT[one.kind],
-            to=one.page,
-            params={"conference": one.conference.id, "about": one.about},
-        )
-        for one in waiting
-    ])
+    kit.rows(
+        name,
+        [
+            kit.Row(
+                who=_WHAT[one.kind].format(name=one.who),
+                when=_("{when}. {family}").format(
+                    when=(short_moment if with_day else time_of_day)(one.conference.starts_at),
+                    family=one.conference.family,
+                ),
+                detail=one.detail,
+                status=one.status,
+                label=_ACT[one.kind],
+                to=one.page,
+                params={"conference": one.conference.id, "about": one.about},
+            )
+            for one in waiting
+        ],
+    )
 
 
 with kit.page(visit, _("Decisions waiting for you"), width="wide", crumbs=["home"]):
@@ -48,7 +54,9 @@ with kit.page(visit, _("Decisions waiting for you"), width="wide", crumbs=["home
         kit.lead(_("Nothing waits for you."))
     else:
         things = ngettext("{n} thing waits for you.", "{n} things wait for you.", number).format(n=number)
-        today = ngettext("{n} is for today.", "{n} are for today.", len(queue.today)).format(n=len(queue.today))
+        today = ngettext("{n} is for today.", "{n} are for today.", len(queue.today)).format(
+            n=len(queue.today)
+        )
         kit.lead(f"{things} {today}" if queue.today else things)
     if queue.today:
         kit.heading(_("Today, {day}").format(day=short_day(queue.today_at)))
@@ -60,14 +68,17 @@ with kit.page(visit, _("Decisions waiting for you"), width="wide", crumbs=["home
     kit.heading(_("The conferences you chair"))
     if not queue.conferences:
         kit.paragraph(_("You chair no conference from today on."))
-    kit.rows("conferences", [
-        kit.Row(
-            who=conference.family,
-            when=short_moment(conference.starts_at),
-            detail=conference.kind.display_name,
-            label=_("Open this conference"),
-            to="chair.home",
-            params={"conference": conference.id},
-        )
-        for conference in queue.conferences
-    ])
+    kit.rows(
+        "conferences",
+        [
+            kit.Row(
+                who=conference.family,
+                when=short_moment(conference.starts_at),
+                detail=conference.kind.display_name,
+                label=_("Open this conference"),
+                to="chair.home",
+                params={"conference": conference.id},
+            )
+            for conference in queue.conferences
+        ],
+    )

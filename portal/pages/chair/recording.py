@@ -18,9 +18,12 @@ def tag(one: RecordingStatus) -> str:
 
 
 with kit.page(visit, _("Recording"), width="mid", crumbs=["chair.queue", "chair.home"]):
-    kit.lead(_("A parent may record only when this page says so. They must sign before the conference starts."))
+    kit.lead(
+        _("A parent may record only when this page says so. They must sign before the conference starts.")
+    )
     kit.table(
-        _("Each parent's declaration"), [_("Parent"), _("Declaration"), _("What to do")],
+        _("Each parent's declaration"),
+        [_("Parent"), _("Declaration"), _("What to do")],
         [(one.parent.name, kit.tag_in(tag(one)), f"{one.words}. {one.why}".strip()) for one in statuses],
     )
     kit.details(

@@ -17,17 +17,24 @@ _TAGS = {"given": "Yes", "refused": "No", "withdrawn": "Taken back"}
 back = {"about": about}
 with kit.page(visit, _("Settle what the parents disagree on"), back="chair.supporter_one", back_params=back):
     kit.lead(_("One parent says yes and another says no. You decide. We keep both answers."))
-    kit.facts([
-        (_("Supporter"), one.progress.seat.name),
-        *(
-            (
-                parent.name,
-                kit.words("{tag} {when}", tag=kit.tag_in(_TAGS[consent.answer.value]), when=short_moment(consent.at))
-                if consent else _("Not answered yet"),
-            )
-            for parent, consent in one.answers
-        ),
-    ])
+    kit.facts(
+        [
+            (_("Supporter"), one.progress.seat.name),
+            *(
+                (
+                    parent.name,
+                    kit.words(
+                        "{tag} {when}",
+                        tag=kit.tag_in(_TAGS[consent.answer.value]),
+                        when=short_moment(consent.at),
+                    )
+                    if consent
+                    else _("Not answered yet"),
+                )
+                for parent, consent in one.answers
+            ),
+        ]
+    )
     with kit.form("ruling"):
         answer = kit.radios("answer", _("May the supporter hear private things?"), list(ChairAnswer))
         reasons = kit.area("reasons", _("Your reasons"), hint=_("The parents may ask to read them"))

@@ -9,7 +9,9 @@ visit = enter("chair.stand_in")
 about = visit.params.get("about", "")
 one = supporter_gates.one_for_chair(visit.actor, visit.conference_id, about)
 
-with kit.page(visit, _("Record a talk with a parent"), back="chair.supporter_one", back_params={"about": about}):
+with kit.page(
+    visit, _("Record a talk with a parent"), back="chair.supporter_one", back_params={"about": about}
+):
     kit.lead(_("The parent who will not come must talk with you or with the social worker (HFD-S-CAN-3)."))
     kit.facts([(_("Supporter"), one.progress.seat.name), (_("Comes with"), one.nominated_by.name)])
     with kit.form("talk"):

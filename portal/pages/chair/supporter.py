@@ -11,15 +11,18 @@ supporters = supporter_gates.list_for_chair(visit.actor, visit.conference_id)
 with kit.page(visit, _("Supporters"), width="wide", crumbs=["chair.queue", "chair.home"]):
     if not supporters:
         kit.lead(_("No parent has asked for a supporter."))
-    kit.rows("supporters", [
-        kit.Row(
-            who=one.progress.seat.name,
-            when=_("Comes with {name}").format(name=one.nominated_by.name),
-            detail=one.nomination.relationship.display_name,
-            status="Cleared" if one.progress.is_cleared else "Not cleared",
-            label=_("Look at the supporter"),
-            to="chair.supporter_one",
-            params={"about": one.progress.seat.id},
-        )
-        for one in supporters
-    ])
+    kit.rows(
+        "supporters",
+        [
+            kit.Row(
+                who=one.progress.seat.name,
+                when=_("Comes with {name}").format(name=one.nominated_by.name),
+                detail=one.nomination.relationship.display_name,
+                status="Cleared" if one.progress.is_cleared else "Not cleared",
+                label=_("Look at the supporter"),
+                to="chair.supporter_one",
+                params={"about": one.progress.seat.id},
+            )
+            for one in supporters
+        ],
+    )

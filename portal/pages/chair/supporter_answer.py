@@ -11,12 +11,16 @@ about = visit.params.get("about", "")
 one = supporter_gates.one_for_chair(visit.actor, visit.conference_id, about)
 seen = kit.draft("supporter_seen")
 
-with kit.page(visit, _("Your answer about a supporter"), back="chair.supporter_one", back_params={"about": about}):
+with kit.page(
+    visit, _("Your answer about a supporter"), back="chair.supporter_one", back_params={"about": about}
+):
     kit.facts([(_("Supporter"), one.progress.seat.name), (_("Comes with"), one.nominated_by.name)])
     with kit.form("answer"):
         answer = kit.radios("answer", _("May they come?"), list(ChairAnswer))
         allowed = kit.ticks(
-            "contributions", _("If yes, what may they do there?"), [(c.value, c.display_name) for c in Contribution],
+            "contributions",
+            _("If yes, what may they do there?"),
+            [(c.value, c.display_name) for c in Contribution],
             sub=_("Leave all empty if they only sit with the parent"),
         )
         conditions = kit.area("conditions", _("Conditions"), hint=_("You can leave this empty"), height=90)
@@ -30,9 +34,15 @@ with kit.page(visit, _("Your answer about a supporter"), back="chair.supporter_o
     else:
         with kit.attempt():
             supporter_decisions.decide(
-                visit.actor, visit.conference_id, about, answer=answer,
-                contributions=tuple(c for c in Contribution if c.value in allowed), conditions=conditions,
-                reasons=reasons, exceptional=exceptional, seen=int(str(seen.get(about, -1))),
+                visit.actor,
+                visit.conference_id,
+                about,
+                answer=answer,
+                contributions=tuple(c for c in Contribution if c.value in allowed),
+                conditions=conditions,
+                reasons=reasons,
+                exceptional=exceptional,
+                seen=int(str(seen.get(about, -1))),
             )
         kit.flash(_("Your answer is recorded. The supporter reads it with your reasons."))
         kit.go("chair.supporter_one", about=about)

@@ -26,35 +26,63 @@ def to_do(one: ForChair) -> list[kit.Task]:
     """What the chair does about a supporter, each on a page of its own."""
     talked = {talk.kind for talk in one.talks}
     params = {"about": one.progress.seat.id}
-    tasks = [kit.Task(label=_("Record your talk with them"), params=params,
-                      to="" if "with_chair" in talked else "chair.talk",
-                      status="Done" if "with_chair" in talked else "To do")]
+    tasks = [
+        kit.Task(
+            label=_("Record your talk with them"),
+            params=params,
+            to="" if "with_chair" in talked else "chair.talk",
+            status="Done" if "with_chair" in talked else "To do",
+        )
+    ]
     if one.nomination.in_parents_place:
-        tasks.append(kit.Task(label=_("Record the talk with the parent who will not come"), params=params,
-                              to="" if "stand_in" in talked else "chair.stand_in",
-                              status="Done" if "stand_in" in talked else "To do"))
+        tasks.append(
+            kit.Task(
+                label=_("Record the talk with the parent who will not come"),
+                params=params,
+                to="" if "stand_in" in talked else "chair.stand_in",
+                status="Done" if "stand_in" in talked else "To do",
+            )
+        )
     if one.disagree:
-        tasks.append(kit.Task(label=_("Settle what the parents disagree on"), to="chair.ruling", params=params,
-                              status="Done" if one.past_rulings else "To do"))
+        tasks.append(
+            kit.Task(
+                label=_("Settle what the parents disagree on"),
+                to="chair.ruling",
+                params=params,
+                status="Done" if one.past_rulings else "To do",
+            )
+        )
     decided = one.progress.decision is not None
-    tasks.append(kit.Task(label=_("Change your answer") if decided else _("Give your answer"),
-                          to="chair.supporter_answer", params=params, status="Done" if decided else "To do"))
+    tasks.append(
+        kit.Task(
+            label=_("Change your answer") if decided else _("Give your answer"),
+            to="chair.supporter_answer",
+            params=params,
+            status="Done" if decided else "To do",
+        )
+    )
     return tasks
 
 
 seat = one.progress.seat
 with kit.page(visit, _("One supporter"), width="mid", crumbs=["chair.home", "chair.supporter"]):
-    kit.facts([
-        (_("Supporter"), seat.name),
-        (_("Status"), kit.tag_in("Cleared" if one.progress.is_cleared else "Not cleared")),
-        (_("Asked for by"), one.nominated_by.name),
-        (_("How they know the parent"), one.nomination.relationship.display_name),
-        (_("Comes"), _("In the parent's place") if one.nomination.in_parents_place else _("With the parent")),
-        (_("Signed"), plain_date(one.progress.signed.signed_at) if one.progress.signed else _("Not yet")),
-    ])
+    kit.facts(
+        [
+            (_("Supporter"), seat.name),
+            (_("Status"), kit.tag_in("Cleared" if one.progress.is_cleared else "Not cleared")),
+            (_("Asked for by"), one.nominated_by.name),
+            (_("How they know the parent"), one.nomination.relationship.display_name),
+            (
+                _("Comes"),
+                _("In the parent's place") if one.nomination.in_parents_place else _("With the parent"),
+            ),
+            (_("Signed"), plain_date(one.progress.signed.signed_at) if one.progress.signed else _("Not yet")),
+        ]
+    )
     kit.heading(_("May they hear private things?"))
     kit.table(
-        _("What each parent says"), [_("Parent"), _("Answer"), _("When")],
+        _("What each parent says"),
+        [_("Parent"), _("Answer"), _("When")],
         [(parent.name, *answer(consent)) for parent, consent in one.answers],
     )
     if one.disagree:
@@ -63,19 +91,30 @@ with kit.page(visit, _("One supporter"), width="mid", crumbs=["chair.home", "cha
     kit.task_list("chair", to_do(one))
     for decision in one.past_decisions[-1:]:
         kit.heading(_("Your answer"))
-        kit.facts([
-            (_("Answer"), decision.answer.display_name),
-            (_("What they may do"), "\n".join(c.display_name for c in decision.contributions) or _("Be there")),
-            *([(_("Conditions"), decision.conditions)] if decision.conditions else []),
-            (_("Reasons"), decision.reasons),
-            (_("Given on"), plain_date(decision.at)),
-        ])
+        kit.facts(
+            [
+                (_("Answer"), decision.answer.display_name),
+                (
+                    _("What they may do"),
+                    "\n".join(c.display_name for c in decision.contributions) or _("Be there"),
+                ),
+                *([(_("Conditions"), decision.conditions)] if decision.conditions else []),
+                (_("Reasons"), decision.reasons),
+                (_("Given on"), plain_date(decision.at)),
+            ]
+        )
     for ruling in one.past_rulings[-1:]:
         kit.heading(_("How you settled it"))
         kit.facts([(_("Answer"), ruling.answer.display_name), (_("Reasons"), ruling.reasons)])
     kit.heading(_("What must be done before they can come"))
-    kit.task_list("gates", [
-        kit.Task(label=gate.title, status=_STEPS[gate.status.value],
-                 hint=gate.detail or (_("By {who}").format(who=gate.by) if gate.by else ""))
-        for gate in one.progress.gates
-    ])
+    kit.task_list(
+        "gates",
+        [
+            kit.Task(
+                label=gate.title,
+                status=_STEPS[gate.status.value],
+                hint=gate.detail or (_("By {who}").format(who=gate.by) if gate.by else ""),
+            )
+            for gate in one.progress.gates
+        ],
+    )

@@ -9,11 +9,7 @@ from services import conferences
 
 visit = enter(HOME)
 mine = conferences.list_mine(visit.actor)
-work = [
-    page
-    for page in PAGES.values()
-    if page.begins and kit.offered(page.key)
-]
+work = [page for page in PAGES.values() if page.begins and kit.offered(page.key)]
 
 
 def tasks() -> list[kit.Task]:

@@ -11,8 +11,12 @@ overview = conferences.overview(visit.actor, visit.conference_id)
 shown = minutes.for_writing(visit.actor, visit.conference_id)
 
 with kit.page(visit, _("The conference you take minutes of"), width="mid", crumbs=["home"]):
-    kit.box("sand", *[line for line in (overview.place, overview.joining) if line],
-            title=days_away(overview.days_away or 0).capitalize(), big=moment(shown.held_at))
+    kit.box(
+        "sand",
+        *[line for line in (overview.place, overview.joining) if line],
+        title=days_away(overview.days_away or 0).capitalize(),
+        big=moment(shown.held_at),
+    )
     kit.heading(_("The minutes"))
     if shown.sent_out_at:
         kit.box("note", _("The chair sent the minutes out. They stay as they are."))
@@ -20,12 +24,19 @@ with kit.page(visit, _("The conference you take minutes of"), width="mid", crumb
     elif not shown.sections:
         kit.paragraph(_("There are no sections yet. The social worker adds them."))
     else:
-        kit.task_list("sections", [
-            kit.Task(label=section.section.title, to="minute_taker.minutes", params={"section": section.section.id},
-                     status="Draft" if section.part else "To do",
-                     hint=_("Confidential: not for the family") if section.section.is_confidential else "")
-            for section in shown.sections
-        ])
+        kit.task_list(
+            "sections",
+            [
+                kit.Task(
+                    label=section.section.title,
+                    to="minute_taker.minutes",
+                    params={"section": section.section.id},
+                    status="Draft" if section.part else "To do",
+                    hint=_("Confidential: not for the family") if section.section.is_confidential else "",
+                )
+                for section in shown.sections
+            ],
+        )
         kit.link("minute_taker.minutes", _("Read everything written so far"))
     if shown.left_out:
         kit.paragraph(_("There is a confidential part that you are not on the list for."))

@@ -23,19 +23,29 @@ else:
     with kit.page(visit, section.section.title, width="mid", back="minute_taker.home"):
         if section.section.is_confidential:
             kit.tag("Confidential")
-            kit.paragraph(_("Only the chair and the people on the list read this section. The family never does."))
+            kit.paragraph(
+                _("Only the chair and the people on the list read this section. The family never does.")
+            )
         if section.part:
             kit.small(_("Last written on {moment}"), moment=moment(section.part.written_at))
         if seen != section.edition:
-            kit.box("late", _("Someone else has written in this section since you opened it."),
-                    title=_("Their words are:"))
+            kit.box(
+                "late",
+                _("Someone else has written in this section since you opened it."),
+                title=_("Their words are:"),
+            )
             kit.typed(section.body)
             if kit.button(_("I have read their words"), primary=False):
                 draft["seen"] = section.edition
                 kit.again()
         with kit.form("part"):
-            body = kit.area("body", _("What was said"), value=section.body, height=360,
-                            hint=_("An empty line begins a new paragraph"))
+            body = kit.area(
+                "body",
+                _("What was said"),
+                value=section.body,
+                height=360,
+                hint=_("An empty line begins a new paragraph"),
+            )
             sent = kit.submit(_("Save this section"))
         if sent:
             with kit.attempt():

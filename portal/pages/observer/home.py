@@ -28,23 +28,28 @@ with kit.page(visit, _("Your request to watch"), back="home"):
         kit.box("sand", *where, title=away, big=moment(known.conference.starts_at))
     if not letter:
         kit.lead(_LEADS.get(mine.status, _("You cannot come yet. Everyone below must agree first.")))
-    kit.facts([
-        (_("Status"), kit.tag_in(mine.status.value)),
-        (_("Reference"), mine.request.reference),
-        (_("Asked on"), plain_date(mine.request.requested_at)),
-    ])
+    kit.facts(
+        [
+            (_("Status"), kit.tag_in(mine.status.value)),
+            (_("Reference"), mine.request.reference),
+            (_("Asked on"), plain_date(mine.request.requested_at)),
+        ]
+    )
     if mine.request.reasons:
         kit.heading(_("What the chair answered"))
         kit.typed(mine.request.reasons)
     kit.heading(_("What must be done before you can come"))
-    kit.task_list("steps", [
-        kit.Task(
-            label=step.title,
-            status={"done": "Done", "to_do": "To do", "closed": "Not met"}[step.status.value],
-            hint=_("By {who}").format(who=step.by) if step.by else "",
-        )
-        for step in mine.steps
-    ])
+    kit.task_list(
+        "steps",
+        [
+            kit.Task(
+                label=step.title,
+                status={"done": "Done", "to_do": "To do", "closed": "Not met"}[step.status.value],
+                hint=_("By {who}").format(who=step.by) if step.by else "",
+            )
+            for step in mine.steps
+        ],
+    )
     if not mine.is_cleared:
         kit.paragraph(_("There is nothing for you to do. Come only when this page says that you may."))
     kit.details(

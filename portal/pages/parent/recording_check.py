@@ -8,6 +8,6 @@ visit = enter("parent.recording_check")
 signing.check(
     visit,
     signing.RECORDING,
-    _("When you sign, the chair sees it at once. The chair tells everyone that you record."),
+    _("When you sign, the chair sees it at once. If you may record, the chair tells everyone."),
     _("You can change your mind later and take it back."),
 )

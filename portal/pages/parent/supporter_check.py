@@ -38,6 +38,8 @@ with kit.page(visit, _("Check your answers"), back="parent.supporter"):
             ),
         ]
     )
+    if not draft["consents"]:
+        kit.warning(_("They cannot come while you say no. You can change your answer later."))
     if instead:
         kit.paragraph(
             _(

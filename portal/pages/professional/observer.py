@@ -16,17 +16,20 @@ def requests() -> None:
     """What was asked before, each with how far it is."""
     if asking.requests:
         kit.heading(_("What you have asked for"))
-        kit.rows("requests", [
-            kit.Row(
-                who=one.request.observer_name,
-                when=_("Asked on {day}").format(day=day(one.request.requested_at)),
-                status=one.status.value,
-                label=_("See this request"),
-                to="professional.observer_one",
-                params={"request": one.request.id},
-            )
-            for one in asking.requests
-        ])
+        kit.rows(
+            "requests",
+            [
+                kit.Row(
+                    who=one.request.observer_name,
+                    when=_("Asked on {day}").format(day=day(one.request.requested_at)),
+                    status=one.status.value,
+                    label=_("See this request"),
+                    to="professional.observer_one",
+                    params={"request": one.request.id},
+                )
+                for one in asking.requests
+            ],
+        )
 
 
 def too_late() -> None:
@@ -43,19 +46,25 @@ def too_late() -> None:
             )
         kit.paragraph(_("Nobody can let a late request through. Tell your colleague not to come."))
         if asking.refusal:
-            kit.facts([
-                (_("The rule"), asking.refusal.why),
-                (_("Where it is written"), asking.refusal.clause),
-                (_("Who to ask"), asking.refusal.ask),
-            ])
+            kit.facts(
+                [
+                    (_("The rule"), asking.refusal.why),
+                    (_("Where it is written"), asking.refusal.clause),
+                    (_("Who to ask"), asking.refusal.ask),
+                ]
+            )
         requests()
 
 
 def in_time() -> None:
     """The questions. The date of the conference is known, so nobody is asked for it."""
     with kit.page(visit, _("Ask for someone to watch"), back="professional.home"):
-        kit.lead(_("You can ask to bring one person from your own agency, to learn. "
-                   "The chair, the social worker and each parent must all agree."))
+        kit.lead(
+            _(
+                "You can ask to bring one person from your own agency, to learn. "
+                "The chair, the social worker and each parent must all agree."
+            )
+        )
         rows = [(_("The last day to ask"), day(asking.last_day))]
         if visit.conference:
             rows.insert(0, (_("The conference"), moment(visit.conference.starts_at)))
@@ -63,22 +72,55 @@ def in_time() -> None:
             rows.append((_("Your agency"), asking.seat.agency))
         kit.facts(rows)
         with kit.form("observer"):
-            name = kit.text("observer_name", _("Their full name"), hint=_("The person who would watch"),
-                            value=str(draft.get("observer_name", "")))
-            email = kit.text("observer_email", _("Their work email address"), hint=_("They need it to sign in"),
-                             value=str(draft.get("observer_email", "")), kind="email")
-            job = kit.text("job", _("Their job"), hint=_("For example, student health visitor"),
-                           value=str(draft.get("job", "")))
-            why = kit.radios("why", _("Why do they want to watch?"), list(ObserverReason), chosen=draft.get("why"))
-            details = kit.area("details", _("Tell us more"), value=str(draft.get("details", "")), height=110,
-                               hint=_("You must write here if you chose another reason. The family reads this."))
+            name = kit.text(
+                "observer_name",
+                _("Their full name"),
+                hint=_("The person who would watch"),
+                value=str(draft.get("observer_name", "")),
+            )
+            email = kit.text(
+                "observer_email",
+                _("Their work email address"),
+                hint=_("They need it to sign in"),
+                value=str(draft.get("observer_email", "")),
+                kind="email",
+            )
+            job = kit.text(
+                "job",
+                _("Their job"),
+                hint=_("For example, student health visitor"),
+                value=str(draft.get("job", "")),
+            )
+            why = kit.radios(
+                "why", _("Why do they want to watch?"), list(ObserverReason), chosen=draft.get("why")
+            )
+            details = kit.area(
+                "details",
+                _("Tell us more"),
+                value=str(draft.get("details", "")),
+                height=110,
+                hint=_("You must write here if you chose another reason. The family reads this."),
+            )
             sent = kit.submit(_("Continue"))
         if sent:
-            given = {"observer_name": name, "observer_email": email, "job": job, "why": why, "details": details}
+            given = {
+                "observer_name": name,
+                "observer_email": email,
+                "job": job,
+                "why": why,
+                "details": details,
+            }
             draft.update(given)
             with kit.attempt():
-                observer_requests.check(visit.actor, visit.conference_id, observer_name=name, observer_email=email,
-                                        job=job, why=why, details=details)
+                observer_requests.check(
+                    visit.actor,
+                    visit.conference_id,
+                    observer_name=name,
+                    observer_email=email,
+                    job=job,
+                    why=why,
+                    details=details,
+                )
             kit.go("professional.observer_check")
         requests()
 

@@ -18,10 +18,12 @@ with kit.page(visit, _("Request sent"), heading=False):
     kit.heading(_("Pass on this code"))
     handing_over.show(made)
     kit.heading(_("What happens next"))
-    kit.steps([
-        _("The social worker and each parent say yes or no."),
-        _("The chair answers you in writing, with reasons."),
-        _("No answer means no. Your colleague comes only when the chair has said yes."),
-    ])
+    kit.steps(
+        [
+            _("The social worker and each parent say yes or no."),
+            _("The chair answers you in writing, with reasons."),
+            _("No answer means no. Your colleague comes only when the chair has said yes."),
+        ]
+    )
     kit.link("professional.observer_one", _("See how far the request is"), request=wanted)
     kit.link("professional.home", _("Go to your page for this conference"))

@@ -15,31 +15,38 @@ one = found[0]
 request = one.request
 
 with kit.page(visit, _("Your request for someone to watch"), back="professional.observer"):
-    kit.facts([
-        (_("Status"), kit.tag_in(one.status.value)),
-        (_("Who would watch"), request.observer_name),
-        (_("Their job"), request.observer_job),
-        (_("Why they want to watch"), request.why.display_name),
-        (_("Asked on"), day(request.requested_at)),
-        (_("Your reference"), request.reference),
-    ])
+    kit.facts(
+        [
+            (_("Status"), kit.tag_in(one.status.value)),
+            (_("Who would watch"), request.observer_name),
+            (_("Their job"), request.observer_job),
+            (_("Why they want to watch"), request.why.display_name),
+            (_("Asked on"), day(request.requested_at)),
+            (_("Your reference"), request.reference),
+        ]
+    )
     if request.decided_at:
         kit.heading(_("What the chair answered"))
-        kit.facts([
-            (_("Answer"), request.answer.display_name if request.answer else ""),
-            (_("Reasons"), request.reasons),
-            (_("Answered on"), plain_date(request.decided_at)),
-        ])
+        kit.facts(
+            [
+                (_("Answer"), request.answer.display_name if request.answer else ""),
+                (_("Reasons"), request.reasons),
+                (_("Answered on"), plain_date(request.decided_at)),
+            ]
+        )
     if not request.withdrawn_at:
         kit.heading(_("What must be done before they can come"))
-        kit.task_list("steps", [
-            kit.Task(
-                label=step.title,
-                status={"done": "Done", "to_do": "To do", "closed": "Not met"}[step.status.value],
-                hint=_("By {who}").format(who=step.by) if step.by else "",
-            )
-            for step in one.steps
-        ])
+        kit.task_list(
+            "steps",
+            [
+                kit.Task(
+                    label=step.title,
+                    status={"done": "Done", "to_do": "To do", "closed": "Not met"}[step.status.value],
+                    hint=_("By {who}").format(who=step.by) if step.by else "",
+                )
+                for step in one.steps
+            ],
+        )
         if one.may_get_code:
             kit.heading(_("Have they lost their code?"))
             kit.paragraph(_("You can give them a new one. The old code then stops working."))

@@ -8,7 +8,8 @@ from services import reset_codes, seats
 
 visit = enter("social_worker.codes")
 people = [
-    one.seat for one in seats.list_for_setting_up(visit.actor, visit.conference_id)
+    one.seat
+    for one in seats.list_for_setting_up(visit.actor, visit.conference_id)
     if one.is_accepted and one.seat.role not in STAFF_ROLES
 ]
 
@@ -17,13 +18,19 @@ with kit.page(visit, _("Give someone a new code"), crumbs=["home", "social_worke
     kit.paragraph(_("Staff get their codes from an administrator."))
     if people:
         with kit.form("person"):
-            chosen = kit.radios("person", _("Who needs a code?"), people,
-                                words=lambda seat: f"{seat.name}, {seat.role.display_name}")
+            chosen = kit.radios(
+                "person",
+                _("Who needs a code?"),
+                people,
+                words=lambda seat: f"{seat.name}, {seat.role.display_name}",
+            )
             sent = kit.submit(_("Make a code"))
         if sent:
             with kit.attempt():
                 kit.insist(person=None if chosen else _("Choose a person"))
-                made = reset_codes.issue_for_seat(visit.actor, visit.conference_id, chosen.id if chosen else "")
+                made = reset_codes.issue_for_seat(
+                    visit.actor, visit.conference_id, chosen.id if chosen else ""
+                )
             handing_over.keep(made)
             kit.go("social_worker.handed")
     else:

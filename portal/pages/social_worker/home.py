@@ -5,14 +5,14 @@ from conference.i18n import _, ngettext
 from conference.vocabulary import ConferenceKind, Role
 from portal import kit
 from portal.guard import enter
-from services import conferences, observer_requests, plans, seats, setting_up
+from services import conferences, observer_permissions, plans, seats, setting_up
 
 visit = enter("social_worker.home")
 overview = conferences.overview(visit.actor, visit.conference_id)
 setup = setting_up.set_up_of(visit.actor, visit.conference_id)
 people = seats.list_for_setting_up(visit.actor, visit.conference_id)
 plan = plans.for_writing(visit.actor, visit.conference_id)
-asked = observer_requests.for_permission(visit.actor, visit.conference_id)
+asked = observer_permissions.for_permission(visit.actor, visit.conference_id)
 
 held = setup.conference
 roles = {seated.seat.role for seated in people}
@@ -21,34 +21,61 @@ to_answer = [one for one in asked if one.my_answer is None and one.may_answer]
 needs_minute_taker = held.kind is ConferenceKind.INITIAL and Role.MINUTE_TAKER not in roles
 
 with kit.page(visit, _("The conference you set up"), width="mid", crumbs=["home"]):
-    kit.box("sand", held.place, title=days_away(overview.days_away or 0).capitalize(), big=moment(held.starts_at))
-    kit.facts([(_("Family"), held.family), (_("Kind"), held.kind.display_name),
-               (_("Council"), held.authority.display_name)])
+    kit.box(
+        "sand", held.place, title=days_away(overview.days_away or 0).capitalize(), big=moment(held.starts_at)
+    )
+    kit.facts(
+        [
+            (_("Family"), held.family),
+            (_("Kind"), held.kind.display_name),
+            (_("Council"), held.authority.display_name),
+        ]
+    )
 
     kit.heading(_("What there is to do"))
-    kit.task_list("worker", [
-        kit.Task(
-            label=_("Day, place, children and sections"), to="social_worker.setup",
-            status="Done" if setup.sections else "To do",
-            hint="" if setup.sections else _("Add the sections, so that minutes can be taken"),
-        ),
-        kit.Task(
-            label=_("People and invitations"), to="social_worker.people",
-            status="Waiting" if waiting else "Done",
-            hint=ngettext("{n} person has not come in yet", "{n} people have not come in yet", waiting).format(
-                n=waiting) if waiting else "",
-        ),
-        kit.Task(
-            label=_("Chair and minute taker"), to="social_worker.staff",
-            status="To do" if Role.CHAIR not in roles or needs_minute_taker else "Done",
-            # WBK-P-5: an initial conference is minuted
-            hint=_("A first conference needs a minute taker") if needs_minute_taker else "",
-        ),
-        kit.Task(label=_("Requests to watch"), to="social_worker.permit",
-                 status="To do" if to_answer else "Done" if asked else "Optional"),
-        kit.Task(label=_("Write the plan"), to="social_worker.plan", status="To do" if plan.is_empty else "Done",
-                 hint=_("It has been sent out") if plan.sent_out_at else ""),
-        kit.Task(label=_("Give someone a new code"), to="social_worker.codes", status="Optional",
-                 hint=_("For a person who has forgotten their password")),
-    ])
+    kit.task_list(
+        "worker",
+        [
+            kit.Task(
+                label=_("Day, place, children and sections"),
+                to="social_worker.setup",
+                status="Done" if setup.sections else "To do",
+                hint="" if setup.sections else _("Add the sections, so that minutes can be taken"),
+            ),
+            kit.Task(
+                label=_("People and invitations"),
+                to="social_worker.people",
+                status="Waiting" if waiting else "Done",
+                hint=ngettext(
+                    "{n} person has not come in yet", "{n} people have not come in yet", waiting
+                ).format(n=waiting)
+                if waiting
+                else "",
+            ),
+            kit.Task(
+                label=_("Chair and minute taker"),
+                to="social_worker.staff",
+                status="To do" if Role.CHAIR not in roles or needs_minute_taker else "Done",
+                # WBK-P-5: an initial conference is minuted
+                hint=_("A first conference needs a minute taker") if needs_minute_taker else "",
+            ),
+            kit.Task(
+                label=_("Requests to watch"),
+                to="social_worker.permit",
+                status="To do" if to_answer else "Done" if asked else "Optional",
+            ),
+            kit.Task(
+                label=_("Write the plan"),
+                to="social_worker.plan",
+                status="To do" if plan.is_empty else "Done",
+                hint=_("It has been sent out") if plan.sent_out_at else "",
+            ),
+            kit.Task(
+                label=_("Give someone a new code"),
+                to="social_worker.codes",
+                status="Optional",
+                hint=_("For a person who has forgotten their password"),
+            ),
+        ],
+    )
     kit.link("social_worker.open", _("Open another conference"))

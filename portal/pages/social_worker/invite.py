@@ -21,8 +21,15 @@ with kit.page(visit, _("Invite someone"), back="social_worker.people"):
     if sent:
         with kit.attempt():
             offered = seats.invite(
-                visit.actor, visit.conference_id, role=role, name=name, email=email, agency=agency, reason=reason,
-                hidden_from_family=hidden, idempotency_key=once,
+                visit.actor,
+                visit.conference_id,
+                role=role,
+                name=name,
+                email=email,
+                agency=agency,
+                reason=reason,
+                hidden_from_family=hidden,
+                idempotency_key=once,
             )
         handing_over.keep(offered.invitation)
         kit.go("social_worker.handed")

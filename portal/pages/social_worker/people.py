@@ -33,9 +33,18 @@ with kit.page(visit, _("People and invitations"), width="wide", crumbs=["home", 
     ]
     for number, (title, group) in enumerate(groups):
         kit.heading(title)
-        kit.rows(f"people_{number}", [
-            kit.Row(who=one.seat.name, when=one.seat.role.display_name, detail=_detail(one),
-                    status="Has an account" if one.is_accepted else "Invited", label=_("Open"),
-                    to="social_worker.person", params={"person": one.seat.id})
-            for one in group
-        ])
+        kit.rows(
+            f"people_{number}",
+            [
+                kit.Row(
+                    who=one.seat.name,
+                    when=one.seat.role.display_name,
+                    detail=_detail(one),
+                    status="Has an account" if one.is_accepted else "Invited",
+                    label=_("Open"),
+                    to="social_worker.person",
+                    params={"person": one.seat.id},
+                )
+                for one in group
+            ],
+        )

@@ -13,12 +13,17 @@ if wanted not in people:
 one = people[wanted]
 
 with kit.page(visit, _("One person"), back="social_worker.people"):
-    kit.facts([
-        (_("Name"), one.seat.name), (_("Part"), one.seat.role.display_name), (_("Email address"), one.seat.email),
-        (_("Agency"), one.seat.agency or _("None given")), (_("Why they come"), one.seat.reason or _("None given")),
-        (_("The family sees them"), _("No") if one.seat.hidden_from_family else _("Yes")),
-        (_("Has come in"), _("Yes") if one.is_accepted else _("Not yet")),
-    ])
+    kit.facts(
+        [
+            (_("Name"), one.seat.name),
+            (_("Part"), one.seat.role.display_name),
+            (_("Email address"), one.seat.email),
+            (_("Agency"), one.seat.agency or _("None given")),
+            (_("Why they come"), one.seat.reason or _("None given")),
+            (_("The family sees them"), _("No") if one.seat.hidden_from_family else _("Yes")),
+            (_("Has come in"), _("Yes") if one.is_accepted else _("Not yet")),
+        ]
+    )
     if not one.is_accepted and kit.button(_("Give them a new code")):
         with kit.attempt():
             offered = seats.invite_again(visit.actor, visit.conference_id, one.seat.id)

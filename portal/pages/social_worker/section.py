@@ -3,7 +3,7 @@
 from conference.i18n import _
 from portal import kit
 from portal.guard import enter
-from services import setting_up
+from services import sections, setting_up
 
 visit = enter("social_worker.section")
 setup = setting_up.set_up_of(visit.actor, visit.conference_id)
@@ -17,12 +17,17 @@ who_hears = _("The chair always hears it. The family and those who come with the
 with kit.page(visit, section.title if section else _("Add a section"), back="social_worker.setup"):
     if section:
         with kit.form("list"):
-            listed = kit.ticks("listed", _("Who may hear this section?"), people, ticked=sorted(section.listed),
-                               sub=who_hears)
+            listed = kit.ticks(
+                "listed",
+                _("Who may hear this section?"),
+                people,
+                ticked=sorted(section.listed),
+                sub=who_hears,
+            )
             sent = kit.submit(_("Save the list"))
         if sent:
             with kit.attempt():
-                setting_up.set_section_list(visit.actor, visit.conference_id, section.id, sorted(listed))
+                sections.set_section_list(visit.actor, visit.conference_id, section.id, sorted(listed))
             kit.flash(_("The list is saved."))
             kit.go("social_worker.setup")
     else:
@@ -30,14 +35,22 @@ with kit.page(visit, section.title if section else _("Add a section"), back="soc
         with kit.form("section"):
             title = kit.text("title", _("Title"), hint=_("For example, What we are worried about"))
             confidential = kit.radios(
-                "is_confidential", _("Who may hear it?"), [False, True],
+                "is_confidential",
+                _("Who may hear it?"),
+                [False, True],
                 words=lambda yes: _("Only people on a list") if yes else _("Everybody who is there"),
             )
             listed = kit.ticks("listed", _("If only people on a list: who?"), people, sub=who_hears)
             sent = kit.submit(_("Add the section"))
         if sent:
             with kit.attempt():
-                setting_up.add_section(visit.actor, visit.conference_id, title=title, is_confidential=confidential,
-                                       listed=sorted(listed), idempotency_key=once)
+                sections.add_section(
+                    visit.actor,
+                    visit.conference_id,
+                    title=title,
+                    is_confidential=confidential,
+                    listed=sorted(listed),
+                    idempotency_key=once,
+                )
             kit.flash(_("The section is added."))
             kit.go("social_worker.setup")

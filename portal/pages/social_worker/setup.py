@@ -14,12 +14,16 @@ names = {person.id: person.name for person in setup.people}
 with kit.page(visit, _("Set up the conference"), width="wide", crumbs=["home", "social_worker.home"]):
     kit.heading(_("Day and place"))
     to = "social_worker.details"
-    kit.answers([
-        kit.Answer(label=_("Day and time"), value=moment(held.starts_at), to=to, change=_("Change day and time")),
-        kit.Answer(label=_("Place"), value=held.place, to=to, change=_("Change place")),
-        kit.Answer(label=_("How to join"), value=held.joining, to=to, change=_("Change how to join")),
-        kit.Answer(label=_("Family"), value=held.family, to=to, change=_("Change family")),
-    ])
+    kit.answers(
+        [
+            kit.Answer(
+                label=_("Day and time"), value=moment(held.starts_at), to=to, change=_("Change day and time")
+            ),
+            kit.Answer(label=_("Place"), value=held.place, to=to, change=_("Change place")),
+            kit.Answer(label=_("How to join"), value=held.joining, to=to, change=_("Change how to join")),
+            kit.Answer(label=_("Family"), value=held.family, to=to, change=_("Change family")),
+        ]
+    )
 
     kit.heading(_("Children"))
     kit.bullets(child.name for child in setup.children)
@@ -27,17 +31,23 @@ with kit.page(visit, _("Set up the conference"), width="wide", crumbs=["home", "
 
     kit.heading(_("Sections"))
     kit.paragraph(_("The minutes are taken in sections. The family never hears or reads a confidential one."))
-    kit.rows("sections", [
-        kit.Row(
-            who=section.title,
-            detail=_("Heard by the chair and: {names}").format(
-                names=listed([names[seat] for seat in sorted(section.listed) if seat in names]) or _("nobody else"),
-            ) if section.is_confidential else _("Heard by everybody who is there"),
-            status="Confidential" if section.is_confidential else "",
-            label=_("Change the list") if section.is_confidential else "",
-            to="social_worker.section" if section.is_confidential else "",
-            params={"section": section.id},
-        )
-        for section in setup.sections
-    ])
+    kit.rows(
+        "sections",
+        [
+            kit.Row(
+                who=section.title,
+                detail=_("Heard by the chair and: {names}").format(
+                    names=listed([names[seat] for seat in sorted(section.listed) if seat in names])
+                    or _("nobody else"),
+                )
+                if section.is_confidential
+                else _("Heard by everybody who is there"),
+                status="Confidential" if section.is_confidential else "",
+                label=_("Change the list") if section.is_confidential else "",
+                to="social_worker.section" if section.is_confidential else "",
+                params={"section": section.id},
+            )
+            for section in setup.sections
+        ],
+    )
     kit.link("social_worker.section", _("Add a section"))

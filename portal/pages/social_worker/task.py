@@ -19,10 +19,18 @@ with kit.page(visit, _("Change a task") if task else _("Write a task"), back="so
     once = kit.once("task")
     with kit.form("task"):
         what = kit.area("what", _("What will be done"), value=task.what if task else "", height=80)
-        who = kit.text("who", _("Who will do it"), hint=_("A name, and the part they have"),
-                       value=task.who if task else "")
-        by_on, wrong = kit.date_input("by_on", _("By when"), value=task.by_on if task else None,
-                                      subject=_("The day by which it is done"))
+        who = kit.text(
+            "who",
+            _("Who will do it"),
+            hint=_("A name, and the part they have"),
+            value=task.who if task else "",
+        )
+        by_on, wrong = kit.date_input(
+            "by_on",
+            _("By when"),
+            value=task.by_on if task else None,
+            subject=_("The day by which it is done"),
+        )
         sent = kit.submit(_("Save the task"))
     if sent:
         words = TaskWords(what=what, who=who, by_on=by_on)

@@ -12,16 +12,26 @@ shared = solicitors.shared_with_me(visit.actor, visit.conference_id)
 
 with kit.page(visit, _("When and where"), back="home"):
     if overview.conference:
-        kit.box("sand", *[line for line in (overview.place, overview.joining) if line],
-                title=days_away(overview.days_away or 0).capitalize(), big=moment(overview.conference.starts_at))
+        kit.box(
+            "sand",
+            *[line for line in (overview.place, overview.joining) if line],
+            title=days_away(overview.days_away or 0).capitalize(),
+            big=moment(overview.conference.starts_at),
+        )
     kit.heading(_("Your part"))
     kit.paragraph(_("You can be there with the parent who named you, and give them advice."))
     # HAC-L-3, HAC-L-4
     kit.paragraph(_("You do not take part in the discussion or the decision."))
     kit.heading(_("What the parent shares"))
-    kit.task_list("shared", [kit.Task(
-        label=_("The plan"), to="solicitor.plan" if shared else "",
-        status="Ready to read" if shared else "Cannot start yet",
-        hint="" if shared else _("The parent does not share it with you"),
-    )])
+    kit.task_list(
+        "shared",
+        [
+            kit.Task(
+                label=_("The plan"),
+                to="solicitor.plan" if shared else "",
+                status="Ready to read" if shared else "Cannot start yet",
+                hint="" if shared else _("The parent does not share it with you"),
+            )
+        ],
+    )
     helpline.show(visit)

@@ -46,7 +46,9 @@ def test_streamlits_own_doors_are_shut_for_everybody(path, who, visitor):
         )
 
 
-@pytest.mark.parametrize("path", ["/account/media/x", "/account/_stcore/upload_file/a/b", "/session/_stcore/metrics"])
+@pytest.mark.parametrize(
+    "path", ["/account/media/x", "/account/_stcore/upload_file/a/b", "/session/_stcore/metrics"]
+)
 def test_nor_do_they_stand_under_another_address(path, signed_in):
     assert signed_in("chair").get(path).status == 404
 

@@ -16,7 +16,9 @@ NEW = "harbour violin marmalade 9"
 def code(portal):
     """A code for the stand-in, as their social worker reads it out, and its link."""
     world = World(portal.database_url, SteppedClock(utc_now()))
-    runtime.configure(world.database, the_policy(), bcrypt_rounds=10)  # as the portal's own: codes are hashed alike
+    runtime.configure(
+        world.database, the_policy(), bcrypt_rounds=10
+    )  # as the portal's own: codes are hashed alike
     made = reset_codes.issue_for_seat(
         world.actor("second_family_social_worker"), world.pugh.id, world.seat("stand_in", world.pugh).id
     )
