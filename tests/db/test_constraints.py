@@ -47,7 +47,7 @@ def test_a_sentence_is_short_and_whole(name):
 
 
 @pytest.mark.parametrize(
-    ("name", "columns"), [rule for rule in rules() if rule[1]], ids=lambda value: str(value)
+    ("name", "columns"), [rule for rule in sorted(rules()) if rule[1]], ids=lambda value: str(value)
 )
 def test_sqlite_names_the_columns_of_a_key(name, columns):
     assert broken(error_of(f"UNIQUE constraint failed: {', '.join(columns)}")) == name
