@@ -79,7 +79,6 @@ class Portals:
     def close(self) -> None:
         """Stop those that nobody came to."""
         for portal in self._next.values():
-            portal.wait()
             portal.stop()
 
 

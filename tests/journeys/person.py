@@ -31,6 +31,7 @@ _SETTLED = """() => {
     && document.querySelectorAll('.kit-foot').length === 1
     && !document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]');
 }"""
+_FLASHED = "(sentence) => document.querySelector('.kit-flash')?.innerText.trim() === sentence"
 _SIDEWAYS = """() => {
   const els = [document.documentElement, document.querySelector('.stMain')].filter(Boolean);
   return Math.max(...els.map((e) => e.scrollWidth - e.clientWidth));
@@ -207,6 +208,11 @@ class Person:
         self._look_over(heading)
         return self
 
+    def hears(self, heading: str) -> "Person":
+        """They came to another page, and the focus with them: its heading is read out."""
+        expect(self.page.locator("h1:focus")).to_have_text(heading)
+        return self.sees(heading)
+
     def refused(self) -> "Person":
         """It is refused in four rows: what, why and by which clause, what would change it, who to ask."""
         expect(self.page.locator(".st-key-refusal dt")).to_have_text(
@@ -237,7 +243,7 @@ class Person:
 
     def notice(self, sentence: str) -> "Person":
         """The page says at its top what was done."""
-        expect(self.page.locator(".kit-flash")).to_have_text(sentence)
+        self.page.wait_for_function(_FLASHED, arg=sentence)
         self._settle()
         return self
 

@@ -7,6 +7,7 @@ import pytest
 from conference.clock import london_date
 from conference.formats import day
 from tests.demonstration import PASSWORD
+from tests.journeys.person import DESKTOP, PHONE
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -62,6 +63,7 @@ def test_observer_watches_once_everybody_agrees_and_the_chair_says_yes(world, co
     watcher.sees("Your request to watch").reads("You may come and watch.", PLACE, "You may learn from it.")
 
 
+@pytest.mark.parametrize(("engine", "width"), [("sqlite", PHONE), ("postgresql", DESKTOP)])
 def test_a_late_request_is_refused_with_the_date(world, comes):
     sian = comes("professional")
     sian.enter(world.pugh.id).sees("Before the conference")

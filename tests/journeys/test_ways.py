@@ -11,15 +11,15 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.parametrize("en
 @pytest.mark.parametrize("width", [DESKTOP])
 def test_supporter_signs_with_the_keyboard_alone(world, comes):
     kemi = comes("supporter")
-    kemi.tab_to("Your seat: Supporter", "Enter").sees("Coming as a supporter")
-    kemi.tab_to("Read and sign", "Enter").sees("What we expect of supporters")
-    kemi.tab_to("Continue to the statements", "Enter").sees("Tick each statement you agree with")
+    kemi.tab_to("Your seat: Supporter", "Enter").hears("Coming as a supporter")
+    kemi.tab_to("Read and sign", "Enter").hears("What we expect of supporters")
+    kemi.tab_to("Continue to the statements", "Enter").hears("Tick each statement you agree with")
     for number in range(1, 8):
         kemi.tab_to(f"Statement {number}.", "Space")
-    kemi.tab_to("Continue", "Enter").sees("Sign with your name")
+    kemi.tab_to("Continue", "Enter").hears("Sign with your name")
     kemi.tab_to("Your full name").page.keyboard.type("Kemi Adeyo")
-    kemi.tab_to("Continue", "Enter").sees("Check your answers before you sign")
-    kemi.tab_to("Sign and send", "Enter").sees("You have signed")
+    kemi.tab_to("Continue", "Enter").hears("Check your answers before you sign")
+    kemi.tab_to("Sign and send", "Enter").hears("You have signed")
 
 
 @pytest.mark.parametrize("width", [PHONE])
