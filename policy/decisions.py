@@ -33,7 +33,8 @@ class Decision:
     `outcome` is "allow", "deny", or "depends" on the facts in `missing`; only "allow" opens a door. `also` holds the
     ids of the other rows that applied. `would_change` holds the smallest sets of facts that would turn a refusal into
     a yes, smallest first; empty where nothing can. `because` names the facts of the deciding row, `final_clause` the
-    clause of a refusal that rests on no fact at all. `role` is the seat that decided.
+    clause of a refusal that rests on no fact at all, `opening_clause` that of the row by which the smallest change
+    would open the door. `role` is the seat that decided.
     """
 
     outcome: Outcome
@@ -49,6 +50,7 @@ class Decision:
     authority: str
     because: tuple[str, ...] = ()
     final_clause: str | None = None
+    opening_clause: str | None = None
 
     @property
     def allowed(self) -> bool:

@@ -108,6 +108,7 @@ class Policy:
             authority=authority,
             because=tuple(literal.fact for literal in row.when),
             final_clause=None if row.allows or final is None else final.clause,
+            opening_clause=_opening(verdict, cell, facts),
         )
 
     def _refused(self, authority: str, action: str, obj: str) -> Decision:
@@ -124,6 +125,13 @@ class Policy:
             obj=str(obj),
             authority=str(authority),
         )
+
+
+def _opening(verdict: Verdict, cell: Cell, facts: dict[str, Value]) -> str | None:
+    """Where no row spoke: the clause of the row that would, after the smallest change."""
+    if not verdict.row.is_default or not verdict.would_change:
+        return None
+    return cell.verdict({**facts, **verdict.would_change[0]}).row.clause
 
 
 def _changes(way: Settings, cell: Cell, facts: dict[str, Value]) -> tuple[Change, ...]:

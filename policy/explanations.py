@@ -87,6 +87,9 @@ def _why(decision: Decision) -> tuple[str, str]:
     number = decision.clause
     if not decision.would_change and decision.final_clause is not None:
         number = decision.final_clause
+    ways = _ways_to_show(decision)
+    if decision.opening_clause is not None and ways and all(may_know(decision.role, c.fact) for c in ways[0]):
+        number = decision.opening_clause
     clause = CLAUSES.get(number, CLAUSES[DEFAULT_CLAUSE])
     return clause.sentence, clause.reference
 

@@ -6,18 +6,17 @@ nothing in the browser's console.
 
 import re
 from pathlib import Path
-from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
 from pypdf import PdfReader
 
 from tests.demonstration import PASSWORD
+from tests.journeys import looking_over
+from tests.journeys.looking_over import DESKTOP, HEIGHTS, PHONE
 from tests.journeys.portal import Portal
 
-PHONE, DESKTOP = 320, 1280
-_HEIGHTS = {PHONE: 640, DESKTOP: 900}
-_WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+__all__ = ["DESKTOP", "PHONE", "Person"]
+
 _WAIT = 20_000  # milliseconds, on a busy machine
 
 _HEADED = """(h1) => {
@@ -32,10 +31,6 @@ _SETTLED = """() => {
     && !document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]');
 }"""
 _FLASHED = "(sentence) => document.querySelector('.kit-flash')?.innerText.trim() === sentence"
-_SIDEWAYS = """() => {
-  const els = [document.documentElement, document.querySelector('.stMain')].filter(Boolean);
-  return Math.max(...els.map((e) => e.scrollWidth - e.clientWidth));
-}"""
 _FOCUSED = """() => {
   const el = document.activeElement;
   const label = el.getAttribute('aria-label') || el.labels?.[0]?.innerText || el.innerText;
@@ -48,9 +43,6 @@ _RINGED = """() => {
     return s && (s.outlineStyle !== 'none' || s.boxShadow !== 'none');
   });
 }"""
-
-#: What axe has already looked over, in this run.
-_looked_over: set[tuple[str, ...]] = set()
 
 
 class Person:
@@ -65,7 +57,7 @@ class Person:
         self.complaints: list[str] = []
         self._pictures = pictures
         self._context = browser.new_context(
-            viewport={"width": width, "height": _HEIGHTS[width]}, base_url=portal.url, reduced_motion="reduce"
+            viewport={"width": width, "height": HEIGHTS[width]}, base_url=portal.url, reduced_motion="reduce"
         )
         self._context.set_default_timeout(_WAIT)
         self.page: Page = self._context.new_page()
@@ -189,7 +181,7 @@ class Person:
         with self.page.expect_download() as coming:
             self.follow(words)
         given = coming.value
-        assert not self._names_in(given.suggested_filename), given.suggested_filename
+        assert not looking_over.names_in(self.portal, given.suggested_filename), given.suggested_filename
         pages = PdfReader(given.path()).pages
         return " ".join(" ".join(page.extract_text() for page in pages).split())
 
@@ -283,43 +275,5 @@ class Person:
     def _settle(self) -> None:
         self.page.wait_for_function(_SETTLED)
 
-    # looking over
-
     def _look_over(self, heading: str, state: str = "") -> None:
-        page = self.page
-        title = page.title()
-        assert not self._names_in(title), title
-        assert page.locator("h1").count() == 1
-        assert page.evaluate(_SIDEWAYS) <= 0, f"“{heading}” can be pushed sideways at {self.width} pixels"
-        known = (heading, title, state, str(self.width))
-        if known in _looked_over:
-            return
-        _looked_over.add(known)
-        self._picture(heading, state)
-        found = (
-            Axe().run(page, options={"runOnly": _WCAG, "resultTypes": ["violations"]}).response["violations"]
-        )
-        assert not found, f"“{heading}”: {_told(found)}"
-
-    def _names_in(self, words: str) -> set[str]:
-        names = {part for secret in self.portal.secrets if "@" not in secret for part in secret.split()}
-        return {name for name in names if len(name) > 2 and name[0].isupper()} & set(
-            re.findall(r"\w+", words)
-        )
-
-    def _picture(self, heading: str, state: str) -> None:
-        if self._pictures is None:
-            return
-        name = re.sub(r"\W+", "-", f"{heading}-{'error' if state else ''}".lower()).strip("-")
-        height = self.page.evaluate(
-            "() => (document.querySelector('.stMain') ?? document.body).scrollHeight + 60"
-        )
-        self.page.set_viewport_size({"width": self.width, "height": max(int(height), _HEIGHTS[self.width])})
-        self.page.screenshot(path=self._pictures / f"{len(_looked_over):03}-{name}-{self.width}.png")
-        self.page.set_viewport_size({"width": self.width, "height": _HEIGHTS[self.width]})
-
-
-def _told(violations: list[dict[str, Any]]) -> str:
-    return "; ".join(
-        f"{v['id']}: {v['help']} {[node['html'][:200] for node in v['nodes'][:3]]}" for v in violations
-    )
+        looking_over.look_over(self.page, self.portal, self.width, heading, state, self._pictures)

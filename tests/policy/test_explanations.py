@@ -180,3 +180,13 @@ def test_every_clause_a_row_stands_on_is_short():
     for row in POLICY.enforcer.get_policy():
         for sentence in CLAUSES[row[8]].sentence.split(". "):
             assert len(sentence.split()) <= 20, row[8]
+
+
+def test_where_no_row_speaks_the_row_that_would_is_cited():
+    decision = Policy.load().decide(
+        "hackney", [Seat("solicitor", {"excluded": False, "parent_shares": False})], "receive", "plan"
+    )
+    assert (decision.outcome, decision.clause) == ("deny", "DEFAULT")
+    shown = refusal(decision)
+    assert shown.clause.startswith("PORTAL-PLAN-SHARED")
+    assert shown.why == "A parent may share the plan with the people who advise them."

@@ -103,6 +103,7 @@ class Visitor:
             additional_headers={"Cookie": self.cookie} if self.cookies else {},
             origin=Origin(page) if page else None,
             max_size=None,
+            close_timeout=0.5,  # whoever leaves while the server still writes does not wait for it
         )
 
 

@@ -1,0 +1,60 @@
+"""What is looked at on every page that anybody comes to: heading, title, width, accessibility, and a picture."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.journeys.portal import Portal
+
+PHONE, DESKTOP = 320, 1280
+HEIGHTS = {PHONE: 640, DESKTOP: 900}
+_WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+_SIDEWAYS = """() => {
+  const els = [document.documentElement, document.querySelector('.stMain')].filter(Boolean);
+  return Math.max(...els.map((e) => e.scrollWidth - e.clientWidth));
+}"""
+
+#: What axe has already looked over, in this run.
+_looked_over: set[tuple[str, ...]] = set()
+
+
+def look_over(
+    page: Page, portal: Portal, width: int, heading: str, state: str, pictures: Path | None
+) -> None:
+    """One h1, a title without names, nothing to push sideways; and once a page, width and state, axe."""
+    title = page.title()
+    assert not names_in(portal, title), title
+    assert page.locator("h1").count() == 1
+    assert page.evaluate(_SIDEWAYS) <= 0, f"“{heading}” can be pushed sideways at {width} pixels"
+    known = (heading, title, state, str(width))
+    if known in _looked_over:
+        return
+    _looked_over.add(known)
+    if pictures is not None:
+        _picture(page, width, f"{heading}-{'error' if state else ''}", pictures)
+    options = {"runOnly": _WCAG, "resultTypes": ["violations"]}
+    found = Axe().run(page, options=options).response["violations"]
+    assert not found, f"“{heading}”: {_told(found)}"
+
+
+def names_in(portal: Portal, words: str) -> set[str]:
+    """The names of people in some words."""
+    names = {part for secret in portal.secrets if "@" not in secret for part in secret.split()}
+    return {name for name in names if len(name) > 2 and name[0].isupper()} & set(re.findall(r"\w+", words))
+
+
+def _picture(page: Page, width: int, name: str, pictures: Path) -> None:
+    name = re.sub(r"\W+", "-", name.lower()).strip("-")
+    tall = page.evaluate("() => (document.querySelector('.stMain') ?? document.body).scrollHeight + 60")
+    page.set_viewport_size({"width": width, "height": max(int(tall), HEIGHTS[width])})
+    page.screenshot(path=pictures / f"{len(_looked_over):03}-{name}-{width}.png")
+    page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
+
+
+def _told(violations: list[dict[str, Any]]) -> str:
+    return "; ".join(
+        f"{v['id']}: {v['help']} {[node['html'][:200] for node in v['nodes'][:3]]}" for v in violations
+    )
