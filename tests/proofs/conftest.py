@@ -65,7 +65,9 @@ class House:
 def portal(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
     """A portal on SQLite. Its log is read at the end."""
     started = Portal(
-        tmp_path_factory.mktemp("portal"), databases.demonstration("sqlite", today=True), "http://127.0.0.1:9/"
+        tmp_path_factory.mktemp("portal"),
+        databases.demonstration("sqlite", today=True),
+        "http://127.0.0.1:9/",
     )
     started.wait()
     yield started

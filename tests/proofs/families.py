@@ -102,19 +102,30 @@ def _pugh(world: World, where: Conference) -> Ids:
         plans.TaskWords(what="Book lessons at the Fieldfare pool", who="Megan Pugh", by_on=where.starts_at.date()),
     )  # fmt: skip
     secret = sections.add_section(
-        worker, where.id, title="Linnet matter", is_confidential=True, listed=[world.seat("minute_taker", where).id]
+        worker,
+        where.id,
+        title="Linnet matter",
+        is_confidential=True,
+        listed=[world.seat("minute_taker", where).id],
     )
     first = next(s for s in setting_up.set_up_of(worker, where.id).sections if not s.is_confidential)
-    for section, words in ((first, "Carys sings like a redpoll."), (secret, "The whinchat must not be told.")):
+    for section, words in (
+        (first, "Carys sings like a redpoll."),
+        (secret, "The whinchat must not be told."),
+    ):
         minutes.write(taker, where.id, section.id, words, seen=0)
     for thing in CirculatedThing:
         circulations.circulate(chair, where.id, thing)
-    offered = solicitors.name(megan, where.id, name="Osian Teal", email="osian.teal@law.example.com", firm="Teal Law")
+    offered = solicitors.name(
+        megan, where.id, name="Osian Teal", email="osian.teal@law.example.com", firm="Teal Law"
+    )
     stand_in = world.seat("stand_in", where)
     to_sign = supporters.to_consent_in_my_place(megan, where.id, stand_in.id)
     supporters.consent_in_my_place(megan, where.id, stand_in.id, handed_in(megan, to_sign, "proof-place"))
     signature = next(s.id for s in world.case("second_family_chair", where).signatures)
-    exclusion = exclusions.ask_to_leave(chair, where.id, stand_in.id, reason="Brambling reason", letter="Leave now.")
+    exclusion = exclusions.ask_to_leave(
+        chair, where.id, stand_in.id, reason="Brambling reason", letter="Leave now."
+    )
     exclusions.lift(chair, where.id, exclusion.id, reason="Came back calm")
     return Ids(where.id, {
         "exclusion": exclusion.id, "signature": signature, "supporter": stand_in.id, "nominee": stand_in.id,
@@ -155,7 +166,9 @@ def every_id(database: Database) -> dict[str, list[str]]:
 def everything(database: Database) -> str:
     """Every value of every row, as text."""
     with database.reading() as conn:
-        return "\n".join(str(tuple(row)) for table in metadata.sorted_tables for row in conn.execute(select(table)))
+        return "\n".join(
+            str(tuple(row)) for table in metadata.sorted_tables for row in conn.execute(select(table))
+        )
 
 
 def ids_of(database: Database, conferences: set[str]) -> set[str]:
@@ -164,7 +177,9 @@ def ids_of(database: Database, conferences: set[str]) -> set[str]:
     with database.reading() as conn:
         for table in metadata.sorted_tables:
             if "id" in table.c and "conference_id" in table.c:
-                found |= set(conn.execute(select(table.c.id).where(table.c.conference_id.in_(conferences))).scalars())
+                found |= set(
+                    conn.execute(select(table.c.id).where(table.c.conference_id.in_(conferences))).scalars()
+                )
     return found
 
 

@@ -125,7 +125,10 @@ def main() -> None:
         with os.fdopen(heard, "rb") as answer:
             said = answer.read().decode()
         _pid, status = os.waitpid(child, 0)
-        print(json.dumps({"said": said, "killed": os.WIFSIGNALED(status), "at": utc_now().isoformat()}), flush=True)
+        print(
+            json.dumps({"said": said, "killed": os.WIFSIGNALED(status), "at": utc_now().isoformat()}),
+            flush=True,
+        )
 
 
 if __name__ == "__main__":

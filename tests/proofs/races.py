@@ -23,22 +23,9 @@ from conference.vocabulary import (
     TextKind,
 )
 from services import (
-    agreements,
-    circulations,
-    exclusions,
-    invitations,
-    minutes,
-    observer_permissions,
-    observer_requests,
-    plans,
-    seats,
-    setting_up,
-    solicitors,
-    staff_seats,
-    standings,
-    supporter_decisions,
-    supporters,
-)
+    agreements, circulations, exclusions, invitations, minutes, observer_permissions, observer_requests,
+    plans, seats, setting_up, solicitors, staff_seats, standings, supporter_decisions, supporters,
+)  # fmt: skip
 from tests.demonstration import PASSWORD, World
 from tests.people import HOME
 from tests.proofs.families import Ids, handed_in
@@ -104,7 +91,9 @@ def _sign(other_key: bool) -> Callable[[Scene, int], tuple[Act, Act]]:
         kemi, where, kind = scene.actor("supporter"), scene.marsh.conference, TextKind.SUPPORTER_AGREEMENT
         form = handed_in(kemi, agreements.to_sign(kemi, where, kind), f"race-{number}")
         other = replace(form, idempotency_key=f"race-other-{number}") if other_key else form
-        return (lambda: agreements.sign(kemi, where, kind, form)), (lambda: agreements.sign(kemi, where, kind, other))
+        return (lambda: agreements.sign(kemi, where, kind, form)), (
+            lambda: agreements.sign(kemi, where, kind, other)
+        )
 
     return prepare
 
@@ -112,12 +101,22 @@ def _sign(other_key: bool) -> Callable[[Scene, int], tuple[Act, Act]]:
 def _decide(scene: Scene, answer: ChairAnswer) -> Act:
     chair, where, seat = scene.actor("chair"), scene.marsh.conference, scene.marsh["supporter"]
     return lambda: supporter_decisions.decide(
-        chair, where, seat, answer=answer, contributions=(), conditions="", reasons="Because", exceptional=False, seen=0
+        chair,
+        where,
+        seat,
+        answer=answer,
+        contributions=(),
+        conditions="",
+        reasons="Because",
+        exceptional=False,
+        seen=0,
     )
 
 
 def _withdraw_nomination(scene: Scene) -> Act:
-    return lambda: supporters.withdraw(scene.actor("parent"), scene.marsh.conference, scene.marsh["supporter"])
+    return lambda: supporters.withdraw(
+        scene.actor("parent"), scene.marsh.conference, scene.marsh["supporter"]
+    )
 
 
 def _answer(scene: Scene, answer: ChairAnswer) -> Act:
@@ -147,7 +146,9 @@ def _invitation(scene: Scene) -> Any:
 
 def _accept(scene: Scene, number: int) -> Act:
     made = _invitation(scene)
-    return lambda: invitations.accept_new(code=made.code, link_id=made.link_id, password=PASSWORD, address=HOME)
+    return lambda: invitations.accept_new(
+        code=made.code, link_id=made.link_id, password=PASSWORD, address=HOME
+    )
 
 
 def _accept_or_take_back(scene: Scene, number: int) -> tuple[Act, Act]:
@@ -168,7 +169,10 @@ def _request(scene: Scene, number: int) -> Act:
 
 def _consent(scene: Scene, number: int) -> Act:
     return lambda: supporters.answer_consent(
-        scene.actor("second_parent"), scene.marsh.conference, scene.marsh["supporter"], ConsentAnswer.WITHDRAWN
+        scene.actor("second_parent"),
+        scene.marsh.conference,
+        scene.marsh["supporter"],
+        ConsentAnswer.WITHDRAWN,
     )
 
 

@@ -80,7 +80,9 @@ class Scene:
         child = plans.for_writing(worker, opened.id).children[0].child
         words = plans.GoalWords(goal="Ellis is safe", what_we_will_see="Ellis sleeps")
         self.kept["goal"] = plans.add_goal(worker, opened.id, child.id, words).id
-        self.kept["section"] = sections.add_section(worker, opened.id, title="Words", is_confidential=False).id
+        self.kept["section"] = sections.add_section(
+            worker, opened.id, title="Words", is_confidential=False
+        ).id
         self.kept["conference"] = opened.id
         return opened
 
@@ -97,7 +99,12 @@ class Scene:
         """Somebody of the demonstration with one more seat."""
         person = self.actor(role)
         offered = seats.invite(
-            self.actor("social_worker"), where, role=seat, name=person.name, email=person.email, reason="Comes"
+            self.actor("social_worker"),
+            where,
+            role=seat,
+            name=person.name,
+            email=person.email,
+            reason="Comes",
         )
         invitations.accept_signed_in(
             person, code=offered.invitation.code, link_id=offered.invitation.link_id, address=HOME

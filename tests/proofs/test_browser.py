@@ -18,7 +18,9 @@ from tests.proofs.visitor import Seen, take
 
 pytestmark = [pytest.mark.browser, pytest.mark.server]
 _HEADED = "h1 => document.querySelector('.kit-state')?.dataset.h1 === h1 && document.querySelector('h1')"
-_MOVE = "path => { history.pushState({}, '', path); dispatchEvent(new PopStateEvent('popstate', {state: {}})); }"
+_MOVE = (
+    "path => { history.pushState({}, '', path); dispatchEvent(new PopStateEvent('popstate', {state: {}})); }"
+)
 
 
 class Watched:
@@ -47,7 +49,9 @@ class Watched:
         return self._waits(lambda path: self.page.evaluate(_MOVE, path), key)
 
     def _waits(self, go: Callable[[str], object], key: str) -> Seen:
-        query = "&".join(f"{name}={value}" for name, value in address(self._house, key, own(self._role)).items())
+        query = "&".join(
+            f"{name}={value}" for name, value in address(self._house, key, own(self._role)).items()
+        )
         self._seen, self._finished = Seen(), False
         go(f"/{PAGES[key].url_path}?{query}")
         give_up = time.monotonic() + 30

@@ -51,7 +51,9 @@ def test_each_file_goes_to_those_who_may_have_it(furnished, role):
 def test_no_id_of_anything_else_gives_a_file(furnished, role):
     with furnished.scene() as scene:
         actor = scene.actor(role)
-        known = {scene.ids[family][whose] for family in ("marsh", "pugh") for whose in ("conference", "signature")}
+        known = {
+            scene.ids[family][whose] for family in ("marsh", "pugh") for whose in ("conference", "signature")
+        }
         known.add(scene.ids["jones"].conference)
         nothing = {kind: _fetched(actor, kind, NOBODYS) for kind in KINDS}
         scene.world.began = scene.world.clock()
@@ -115,7 +117,9 @@ def _becomes_supporter(scene, where: str) -> None:
         scene.actor("advocate"), where, name=kemi.name, email=kemi.email, relationship=Relationship.FRIEND,
         in_parents_place=False, consents=True, idempotency_key="proof-minutes",
     )  # fmt: skip
-    invitations.accept_signed_in(kemi, code=asked.invitation.code, link_id=asked.invitation.link_id, address=HOME)
+    invitations.accept_signed_in(
+        kemi, code=asked.invitation.code, link_id=asked.invitation.link_id, address=HOME
+    )
 
 
 def _all_that(scene, where: str) -> list[object]:

@@ -24,7 +24,11 @@ FORMS = {
 }
 TOKEN = "t" * 43
 #: Pages with fields, and somebody who fills them in.
-FIELDS = (("parent", "parent.supporter"), ("professional", "professional.observer"), ("parent", "parent.solicitor"))
+FIELDS = (
+    ("parent", "parent.supporter"),
+    ("professional", "professional.observer"),
+    ("parent", "parent.solicitor"),
+)
 each_words = pytest.mark.parametrize("words", WORDS.values(), ids=WORDS)
 pytestmark = pytest.mark.server
 
@@ -60,7 +64,9 @@ def test_an_address_may_hold_anything(house, words):
         assert "\n" not in headers.get("location", "")
 
 
-@pytest.mark.parametrize("role", ["parent", "chair", "social_worker", "administrator", "professional", "auditor"])
+@pytest.mark.parametrize(
+    "role", ["parent", "chair", "social_worker", "administrator", "professional", "auditor"]
+)
 def test_the_parts_of_an_address_may_hold_anything(house, role):
     """As conference, and as whatever else a page reads out of its address."""
     visitor = house.visitor(role)
@@ -74,12 +80,11 @@ def test_the_parts_of_an_address_may_hold_anything(house, role):
                 continue
             query = address(house, page, "marsh")
             strange = dict.fromkeys(names | set(NEEDS.get(page, {})), words)
-            seen = visitor.open(PAGES[page].url_path, strange | {k: v for k, v in query.items() if k == "conference"})
+            seen = visitor.open(
+                PAGES[page].url_path, strange | {k: v for k, v in query.items() if k == "conference"}
+            )
             assert seen.errors == [], (page, kind)
             assert "did not work" not in seen.text, (page, kind)
-
-
-
 
 
 @each_words

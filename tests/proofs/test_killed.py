@@ -34,7 +34,9 @@ class Killer:
                 made = _invitation(scene)
                 scene.kept |= {"code": made.code, "link_id": made.link_id}
             before = _counts(scene.world.database)
-            ids = {family: {**known.of, "conference": known.conference} for family, known in scene.ids.items()}
+            ids = {
+                family: {**known.of, "conference": known.conference} for family, known in scene.ids.items()
+            }
             told = {"url": scene.world.url, "ids": ids, "kept": scene.kept, "act": act, "point": point}
             scene.world.database.dispose()
             said = self._say(told)

@@ -77,7 +77,12 @@ def _grow(scene: Scene) -> None:
         for role in (Role.CHAIR, Role.MINUTE_TAKER):
             staff_seats.seat_staff(office, opened.id, user_id=scene.actor(role.value).user_id, role=role)
         seats.invite(
-            worker, where, role=Role.PROFESSIONAL, name="Ash Reed", email=f"ash{number}@example.com", reason="Comes"
+            worker,
+            where,
+            role=Role.PROFESSIONAL,
+            name="Ash Reed",
+            email=f"ash{number}@example.com",
+            reason="Comes",
         )
     for number in range(MANY // 4):
         nominated = supporters.nominate(

@@ -53,7 +53,9 @@ def test_nobody_else_can_and_only_the_refusal_is_recorded(verb, furnished):
         for role in set(ROLES) - set(verb.who):
             told = _answer(scene, verb, role, arguments)
             could += [] if told else [role]
-            assert told == _answer(scene, verb, role, unknown) or _belongs(role) or not told, f"{role} learns: {told}"
+            assert told == _answer(scene, verb, role, unknown) or _belongs(role) or not told, (
+                f"{role} learns: {told}"
+            )
             assert _words_kept_from(role, told) == []
         assert could == []
         assert set(scene.world.events()) <= {"act.refused"}

@@ -40,7 +40,8 @@ def opens_for() -> dict[str, list[str]]:
     """Page -> the roles of the demonstration that may open it."""
     return {
         line["page"]: [
-            role for role in ROLES
+            role
+            for role in ROLES
             if {"everybody", SEAT.get(role, role)} & _names(line["who may open it"])
             and role not in _names(line["but not"])
         ]
@@ -88,7 +89,9 @@ class Tour:
         self.listed = visitor.open("").listed
         mine, theirs = own(role), other(role)
         self.own = {page: look(visitor, page, address(house, page, mine)) for page in PAGES}
-        self.other = {page: look(visitor, page, address(house, page, theirs)) for page in PAGES if _is_about(page)}
+        self.other = {
+            page: look(visitor, page, address(house, page, theirs)) for page in PAGES if _is_about(page)
+        }
         self.nobodys = {
             page: look(visitor, page, address(house, page, theirs) | {"conference": NOBODYS})
             for page in self.other
@@ -146,7 +149,8 @@ def test_exactly_the_allowed_pages_open(tours, role):
     wrong = [
         (page, seen.place, seen.heading)
         for page, seen in tours[role].own.items()
-        if (seen.page.split(".")[0] == page.split(".")[0] and seen.heading != NOT_FOUND) != (role in opens_for()[page])
+        if (seen.page.split(".")[0] == page.split(".")[0] and seen.heading != NOT_FOUND)
+        != (role in opens_for()[page])
     ]
     assert wrong == []
 
@@ -154,9 +158,13 @@ def test_exactly_the_allowed_pages_open(tours, role):
 @pytest.mark.server
 @pytest.mark.parametrize("role", ROLES)
 def test_a_page_that_may_not_be_opened_reads_like_one_that_does_not_exist(tours, role):
-    nowhere = _said(tours[role].own["parent.home" if role not in opens_for()["parent.home"] else "chair.home"])
+    nowhere = _said(
+        tours[role].own["parent.home" if role not in opens_for()["parent.home"] else "chair.home"]
+    )
     wrong = [
-        page for page, seen in tours[role].own.items() if role not in opens_for()[page] and _said(seen) != nowhere
+        page
+        for page, seen in tours[role].own.items()
+        if role not in opens_for()[page] and _said(seen) != nowhere
     ]
     assert wrong == []
 
@@ -187,7 +195,9 @@ def _said(seen: Seen) -> list[str]:
 @pytest.mark.server
 @pytest.mark.parametrize("role", ROLES)
 def test_nobody_comes_across_words_that_are_not_for_them(tours, role):
-    kept = [line["words"] for line in _table("canaries.csv") if role not in _names(line["who may ever see them"])]
+    kept = [
+        line["words"] for line in _table("canaries.csv") if role not in _names(line["who may ever see them"])
+    ]
     assert [words for words in kept if words in tours[role].heard] == []
 
 

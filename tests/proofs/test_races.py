@@ -76,7 +76,10 @@ def test_two_processes_have_exactly_one_effect(engine, furnished):
                     scene.world.clock.forward(minutes=30)
                     scene.world.began = scene.world.clock()
                     sides = (one, other) if number % 2 else (other, one)
-                    ids = {family: {**known.of, "conference": known.conference} for family, known in scene.ids.items()}
+                    ids = {
+                        family: {**known.of, "conference": known.conference}
+                        for family, known in scene.ids.items()
+                    }
                     line = json.dumps({"url": scene.world.url, "race": name, "ids": ids})
                     _say(sides, line)
                     assert [_hear(side) for side in sides] == ["ready", "ready"]

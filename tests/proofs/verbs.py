@@ -40,7 +40,9 @@ class Verb:
 
 
 #: They take an actor and are no verbs: parts of others, which these call within their own transaction.
-PARTS = frozenset({"access.refused", "accounts.insist_other", "accounts.not_found", "accounts.refused", "events.event"})
+PARTS = frozenset(
+    {"access.refused", "accounts.insist_other", "accounts.not_found", "accounts.refused", "events.event"}
+)
 
 
 def public() -> set[str]:

@@ -39,7 +39,12 @@ from tests.proofs.scene import Scene
 from tests.proofs.verbs import Arguments, Verb
 from tests.proofs.verbs_read import PARENTS, WHOLE_CAST
 
-CHAIR, WORKER, OFFICE, WRITERS = ("chair",), ("social_worker",), ("administrator",), ("social_worker", "chair")
+CHAIR, WORKER, OFFICE, WRITERS = (
+    ("chair",),
+    ("social_worker",),
+    ("administrator",),
+    ("social_worker", "chair"),
+)
 ASKED = (*PARENTS, "social_worker")
 _GOAL = GoalWords(goal="Ellis sleeps well", what_we_will_see="Ellis sleeps", worry="Noise")
 _GOAL_TEXTS = ("words.goal", "words.what_we_will_see", "words.worry")
@@ -54,7 +59,12 @@ _WATCHER: dict[str, Any] = {
 
 
 def _does(
-    name: str, who: tuple[str, ...], /, *texts: str, before: Callable[[Scene], Arguments] | None = None, **more: Any
+    name: str,
+    who: tuple[str, ...],
+    /,
+    *texts: str,
+    before: Callable[[Scene], Arguments] | None = None,
+    **more: Any,
 ) -> Verb:
     """A verb about the first family's conference. What begins with a dot is the id of that kind of thing there.
 
@@ -72,7 +82,9 @@ def _does(
     return Verb(name, who, prepare, writes=True, texts=texts)
 
 
-def _of_own(name: str, who: tuple[str, ...], /, *texts: str, before: Callable[[Scene], Arguments], **more: Any) -> Verb:
+def _of_own(
+    name: str, who: tuple[str, ...], /, *texts: str, before: Callable[[Scene], Arguments], **more: Any
+) -> Verb:
     return _does(name, who, *texts, before=before, conference_id=None, **more)
 
 
@@ -128,7 +140,11 @@ def _asked_again(scene: Scene) -> Arguments:
 
 def _named(scene: Scene) -> Arguments:
     made = solicitors.name(
-        scene.actor("parent"), scene.marsh.conference, name="Ash Reed", email="ash.reed@example.com", firm="Reed Law"
+        scene.actor("parent"),
+        scene.marsh.conference,
+        name="Ash Reed",
+        email="ash.reed@example.com",
+        firm="Reed Law",
     )
     return {"participation_id": made.seat.id}
 
@@ -157,7 +173,9 @@ def _opening(scene: Scene) -> Arguments:
 
 def _details(scene: Scene) -> Arguments:
     day = scene.world.marsh.starts_at.date()
-    return {"details": Details(family="Reed", starts_on=day, time="3pm", place="Room 4", joining="Ring the bell")}
+    return {
+        "details": Details(family="Reed", starts_on=day, time="3pm", place="Room 4", joining="Ring the bell")
+    }
 
 
 def _task(scene: Scene) -> Arguments:
@@ -166,7 +184,10 @@ def _task(scene: Scene) -> Arguments:
 
 
 def _talk(scene: Scene) -> Arguments:
-    return {"participation_id": scene.marsh["nominee"], "held_on": london_date(scene.world.clock()) - timedelta(days=1)}
+    return {
+        "participation_id": scene.marsh["nominee"],
+        "held_on": london_date(scene.world.clock()) - timedelta(days=1),
+    }
 
 
 def _standing(scene: Scene) -> Arguments:
