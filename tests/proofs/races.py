@@ -5,12 +5,10 @@
 
 import json
 import sys
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from conference.exceptions import ConferenceError
 from conference.vocabulary import (
     ChairAnswer,
     CirculatedThing,
@@ -23,15 +21,27 @@ from conference.vocabulary import (
     TextKind,
 )
 from services import (
-    agreements, circulations, exclusions, invitations, minutes, observer_permissions, observer_requests,
-    plans, seats, setting_up, solicitors, staff_seats, standings, supporter_decisions, supporters,
-)  # fmt: skip
+    agreements,
+    circulations,
+    exclusions,
+    invitations,
+    minutes,
+    observer_permissions,
+    observer_requests,
+    plans,
+    seats,
+    setting_up,
+    solicitors,
+    staff_seats,
+    standings,
+    supporter_decisions,
+    supporters,
+)
 from tests.demonstration import PASSWORD, World
 from tests.people import HOME
+from tests.proofs.at_once import Act, tried
 from tests.proofs.families import Ids, handed_in
 from tests.proofs.scene import Scene
-
-Act = Callable[[], Any]
 
 
 @dataclass(frozen=True)
@@ -44,38 +54,6 @@ class Race:
     prepare: Callable[[Scene, int], tuple[Act, Act]]
     events: tuple[tuple[str, ...], ...]
     same: bool = False
-
-
-def tried(act: Act) -> str:
-    """What somebody is told: "" where it went through. Anything but a sentence is a defect and goes up."""
-    try:
-        act()
-    except ConferenceError as error:
-        return error.sentence
-    return ""
-
-
-def together(first: Act, second: Act) -> list[str]:
-    """Both at the same moment, in two threads; what each was told."""
-    told: list[str | BaseException] = ["", ""]
-    ready = threading.Barrier(2)
-
-    def run(side: int, act: Act) -> None:
-        ready.wait()
-        try:
-            told[side] = tried(act)
-        except BaseException as defect:
-            told[side] = defect
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate((first, second))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    for one in told:
-        if isinstance(one, BaseException):
-            raise one
-    return [str(one) for one in told]
 
 
 def _twice(make: Callable[[Scene, int], Act]) -> Callable[[Scene, int], tuple[Act, Act]]:

@@ -10,7 +10,8 @@ import pytest
 
 from db import audit
 from tests.house.source import ROOT
-from tests.proofs.races import RACES, Race, together
+from tests.proofs.at_once import together
+from tests.proofs.races import RACES, Race
 from tests.proofs.scene import Scene
 
 TIMES = 20
