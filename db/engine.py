@@ -174,9 +174,7 @@ def _sqlite(url: URL) -> Engine:
 
     @event.listens_for(engine, "do_connect")
     def _create(*_args: Any) -> None:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # Its journal files take the mode of the database file.
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        _make(path)
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
@@ -187,6 +185,23 @@ def _sqlite(url: URL) -> Engine:
         connection.execute("PRAGMA trusted_schema = OFF")
 
     return engine
+
+
+_making = threading.Lock()
+
+
+def _make(path: Path) -> None:
+    """Make the file, for its owner's eyes, where there is none; its journal files take its mode.
+
+    A file that is there is never opened here: closing it would drop the locks that SQLite holds on it in this process,
+    and another process would take itself for the last one, and throw the journal away.
+    """
+    with _making:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        except FileExistsError:
+            return
 
 
 def _write_ahead(connection: sqlite3.Connection) -> None:
