@@ -130,9 +130,12 @@ async def crowd(targets: list[Target], clients: int, think: float, seconds: floa
     """Many people at once, each clicking after a pause of `think` seconds, more or less."""
     timings = Timings()
 
+    everybody_is_there = asyncio.Barrier(clients)
+
     async def person(number: int) -> None:
         await asyncio.sleep(number * think / clients)
         session = await open_session(targets[number % len(targets)])
+        await everybody_is_there.wait()  # coming in is not timed, nor does it slow down those who are
         end = time.perf_counter() + seconds
         await asyncio.sleep(random.random() * think)
         while time.perf_counter() < end:
