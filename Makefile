@@ -69,13 +69,15 @@ $(BIN)/python:
 
 $(TEST_STAMP): | $(BIN)/python
 	@echo "Installing what the tests need. The first time takes a few minutes."
-	$(PIP) install --require-hashes --requirement requirements/test.txt
+	$(PIP) install --no-deps --require-hashes --requirement requirements/test.txt
 	@rm -f $(VENV)/run-* $(VENV)/test-* && touch $@ $(RUN_STAMP)
 
+# The locks are whole, so pip only fetches what they name: left to work it out itself, it would also look at newer
+# releases (of coverage[toml], say) and stop there, because they have no hash.
 # The lock for tests holds every line of the lock for running, so the tests' environment also runs the portal.
 $(RUN_STAMP): | $(BIN)/python
 	@echo "Installing what the portal needs. The first time takes a minute or two."
-	$(PIP) install --require-hashes --requirement requirements/run.txt
+	$(PIP) install --no-deps --require-hashes --requirement requirements/run.txt
 	@rm -f $(VENV)/run-* $(VENV)/test-* && touch $@
 
 $(PORTAL_STAMP): | $(RUN_STAMP)
