@@ -19,6 +19,7 @@ _ASK: dict[Supplier, str] = {
     Supplier.SOCIAL_WORKER: mark("Ask the social worker."),
     Supplier.HOST: mark("Ask the professional who wants to bring you."),
     Supplier.YOU: mark("You can do this yourself."),
+    Supplier.COURT: mark("Ask the chair."),
     Supplier.NOBODY: mark("Ask the chair."),
 }
 _STAFF = frozenset({"professional", "police", "agency_manager", "social_worker", "minute_taker", "chair"})

@@ -1,7 +1,7 @@
 """The words a policy row may use, in one place: roles, groups, packs, acts and facts."""
 
-from policy.acts import ACTIONS, ACTS, OBJECTS, Act, cannot
-from policy.facts import FACTS, Audience, Fact, Facts, Supplier, Value
+from policy.acts import ACTIONS, ACTS, OBJECTS, Act, can, cannot, label
+from policy.facts import FACTS, Audience, Due, Fact, Facts, Supplier, Value
 from policy.roles import AUTHORITIES, FAMILY_SIDE, GROUPS, PACKS, ROLES, authority_name, role_name
 
 __all__ = [
@@ -16,11 +16,14 @@ __all__ = [
     "ROLES",
     "Act",
     "Audience",
+    "Due",
     "Fact",
     "Facts",
     "Supplier",
     "Value",
     "authority_name",
+    "can",
     "cannot",
+    "label",
     "role_name",
 ]

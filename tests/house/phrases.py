@@ -13,8 +13,12 @@ from tests.house.source import ROOMS, ROOT
 FILE = ROOT / "conference" / "locale" / "portal.pot"
 KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "gettext": None, "mark": None, "ngettext": (1, 2)}
 METHODS = [("**.py", "python"), ("**.html", "jinja2"), ("**.txt", "jinja2")]
-#: Sentences that lie in tables, with the column that people read.
-TABLES = {"policy/clauses.csv": "sentence"}
+#: Sentences that lie in tables, with the columns that people read.
+TABLES = {
+    "policy/acts.csv": ("label", "can", "cannot"),
+    "policy/clauses.csv": ("sentence",),
+    "policy/facts.csv": ("yes", "no", "is", "is_not"),
+}
 
 
 def extract() -> Catalog:
@@ -37,19 +41,20 @@ def extract() -> Catalog:
         found = extract_from_dir(folder, METHODS, keywords=KEYWORDS)
         for name, _line, message, _comments, context in found:
             catalogue.add(message, locations=[(f"{room}/{Path(name).as_posix()}", 0)], context=context)
-    for table, column in TABLES.items():
-        _add_column(catalogue, table, column)
+    for table, columns in TABLES.items():
+        _add_columns(catalogue, table, columns)
     return catalogue
 
 
-def _add_column(catalogue: Catalog, table: str, column: str) -> None:
+def _add_columns(catalogue: Catalog, table: str, columns: tuple[str, ...]) -> None:
     import csv
 
     file = ROOT / table
     if file.is_file():
         with file.open(encoding="utf-8", newline="") as lines:
             for row in csv.DictReader(lines):
-                catalogue.add(row[column], locations=[(table, 0)])
+                for column in columns:
+                    catalogue.add(row[column], locations=[(table, 0)])
 
 
 def written() -> str:
