@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from policy.acts import ACTS, Act
-from policy.decisions import Change, Decision, Outcome, Seat
+from policy.decisions import Change, Considered, Decision, Outcome, Seat
 from policy.enforcer import build
-from policy.facts import FACTS, Value
+from policy.facts import FACTS, Facts, Value
 from policy.index import Cell, Index, Verdict
-from policy.loader import load
+from policy.loader import Source, load
 from policy.rows import DEFAULT_CLAUSE, DEFAULT_ROW
 from policy.search import Settings
 
@@ -19,12 +19,19 @@ _log = logging.getLogger(__name__)
 _RANK: dict[Outcome, int] = {"allow": 0, "depends": 1, "deny": 2}
 
 
+class Unsound(RuntimeError):
+    """The policy is not of one piece: nobody may decide by it."""
+
+
 class Policy:
     """One loaded policy. Immutable in use and safe to share between threads; a new one replaces it whole."""
 
-    def __init__(self, index: Index, enforcer: Any) -> None:
-        self._index = index
+    def __init__(self, index: Index, enforcer: Any, source: Source) -> None:
+        self.index = index
         self.enforcer = enforcer
+        self.source = source
+        #: How many questions could not be answered, and the kind of the last fault.
+        self.faults, self.last_fault = 0, ""
         self._acts: dict[tuple[str, str], frozenset[Act]] = {}
 
     @classmethod
@@ -32,25 +39,50 @@ class Policy:
         """Check, load, compile and warm. Raises `PolicyError` for files that cannot be trusted."""
         source = load(directory)
         enforcer = build(source.model, source.policy)
-        return cls(Index.compile(enforcer, source.digest), enforcer)
+        return cls(Index.compile(enforcer, source.digest), enforcer, source)
 
     @property
     def digest(self) -> str:
         """SHA-256 of model.conf and policy.csv, in hex."""
-        return self._index.digest
+        return self.index.digest
 
     def decide(self, authority: str, seats: Sequence[Seat], action: str, obj: str) -> Decision:
         """The answer over all seats a person holds. Never raises: whatever goes wrong is a refusal."""
         try:
+            self._insist_on_soundness()
             return self._decide(authority, seats, action, obj)
         except Exception as error:
             # The kind of fault only: its message could quote the facts of a case.
-            _log.error("policy: a question could not be answered (%s), refused", type(error).__name__)
+            self.faults, self.last_fault = self.faults + 1, type(error).__name__
+            _log.error("policy: a question could not be answered (%s), refused", self.last_fault)
             return self._refused(authority, action, obj)
+
+    def allows(self, authority: str, role: str, action: str, obj: str, facts: Facts) -> bool:
+        """Whether one seat with these facts may do it: for lists over many seats, without the reasons.
+
+        Never raises, and never says yes where `decide` would not.
+        """
+        try:
+            self._insist_on_soundness()
+            cell = self.index.cells[authority, role, action, obj]
+            known = {name: FACTS[name].normal(facts.get(name)) for name in cell.facts}
+            return cell.verdict(known).outcome == "allow"
+        except Exception as error:
+            self.faults, self.last_fault = self.faults + 1, type(error).__name__
+            return False
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether index, enforcer and checked text are of one piece, and nobody has switched Casbin off."""
+        return self.enforcer.enabled is True and self.index.digest == self.source.digest
+
+    def _insist_on_soundness(self) -> None:
+        if not self.is_sound:
+            raise Unsound
 
     def reachable(self, authority: str, role: str, action: str, obj: str) -> bool:
         """Whether any state of the facts lets this role do this act; `False` for unknown words."""
-        cell = self._index.cells.get((authority, role, action, obj))
+        cell = self.index.cells.get((authority, role, action, obj))
         return cell is not None and cell.reachable
 
     def acts_reachable(self, authority: str, role: str) -> frozenset[Act]:
@@ -58,29 +90,31 @@ class Policy:
         known = self._acts.get((authority, role))
         if known is None:
             known = frozenset(act for act in ACTS if self.reachable(authority, role, *act))
-            if (authority, role, *next(iter(ACTS))) in self._index.cells:
+            if (authority, role, *next(iter(ACTS))) in self.index.cells:
                 self._acts[authority, role] = known
         return known
 
     def facts_asked(self, authority: str, role: str, action: str, obj: str) -> tuple[str, ...]:
         """The facts the rows of this role and act ask about."""
-        cell = self._index.cells.get((authority, role, action, obj))
+        cell = self.index.cells.get((authority, role, action, obj))
         return () if cell is None else cell.facts
 
     def _decide(self, authority: str, seats: Sequence[Seat], action: str, obj: str) -> Decision:
         answers: list[tuple[Decision, Verdict]] = []
+        considered: list[Considered] = []
         for seat in seats:
-            cell = self._index.cells.get((authority, seat.role, action, obj))
+            cell = self.index.cells.get((authority, seat.role, action, obj))
             if cell is None or not seat.facts.keys() <= FACTS.keys():
                 _log.error("policy: unknown word in a question, refused: %s %s", action, obj)
                 return self._refused(authority, action, obj)
             facts = {name: FACTS[name].normal(seat.facts.get(name)) for name in cell.facts}
             verdict = cell.verdict(facts)
-            decision = self._decision(verdict, cell, facts, authority, seat.role, action, obj)
+            decision = self._decision(verdict, cell, facts, authority, seat, action, obj)
             answers.append((decision, verdict))
+            considered.append(Considered(seat.role, seat.id, tuple(facts.items())))
         if not answers:
             return self._refused(authority, action, obj)
-        return _over_all_seats(answers)
+        return replace(_over_all_seats(answers), considered=tuple(considered))
 
     def _decision(
         self,
@@ -88,7 +122,7 @@ class Policy:
         cell: Cell,
         facts: dict[str, Value],
         authority: str,
-        role: str,
+        seat: Seat,
         action: str,
         obj: str,
     ) -> Decision:
@@ -98,7 +132,9 @@ class Policy:
             outcome=verdict.outcome,
             rule=row.id,
             clause=row.clause,
-            role=role,
+            role=seat.role,
+            seat=seat.id,
+            origin=seat.origin,
             also=tuple(other.id for other in verdict.also),
             missing=verdict.missing,
             would_change=tuple(_changes(way, cell, facts) for way in verdict.would_change),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from policy.conditions import Literal, all_hold
-from policy.facts import Facts, Value
+from policy.facts import FACTS, Facts, Value
 from policy.rows import Row
 
 Settings = Mapping[str, bool | int]
@@ -29,7 +29,8 @@ def _matches(row: Row, facts: Facts) -> bool:
 def openings(rows: Sequence[Row], facts: Facts, *, fixed: bool) -> tuple[Settings, ...]:
     """The smallest sets of facts to set so that the rows say yes, smallest first; `()` where none can.
 
-    With `fixed`, what is known stays as it is and only facts that are not known may be set.
+    With `fixed`, what is known stays as it is and only facts that are not known may be set. What is settled once it
+    is known (a day that has passed) stays in any case: nobody could truthfully supply it.
     """
     found: list[Settings] = []
     for number, row in enumerate(rows):
@@ -73,7 +74,7 @@ def _settings(demands: Demands, facts: Facts, fixed: bool) -> dict[str, bool | i
             continue
         values = (literal.setting(holds=holds) for literal, holds in wanted)
         value = next((value for value in values if _meets(value, wanted)), None)
-        if value is None or (fixed and known is not None):
+        if value is None or (known is not None and (fixed or FACTS[fact].is_settled)):
             return None
         settings[fact] = value
     return settings
