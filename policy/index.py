@@ -5,15 +5,17 @@ carries the digest of the policy it was compiled from. A test holds it against `
 """
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
-from policy.acts import ACTS
+from policy.acts import ACTS, Act
 from policy.decisions import Outcome
 from policy.facts import Facts, Value
 from policy.roles import AUTHORITIES, ROLES
 from policy.rows import ANY, Row
 from policy.search import Settings, also_matching, deciding, openings
+from policy.steps import Step, steps, walk
 
 Key = tuple[str, str, str, str]
 _REMEMBERED = 4096
@@ -40,11 +42,15 @@ class Verdict:
 
 @dataclass
 class Cell:
-    """The rows that can apply to one role doing one act in one authority, in the order in which they decide."""
+    """The rows that can apply to one role doing one act in one authority, in the order in which they decide.
+
+    Cells with the same rows are one object, so that they remember together.
+    """
 
     rows: tuple[Row, ...]
     facts: tuple[str, ...]
     numbers: tuple[tuple[int, ...], ...]
+    steps: Step
     _remembered: dict[tuple[Value, ...], Verdict] = field(default_factory=dict)
     _reachable: bool | None = None
 
@@ -55,7 +61,7 @@ class Cell:
             for literal in row.when:
                 limits[literal.fact] |= set() if literal.threshold is None else {literal.threshold}
         names = tuple(limits)
-        return cls(rows, names, tuple(tuple(sorted(limits[name])) for name in names))
+        return cls(rows, names, tuple(tuple(sorted(limits[name])) for name in names), steps(rows))
 
     @property
     def reachable(self) -> bool:
@@ -64,9 +70,13 @@ class Cell:
             self._reachable = bool(openings(self.rows, {}, fixed=True))
         return self._reachable
 
+    def row(self, facts: Facts) -> Row:
+        """The row that decides, and no more: for long lists. Reads only the facts that the answer hangs on."""
+        return walk(self.steps, facts)
+
     def verdict(self, facts: Facts) -> Verdict:
-        """The answer for these facts; facts the rows do not ask about play no part."""
-        state = tuple(facts.get(name) for name in self.facts)
+        """The answer for these facts, each of its right kind; facts the rows do not ask about play no part."""
+        state = tuple(map(facts.get, self.facts))
         verdict = self._remembered.get(state)
         if verdict is None:
             verdict = self._work_out(dict(zip(self.facts, state, strict=True)))
@@ -95,19 +105,36 @@ class Index:
     cells: dict[Key, Cell]
 
     @classmethod
-    def compile(cls, enforcer: Any, digest: str) -> "Index":
+    def compile(cls, enforcer: Any, digest: str, authorities: Collection[str] = AUTHORITIES) -> "Index":
         """Build the index from a loaded enforcer."""
         rows = [Row.of(cells) for cells in enforcer.get_policy()]
         roles, packs = enforcer.get_named_role_manager("g"), enforcer.get_named_role_manager("g2")
-        subjects, domains = {row.sub for row in rows}, {row.dom for row in rows}
-        is_a = {role: {name for name in subjects if roles.has_link(role, name)} for role in ROLES}
-        under = {pack: {name for name in domains if packs.has_link(pack, name)} for pack in AUTHORITIES}
+        below = _below(roles, ROLES, {row.sub for row in rows})
+        within = _below(packs, authorities, {row.dom for row in rows})
+        numbers: dict[Key, list[int]] = {
+            (authority, role, *act): [] for authority in authorities for role in ROLES for act in ACTS
+        }
+        for number, row in enumerate(rows):
+            for act, obj in _acts_of(row):
+                for authority in within[row.dom]:
+                    for role in below[row.sub]:
+                        numbers[authority, role, act, obj].append(number)
+        made: dict[tuple[int, ...], Cell] = {}
         cells: dict[Key, Cell] = {}
-        for act, obj in ACTS:
-            about = [row for row in rows if row.act in (act, ANY) and row.obj in (obj, ANY)]
-            for authority, names in under.items():
-                here = [row for row in about if row.dom in names]
-                for role, groups in is_a.items():
-                    found = tuple(row for row in here if row.sub in groups)
-                    cells[authority, role, act, obj] = Cell.of(found)
+        for key, found in numbers.items():
+            same = tuple(found)
+            if same not in made:
+                made[same] = Cell.of(tuple(rows[number] for number in same))
+            cells[key] = made[same]
         return cls(digest, cells)
+
+
+def _below(links: Any, names: Collection[str], groups: set[str]) -> dict[str, list[str]]:
+    """For each group the names that Casbin's role manager finds under it."""
+    return {group: [name for name in names if links.has_link(name, group)] for group in groups}
+
+
+def _acts_of(row: Row) -> list[Act]:
+    if (row.act, row.obj) in ACTS:
+        return [(row.act, row.obj)]
+    return [(act, obj) for act, obj in ACTS if row.act in (act, ANY) and row.obj in (obj, ANY)]
