@@ -12,7 +12,7 @@ from policy.enforcer import build
 from policy.facts import FACTS, Facts, Value
 from policy.index import Cell, Index, Verdict
 from policy.loader import Source, load
-from policy.rows import DEFAULT_CLAUSE, DEFAULT_ROW
+from policy.rows import DEFAULT_CLAUSE, DEFAULT_ROW, Row
 from policy.search import Settings
 
 _log = logging.getLogger(__name__)
@@ -37,7 +37,11 @@ class Policy:
     @classmethod
     def load(cls, directory: Path | None = None) -> "Policy":
         """Check, load, compile and warm. Raises `PolicyError` for files that cannot be trusted."""
-        source = load(directory)
+        return cls.of(load(directory))
+
+    @classmethod
+    def of(cls, source: Source) -> "Policy":
+        """The policy of texts that were checked."""
         enforcer = build(source.model, source.policy)
         return cls(Index.compile(enforcer, source.digest), enforcer, source)
 
@@ -98,6 +102,11 @@ class Policy:
         """The facts the rows of this role and act ask about."""
         cell = self.index.cells.get((authority, role, action, obj))
         return () if cell is None else cell.facts
+
+    def rows_for(self, authority: str, role: str, action: str, obj: str) -> tuple[Row, ...]:
+        """The rows that can apply to this role and act, in the order in which they decide; none for unknown words."""
+        cell = self.index.cells.get((authority, role, action, obj))
+        return () if cell is None else cell.rows
 
     def _decide(self, authority: str, seats: Sequence[Seat], action: str, obj: str) -> Decision:
         answers: list[tuple[Decision, Verdict]] = []

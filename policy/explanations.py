@@ -4,13 +4,14 @@ A refusal never tells the asker a fact about somebody else that they may not kno
 family, say). There it only says that the chair can tell them more.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from conference.i18n import _, mark
 from policy.acts import cannot
 from policy.clauses import CLAUSES
 from policy.decisions import Change, Decision
-from policy.facts import FACTS, Audience, Supplier
+from policy.facts import FACTS, Audience, Due, Supplier
 from policy.rows import DEFAULT_CLAUSE
 
 _ASK: dict[Supplier, str] = {
@@ -39,11 +40,25 @@ _SHOWN_WAYS = 3
 _NOT_SET = "-NOT-SET"
 
 
+#: By when a fact can still be supplied, each in a whole phrase: services know the conference's dates.
+Times = Mapping[Due, str]
+NO_TIMES: Times = {}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """One thing that would have to be so, who can see to it, and by when ("" where there is no such limit)."""
+
+    sentence: str
+    who: str
+    by: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Refusal:
     """The four rows of a refusal, each in sentences. `clause` is the number of the rule and where it stands.
 
-    `changes` holds the sentences of `change` one by one, for a list.
+    `changes` holds the sentences of `change` one by one, for a list; `ways` the same in steps, with who and by when.
     """
 
     cannot: str
@@ -52,6 +67,7 @@ class Refusal:
     change: str
     ask: str
     changes: tuple[str, ...] = ()
+    ways: tuple[tuple[Step, ...], ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -59,11 +75,11 @@ class Refusal:
         return f"{self.cannot} {self.why}"
 
 
-def refusal(decision: Decision) -> Refusal:
+def refusal(decision: Decision, times: Times = NO_TIMES) -> Refusal:
     """The refusal that this person may read, in the language of this request."""
     ways = _ways_to_show(decision)
-    why, clause = _why(decision)
-    changes = _changes(decision, ways)
+    why, clause = reason(decision)
+    changes = _changes(decision, ways, times)
     return Refusal(
         cannot=cannot(decision.action, decision.obj),
         why=why,
@@ -71,18 +87,38 @@ def refusal(decision: Decision) -> Refusal:
         change=" ".join(changes),
         ask=_ask(decision, ways),
         changes=changes,
+        ways=tuple(steps(decision.role, way, times) for way in ways),
     )
 
 
 def may_know(role: str | None, fact: str) -> bool:
-    """Whether somebody in this seat may learn from a refusal how this fact stands."""
+    """Whether somebody in this seat may learn from a refusal that this fact counts."""
     audience = FACTS[fact].audience
     if audience is Audience.CHAIR:
         return role == "chair"
-    return audience is Audience.ASKER or role in _STAFF
+    return audience in (Audience.ASKER, Audience.NEEDED) or role in _STAFF
 
 
-def _why(decision: Decision) -> tuple[str, str]:
+def may_see_state(role: str | None, fact: str) -> bool:
+    """Whether somebody in this seat may learn how this fact stands: not what another parent answered, say."""
+    return may_know(role, fact) and (FACTS[fact].audience is not Audience.NEEDED or role == "chair")
+
+
+def steps(role: str | None, way: tuple[Change, ...], times: Times = NO_TIMES) -> tuple[Step, ...]:
+    """One way to a yes, as somebody in this seat may read it."""
+    found = (_step(role, change, times) for change in way)
+    return tuple(dict.fromkeys(found))
+
+
+def _step(role: str | None, change: Change, times: Times) -> Step:
+    fact = FACTS[change.fact]
+    if not may_know(role, change.fact):
+        return Step(sentence=_("The chair can tell you more."), who=Supplier.CHAIR.display_name)
+    return Step(sentence=fact.sentence(change.to), who=fact.supplier.display_name, by=times.get(fact.due, ""))
+
+
+def reason(decision: Decision) -> tuple[str, str]:
+    """Why, in a sentence, and the number of the rule and where it stands; "" where the asker may not know it."""
     if not all(may_know(decision.role, fact) for fact in decision.because):
         return _("The chair can tell you more."), ""
     number = decision.clause
@@ -96,37 +132,29 @@ def _why(decision: Decision) -> tuple[str, str]:
 
 
 def _ways_to_show(decision: Decision) -> tuple[tuple[Change, ...], ...]:
-    """The ways somebody could still take: what is settled and lies with nobody is no way."""
-    ways = (way for way in decision.would_change if not any(_is_settled(change) for change in way))
-    return tuple(ways)[:_SHOWN_WAYS]
-
-
-def _is_settled(change: Change) -> bool:
-    return FACTS[change.fact].supplier is Supplier.NOBODY and change.now is not None
+    return decision.would_change[:_SHOWN_WAYS]
 
 
 def _is_silence(decision: Decision) -> bool:
     return (decision.final_clause or decision.clause).endswith(_NOT_SET)
 
 
-def _changes(decision: Decision, ways: tuple[tuple[Change, ...], ...]) -> tuple[str, ...]:
+def _changes(decision: Decision, ways: tuple[tuple[Change, ...], ...], times: Times) -> tuple[str, ...]:
     if not ways and _is_silence(decision):
         return (_("Your council has to say yes to this first."),)
     if not ways:
         return (_("Nothing can change this."),)
     sentences: list[str] = []
     for number, way in enumerate(ways):
-        here = tuple(dict.fromkeys(_change(decision.role, change) for change in way))
+        here = tuple(dict.fromkeys(_told(step) for step in steps(decision.role, way, times)))
         if here == (_("The chair can tell you more."),) and here[0] in sentences:
             continue
         sentences += [_("Or: {sentence}").format(sentence=here[0]) if number else here[0], *here[1:]]
     return tuple(sentences)
 
 
-def _change(role: str | None, change: Change) -> str:
-    if not may_know(role, change.fact):
-        return _("The chair can tell you more.")
-    return FACTS[change.fact].sentence(change.to)
+def _told(step: Step) -> str:
+    return f"{step.sentence} {step.by}" if step.by else step.sentence
 
 
 def _ask(decision: Decision, ways: tuple[tuple[Change, ...], ...]) -> str:

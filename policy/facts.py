@@ -39,6 +39,7 @@ class Audience(Enum):
     """Who may learn from a refusal how a fact about somebody stands."""
 
     ASKER = mark("Whoever asks")
+    NEEDED = mark("Whoever asks learns that it is needed, and only the chair how it stands")
     STAFF = mark("Professionals only")
     CHAIR = mark("The chair only")
 
