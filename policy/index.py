@@ -90,9 +90,11 @@ class Cell:
         also = also_matching(self.rows, facts, row)
         if row.allows:
             return Verdict("allow", row, also, (), (), ())
-        open_ways = openings(self.rows, facts, fixed=True) if None in facts.values() else ()
-        missing = tuple(name for name in self.facts if any(name in way for way in open_ways))
         would_change = openings(self.rows, facts, fixed=False)
+        # The smallest ways that leave alone what is known are among the smallest of all.
+        unknown_facts = {name for name, value in facts.items() if value is None}
+        open_ways = [way for way in would_change if way.keys() <= unknown_facts]
+        missing = tuple(name for name in self.facts if any(name in way for way in open_ways))
         unknown = tuple(literal.fact for literal in row.when if facts[literal.fact] is None)
         return Verdict("depends" if open_ways else "deny", row, also, missing, would_change, unknown)
 

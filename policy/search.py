@@ -1,6 +1,7 @@
 """What would have to be so for a list of rows to say yes: exact, over facts that are yes, no or not known."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from policy.conditions import Literal, all_hold
 from policy.facts import FACTS, Facts, Value
@@ -9,6 +10,7 @@ from policy.rows import Row
 Settings = Mapping[str, bool | int]
 # Conditions that must hold, or must not, by the fact they are about.
 Demands = Mapping[str, tuple[tuple[Literal, bool], ...]]
+_NOTHING: Mapping[str, Any] = {}
 
 
 def deciding(rows: Sequence[Row], facts: Facts) -> Row:
@@ -33,13 +35,16 @@ def openings(rows: Sequence[Row], facts: Facts, *, fixed: bool) -> tuple[Setting
     is known (a day that has passed) stays in any case: nobody could truthfully supply it.
     """
     found: list[Settings] = []
-    for number, row in enumerate(rows):
-        if row.allows:
-            denies = tuple(earlier for earlier in rows[:number] if not earlier.allows)
-            demands: Demands = {}
-            for literal in row.when:
-                demands = _and(demands, literal, True)
-            found.extend(_ways(denies, demands, facts, fixed))
+    denies: list[Row] = []
+    for row in rows:
+        if not row.allows:
+            denies.append(row)
+            continue
+        world: _World | None = _World(facts, fixed)
+        for literal in row.when:
+            world = world and world.where(literal, holds=True)
+        if world is not None:
+            found.extend(way.settings for way in _ways(denies, 0, world))
     smallest: list[Settings] = []
     for candidate in sorted(found, key=len):
         if not any(known.items() <= candidate.items() for known in smallest):
@@ -47,38 +52,53 @@ def openings(rows: Sequence[Row], facts: Facts, *, fixed: bool) -> tuple[Setting
     return tuple(smallest)
 
 
-def _and(demands: Demands, literal: Literal, holds: bool) -> Demands:
-    return {**demands, literal.fact: (*demands.get(literal.fact, ()), (literal, holds))}
+class _World:
+    """Facts of which some are set so that conditions hold or fail as demanded, by the fact they are about."""
 
+    __slots__ = ("_demands", "_fixed", "facts", "settings")
 
-def _ways(denies: tuple[Row, ...], demands: Demands, facts: Facts, fixed: bool) -> Iterator[Settings]:
-    """Each way to meet the demands so that none of the denies applies."""
-    settings = _settings(demands, facts, fixed)
-    if settings is None:
-        return
-    world = {**facts, **settings}
-    blocking = next((deny for deny in denies if all_hold(deny.when, world) is not False), None)
-    if blocking is None:
-        yield settings
-        return
-    for literal in blocking.when:
-        yield from _ways(denies, _and(demands, literal, False), facts, fixed)
+    def __init__(
+        self, facts: Facts, fixed: bool, settings: Settings = _NOTHING, demands: Demands = _NOTHING
+    ) -> None:
+        self.facts, self.settings = facts, settings
+        self._fixed, self._demands = fixed, demands
 
-
-def _settings(demands: Demands, facts: Facts, fixed: bool) -> dict[str, bool | int] | None:
-    """The facts to set so that all demands are met; `None` where they contradict each other or what is fixed."""
-    settings: dict[str, bool | int] = {}
-    for fact, wanted in demands.items():
-        known = facts.get(fact)
-        if _meets(known, wanted):
-            continue
-        values = (literal.setting(holds=holds) for literal, holds in wanted)
-        value = next((value for value in values if _meets(value, wanted)), None)
-        if value is None or (known is not None and (fixed or FACTS[fact].is_settled)):
+    def where(self, literal: Literal, *, holds: bool) -> "_World | None":
+        """The same with one more demand; `None` where it contradicts the others, or what must stay as it is."""
+        fact = literal.fact
+        wanted = (*self._demands.get(fact, ()), (literal, holds))
+        now = self.facts.get(fact)
+        demands = {**self._demands, fact: wanted}
+        if _meets(now, wanted):
+            return _World(self.facts, self._fixed, self.settings, demands)
+        if fact not in self.settings and now is not None and (self._fixed or FACTS[fact].is_settled):
             return None
-        settings[fact] = value
-    return settings
+        values = (one.setting(holds=holding) for one, holding in wanted)
+        value = next((value for value in values if _meets(value, wanted)), None)
+        if value is None:
+            return None
+        settings = {**self.settings, fact: value}
+        return _World({**self.facts, fact: value}, self._fixed, settings, demands)
 
 
-def _meets(value: Value, wanted: tuple[tuple[Literal, bool], ...]) -> bool:
-    return all(literal.of(value) is holds for literal, holds in wanted)
+def _ways(denies: Sequence[Row], first: int, world: _World) -> Iterator[_World]:
+    """Each way on from this world so that none of the denies applies; those before `first` do not."""
+    for number in range(first, len(denies)):
+        if _matches(denies[number], world.facts):
+            break
+    else:
+        yield world
+        return
+    for literal in denies[number].when:
+        further = world.where(literal, holds=False)
+        if further is not None:
+            # What was not known kept no deny away, so the earlier ones stay as they are.
+            again = number if world.facts.get(literal.fact) is None else 0
+            yield from _ways(denies, again, further)
+
+
+def _meets(value: Value, wanted: Sequence[tuple[Literal, bool]]) -> bool:
+    for literal, holds in wanted:  # noqa: SIM110  # a loop takes half as long, and most have one turn
+        if literal.of(value) is not holds:
+            return False
+    return True
