@@ -192,6 +192,11 @@ def _parent_shares(case: "Case", seat: Participation) -> Fact:
     return any(s.participation_id == seat.id and s.ended_at is None for s in case.shares)
 
 
+def _chair_independent(case: "Case", seat: Participation) -> Fact:
+    """HAC-W-1: whoever holds the case is not independent. That somebody is, nobody has recorded."""
+    return False if any(p.role is Role.SOCIAL_WORKER for p in _same_person(case, seat)) else None
+
+
 def _nobody_records_it(_case: "Case", _seat: Participation) -> Fact:
     return None
 
@@ -228,4 +233,19 @@ _FACTS: dict[str, Callable[["Case", Participation], Fact]] = {
     "court_order": _nobody_records_it,
     "to_safeguard_child": _nobody_records_it,
     "initial_conference": lambda case, _seat: case.conference.kind is ConferenceKind.INITIAL,
+    "shared_with_child": _nobody_records_it,
+    "ten_or_older": _nobody_records_it,
+    "has_met_family": _nobody_records_it,
+    "reasons_in_writing": _nobody_records_it,
+    "needs_information": _nobody_records_it,
+    "can_help_keep_safe": _nobody_records_it,
+    "chair_independent": _chair_independent,
+    "social_worker_present": _nobody_records_it,
+    "police_represented": _nobody_records_it,
+    "minute_taker_seated": lambda case, _seat: any(p.role is Role.MINUTE_TAKER for p in case.live_people),
+    "everyone_introduced": _nobody_records_it,
+    "first_section": _nobody_records_it,  # as section_listed
+    "withholding_open": _nobody_records_it,
+    "own_report": _nobody_records_it,
+    "needs_address": _nobody_records_it,
 }

@@ -95,9 +95,12 @@ def sent_out_at(case: Case) -> datetime | None:
 
 def hears(case: Case, section: Section) -> bool:
     """Whether the policy lets the actor hear, and so read, a section."""
-    if not section.is_confidential:
-        return case.allows("hear", "open_section")
     listed = any(p.id in section.listed for p in case.held)
+    if not section.is_confidential:
+        first = all(
+            section.position <= other.position for other in case.sections if not other.is_confidential
+        )
+        return case.allows("hear", "open_section", facts={"first_section": first, "section_listed": listed})
     return case.allows("hear", "confidential_section", facts={"section_listed": listed})
 
 
