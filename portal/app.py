@@ -17,7 +17,8 @@ from portal.middleware import stack
 from portal.middleware.gate import OWNER
 from portal.opening import open_portal
 from portal.routes.listing import routes
-from services import passwords
+from portal.watching import Watch
+from services import passwords, policy_changes, runtime
 
 # a server that starts this module by itself believes proxies on this machine unless it is told otherwise
 os.environ.setdefault("FORWARDED_ALLOW_IPS", ",".join(settings.current().trusted_proxies))
@@ -25,7 +26,7 @@ os.environ.setdefault("FORWARDED_ALLOW_IPS", ",".join(settings.current().trusted
 
 @asynccontextmanager
 async def lifespan(_app: Any) -> AsyncIterator[None]:
-    """Open the database and the policy in the morning, close them at night."""
+    """Open the database and the policy in the morning, watch the policy's files, close everything at night."""
     errors.keep_quiet()
     if st.get_option("server.trustedUserHeaders") != {OWNER: "owner"}:
         raise RuntimeError(
@@ -33,11 +34,14 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
         )
     # Streamlit would else look for scripts in pages/ until the first st.navigation; none lie there, but still
     PagesManager.uses_pages_directory = False
-    database = open_portal(settings.current())
+    database = open_portal(settings.current(), serving=True)
     passwords.warm_up()
+    watch = Watch(runtime.the_live_policy(), policy_changes.record)
+    watch.start()
     try:
         yield
     finally:
+        watch.stop()
         database.dispose()
 
 

@@ -1,16 +1,22 @@
 """Opening the house in the morning: the one place that joins settings, database, policy and services."""
 
+from functools import partial
+
 from db.engine import Database
-from policy.engine import Policy
+from policy.live import Live
+from policy.trial import QUESTIONS, tried
 from portal.settings import Settings
 from services import runtime
 
 
-def open_portal(settings: Settings) -> Database:
+def open_portal(settings: Settings, *, serving: bool = False) -> Database:
     """Open the database, load the policy and hand both to the services. Call `dispose()` on the answer at the end.
 
-    Raises ValueError with a sentence where the database's address or the policy cannot be used.
+    A policy that will be `serving` people is also held against Casbin. Raises ValueError with a sentence where the
+    database's address or the policy cannot be used.
     """
     database = Database(settings.database_url)
-    runtime.configure(database, Policy.load(settings.policy_dir), bcrypt_rounds=settings.bcrypt_rounds)
+    trial = partial(tried, questions=QUESTIONS if serving else 0)
+    live = Live.load(settings.policy_dir, trial=trial)
+    runtime.configure(database, live, bcrypt_rounds=settings.bcrypt_rounds)
     return database

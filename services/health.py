@@ -8,7 +8,8 @@ from pathlib import Path
 from conference.clock import Clock, utc_now
 from db.engine import Database
 from db.health import DatabaseState, Unreachable, look
-from policy.engine import Policy
+from policy.loader import load
+from policy.trial import tried
 
 FURTHEST_APART = timedelta(seconds=5)
 _BUILT = datetime(2026, 11, 1, tzinfo=UTC)  # no clock of a machine that runs this can be earlier
@@ -68,9 +69,9 @@ def _of_clocks(state: DatabaseState, now: datetime) -> Iterator[Finding]:
 
 
 def of_policy(directory: Path | None) -> Iterator[Finding]:
-    """Whether the policy loads, and the digest by which two machines can compare theirs."""
+    """Whether the policy passes what a start asks of it, and the digest by which two machines can compare theirs."""
     try:
-        policy = Policy.load(directory)
+        policy = tried(load(directory))
     except (ValueError, OSError) as error:
         yield Finding(ok=False, sentence=f"The policy cannot be used: {error}")
     else:

@@ -13,6 +13,7 @@ from conference.exceptions import NotAllowed, NotFound
 from db import audit
 from db.engine import Connection, Database
 from policy.engine import Policy
+from policy.live import Live
 
 Seen = TypeVar("Seen")
 
@@ -20,7 +21,7 @@ Seen = TypeVar("Seen")
 @dataclass
 class _Runtime:
     database: Database
-    policy: Policy
+    live: Live
     clock: Clock
     bcrypt_rounds: int
 
@@ -28,10 +29,16 @@ class _Runtime:
 _runtime: _Runtime | None = None
 
 
-def configure(database: Database, policy: Policy, *, clock: Clock = utc_now, bcrypt_rounds: int = 12) -> None:
-    """Give this process its database, policy and clock. Called once at start, and by tests."""
+def configure(
+    database: Database, policy: Policy | Live, *, clock: Clock = utc_now, bcrypt_rounds: int = 12
+) -> None:
+    """Give this process its database, policy and clock. Called once at start, and by tests.
+
+    A `Policy` decides until the process ends; a `Live` one changes with its files.
+    """
     global _runtime
-    _runtime = _Runtime(database, policy, clock, bcrypt_rounds)
+    live = policy if isinstance(policy, Live) else Live(policy)
+    _runtime = _Runtime(database, live, clock, bcrypt_rounds)
 
 
 def _current() -> _Runtime:
@@ -46,8 +53,14 @@ def now() -> datetime:
 
 
 def the_policy() -> Policy:
-    """The policy that decides in this process."""
-    return _current().policy
+    """The policy that decides in this process; inside a look, the one that decided when it began."""
+    look = _look.get()
+    return look.policy if look is not None and look.is_open else _current().live.policy
+
+
+def the_live_policy() -> Live:
+    """The holder of this process's policy, which knows what is wrong with its files."""
+    return _current().live
 
 
 def the_database() -> Database:
@@ -61,13 +74,14 @@ def bcrypt_rounds() -> int:
 
 
 class Look:
-    """One picture of the database for the whole of one page: what was read once is not read again.
+    """One picture of the database, and one policy, for the whole of one page: what was read once is not read again.
 
     It ends with the first write, so that nothing is shown as it was before.
     """
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, policy: Policy) -> None:
         self.connection = connection
+        self.policy = policy
         self.is_open = True
         self._seen: dict[Hashable, Any] = {}
 
@@ -86,7 +100,7 @@ _look: ContextVar[Look | None] = ContextVar("look", default=None)
 def looking() -> Iterator[None]:
     """Everything that is read inside comes from one picture. The portal draws each page inside one look."""
     with _current().database.reading() as connection:
-        look = Look(connection)
+        look = Look(connection, _current().live.policy)
         token = _look.set(look)
         try:
             yield

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from portal import settings
+from portal.command import running
 from portal.settings import LOOPBACK, Settings, WrongSettings
 
 NAME = "doctor"
@@ -44,9 +45,16 @@ def execute(arguments: argparse.Namespace) -> int:
         else:
             findings.extend(of_database(chosen.database_url))
         findings.extend(of_policy(chosen.policy_dir))
+        findings.extend(Finding(ok=False, sentence=said) for said in of_the_running(chosen))
     for finding in findings:
         print(("Right:  " if finding.ok else "Wrong:  ") + finding.sentence)
     return 0 if all(finding.ok for finding in findings) else 1
+
+
+def of_the_running(chosen: Settings) -> Iterator[str]:
+    """Each alarm of the portal that is running now: what only its own process can know."""
+    for alarm in running.alarms(chosen) or ():
+        yield f"The portal that is running says: {alarm}"
 
 
 def complaints_about(chosen: Settings) -> Iterator[str]:

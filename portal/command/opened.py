@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from db import migrate
 from db.engine import Database
 from db.health import DatabaseState, Unreachable, look
+from policy.loader import PolicyError
 from portal.command.refusal import Refused
 from portal.opening import open_portal
 from portal.settings import Settings
@@ -16,6 +17,10 @@ def opened(settings: Settings) -> Iterator[Database]:
     """Open database and policy, and close them after the command. Refused where one of them cannot be used."""
     try:
         database = open_portal(settings)
+    except PolicyError as error:
+        raise Refused(
+            f"The rules cannot be used, and without them the portal does not start.\n{error}"
+        ) from None
     except (ValueError, OSError) as error:
         raise Refused(str(error)) from None
     try:

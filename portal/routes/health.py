@@ -19,20 +19,27 @@ async def alive(_request: Request) -> Response:
 
 
 async def ready(_request: Request) -> Response:
-    """The database answers and has the right tables, and the policy is loaded: 200, otherwise 503."""
+    """200 where the database answers with the right tables and the policy decides, otherwise 503; and every alarm."""
     return await run_in_threadpool(_ready)
 
 
 def _ready() -> Response:
     try:
         state = look(runtime.the_database())
-        ok = state.is_migrated and state.writable
-        digest = runtime.the_policy().digest
+        live = runtime.the_live_policy()
     except (Unreachable, RuntimeError) as reason:
         _LOG.warning("not ready: %s", type(reason).__name__)
-        return JSONResponse({"ready": False, "database": "does not answer", "policy": ""}, 503)
-    words = "ready" if ok else "not migrated" if not state.is_migrated else "cannot be written to"
-    return JSONResponse({"ready": ok, "database": words, "policy": digest}, 200 if ok else 503)
+        return _said(False, "does not answer", "", [])
+    right = state.is_migrated and state.writable
+    words = "ready" if right else "not migrated" if not state.is_migrated else "cannot be written to"
+    alarms = live.alarms()
+    ok = right and not any(alarm.is_serious for alarm in alarms)
+    return _said(ok, words, live.policy.digest, [" ".join(alarm.sentences) for alarm in alarms])
+
+
+def _said(ok: bool, database: str, policy: str, alarms: list[str]) -> Response:
+    said = {"ready": ok, "database": database, "policy": policy, "alarms": alarms}
+    return JSONResponse(said, 200 if ok else 503)
 
 
 async def robots(_request: Request) -> Response:

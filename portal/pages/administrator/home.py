@@ -4,13 +4,18 @@ from conference.formats import listed
 from conference.i18n import _
 from portal import kit
 from portal.guard import enter
-from services import standings, texts
+from services import policy_changes, standings, texts
 
 visit = enter("administrator.home")
 authorities = standings.authorities_administered(visit.actor)
 missing = [kind for authority in authorities for kind in texts.starters_missing(visit.actor, authority)]
 
 with kit.page(visit, _("Administration"), crumbs=["home"]):
+    for alarm in policy_changes.alarms(visit.actor):
+        first, *problems = alarm.sentences
+        kit.warning(first)
+        if problems:
+            kit.bullets(problems)
     kit.lead(
         _("You look after accounts, seats of staff, and texts for {councils}."),
         councils=listed([authority.display_name for authority in authorities]),
