@@ -113,27 +113,44 @@ class Index:
         roles, packs = enforcer.get_named_role_manager("g"), enforcer.get_named_role_manager("g2")
         below = _below(roles, ROLES, {row.sub for row in rows})
         within = _below(packs, authorities, {row.dom for row in rows})
-        numbers: dict[Key, list[int]] = {
-            (authority, role, *act): [] for authority in authorities for role in ROLES for act in ACTS
-        }
-        for number, row in enumerate(rows):
-            for act, obj in _acts_of(row):
-                for authority in within[row.dom]:
-                    for role in below[row.sub]:
-                        numbers[authority, role, act, obj].append(number)
+        everywhere = {pack for pack, names in within.items() if len(names) == len(authorities)}
         made: dict[tuple[int, ...], Cell] = {}
+
+        def cell(by_pack: dict[str, list[int]], packs: set[str]) -> Cell:
+            found = tuple(sorted(number for pack in packs for number in by_pack[pack]))
+            if found not in made:
+                made[found] = Cell.of(tuple(rows[number] for number in found))
+            return made[found]
+
         cells: dict[Key, Cell] = {}
-        for key, found in numbers.items():
-            same = tuple(found)
-            if same not in made:
-                made[same] = Cell.of(tuple(rows[number] for number in same))
-            cells[key] = made[same]
+        for (role, act, obj), by_pack in _numbers(rows, below).items():
+            # An authority that says nothing of its own here shares the cell of the packs under all of them.
+            shared = cell(by_pack, everywhere & by_pack.keys())
+            for authority in authorities:
+                cells[authority, role, act, obj] = shared
+            for authority in {name for pack in by_pack.keys() - everywhere for name in within[pack]}:
+                own = {pack for pack in by_pack if authority in within[pack]}
+                cells[authority, role, act, obj] = cell(by_pack, own)
         return cls(digest, cells)
 
 
 def _below(links: Any, names: Collection[str], groups: set[str]) -> dict[str, list[str]]:
     """For each group the names that Casbin's role manager finds under it."""
     return {group: [name for name in names if links.has_link(name, group)] for group in groups}
+
+
+def _numbers(
+    rows: list[Row], below: dict[str, list[str]]
+) -> dict[tuple[str, str, str], dict[str, list[int]]]:
+    """For each (role, action, object) and pack, the numbers of the rows that can apply."""
+    found: dict[tuple[str, str, str], dict[str, list[int]]] = {
+        (role, *act): {} for role in ROLES for act in ACTS
+    }
+    for number, row in enumerate(rows):
+        for act in _acts_of(row):
+            for role in below[row.sub]:
+                found[role, *act].setdefault(row.dom, []).append(number)
+    return found
 
 
 def _acts_of(row: Row) -> list[Act]:
