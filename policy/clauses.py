@@ -1,6 +1,6 @@
 """The clause register: every rule of the five documents by its number, in one plain sentence, and the product's own.
 
-The sentences lie in clauses.csv (`id, document, sentence`) and go through gettext where they are shown.
+The sentences lie in clauses.csv (`id, document, portal_class, sentence`) and go through gettext where they are shown.
 """
 
 import csv
@@ -20,14 +20,24 @@ DOCUMENTS: dict[str, str] = {
     "PORTAL": mark("rule of this portal"),
 }
 
+#: Authority -> the document that speaks for it.
+DOCUMENT_OF: dict[str, str] = {
+    "herefordshire": "HFD",
+    "west_berkshire": "WBK",
+    "hackney": "HAC",
+    "mid_and_west_wales": "MWW",
+    "practice": "PRO",
+}
+
 
 @dataclass(frozen=True)
 class Clause:
-    """A rule by its number. `document` is a key of `DOCUMENTS`."""
+    """A rule by its number. `document` is a key of `DOCUMENTS`; a rule of `portal_class` "P" is for the policy."""
 
     id: str
     document: str
     text: str
+    portal_class: str = ""
 
     @property
     def sentence(self) -> str:
@@ -43,7 +53,8 @@ class Clause:
 def _read() -> dict[str, Clause]:
     with FILE.open(encoding="utf-8", newline="") as lines:
         return {
-            row["id"]: Clause(row["id"], row["document"], row["sentence"]) for row in csv.DictReader(lines)
+            row["id"]: Clause(row["id"], row["document"], row["sentence"], row["portal_class"])
+            for row in csv.DictReader(lines)
         }
 
 

@@ -4,6 +4,7 @@ chair_approved & parents_consent        not excluded        days_notice>=7      
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -65,6 +66,17 @@ def _literal(word: str) -> Literal:
 def parsed(when: str) -> tuple[Literal, ...]:
     """As `parse`, remembered."""
     return parse(when)
+
+
+def can_hold(literals: Sequence[Literal]) -> bool:
+    """Whether some state of the facts meets all these conditions; they need not stand in one row."""
+    together: dict[str, list[Literal]] = {}
+    for literal in literals:
+        together.setdefault(literal.fact, []).append(literal)
+    return all(
+        any(all(other.of(literal.setting(holds=True)) for other in same) for literal in same)
+        for same in together.values()
+    )
 
 
 def all_hold(literals: tuple[Literal, ...], facts: Facts) -> bool | None:

@@ -1,16 +1,18 @@
 """Reads policy.csv as a suspicious clerk would: every word known, every row whole, every tier as it must be."""
 
-from collections.abc import Iterable, Iterator
+import re
 from difflib import get_close_matches
 
 from policy.acts import ACTIONS, ACTS, OBJECTS
 from policy.clauses import CLAUSES
-from policy.conditions import parse
+from policy.conditions import can_hold, parse
+from policy.lift_check import lifted_without_own_clause
+from policy.links_check import Links
 from policy.roles import AUTHORITIES, GROUPS, PACKS, ROLES
-from policy.rows import ANY, COLUMNS, DEFAULT_CLAUSE, DEFAULT_ROW, tier
+from policy.rows import ANY, COLUMNS, DEFAULT_CLAUSE, DEFAULT_ROW, Row, tier
 
 _FORBIDDEN = "\"'#[]()\t;"
-_LONGEST_CHAIN = 6  # Casbin cuts role chains at ten in silence
+_RULE_ID = re.compile(r"[A-Za-z0-9._-]+")
 
 
 class _Checker:
@@ -21,7 +23,8 @@ class _Checker:
         self.rows = 0
         self.ids: dict[str, int] = {}
         self.rules: dict[tuple[str, ...], int] = {}
-        self.links: dict[str, dict[str, set[str]]] = {"g": {}, "g2": {}}
+        self.links = {"g": Links("g"), "g2": Links("g2")}
+        self.whole_rows: list[tuple[int, Row]] = []
         self.default_line: int | None = None
         self.last_line = 0
 
@@ -64,6 +67,7 @@ class _Checker:
             return
         self.rows += 1
         self.last_line = number
+        before = len(self.problems)
         sub, dom, act, obj, when, eft, priority, rule, clause = cells
         self.check_word(number, "role or group", sub, {*ROLES, *GROUPS})
         self.check_word(number, "authority or pack", dom, PACKS)
@@ -80,6 +84,8 @@ class _Checker:
                 )
         self.check_when(number, when)
         self.check_once(number, cells, rule)
+        if len(self.problems) == before:
+            self.whole_rows.append((number, Row.of(cells)))
 
     def check_word(self, number: int, kind: str, word: str, known: set[str] | frozenset[str]) -> None:
         if word not in known:
@@ -114,11 +120,18 @@ class _Checker:
         except ValueError as error:
             self.say(number, f"{error}")
             return
-        facts = [literal.fact for literal in literals]
-        for fact in sorted({fact for fact in facts if facts.count(fact) > 1}):
+        # A number may be named twice, as a limit from below and one from above.
+        named = [(literal.fact, literal.negated and literal.threshold is not None) for literal in literals]
+        for fact in sorted({fact for fact, above in named if named.count((fact, above)) > 1}):
             self.say(number, f"names the fact {fact!r} twice. Keep one")
+        if len(set(named)) == len(named) and not can_hold(literals):
+            self.say(number, f"the conditions {when!r} can never all hold. Correct them, or delete the row")
 
     def check_once(self, number: int, cells: list[str], rule: str) -> None:
+        if rule and not _RULE_ID.fullmatch(rule):
+            self.say(
+                number, f"the rule id {rule!r} may hold letters, digits, dots, - and _ only. Write it so"
+            )
         if not rule or rule in self.ids:
             earlier = f"is already used on line {self.ids[rule]}" if rule else "is empty"
             self.say(number, f"the rule id {rule!r} {earlier}. Give the row an id of its own")
@@ -139,10 +152,8 @@ class _Checker:
         else:
             self.check_word(number, "authority or pack", lower, PACKS)
             self.check_word(number, "pack", upper, {"base", "floor"})
-        above = self.links[kind].setdefault(lower, set())
-        if upper in above:
+        if not self.links[kind].add(number, lower, upper):
             self.say(number, f"links {lower!r} to {upper!r} a second time. Delete it")
-        above.add(upper)
 
     def check_whole(self) -> None:
         if self.rows == 0:
@@ -151,25 +162,14 @@ class _Checker:
         if self.default_line is None or self.default_line != self.last_line:
             row = ", ".join(("p", *DEFAULT_ROW))
             self.say(self.last_line, f"the last rule must be the default: {row}")
-        self.check_chains("g", ROLES, {"anyone"})
-        self.check_chains("g2", AUTHORITIES, {"base", "floor"})
-
-    def check_chains(self, kind: str, starts: Iterable[str], ends: set[str]) -> None:
-        """A role that does not reach `anyone`, or an authority that does not reach the floor, escapes its rules."""
-        for start in starts:
-            chains = tuple(self.chains(kind, start))
-            reached = {name for chain in chains for name in chain}
-            for end in sorted(ends - reached):
-                self.say(self.last_line, f"no {kind} row leads from {start!r} to {end!r}. Add one")
-            if any(len(chain) > _LONGEST_CHAIN or len(set(chain)) < len(chain) for chain in chains):
-                self.say(self.last_line, f"the {kind} rows of {start!r} go round or too deep. Shorten them")
-
-    def chains(self, kind: str, name: str, so_far: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-        chain = (*so_far, name)
-        yield chain
-        if len(chain) <= _LONGEST_CHAIN and len(set(chain)) == len(chain):
-            for upper in sorted(self.links[kind].get(name, ())):
-                yield from self.chains(kind, upper, chain)
+        problems = [
+            *self.links["g"].problems(ROLES, ("anyone",), self.last_line),
+            *self.links["g2"].problems(AUTHORITIES, ("base", "floor"), self.last_line),
+        ]
+        if not problems:
+            problems = lifted_without_own_clause(self.whole_rows, self.links["g"])
+        for number, problem in problems:
+            self.say(number, problem)
 
 
 def policy_problems(text: str) -> list[str]:

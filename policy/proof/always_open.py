@@ -1,0 +1,221 @@
+"""What is open to a role while nothing at all is known about a person. Reviewed by hand: a new line is a choice.
+
+A row that allows without a condition makes a door that no fact can shut, unless a deny stands before it.
+"""
+
+_EVERYBODY = (
+    "complain own_treatment",
+    "manage own_account",
+    "withdraw own_act",
+)
+
+#: Role -> "action object" of every act that needs no fact.
+ALWAYS_OPEN: dict[str, frozenset[str]] = {
+    "parent": frozenset(
+        (
+            *_EVERYBODY,
+            "complain decision_process",
+            "complain outcome",
+            "consent stand_in",
+            "consent supporter",
+            "express own_view",
+            "name solicitor",
+            "nominate supporter",
+            "permit observation",
+            "receive signed_copy",
+            "see own_status",
+            "share plan",
+            "sign recording_declaration",
+        )
+    ),
+    "child": frozenset(
+        (
+            *_EVERYBODY,
+            "complain decision_process",
+            "complain outcome",
+            "express own_view",
+            "see own_status",
+        )
+    ),
+    "supporter": frozenset(
+        (
+            *_EVERYBODY,
+            "help complaint",
+            "receive signed_copy",
+            "see own_status",
+        )
+    ),
+    "stand_in": frozenset(
+        (
+            *_EVERYBODY,
+            "help complaint",
+            "receive signed_copy",
+            "see own_status",
+        )
+    ),
+    "advocate": frozenset(
+        (
+            *_EVERYBODY,
+            "see own_status",
+        )
+    ),
+    "childrens_rights_officer": frozenset(
+        (
+            *_EVERYBODY,
+            "see own_status",
+        )
+    ),
+    "solicitor": frozenset(
+        (
+            *_EVERYBODY,
+            "see own_status",
+        )
+    ),
+    "observer": frozenset(
+        (
+            *_EVERYBODY,
+            "see own_status",
+        )
+    ),
+    "professional": frozenset(
+        (
+            *_EVERYBODY,
+            "express own_view",
+            "propose exclusion",
+            "raise dissent",
+            "request withholding",
+            "see conference",
+            "see own_status",
+            "write report",
+        )
+    ),
+    "police": frozenset(
+        (
+            *_EVERYBODY,
+            "express own_view",
+            "propose exclusion",
+            "raise dissent",
+            "request withholding",
+            "see conference",
+            "see own_status",
+            "write report",
+        )
+    ),
+    "agency_manager": frozenset(
+        (
+            *_EVERYBODY,
+            "express own_view",
+            "propose exclusion",
+            "raise dissent",
+            "request withholding",
+            "see conference",
+            "see own_status",
+        )
+    ),
+    "social_worker": frozenset(
+        (
+            *_EVERYBODY,
+            "express own_view",
+            "invite person",
+            "issue reset_code",
+            "open conference",
+            "permit observation",
+            "propose exclusion",
+            "raise dissent",
+            "read report",
+            "receive minutes",
+            "receive plan",
+            "record stand_in_conversation",
+            "request withholding",
+            "seat person",
+            "see conference",
+            "see home_address",
+            "see own_status",
+            "see recording_status",
+            "see safety_needs",
+            "set_up conference",
+            "write participation_plan",
+            "write plan",
+            "write report",
+        )
+    ),
+    "chair": frozenset(
+        (
+            *_EVERYBODY,
+            "ask question",
+            "attend conference",
+            "challenge member",
+            "change supporter_decision",
+            "circulate minutes",
+            "circulate plan",
+            "contribute discussion",
+            "contribute plan",
+            "decide observation",
+            "decide supporter",
+            "exclude person",
+            "hear confidential_section",
+            "hear open_section",
+            "limit contribution",
+            "limit supporters",
+            "name core_group",
+            "read report",
+            "receive minutes",
+            "receive plan",
+            "receive signed_copy",
+            "record decision",
+            "record stand_in_conversation",
+            "record supporter_discussion",
+            "rule consent_conflict",
+            "see attendance",
+            "see conference",
+            "see confidential_section",
+            "see door_list",
+            "see home_address",
+            "see joining_details",
+            "see own_status",
+            "see queue",
+            "see recording_status",
+            "see safety_needs",
+            "share information",
+            "start conference",
+            "withhold report",
+            "write plan",
+        )
+    ),
+    "minute_taker": frozenset(
+        (
+            *_EVERYBODY,
+            "read report",
+            "receive minutes",
+            "receive plan",
+            "see conference",
+            "see own_status",
+            "see recording_status",
+            "write minutes",
+        )
+    ),
+    "interpreter": frozenset(
+        (
+            *_EVERYBODY,
+            "see own_status",
+        )
+    ),
+    "administrator": frozenset(
+        (
+            *_EVERYBODY,
+            "issue reset_code",
+            "manage accounts",
+            "manage standing",
+            "publish text",
+            "read audit",
+            "seat person",
+            "seat staff",
+        )
+    ),
+    "auditor": frozenset(
+        (
+            *_EVERYBODY,
+            "read audit",
+        )
+    ),
+}
