@@ -13,8 +13,9 @@ from conference.people import Actor
 from conference.vocabulary import ChairAnswer, GateStatus
 from db import chair_queue as store
 from db.engine import Connection
+from services.answers import latest_decision, nomination_of
 from services.cases import Case
-from services.facts import Facts, latest_decision, nomination_of
+from services.facts import Facts
 from services.observer_status import progress as observer_progress
 from services.recording_status import list_in
 from services.runtime import now, reading, the_policy

@@ -10,8 +10,9 @@ from conference.supporters import Gate
 from conference.vocabulary import ExclusionKind, GateStatus
 from policy.decisions import Decision
 from policy.explanations import refusal as explained
+from services.answers import nomination_of, request_of
 from services.cases import Case, open_case
-from services.facts import Facts, nomination_of, request_of
+from services.facts import Facts
 from services.observer_status import progress as observer_progress
 from services.recording_status import RecordingStatus, list_in
 from services.runtime import reading

@@ -1,25 +1,28 @@
-"""The facts that the policy's conditions read, each worked out in one place. True, False, a number, or None: not known.
+"""The facts that the policy's conditions read, each worked out in one place, with the record that it comes from.
 
-A fact is worked out when a row asks for it and not before. What nobody has recorded is None, never False by guess.
+True, False, a number, or None: not known. A fact is worked out when a row asks for it and not before. What nobody has
+recorded is None, never False by guess.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from conference.agreements import Signature
 from conference.conferences import Participation
 from conference.deadlines import days_notice
 from conference.observer_requests import ObserverRequest
-from conference.supporters import Consent, Nomination, SupporterDecision
+from conference.supporters import Consent, SupporterDecision
 from conference.vocabulary import (
     ChairAnswer,
     ConferenceKind,
-    ConsentAnswer,
     ConsentKind,
     ExclusionKind,
     Relationship,
     Role,
     TextKind,
 )
+from policy.decisions import Origin
+from services.answers import agreed_by_all, latest_consent, latest_decision, nomination_of, request_of
 
 if TYPE_CHECKING:
     from services.cases import Case
@@ -27,13 +30,31 @@ if TYPE_CHECKING:
 Fact = bool | int | None
 
 
+class Found(NamedTuple):
+    """A fact and where it comes from; no origin where it is read off the calendar or nobody recorded it."""
+
+    value: Fact
+    origin: Origin | None = None
+
+
+NOT_KNOWN = Found(None)
+
+
 class Facts(Mapping[str, Fact]):
     """The facts of one seat. `more` holds those of the act itself, such as the section asked for; they come first."""
 
     def __init__(self, case: "Case", seat: Participation, more: Mapping[str, Fact] | None = None) -> None:
-        self._case, self._seat, self._known = case, seat, dict(more or {})
+        self._case, self._seat = case, seat
+        self._known = {name: Found(value) for name, value in (more or {}).items()}
 
     def __getitem__(self, name: str) -> Fact:
+        return self._found(name).value
+
+    def origin(self, name: str) -> Origin | None:
+        """The record that a fact comes from: what kind, who made it, when."""
+        return self._found(name).origin
+
+    def _found(self, name: str) -> Found:
         if name not in self._known:
             self._known[name] = _FACTS[name](self._case, self._seat)
         return self._known[name]
@@ -53,186 +74,211 @@ def _same_person(case: "Case", seat: Participation) -> list[Participation]:
     return [p for p in case.live_people if p.id == seat.id or _is_same_person(p, seat)]
 
 
-def _is_kept_out(kind: ExclusionKind) -> Callable[["Case", Participation], Fact]:
-    def known(case: "Case", seat: Participation) -> Fact:
+def _is_kept_out(kind: ExclusionKind) -> "_Known":
+    def known(case: "Case", seat: Participation) -> Found:
         # an exclusion is of the person, whichever of their seats it was recorded on, and outlives that seat
         seats = {p.id for p in case.people if p.id == seat.id or _is_same_person(p, seat)}
-        return any(
-            e.kind is kind and e.lifted_at is None and e.participation_id in seats for e in case.exclusions
+        found = [e for e in case.exclusions if e.kind is kind and e.participation_id in seats]
+        standing = next((e for e in found if e.lifted_at is None), None)
+        if standing is not None:
+            return Found(True, Origin("exclusion", standing.made_by, standing.made_at))
+        if not found:
+            return Found(False)
+        return Found(False, Origin("exclusion", found[-1].lifted_by or "", found[-1].lifted_at))
+
+    return known
+
+
+def _newest(consents: list[Consent | None]) -> Origin | None:
+    answered = [c for c in consents if c is not None]
+    last = max(answered, key=lambda c: c.at, default=None)
+    return None if last is None else Origin("consent", last.by_id, last.at)
+
+
+def _agreement(
+    case: "Case", kind: ConsentKind, about_id: str, people: tuple[Participation, ...]
+) -> tuple[Fact, Origin | None]:
+    answers = [latest_consent(case, kind, about_id, p.id) for p in people]
+    return agreed_by_all(case, kind, about_id, people), _newest(answers)
+
+
+def _parents_consent(case: "Case", seat: Participation) -> Found:
+    """HFD-CH-6, A-13: every parent said yes, or the chair ruled after the last answer of any of them."""
+    agreed, origin = _agreement(case, ConsentKind.SUPPORTER_HEARS, seat.id, case.parents)
+    rulings = [r for r in case.rulings if r.participation_id == seat.id]
+    if agreed is not False or not rulings:
+        return Found(agreed, origin)
+    asked = [c for c in case.consents if c.kind is ConsentKind.SUPPORTER_HEARS and c.about_id == seat.id]
+    last = rulings[-1]
+    if not all(c.at < last.at for c in asked):
+        return Found(False, origin)
+    return Found(last.answer is ChairAnswer.APPROVED, Origin("ruling", last.ruled_by, last.at))
+
+
+def _personal_relationship(case: "Case", seat: Participation) -> Found:
+    nomination = nomination_of(case, seat)
+    if nomination is None:
+        return NOT_KNOWN
+    origin = Origin("nomination", nomination.parent_id, nomination.created_at)
+    return Found(nomination.relationship is not Relationship.PROFESSIONAL_ONLY, origin)
+
+
+def _decided(about: Callable[[SupporterDecision], bool]) -> "_Known":
+    def known(case: "Case", seat: Participation) -> Found:
+        decision = latest_decision(case, seat)
+        if decision is None:
+            return NOT_KNOWN
+        return Found(about(decision), Origin("supporter_decision", decision.decided_by, decision.at))
+
+    return known
+
+
+def _held(kind: str) -> "_Known":
+    def known(case: "Case", seat: Participation) -> Found:
+        talks = [d for d in case.discussions if d.kind == kind and d.participation_id == seat.id]
+        return (
+            Found(True, Origin("discussion", talks[-1].recorded_by, talks[-1].at)) if talks else Found(False)
         )
 
     return known
 
 
-def nomination_of(case: "Case", seat: Participation) -> Nomination | None:
-    """The live nomination of a supporter's seat, or None."""
-    return next(
-        (n for n in case.nominations if n.participation_id == seat.id and n.withdrawn_at is None), None
-    )
+def _by_signature(signatures: list[Signature]) -> Found:
+    if not signatures:
+        return Found(False)
+    return Found(True, Origin("signature", signatures[-1].participation_id, signatures[-1].signed_at))
 
 
-def latest_consent(case: "Case", kind: ConsentKind, about_id: str, by_id: str) -> Consent | None:
-    """The newest answer of one person to one question, or None while they are silent."""
-    answers = [c for c in case.consents if (c.kind, c.about_id, c.by_id) == (kind, about_id, by_id)]
-    return answers[-1] if answers else None
+def _signatures(case: "Case", seat: Participation, kind: TextKind) -> list[Signature]:
+    return [s for s in case.signatures if s.kind is kind and s.participation_id == seat.id and s.is_live]
 
 
-def latest_decision(case: "Case", seat: Participation) -> SupporterDecision | None:
-    """The chair's newest answer about a supporter, or None."""
-    answers = [d for d in case.decisions if d.participation_id == seat.id]
-    return answers[-1] if answers else None
+def _signed(kind: TextKind) -> "_Known":
+    return lambda case, seat: _by_signature(_signatures(case, seat, kind))
 
 
-def request_of(case: "Case", seat: Participation) -> ObserverRequest | None:
-    """The live request that an observer's seat stands on, or None."""
-    return next(
-        (r for r in case.observer_requests if r.participation_id == seat.id and r.withdrawn_at is None), None
-    )
-
-
-def agreed_by_all(case: "Case", kind: ConsentKind, about_id: str, people: tuple[Participation, ...]) -> Fact:
-    """True when every one of them said yes; False when one said no or took it back; None while one is silent."""
-    answers = [latest_consent(case, kind, about_id, p.id) for p in people]
-    if any(a is not None and a.answer is not ConsentAnswer.GIVEN for a in answers):
-        return False
-    return True if answers and all(answers) else None
-
-
-def _parents_consent(case: "Case", seat: Participation) -> Fact:
-    """HFD-CH-6, A-13: every parent said yes, or the chair ruled after the last answer of any of them."""
-    agreed = agreed_by_all(case, ConsentKind.SUPPORTER_HEARS, seat.id, case.parents)
-    rulings = [r for r in case.rulings if r.participation_id == seat.id]
-    if agreed is not False or not rulings:
-        return agreed
-    asked = [c for c in case.consents if c.kind is ConsentKind.SUPPORTER_HEARS and c.about_id == seat.id]
-    stands = all(c.at < rulings[-1].at for c in asked)
-    return stands and rulings[-1].answer is ChairAnswer.APPROVED
-
-
-def _personal_relationship(case: "Case", seat: Participation) -> Fact:
-    nomination = nomination_of(case, seat)
-    return None if nomination is None else nomination.relationship is not Relationship.PROFESSIONAL_ONLY
-
-
-def _chair_approved(case: "Case", seat: Participation) -> Fact:
-    decision = latest_decision(case, seat)
-    return None if decision is None else decision.answer is ChairAnswer.APPROVED
-
-
-def _exceptional(case: "Case", seat: Participation) -> Fact:
-    decision = latest_decision(case, seat)
-    return None if decision is None else decision.exceptional
-
-
-def _held(kind: str) -> Callable[["Case", Participation], Fact]:
-    return lambda case, seat: any(d.kind == kind and d.participation_id == seat.id for d in case.discussions)
-
-
-def _signed(case: "Case", seat: Participation, kind: TextKind) -> bool:
-    return any(s.kind is kind and s.participation_id == seat.id and s.is_live for s in case.signatures)
-
-
-def _parent_written_consent(case: "Case", seat: Participation) -> Fact:
+def _parent_written_consent(case: "Case", seat: Participation) -> Found:
     """HFD-S-CAN-3: the parent who is absent has signed, and has not taken it back."""
-    return any(
-        s.kind is TextKind.STAND_IN_CONSENT
-        and s.about_id == seat.id
-        and s.is_live
-        and s.participation_id == seat.supports_id
-        for s in case.signatures
+    return _by_signature(
+        [
+            s
+            for s in case.signatures
+            if s.kind is TextKind.STAND_IN_CONSENT
+            and s.about_id == seat.id
+            and s.is_live
+            and s.participation_id == seat.supports_id
+        ]
     )
 
 
-def _declared_in_advance(case: "Case", seat: Participation) -> Fact:
+def _declared_in_advance(case: "Case", seat: Participation) -> Found:
     """HAC-R-2: signed before the conference starts."""
-    return any(
-        s.kind is TextKind.RECORDING_DECLARATION
-        and s.participation_id == seat.id
-        and s.is_live
-        and s.signed_at < case.conference.starts_at
-        for s in case.signatures
-    )
+    signed = _signatures(case, seat, TextKind.RECORDING_DECLARATION)
+    return _by_signature([s for s in signed if s.signed_at < case.conference.starts_at])
 
 
-def _named_by_parent(case: "Case", seat: Participation) -> Fact:
-    return any(p.id == seat.supports_id for p in case.parents)
+def _named_by_parent(case: "Case", seat: Participation) -> Found:
+    named = any(p.id == seat.supports_id for p in case.parents)
+    return Found(named, Origin("seat", seat.supports_id or "", seat.created_at) if named else None)
 
 
-def _days_notice(case: "Case", seat: Participation) -> Fact:
+def _by_request(about: "Callable[[Case, ObserverRequest], Found]") -> "_Known":
+    """A fact of the live request that a seat stands on; not known where there is none."""
+
+    def known(case: "Case", seat: Participation) -> Found:
+        request = request_of(case, seat)
+        return NOT_KNOWN if request is None else about(case, request)
+
+    return known
+
+
+def _asked(request: ObserverRequest) -> Origin:
+    return Origin("observer_request", request.host_id, request.requested_at)
+
+
+def _requested_in_writing(case: "Case", seat: Participation) -> Found:
+    request = request_of(case, seat)
+    return Found(False) if request is None else Found(True, _asked(request))
+
+
+def _days_notice(case: "Case", seat: Participation) -> Found:
     """TS-4: for an observer, from the day of the request; for someone who would ask now, from today."""
+    starts_at = case.conference.starts_at
     if seat.role is not Role.OBSERVER:
-        return days_notice(case.now, case.conference.starts_at)
-    request = request_of(case, seat)
-    return None if request is None else days_notice(request.requested_at, case.conference.starts_at)
+        return Found(days_notice(case.now, starts_at))
+    return _by_request(lambda _case, r: Found(days_notice(r.requested_at, starts_at), _asked(r)))(case, seat)
 
 
-def _social_worker_permits(case: "Case", seat: Participation) -> Fact:
-    request = request_of(case, seat)
-    return (
-        None
-        if request is None
-        else agreed_by_all(case, ConsentKind.OBSERVER, request.id, case.social_workers)
-    )
+def _permission(people: "Callable[[Case], tuple[Participation, ...]]") -> "_Known":
+    """WBK-O-4, WBK-O-5: everyone of them, and silence is not yes."""
+    return _by_request(lambda case, r: Found(*_agreement(case, ConsentKind.OBSERVER, r.id, people(case))))
 
 
-def _family_permits(case: "Case", seat: Participation) -> Fact:
-    """WBK-O-5: every parent, and silence is not yes."""
-    request = request_of(case, seat)
-    return None if request is None else agreed_by_all(case, ConsentKind.OBSERVER, request.id, case.parents)
+def _chair_wrote(_case: "Case", request: ObserverRequest) -> Found:
+    if request.answer is None:
+        return NOT_KNOWN
+    origin = Origin("observer_request", request.decided_by or "", request.decided_at)
+    return Found(request.answer is ChairAnswer.APPROVED, origin)
 
 
-def _chair_approved_in_writing(case: "Case", seat: Participation) -> Fact:
-    request = request_of(case, seat)
-    if request is None or request.answer is None:
-        return None
-    return request.answer is ChairAnswer.APPROVED
+def _parent_shares(case: "Case", seat: Participation) -> Found:
+    shared = [s for s in case.shares if s.participation_id == seat.id and s.ended_at is None]
+    return Found(True, Origin("share", shared[-1].made_by, shared[-1].made_at)) if shared else Found(False)
 
 
-def _parent_shares(case: "Case", seat: Participation) -> Fact:
-    return any(s.participation_id == seat.id and s.ended_at is None for s in case.shares)
+def _holds(role: Role) -> "_Known":
+    return lambda case, seat: Found(any(p.role is role for p in _same_person(case, seat)))
 
 
-def _chair_independent(case: "Case", seat: Participation) -> Fact:
+def _chair_independent(case: "Case", seat: Participation) -> Found:
     """HAC-W-1: whoever holds the case is not independent. That somebody is, nobody has recorded."""
-    return False if any(p.role is Role.SOCIAL_WORKER for p in _same_person(case, seat)) else None
+    return Found(False) if any(p.role is Role.SOCIAL_WORKER for p in _same_person(case, seat)) else NOT_KNOWN
 
 
-def _nobody_records_it(_case: "Case", _seat: Participation) -> Fact:
-    return None
+def _minute_taker_seated(case: "Case", _seat: Participation) -> Found:
+    takers = [p for p in case.live_people if p.role is Role.MINUTE_TAKER]
+    return Found(True, Origin("seat", "", takers[-1].created_at)) if takers else Found(False)
 
 
-_FACTS: dict[str, Callable[["Case", Participation], Fact]] = {
-    "invited": lambda _case, seat: seat.is_live,  # a seat that is given is an invitation
+def _nobody_records_it(_case: "Case", _seat: Participation) -> Found:
+    return NOT_KNOWN
+
+
+_Known = Callable[["Case", Participation], Found]
+
+_FACTS: dict[str, _Known] = {
+    # a seat that is given is an invitation
+    "invited": lambda _case, seat: Found(seat.is_live, Origin("seat", "", seat.created_at)),
     "excluded": _is_kept_out(ExclusionKind.EXCLUDED),
     "asked_to_leave": _is_kept_out(ExclusionKind.ASKED_TO_LEAVE),
-    "chair_approved": _chair_approved,
+    "chair_approved": _decided(lambda decision: decision.answer is ChairAnswer.APPROVED),
     "parents_consent": _parents_consent,
     "personal_relationship": _personal_relationship,
     "discussed_with_chair": _held("with_chair"),
-    "agreement_signed": lambda case, seat: _signed(case, seat, TextKind.SUPPORTER_AGREEMENT),
-    "holds_interpreter_seat": lambda case, seat: any(
-        p.role is Role.INTERPRETER for p in _same_person(case, seat)
-    ),
+    "agreement_signed": _signed(TextKind.SUPPORTER_AGREEMENT),
+    "holds_interpreter_seat": _holds(Role.INTERPRETER),
     "parent_written_consent": _parent_written_consent,
     "spoken_with_chair_or_social_worker": _held("stand_in"),
-    "exceptional": _exceptional,
+    "exceptional": _decided(lambda decision: decision.exceptional),
     "through_chair": _nobody_records_it,
     "core_group_member": _nobody_records_it,
     "named_by_parent": _named_by_parent,
-    "requested_in_writing": lambda case, seat: request_of(case, seat) is not None,
+    "requested_in_writing": _requested_in_writing,
     "days_notice": _days_notice,
-    "social_worker_permits": _social_worker_permits,
-    "family_permits": _family_permits,
-    "chair_approved_in_writing": _chair_approved_in_writing,
+    "social_worker_permits": _permission(lambda case: case.social_workers),
+    "family_permits": _permission(lambda case: case.parents),
+    "chair_approved_in_writing": _by_request(_chair_wrote),
     "declared_in_advance": _declared_in_advance,
-    "declaration_signed": lambda case, seat: _signed(case, seat, TextKind.RECORDING_DECLARATION),
+    "declaration_signed": _signed(TextKind.RECORDING_DECLARATION),
     "section_listed": _nobody_records_it,  # known only for a section: the act brings it along
     "parent_shares": _parent_shares,
     "withheld_from_family": _nobody_records_it,
     "chair_permits_sharing": _nobody_records_it,
     "court_order": _nobody_records_it,
     "to_safeguard_child": _nobody_records_it,
-    "initial_conference": lambda case, _seat: case.conference.kind is ConferenceKind.INITIAL,
+    "initial_conference": lambda case, _seat: Found(
+        case.conference.kind is ConferenceKind.INITIAL, Origin("conference", "", case.conference.created_at)
+    ),
     "shared_with_child": _nobody_records_it,
     "ten_or_older": _nobody_records_it,
     "has_met_family": _nobody_records_it,
@@ -242,7 +288,7 @@ _FACTS: dict[str, Callable[["Case", Participation], Fact]] = {
     "chair_independent": _chair_independent,
     "social_worker_present": _nobody_records_it,
     "police_represented": _nobody_records_it,
-    "minute_taker_seated": lambda case, _seat: any(p.role is Role.MINUTE_TAKER for p in case.live_people),
+    "minute_taker_seated": _minute_taker_seated,
     "everyone_introduced": _nobody_records_it,
     "first_section": _nobody_records_it,  # as section_listed
     "withholding_open": _nobody_records_it,

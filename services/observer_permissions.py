@@ -11,9 +11,9 @@ from conference.people import Actor
 from conference.supporters import Consent
 from conference.vocabulary import ConsentAnswer, ConsentKind, ObserverReason, Role
 from db import supporters as consent_store
+from services.answers import latest_consent
 from services.cases import Case, open_case
 from services.events import event
-from services.facts import latest_consent
 from services.observer_status import find
 from services.runtime import reading, transaction
 

@@ -28,8 +28,9 @@ from conference.vocabulary import (
 from policy.decisions import Decision
 from policy.explanations import Refusal
 from policy.explanations import refusal as explained
+from services.answers import agreed_by_all, latest_consent
 from services.cases import Case, Fact, open_case
-from services.facts import Facts, agreed_by_all, latest_consent
+from services.facts import Facts
 from services.runtime import reading
 
 

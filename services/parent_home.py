@@ -7,9 +7,9 @@ from conference.exclusions import Exclusion
 from conference.people import Actor
 from conference.vocabulary import CirculatedThing, ConsentKind, Role, TextKind
 from services.agreements import live_signature
+from services.answers import latest_consent, nomination_of
 from services.cases import Case, open_case
 from services.conferences import Overview, overview_of
-from services.facts import latest_consent, nomination_of
 from services.runtime import reading
 
 

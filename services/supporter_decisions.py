@@ -12,9 +12,9 @@ from conference.people import Actor
 from conference.supporters import ConsentRuling, Discussion, SupporterDecision
 from conference.vocabulary import ChairAnswer, ConsentAnswer, ConsentKind, Contribution, Role
 from db import supporters as store
+from services.answers import latest_consent
 from services.cases import Case, open_case
 from services.events import event
-from services.facts import latest_consent
 from services.runtime import transaction
 from services.supporters import supporter_seat
 

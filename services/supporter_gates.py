@@ -12,8 +12,9 @@ from conference.supporters import Consent, ConsentRuling, Discussion, Gate, Nomi
 from conference.vocabulary import ConsentKind, GateStatus, Role, TextKind
 from policy.decisions import Decision
 from services.agreements import live_signature
+from services.answers import latest_consent, latest_decision, nomination_of
 from services.cases import Case, Fact, open_case
-from services.facts import Facts, latest_consent, latest_decision, nomination_of
+from services.facts import Facts
 from services.runtime import reading
 from services.supporter_decisions import parents_disagree
 

@@ -21,9 +21,9 @@ from db import conferences as seats
 from db import supporters as store
 from services import invitations
 from services.agreements import Signed, Signing, live_signature, text_in_force, write_signature
+from services.answers import latest_consent, nomination_of
 from services.cases import Case, open_case
 from services.events import event
-from services.facts import latest_consent, nomination_of
 from services.runtime import reading, transaction
 
 _SUPPORT = (Role.SUPPORTER, Role.STAND_IN)

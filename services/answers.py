@@ -1,0 +1,47 @@
+"""The newest answer to each question about a seat: the live nomination, the last consent, the chair's last word."""
+
+from typing import TYPE_CHECKING
+
+from conference.conferences import Participation
+from conference.observer_requests import ObserverRequest
+from conference.supporters import Consent, Nomination, SupporterDecision
+from conference.vocabulary import ConsentAnswer, ConsentKind
+
+if TYPE_CHECKING:
+    from services.cases import Case
+
+
+def nomination_of(case: "Case", seat: Participation) -> Nomination | None:
+    """The live nomination of a supporter's seat, or None."""
+    return next(
+        (n for n in case.nominations if n.participation_id == seat.id and n.withdrawn_at is None), None
+    )
+
+
+def latest_consent(case: "Case", kind: ConsentKind, about_id: str, by_id: str) -> Consent | None:
+    """The newest answer of one person to one question, or None while they are silent."""
+    answers = [c for c in case.consents if (c.kind, c.about_id, c.by_id) == (kind, about_id, by_id)]
+    return answers[-1] if answers else None
+
+
+def latest_decision(case: "Case", seat: Participation) -> SupporterDecision | None:
+    """The chair's newest answer about a supporter, or None."""
+    answers = [d for d in case.decisions if d.participation_id == seat.id]
+    return answers[-1] if answers else None
+
+
+def request_of(case: "Case", seat: Participation) -> ObserverRequest | None:
+    """The live request that an observer's seat stands on, or None."""
+    return next(
+        (r for r in case.observer_requests if r.participation_id == seat.id and r.withdrawn_at is None), None
+    )
+
+
+def agreed_by_all(
+    case: "Case", kind: ConsentKind, about_id: str, people: tuple[Participation, ...]
+) -> bool | None:
+    """True when every one of them said yes; False when one said no or took it back; None while one is silent."""
+    answers = [latest_consent(case, kind, about_id, p.id) for p in people]
+    if any(a is not None and a.answer is not ConsentAnswer.GIVEN for a in answers):
+        return False
+    return True if answers and all(answers) else None
