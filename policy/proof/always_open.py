@@ -6,6 +6,7 @@ A row that allows without a condition makes a door that no fact can shut, unless
 _EVERYBODY = (
     "complain own_treatment",
     "manage own_account",
+    "read rights_card",
     "withdraw own_act",
 )
 
@@ -174,6 +175,7 @@ ALWAYS_OPEN: dict[str, frozenset[str]] = {
             "see joining_details",
             "see own_status",
             "see queue",
+            "see rights_board",
             "see recording_status",
             "see safety_needs",
             "share information",

@@ -28,7 +28,12 @@ def test_every_row_of_the_policy_decides_a_line():
 
 
 # What nobody is refused, because it is one's own.
-OWN = {("manage", "own_account"), ("withdraw", "own_act"), ("complain", "own_treatment")}
+OWN = {
+    ("manage", "own_account"),
+    ("read", "rights_card"),
+    ("withdraw", "own_act"),
+    ("complain", "own_treatment"),
+}
 
 
 def test_every_act_is_refused_to_somebody():

@@ -8,6 +8,7 @@ def _everybody(authority: str, role: str, look: Look) -> Answer:
 
 
 manage_own_account = _everybody
+read_rights_card = _everybody
 
 
 def _everybody_with_a_seat(authority: str, role: str, look: Look) -> Answer:
@@ -57,6 +58,7 @@ def _chair(authority: str, role: str, look: Look) -> Answer:
 
 see_queue = _chair
 see_door_list = _chair
+see_rights_board = _chair
 
 
 def see_recording_status(authority: str, role: str, look: Look) -> Answer:
