@@ -64,7 +64,8 @@ class Alarm:
         """What is wrong, then each problem with its line, the word and the remedy; at most ten."""
         more = len(self.problems) - _MOST_SAID
         rest = (_("And {number} more.").format(number=more),) if more > 0 else ()
-        return (self.trouble.display_name, *self.problems[:_MOST_SAID], *rest)
+        said = (problem if problem.endswith(".") else f"{problem}." for problem in self.problems[:_MOST_SAID])
+        return (self.trouble.display_name, *said, *rest)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from streamlit.util import calc_hash
 from conference.i18n import _
 from portal import guard, kit, state
 from portal.catalogue import HOME, PAGES
+from services import policy_changes
 
 
 def resolve(run: state.Run) -> Any:
@@ -19,6 +20,8 @@ def resolve(run: state.Run) -> Any:
     """
     if run.signed_in is None:
         return _only(kit.signed_out, _("You are signed out"))
+    if not policy_changes.decides():
+        return _only(kit.shut, _("The portal is shut for now"))
     offered = guard.pages_offered(run.signed_in.actor)
     unknown = _unknown_address({page.url_path for page in offered})
     if unknown is not None and "/" in unknown:

@@ -8,7 +8,7 @@ from db.engine import Connection
 from policy.live import Alarm
 from services.access import authorities_for, require_standing
 from services.events import event
-from services.runtime import reading, the_live_policy, transaction
+from services.runtime import reading, the_live_policy, the_policy, transaction
 
 KIND = "policy.adopted"
 
@@ -29,6 +29,11 @@ def record() -> bool:
             return False
         audit.append_event(conn, _adopted(recorded, digest))
     return True
+
+
+def decides() -> bool:
+    """Whether there is a policy to decide by. Where not, every answer is no."""
+    return the_policy().is_sound
 
 
 def alarms(actor: Actor) -> tuple[Alarm, ...]:

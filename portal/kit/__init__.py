@@ -10,6 +10,7 @@ from portal.kit.frame import (
     page,
     refusal,
     refused,
+    shut,
     signed_out,
 )
 from portal.kit.lists import Answer, Row, Task, answers, rows, status_list, task_list
@@ -99,6 +100,7 @@ __all__ = [
     "refused",
     "rows",
     "select",
+    "shut",
     "signed_out",
     "small",
     "status_list",

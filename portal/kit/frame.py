@@ -274,6 +274,16 @@ def signed_out() -> NoReturn:
     raise AssertionError("unreachable")
 
 
+def shut() -> NoReturn:
+    """The policy cannot decide, so nothing is shown to anybody. Ends the run."""
+    with _whole(_("The portal is shut for now")):
+        paragraph(
+            _("Something is wrong with the rules that it goes by. Until that is put right, it stays shut.")
+        )
+        paragraph(_("Nothing you did is lost. Try again later, or call us."))
+    raise AssertionError("unreachable")
+
+
 def apology(reference: str) -> None:
     """Our own defect: say so, with a reference that stands in the log."""
     run = state.current()

@@ -1,11 +1,17 @@
 """The doctor says what is wrong, and only that keeps it from answering 0."""
 
+import json
 import re
+import threading
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
 from db import health
 from db.engine import Database
+from portal import settings
+from portal.command import running
 from services.health import of_database
 
 
@@ -81,6 +87,7 @@ def test_a_policy_that_cannot_be_used(command, monkeypatch, migrated, place):
     said = command("doctor")
     assert said.code == 1
     assert "Wrong:  The policy cannot be used: " in said.out
+    assert "policy.csv: cannot be read (No such file or directory). Put the file back" in said.out
 
 
 def test_both_engines_are_examined(database_url):
@@ -162,3 +169,44 @@ def test_the_doctor_looks_at_the_demonstration_too(command):
     said = command("doctor", "--demo")
     assert said.code == 1
     assert "There is no demonstration yet. Start one with conference-portal run --demo." in said.out
+
+
+def test_the_doctor_hears_what_the_running_portal_says(command, monkeypatch, migrated, free_port):
+    monkeypatch.setenv("PORTAL_PORT", str(free_port))
+    said = json.dumps({"ready": False, "alarms": ["The rules are not of one piece."]}).encode()
+    with answering(free_port, 503, said):
+        heard = command("doctor")
+    assert heard.code == 1
+    assert "Wrong:  The portal that is running says: The rules are not of one piece." in heard.out
+
+
+@pytest.mark.parametrize("status", [200, 503])
+def test_whatever_else_listens_there_is_not_the_portal(free_port, status):
+    here = settings.load(port=free_port)
+    assert running.alarms(here) is None, "nobody listens"
+    for body in (b"Another program.", b'["alarms"]', b'{"alarms": "none"}'):
+        with answering(free_port, status, body):
+            assert running.alarms(here) is None
+    with answering(free_port, status, b'{"alarms": []}'):
+        assert running.alarms(settings.load(host="0.0.0.0", port=free_port)) == []
+
+
+@contextmanager
+def answering(port, status, body):
+    """Something that answers every question on this port with the same."""
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(status)
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_said):
+            """Nothing is logged."""
+
+    with HTTPServer(("127.0.0.1", port), Answer) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield
+        server.shutdown()
+        thread.join()

@@ -1,0 +1,78 @@
+"""A portal in a process of its own: it does not start by a broken policy, and takes up a changed one while it runs."""
+
+import json
+import shutil
+import time
+import urllib.request
+
+import pytest
+
+from db.audit import events
+from db.engine import Database
+from policy import loader
+from tests.portal.command.conftest import serving
+
+#: What is promised: a change that passes decides in every process within this many seconds.
+PROMISED = 10
+
+
+@pytest.fixture
+def folder(place):
+    """A copy of the shipped policy that the portal is told to use."""
+    rules = place / "rules"
+    rules.mkdir()
+    for name in (loader.MODEL, loader.POLICY):
+        shutil.copyfile(loader.INSTALLED / name, rules / name)
+    (place / ".env").write_text(f"PORTAL_POLICY_DIR={rules}\n", encoding="utf-8")
+    return rules
+
+
+@pytest.mark.parametrize("start", [("run",), ("run", "--demo")])
+def test_a_broken_policy_does_not_start(command, folder, free_port, start):
+    command("migrate")
+    file = folder / loader.POLICY
+    file.write_text("P, chair\n" + file.read_text(encoding="utf-8"), encoding="utf-8")
+    said = command(*start, "--port", str(free_port))
+    assert said.code == 2
+    first, problem = said.err.strip().split("\n")
+    assert first == "The rules cannot be used, and without them the portal does not start."
+    assert problem.startswith("policy.csv line 1: unknown row type 'P'")
+
+
+def test_a_missing_policy_does_not_start(command, folder, free_port):
+    command("migrate")
+    (folder / loader.MODEL).unlink()
+    said = command("run", "--port", str(free_port))
+    assert said.code == 2
+    assert "model.conf: cannot be read" in said.err
+
+
+@pytest.mark.server
+@pytest.mark.slow
+def test_a_change_decides_within_ten_seconds_and_a_broken_one_never(place, command, folder, free_port):
+    command("migrate")
+    file = folder / loader.POLICY
+
+    def until(wanted):
+        began = time.monotonic()
+        while True:
+            with urllib.request.urlopen(f"http://127.0.0.1:{free_port}/readyz", timeout=5) as answer:
+                said = json.load(answer)
+            if wanted(said):
+                return said
+            assert time.monotonic() - began < PROMISED, said
+            time.sleep(0.2)
+
+    with serving(place, free_port):
+        old = until(lambda said: said["ready"])["policy"]
+        file.write_text("# Another.\n" + file.read_text(encoding="utf-8"), encoding="utf-8")
+        new = until(lambda said: said["policy"] != old)["policy"]
+        assert new == loader.load(folder).digest
+        file.write_text("p, chair\n", encoding="utf-8")
+        said = until(lambda said: said["alarms"])
+        assert (said["ready"], said["policy"]) == (True, new)
+    database = Database(f"sqlite:///{place / '.local' / 'portal.db'}")
+    with database.reading() as conn:
+        recorded = [event.body["new"] for event in events(conn, limit=9, kind="policy.adopted")]
+    database.dispose()
+    assert recorded == [new, old]
