@@ -10,6 +10,8 @@ class ConferenceError(Exception):
 
     #: Who asked for which act, for the log; set where the policy was asked.
     asked: tuple[str, str] | None = None
+    #: The decision as the record keeps it (policy.records).
+    decided: Mapping[str, object] | None = None
 
     def __init__(self, sentence: str) -> None:
         super().__init__(sentence)

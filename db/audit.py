@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, Final
 
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import Row, delete, insert, null, select, update
 
 from conference.events import Event, RecordedEvent
 from conference.i18n import _
@@ -115,6 +115,17 @@ def events(
         query = query.where(audit_event.c.kind == kind)
     if subject is not None:
         query = query.where(audit_event.c.subject == subject)
+    return tuple(_recorded(row) for row in connection.execute(query))
+
+
+def events_after(connection: Connection, seq: int, *, limit: int) -> tuple[RecordedEvent, ...]:
+    """The entries numbered above `seq`, oldest first, at most `limit`; without personal detail."""
+    query = (
+        select(audit_event, null().label("detail"))
+        .where(audit_event.c.seq > seq)
+        .order_by(audit_event.c.seq)
+        .limit(limit)
+    )
     return tuple(_recorded(row) for row in connection.execute(query))
 
 

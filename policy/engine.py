@@ -68,9 +68,7 @@ class Policy:
         """
         try:
             self._insist_on_soundness()
-            cell = self.index.cells[authority, role, action, obj]
-            known = {name: FACTS[name].normal(facts.get(name)) for name in cell.facts}
-            return cell.verdict(known).outcome == "allow"
+            return self.index.cells[authority, role, action, obj].row(facts).allows
         except Exception as error:
             self.faults, self.last_fault = self.faults + 1, type(error).__name__
             return False
@@ -109,41 +107,45 @@ class Policy:
         return () if cell is None else cell.rows
 
     def _decide(self, authority: str, seats: Sequence[Seat], action: str, obj: str) -> Decision:
-        answers: list[tuple[Decision, Verdict]] = []
-        considered: list[Considered] = []
+        weighed: list[tuple[Seat, Cell, dict[str, Value]]] = []
         for seat in seats:
             cell = self.index.cells.get((authority, seat.role, action, obj))
             if cell is None or not seat.facts.keys() <= FACTS.keys():
                 _log.error("policy: unknown word in a question, refused: %s %s", action, obj)
                 return self._refused(authority, action, obj)
             facts = {name: FACTS[name].normal(seat.facts.get(name)) for name in cell.facts}
-            verdict = cell.verdict(facts)
-            decision = self._decision(verdict, cell, facts, authority, seat, action, obj)
-            answers.append((decision, verdict))
-            considered.append(Considered(seat.role, seat.id, tuple(facts.items())))
-        if not answers:
+            weighed.append((seat, cell, facts))
+        if not weighed:
             return self._refused(authority, action, obj)
-        return replace(_over_all_seats(answers), considered=tuple(considered))
+        considered = tuple(
+            Considered(seat.role, seat.id, tuple(facts.items())) for seat, _cell, facts in weighed
+        )
+        asked = (authority, action, obj, considered)
+        answers = [self._answer(seat, cell, facts, asked) for seat, cell, facts in weighed]
+        decision, verdict = answers[0]
+        alone = len(answers) == 1 and not verdict.row.outweighs_other_seats
+        return decision if alone else _over_all_seats(answers)
 
-    def _decision(
+    def _answer(
         self,
-        verdict: Verdict,
+        seat: Seat,
         cell: Cell,
         facts: dict[str, Value],
-        authority: str,
-        seat: Seat,
-        action: str,
-        obj: str,
-    ) -> Decision:
+        asked: tuple[str, str, str, tuple[Considered, ...]],
+    ) -> tuple[Decision, Verdict]:
+        """What one seat alone is told."""
+        authority, action, obj, considered = asked
+        verdict = cell.verdict(facts)
         row = verdict.row
         final = next((r for r in (row, *verdict.also) if not (r.allows or r.when or r.is_default)), None)
-        return Decision(
+        decision = Decision(
             outcome=verdict.outcome,
             rule=row.id,
             clause=row.clause,
             role=seat.role,
             seat=seat.id,
             origin=seat.origin,
+            considered=considered,
             also=tuple(other.id for other in verdict.also),
             missing=verdict.missing,
             would_change=tuple(_changes(way, cell, facts) for way in verdict.would_change),
@@ -155,6 +157,7 @@ class Policy:
             final_clause=None if row.allows or final is None else final.clause,
             opening_clause=_opening(verdict, cell, facts),
         )
+        return decision, verdict
 
     def _refused(self, authority: str, action: str, obj: str) -> Decision:
         return Decision(

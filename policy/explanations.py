@@ -79,7 +79,8 @@ def refusal(decision: Decision, times: Times = NO_TIMES) -> Refusal:
     """The refusal that this person may read, in the language of this request."""
     ways = _ways_to_show(decision)
     why, clause = reason(decision)
-    changes = _changes(decision, ways, times)
+    told = tuple(steps(decision.role, way, times) for way in ways)
+    changes = _changes(decision, told)
     return Refusal(
         cannot=cannot(decision.action, decision.obj),
         why=why,
@@ -87,7 +88,7 @@ def refusal(decision: Decision, times: Times = NO_TIMES) -> Refusal:
         change=" ".join(changes),
         ask=_ask(decision, ways),
         changes=changes,
-        ways=tuple(steps(decision.role, way, times) for way in ways),
+        ways=told,
     )
 
 
@@ -139,14 +140,14 @@ def _is_silence(decision: Decision) -> bool:
     return (decision.final_clause or decision.clause).endswith(_NOT_SET)
 
 
-def _changes(decision: Decision, ways: tuple[tuple[Change, ...], ...], times: Times) -> tuple[str, ...]:
+def _changes(decision: Decision, ways: tuple[tuple[Step, ...], ...]) -> tuple[str, ...]:
     if not ways and _is_silence(decision):
         return (_("Your council has to say yes to this first."),)
     if not ways:
         return (_("Nothing can change this."),)
     sentences: list[str] = []
     for number, way in enumerate(ways):
-        here = tuple(dict.fromkeys(_told(step) for step in steps(decision.role, way, times)))
+        here = tuple(dict.fromkeys(_told(step) for step in way))
         if here == (_("The chair can tell you more."),) and here[0] in sentences:
             continue
         sentences += [_("Or: {sentence}").format(sentence=here[0]) if number else here[0], *here[1:]]

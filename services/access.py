@@ -7,7 +7,10 @@ from conference.vocabulary import Authority
 from db import accounts, conferences
 from db.engine import Connection
 from policy.decisions import Decision, Seat
+from policy.explanations import NO_TIMES, Times
 from policy.explanations import refusal as explained
+from policy.records import recorded
+from services.decided import note
 from services.runtime import reading, seen_once, the_policy
 
 
@@ -31,15 +34,17 @@ def require_standing(conn: Connection, actor: Actor, action: str, obj: str, auth
     """Insist that the actor's standing with an authority lets them do it. Raises NotAllowed."""
     decision = decide_standing(conn, actor, action, obj, authority)
     if decision.allowed:
+        note(decision, actor.user_id)
         return decision
     raise refused(decision, actor)
 
 
-def refused(decision: Decision, actor: Actor) -> NotAllowed:
+def refused(decision: Decision, actor: Actor, times: Times = NO_TIMES) -> NotAllowed:
     """The refusal of a decision, with its four rows for the page and its rule for the log."""
-    why = explained(decision)
+    why = explained(decision, times)
     problem = NotAllowed(f"{why.cannot} {why.why}", refusal=why, rule=decision.rule, clause=decision.clause)
     problem.asked = (actor.user_id, f"{decision.action} {decision.obj}")
+    problem.decided = recorded(decision)
     return problem
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from conference.people import Actor
 from conference.vocabulary import Authority
@@ -50,8 +51,19 @@ def page(actor: Actor, *, older_than: int | None = None, kind: str = "") -> LogP
             kind=e.kind,
             actor=e.actor,
             subject=e.subject,
-            facts={name: str(value) for name, value in sorted(e.body.items()) if value not in (None, [], "")},
+            facts=_facts(e.body),
         )
         for e in found[:PAGE]
     )
     return LogPage(lines=lines, older_than=lines[-1].number if len(found) > PAGE else None)
+
+
+def _facts(body: Mapping[str, Any]) -> dict[str, str]:
+    """What an event tells, in words. Of a decision only its rule: the facts of a case are for the replay alone."""
+    found = {name: str(value) for name, value in sorted(body.items()) if value not in (None, [], "")}
+    decisions = body.get("decisions", ())
+    if decisions:
+        found["decisions"] = ", ".join(
+            f"{d['action']} {d['object']}: {d['outcome']} ({d['clause']})" for d in decisions
+        )
+    return found

@@ -9,9 +9,13 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from conference.agreements import Signature
+from conference.clock import london_date
 from conference.conferences import Child, Conference, Participation, Section
+from conference.deadlines import last_day_to_ask_for_observer
 from conference.exceptions import NotAllowed, NotFound
 from conference.exclusions import Exclusion
+from conference.formats import day, moment
+from conference.i18n import _
 from conference.observer_requests import ObserverRequest
 from conference.papers import Circulation, Share
 from conference.people import Actor, Standing
@@ -20,7 +24,12 @@ from conference.vocabulary import CirculatedThing, Role, StandingKind
 from db import agreements, circulations, conferences, exclusions, observer_requests, supporters
 from db.engine import Connection
 from policy.decisions import Decision, Seat
+from policy.explanations import Times
+from policy.facts import Due
+from policy.reasons import Reasons, reasons
+from policy.records import recorded
 from services.access import refused, standings_of
+from services.decided import note
 from services.facts import Facts
 from services.runtime import now, seen_once, the_policy
 
@@ -165,8 +174,33 @@ class Case:
         """
         decision = self.decide(action, obj, facts=facts)
         if decision.allowed:
+            note(decision, self.actor.user_id)
             return decision
         raise self._refused(decision)
+
+    def reasons(self, decision: Decision, *, reader: str | None = None) -> Reasons:
+        """A decision in full, as whoever asked may read it, or as the chair of this conference does."""
+        return reasons(the_policy(), decision, reader=reader, times=self.times)
+
+    @cached_property
+    def times(self) -> Times:
+        """By when what a rule asks for can still be given, in phrases."""
+        starts_at = self.conference.starts_at
+        last = last_day_to_ask_for_observer(starts_at)
+        week = (
+            _("The last day for this is {day}.")
+            if last >= london_date(self.now)
+            else _("The last day for this was {day}.")
+        )
+        start = (
+            _("This has to be before {moment}.")
+            if starts_at > self.now
+            else _("The conference started on {moment}.")
+        )
+        return {
+            Due.WEEK_BEFORE: week.format(day=day(last)),
+            Due.START: start.format(moment=moment(starts_at)),
+        }
 
     def decide_for(
         self, person: Participation, action: str, obj: str, *, facts: Mapping[str, Fact] | None = None
@@ -181,7 +215,8 @@ class Case:
         return the_policy().decide(self.conference.authority.value, seats, action, obj)
 
     def _seat(self, participation: Participation, more: Mapping[str, Fact] | None) -> Seat:
-        return Seat(participation.role.value, Facts(self, participation, more))
+        facts = Facts(self, participation, more)
+        return Seat(participation.role.value, facts, participation.id, facts.origin)
 
     def may_ever(self, action: str, obj: str) -> bool:
         """True where some fact could let one of the actor's seats here do it; False where no row of the policy can."""
@@ -190,9 +225,10 @@ class Case:
 
     def _refused(self, decision: Decision) -> NotAllowed | NotFound:
         if self.may_ever(decision.action, decision.obj):
-            return refused(decision, self.actor)
+            return refused(decision, self.actor, self.times)
         missing = NotFound()
         missing.asked = (self.actor.user_id, f"{decision.action} {decision.obj}")
+        missing.decided = recorded(decision)
         return missing
 
 

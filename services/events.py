@@ -5,6 +5,7 @@ from datetime import datetime
 
 from conference.events import Event
 from conference.people import Actor
+from services.decided import taken
 from services.runtime import now
 
 
@@ -17,6 +18,12 @@ def event(
     detail: Mapping[str, object] | None = None,
     **body: object,
 ) -> Event:
-    """An event for the log. `kind` is past, such as "agreement.signed"; `subject` is a record's id."""
+    """An event for the log. `kind` is past, such as "agreement.signed"; `subject` is a record's id.
+
+    It takes along the decisions by which this transaction came so far.
+    """
     who = actor.user_id if actor else "-"
+    decisions = taken()
+    if decisions:
+        body["decisions"] = decisions
     return Event(kind=kind, actor=who, subject=subject, body=body, detail=detail, at=at or now())

@@ -14,6 +14,7 @@ from db import audit
 from db.engine import Connection, Database
 from policy.engine import Policy
 from policy.live import Live
+from services.decided import acting, collecting, taken
 
 Seen = TypeVar("Seen")
 
@@ -143,11 +144,23 @@ def transaction() -> Iterator[Connection]:
     if look is not None:
         look.is_open = False
     try:
-        with _current().database.writing() as connection:
+        with _current().database.writing() as connection, collecting():
             yield connection
+            _record_the_rest(connection)
     except (NotAllowed, NotFound) as refusal:
         _record(refusal)
         raise
+
+
+def _record_the_rest(connection: Connection) -> None:
+    """An act that went through and had no event of its own, such as one that was done already."""
+    decisions = taken()
+    if decisions:
+        body = {"decisions": decisions}
+        actor_id = acting() or "-"
+        audit.append_event(
+            connection, Event(kind="act.allowed", actor=actor_id, subject="-", body=body, at=now())
+        )
 
 
 def _record(refusal: NotAllowed | NotFound) -> None:
@@ -160,6 +173,7 @@ def _record(refusal: NotAllowed | NotFound) -> None:
         "rule": getattr(refusal, "rule", "") or "not_found",
         "clause": getattr(refusal, "clause", ""),
         "digest": the_policy().digest,
+        **({"decisions": [refusal.decided]} if refusal.decided is not None else {}),
     }
     with _current().database.writing() as connection:
         audit.append_event(

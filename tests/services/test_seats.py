@@ -129,7 +129,7 @@ def test_a_seat_can_be_hidden_from_the_family(world):
     assert seat.name not in names
     assert seat.name in [a.name for a in conferences.attendance(world.actor("chair"), world.marsh.id)]
     seats.set_hidden(worker, world.marsh.id, seat.id, False)
-    assert world.events() == ["seat.hidden", "seat.shown"]
+    assert world.events() == ["seat.hidden", "act.allowed", "seat.shown"]
 
 
 @pytest.mark.parametrize("who", ["administrator", "social_worker"])

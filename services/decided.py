@@ -1,0 +1,46 @@
+"""What the policy let pass in this transaction, until the event of the act takes it along into the record (G-25)."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from policy.decisions import Decision
+from policy.records import recorded
+
+_passed: ContextVar[list[dict[str, Any]] | None] = ContextVar("passed", default=None)
+_actor: ContextVar[str] = ContextVar("actor", default="")
+
+
+@contextmanager
+def collecting() -> Iterator[None]:
+    """Keep what is decided inside. Looking decides too, but outside a transaction nothing is kept."""
+    token, actor = _passed.set([]), _actor.set("")
+    try:
+        yield
+    finally:
+        _passed.reset(token)
+        _actor.reset(actor)
+
+
+def note(decision: Decision, actor_id: str) -> None:
+    """Remember a yes to somebody, once."""
+    passed, line = _passed.get(), recorded(decision)
+    if passed is not None and line not in passed:
+        passed.append(line)
+        _actor.set(actor_id)
+
+
+def acting() -> str:
+    """The account that was last let pass in this transaction."""
+    return _actor.get()
+
+
+def taken() -> list[dict[str, Any]]:
+    """What was decided since the last event of this transaction; the event that asks has it."""
+    passed = _passed.get()
+    if not passed:
+        return []
+    found = list(passed)
+    passed.clear()
+    return found
