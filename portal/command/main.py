@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from conference.exceptions import ConferenceError
-from portal.command import create_administrator, demo_accounts, doctor, migrate, run
+from portal.command import create_administrator, demo_accounts, doctor, migrate, policies, run
 from portal.command.refusal import Refused
 from portal.settings import WrongSettings
 
@@ -25,7 +25,14 @@ class Subcommand(Protocol):
         """Do it."""
 
 
-SUBCOMMANDS: tuple[Subcommand, ...] = (run, migrate, create_administrator, demo_accounts, doctor)
+SUBCOMMANDS: tuple[Subcommand, ...] = (
+    run,
+    migrate,
+    create_administrator,
+    demo_accounts,
+    doctor,
+    policies,
+)
 
 
 def parser() -> argparse.ArgumentParser:
