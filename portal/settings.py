@@ -160,7 +160,8 @@ class Settings(BaseSettings):
     )
     policy_dir: Annotated[Path | None, AfterValidator(_existing)] = _setting(
         None,
-        "A folder with `model.conf` and `policy.csv` to use instead of the packaged ones.",
+        "A folder with `model.conf` and `policy.csv` to use instead of the packaged ones. "
+        "A change to them that has no mistake decides within ten seconds, without a restart.",
         "a folder that exists",
     )
     bcrypt_rounds: int = _setting(

@@ -46,6 +46,7 @@ VERBS = (
     Verb("accounts.get", ("administrator",), lambda s: {"user_id": s.actor("advocate").user_id}, writes=False),
     _looks("agreements.my_signature", "supporter", kind=TextKind.SUPPORTER_AGREEMENT),
     _looks("agreements.to_sign", "supporter", kind=TextKind.SUPPORTER_AGREEMENT),
+    _about_none("policy_changes.alarms", "administrator"),
     _about_none("audit_log.page", "auditor", "administrator", texts=("kind",), kind=""),
     _looks("chair_home.of", "chair"),
     _about_none("chair_queue.waiting", *WHOLE_CAST),
