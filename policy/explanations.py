@@ -31,6 +31,8 @@ _AUTHORITY_ACTS = frozenset(
         ("manage", "standing"),
         ("publish", "text"),
         ("read", "audit"),
+        ("read", "policy"),
+        ("try", "policy_draft"),
         ("seat", "staff"),
         ("manage", "own_account"),
     }

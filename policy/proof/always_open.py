@@ -210,14 +210,17 @@ ALWAYS_OPEN: dict[str, frozenset[str]] = {
             "manage standing",
             "publish text",
             "read audit",
+            "read policy",
             "seat person",
             "seat staff",
+            "try policy_draft",
         )
     ),
     "auditor": frozenset(
         (
             *_EVERYBODY,
             "read audit",
+            "read policy",
         )
     ),
 }

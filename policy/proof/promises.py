@@ -249,10 +249,12 @@ PROMISES: tuple[Promise, ...] = (
         ),
     ),
     Promise(
-        sentence=mark("Only the administrator changes accounts and what staff may do."),
-        clauses=("PORTAL-STANDING",),
+        sentence=mark(
+            "Only the administrator changes accounts and what staff may do, and tries a draft of the rules."
+        ),
+        clauses=("PORTAL-STANDING", "PORTAL-POLICY-ROOM"),
         roles=_ALL - {"administrator"},
-        acts=_acts("manage accounts/standing", "publish text", "seat staff"),
+        acts=_acts("manage accounts/standing", "publish text", "seat staff", "try policy_draft"),
     ),
     Promise(
         sentence=mark("Parents in Hackney never tell others what was said."),

@@ -29,9 +29,13 @@ publish_text = _administrator
 seat_staff = _administrator
 
 
-def read_audit(authority: str, role: str, look: Look) -> Answer:
-    """PORTAL-AUDIT."""
+def _office(authority: str, role: str, look: Look) -> Answer:
     return role in OFFICE
+
+
+read_audit = _office  # PORTAL-AUDIT
+read_policy = _office  # PORTAL-POLICY-ROOM
+try_policy_draft = _administrator  # PORTAL-POLICY-ROOM
 
 
 def _social_worker(authority: str, role: str, look: Look) -> Answer:
