@@ -4,6 +4,7 @@ from documents.decisions import DecisionLetter, decision_pdf
 from documents.lettering import missing_glyphs, visible
 from documents.minutes import MinutesDocument, MinutesSection, MinutesVersion, minutes_pdf
 from documents.plan import PlanChild, PlanDocument, PlanGoal, PlanTask, plan_pdf
+from documents.rights_card import RightsCard, RightsLine, rights_card_pdf
 from documents.signed import (
     BlankText,
     SignedText,
@@ -23,6 +24,8 @@ __all__ = [
     "PlanDocument",
     "PlanGoal",
     "PlanTask",
+    "RightsCard",
+    "RightsLine",
     "SignedText",
     "agreement_pdf",
     "blank_declaration_pdf",
@@ -32,5 +35,6 @@ __all__ = [
     "minutes_pdf",
     "missing_glyphs",
     "plan_pdf",
+    "rights_card_pdf",
     "visible",
 ]

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from conference.i18n import _, mark
+from conference.vocabulary import Role
 
 HERE = Path(__file__).parent
 HOME = "home"
@@ -20,6 +21,7 @@ COVERS: Mapping[str, frozenset[str]] = {
     "professional": frozenset({"professional", "police", "agency_manager"}),
     "attendee": frozenset({"advocate", "childrens_rights_officer", "interpreter", "child"}),
     "auditor": frozenset({"auditor", "administrator"}),
+    "home": frozenset(role.value for role in Role),
 }
 
 
@@ -60,7 +62,7 @@ class Page:
 
     @property
     def roles(self) -> frozenset[str]:
-        """The seats and standings that the page is for. None for the first page, which is everybody's."""
+        """The seats and standings that the page is for."""
         return COVERS.get(self.group, frozenset({self.group}))
 
     def is_offered(self, acts: Collection[tuple[str, str, str]]) -> bool:
@@ -86,8 +88,11 @@ def _page(
 
 
 _SIGN = ("sign", "supporter_agreement")
+_RIGHTS = ("read", "rights_card")
 _ENTRIES: tuple[Page, ...] = (
     Page(HOME, "pages/home/conferences.py", mark("Your conferences"), None, False),
+    _page("home.why", mark("Why?"), _RIGHTS),
+    _page("home.rights", mark("What you can and cannot do"), _RIGHTS),
     _page("supporter.home", mark("Coming as a supporter"), _SIGN),
     _page("supporter.agreement", mark("What we expect of supporters"), _SIGN),
     _page("supporter.statements", mark("Tick each statement you agree with"), _SIGN),
@@ -149,6 +154,9 @@ _ENTRIES: tuple[Page, ...] = (
     _page("chair.let_back", mark("Let someone back in"), ("exclude", "person")),
     _page("chair.recording", mark("Recording"), ("see", "recording_status")),
     _page("chair.door", mark("Door list"), ("see", "door_list")),
+    _page("chair.who_can", mark("Who can?"), ("see", "rights_board")),
+    _page("chair.what_can", mark("What can they do?"), ("see", "rights_board")),
+    _page("chair.why", mark("Why?"), ("see", "rights_board")),
     _page("chair.circulate", mark("Send out the plan and the minutes"), ("circulate", "plan")),
     _page("social_worker.home", mark("The conference you set up"), ("set_up", "conference")),
     _page(
@@ -187,6 +195,7 @@ _ENTRIES: tuple[Page, ...] = (
     _page("administrator.texts", mark("Texts that people sign"), ("publish", "text"), conference=False),
     _page("administrator.text", mark("One text"), ("publish", "text"), conference=False),
     _page("administrator.publish", mark("Publish a text"), ("publish", "text"), conference=False),
+    _page("administrator.rights", mark("Rights cards"), _RIGHTS, conference=False),
     _page("administrator.contact", mark("Whom to call"), ("manage", "accounts"), conference=False),
     _page("auditor.audit", mark("The record of events"), ("read", "audit"), conference=False, begins=True),
 )

@@ -12,7 +12,7 @@ from conference.formats import day, moment
 from conference.i18n import _, current_language
 from conference.people import Actor
 from conference.texts import TextVersion
-from conference.vocabulary import Role, TextKind
+from conference.vocabulary import Authority, Role, TextKind
 from db import agreements
 from db.audit import append_event
 from documents import (
@@ -24,6 +24,8 @@ from documents import (
     PlanDocument,
     PlanGoal,
     PlanTask,
+    RightsCard,
+    RightsLine,
     SignedText,
     agreement_pdf,
     blank_declaration_pdf,
@@ -31,7 +33,9 @@ from documents import (
     declaration_pdf,
     minutes_pdf,
     plan_pdf,
+    rights_card_pdf,
 )
+from services import rights
 from services.agreements import text_in_force
 from services.cases import Case, open_case
 from services.conferences import attendance_of
@@ -39,7 +43,7 @@ from services.events import event
 from services.marks import is_demo
 from services.minutes import minutes_of
 from services.plans import plan_of
-from services.runtime import transaction
+from services.runtime import now, transaction
 
 PDF = "application/pdf"
 
@@ -59,11 +63,13 @@ _Make = Callable[[], bytes]
 
 def fetch(actor: Actor, kind: str, thing_id: str) -> File:
     """One file. `kind` is agreement, declaration or consent (the id of a signature), plan, minutes or
-    blank-declaration (the id of a conference).
+    blank-declaration (the id of a conference), or rights-card (a conference or a council, a dot, and a part).
 
     Raises NotFound for everything that is not there or not the actor's, NotAllowed with its four rows on one's own
     conference, ConferenceError where the plan or the minutes are not out yet.
     """
+    if kind == "rights-card":
+        return _rights_card(actor, thing_id)
     found = _KINDS.get(kind)
     if found is None:
         raise NotFound()
@@ -82,6 +88,48 @@ def fetch(actor: Actor, kind: str, thing_id: str) -> File:
             ),
         )
     return File(content=make(), media_type=PDF, file_name=file_name)
+
+
+def _rights_card(actor: Actor, thing_id: str) -> File:
+    """What one part may do: of one's own parts at a conference, or, for the office, of any part at a council."""
+    demo = is_demo()
+    where, _dot, role = thing_id.partition(".")
+    with transaction() as conn:
+        card = (
+            rights.office_card(conn, actor, where, role)
+            if where in list(Authority)
+            else rights.own_card(open_case(conn, actor, where), role)
+        )
+        append_event(
+            conn,
+            event(actor, "document.read", thing_id, at=now(), document="rights-card"),
+        )
+    paper = RightsCard(
+        council=card.authority.display_name,
+        reference="",
+        language=current_language(),
+        demo=demo,
+        role=card.role.display_name,
+        dated=now(),
+        topics=tuple(
+            (
+                topic.display_name,
+                tuple(
+                    RightsLine(
+                        sentence=line.sentence,
+                        answer=line.answer.display_name,
+                        words=line.words,
+                        rule=line.clause,
+                    )
+                    for line in lines
+                ),
+            )
+            for topic, lines in card.topics
+        ),
+        still=tuple(line.sentence for line in card.still),
+        sources=card.sources,
+    )
+    return File(content=rights_card_pdf(paper), media_type=PDF, file_name="rights-card.pdf")
 
 
 def _missing(actor: Actor, kind: str) -> NotFound:

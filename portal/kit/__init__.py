@@ -8,7 +8,6 @@ from portal.kit.frame import (
     listing,
     not_found,
     page,
-    refusal,
     refused,
     shut,
     signed_out,
@@ -46,6 +45,7 @@ from portal.kit.questions import (
     tick,
     ticks,
 )
+from portal.kit.refusals import refusal
 from portal.kit.tags import TAGS, tag, tag_in
 from portal.kit.ways import button, download, go, link, offered, outside_link, print_button, submit
 

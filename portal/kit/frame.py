@@ -16,7 +16,8 @@ from portal.catalogue import HOME, PAGES
 from portal.kit import problems
 from portal.kit.escaping import clean, draw, esc, plain
 from portal.kit.lists import Task, task_list
-from portal.kit.prose import Text, box, facts, paragraph
+from portal.kit.prose import box, paragraph
+from portal.kit.refusals import refusal
 from portal.kit.ways import link, page_link
 from portal.wording import PRODUCT, footer, is_demo
 
@@ -44,7 +45,7 @@ def page(
     if problem is not None and problem.kind == "missing":
         not_found()
     if problem is not None and problem.kind == "refused":
-        refused(problem.refusal, problem.sentence, visit=visit)
+        refused(problem.refusal, problem.sentence, visit=visit, asked=problem.asked)
     run.errors = dict(errors or (problem.errors if problem else {}))
     _begin(visit, h1, run.errors, problem.number if problem else 0)
     with st.container(key=f"page_{width}" if width else "page"):
@@ -164,37 +165,6 @@ def _end(width: str = "", *, signed_in: bool = True) -> None:
         draw(footer(signed_in=signed_in, width=width))
 
 
-def refusal(refused: Any) -> None:
-    """The four rows of a refusal: what, why (with its clause), what would change it, who to ask."""
-    rows: list[tuple[str, Text]] = [
-        (_("What you cannot have"), _text(refused, "cannot")),
-        (
-            _("Why"),
-            Markup("{}<br><span class='kit-small'>{}</span>").format(
-                _text(refused, "why"), _text(refused, "clause")
-            ),
-        ),
-        (_("What would change this"), _changes(refused)),
-        (_("Who to ask"), _text(refused, "ask")),
-    ]
-    with st.container(key="refusal"):
-        facts(rows)
-
-
-def _changes(refused: Any) -> Markup:
-    """What would turn the refusal into a yes; one line each where there is more than one thing."""
-    changes = getattr(refused, "changes", ())
-    if len(changes) < 2:
-        return _text(refused, "change")
-    return Markup("<ul>{}</ul>").format(
-        Markup("").join(Markup("<li>{}</li>").format(esc(c)) for c in changes)
-    )
-
-
-def _text(thing: Any, name: str) -> Markup:
-    return esc(getattr(thing, name, "") or "-")
-
-
 @contextmanager
 def _whole(h1: str, visit: Any = None, *, signed_in: bool = True) -> Iterator[None]:
     """A page of the shell's own, from bar to foot. Ends the run."""
@@ -209,14 +179,17 @@ def _whole(h1: str, visit: Any = None, *, signed_in: bool = True) -> Iterator[No
     st.stop()
 
 
-def refused(what: Any, sentence: str, *, visit: Any = None) -> NoReturn:
-    """The whole page is a refusal on one's own conference. Ends the run."""
+def refused(what: Any, sentence: str, *, visit: Any = None, asked: str = "") -> NoReturn:
+    """The whole page is a refusal on one's own conference; `asked` is the act, for the reasons. Ends the run."""
     with _whole((str(getattr(what, "cannot", "")) or sentence).rstrip("."), visit):
         if what is None:
             paragraph(sentence)
         else:
             refusal(what)
         st.header(plain(_("What you can do")), anchor=False)
+        action, _blank, obj = asked.partition(" ")
+        if obj and visit is not None and visit.conference_id:
+            link("home.why", _("See all the reasons"), act=action, thing=obj)
         if visit is not None and visit.key in state.current().pages and visit.key != HOME:
             link(visit.key, _("Go back to the page"), **visit.params)
         link(HOME, _("Go to your conferences"))
@@ -259,7 +232,7 @@ def fall_back(error: ConferenceError) -> NoReturn:
     if isinstance(error, NotFound):
         not_found()
     if isinstance(error, NotAllowed):
-        refused(error.refusal, error.sentence, visit=visit)
+        refused(error.refusal, error.sentence, visit=visit, asked=problems.act_of(error))
     with _whole(_("We cannot show this page now"), visit):
         box("note", error.sentence)
         link(HOME, _("Go to your conferences"))

@@ -21,6 +21,7 @@ class Task:
     status: str = ""  # one of TAGS, in English
     hint: str = ""
     params: dict[str, str] = field(default_factory=dict)
+    why: tuple[str, str] | None = None  # the act that the rules do not let them do, for a link to the reasons
 
 
 def task_list(name: str, tasks: Iterable[Task]) -> None:
@@ -37,6 +38,9 @@ def task_list(name: str, tasks: Iterable[Task]) -> None:
                 )
                 if task.hint:
                     draw(Markup('<p class="kit-small kit-task-hint">{}</p>').format(esc(task.hint)))
+                if task.why and not task.to:
+                    action, obj = task.why
+                    page_link("home.why", _("Why? {what}").format(what=task.label), act=action, thing=obj)
 
 
 def status_list(items: Iterable[tuple[str, str, str]]) -> None:

@@ -21,6 +21,7 @@ class Problem:
     errors: Mapping[str, str] = field(default_factory=dict)
     sentence: str = ""
     refusal: object = None
+    asked: str = ""  # the act that was refused, "receive minutes"
     number: int = 0
 
 
@@ -28,6 +29,11 @@ def place() -> str:
     """The page, and the very thing on it, that this run shows: errors and typed words belong there only."""
     visit = state.current().visit
     return "" if visit is None else str(visit.place)
+
+
+def act_of(error: ConferenceError) -> str:
+    """The act that was asked for, "receive minutes"; "" where the policy was not asked."""
+    return error.asked[1] if error.asked else ""
 
 
 def keep(error: ConferenceError) -> None:
@@ -38,7 +44,14 @@ def keep(error: ConferenceError) -> None:
     if isinstance(error, Incomplete):
         kept = Problem(here, "errors", errors=dict(error.errors), number=number)
     elif isinstance(error, NotAllowed):
-        kept = Problem(here, "refused", sentence=error.sentence, refusal=error.refusal, number=number)
+        kept = Problem(
+            here,
+            "refused",
+            sentence=error.sentence,
+            refusal=error.refusal,
+            asked=act_of(error),
+            number=number,
+        )
     elif isinstance(error, NotFound):
         kept = Problem(here, "missing", sentence=error.sentence, number=number)
     else:

@@ -43,6 +43,10 @@ TAGS: Mapping[str, str] = {
     mark("Refused"): "red",
     mark("Approved"): "green",
     mark("Confidential"): "amber",
+    mark("It depends"): "amber",
+    mark("Not yet"): "amber",
+    mark("Not known"): "grey",
+    mark("Not shown"): "grey",
 }
 
 

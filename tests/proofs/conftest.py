@@ -30,6 +30,7 @@ class House:
         assert text is not None
         #: What is no conference's: an account and a text.
         self.more = {"chair_account": world.actor("chair").user_id, "text": text.id}
+        self.more |= {"receive": "receive", "minutes": "minutes", "parent_part": "parent"}
         self.more |= {"hackney": "hackney", "supporter_agreement": "supporter_agreement"}
         self.is_untouched = False  # what looking at pages has left of the database
         self._visitors: list[Visitor] = []

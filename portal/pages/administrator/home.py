@@ -39,6 +39,11 @@ with kit.page(visit, _("Administration"), crumbs=["home"]):
                 status="To do" if missing else "",
                 hint=_("A text is missing") if missing else "",
             ),
+            kit.Task(
+                label=_("Rights cards"),
+                to="administrator.rights",
+                hint=_("What each part may and may not do at a conference"),
+            ),
             kit.Task(label=_("Whom to call"), to="administrator.contact"),
             kit.Task(label=_("The record of events"), to="auditor.audit"),
         ],

@@ -23,6 +23,10 @@ def part(entry: Entry) -> str:
     return f"{role}, {agency}" if agency and agency != role else role
 
 
+def _asks_to_come(entry: Entry) -> dict[str, str]:
+    return {"about": entry.person.id, "act": "attend", "thing": "conference"}
+
+
 def row(entry: Entry) -> kit.Row:
     """One person at the door. Those who may not come in have a link to the reason."""
     account = "" if entry.has_account else _("Has no account yet.")
@@ -33,9 +37,9 @@ def row(entry: Entry) -> kit.Row:
         when=part(entry),
         detail=" ".join([*entry.why_not, account]).strip(),
         status=_OUT[entry.kept_out] if entry.kept_out else "Not cleared",
-        label=_("See why") if entry.page else "",
-        to=entry.page,
-        params={"about": entry.about},
+        label=_("See why"),
+        to=entry.page or "chair.why",
+        params={"about": entry.about} if entry.page else _asks_to_come(entry),
     )
 
 

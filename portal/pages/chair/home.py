@@ -70,6 +70,7 @@ with kit.page(visit, _("The conference you chair"), crumbs=["chair.queue"]):
                 hint="" if signed else _("Do not record."),
             ),
             kit.Task(label=_("Ask someone to leave"), to="chair.ask_to_leave"),
+            kit.Task(label=_("See who can do what"), to="chair.who_can"),
         ],
     )
     kit.heading(_("Afterwards"))
@@ -88,3 +89,4 @@ with kit.page(visit, _("The conference you chair"), crumbs=["chair.queue"]):
             ),
         ],
     )
+    kit.link("home.rights", _("See what your part lets you do"))

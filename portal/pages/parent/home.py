@@ -85,6 +85,7 @@ with kit.page(visit, _("Before the conference"), back="home"):
             to="parent.plan" if home.plan_is_out else "",
             status="Ready to read" if home.may_read_plan and home.plan_is_out else "Cannot start yet",
             hint="" if home.plan_is_out else _("You can read it when the chair has sent it out."),
+            why=None if home.may_read_plan else ("receive", "plan"),
         ),
         kit.Task(
             label=_("Read the minutes"),
@@ -95,9 +96,11 @@ with kit.page(visit, _("Before the conference"), back="home"):
             else _("You can read them when the chair has sent them out.")
             if home.may_ever_read_minutes
             else _("Ask the chair if you can have them."),
+            why=None if home.may_read_minutes else ("receive", "minutes"),
         ),
     ]
     kit.task_list("home", tasks)
+    kit.link("home.rights", _("See what your part lets you do"))
     kit.details(
         _("What is a conference?"),
         _(

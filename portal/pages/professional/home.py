@@ -46,6 +46,7 @@ with kit.page(visit, _("Before the conference"), back="home"):
                 label=_("See who will be there"),
                 to="professional.attendance" if mine.may_see_who_comes else "",
                 status="Ready to read" if mine.may_see_who_comes else "Cannot start yet",
+                why=None if mine.may_see_who_comes else ("see", "attendance"),
             ),
             watching,
             kit.Task(
@@ -53,6 +54,7 @@ with kit.page(visit, _("Before the conference"), back="home"):
                 to="professional.plan" if mine.plan_is_out else "",
                 status="Ready to read" if mine.plan_is_out and mine.may_read_plan else "Cannot start yet",
                 hint="" if mine.plan_is_out else _("You can read it when the chair has sent it out."),
+                why=None if mine.may_read_plan else ("receive", "plan"),
             ),
             kit.Task(
                 label=_("Read the minutes"),
@@ -65,6 +67,8 @@ with kit.page(visit, _("Before the conference"), back="home"):
                 else _("You can read them when the chair has sent them out.")
                 if mine.may_ever_read_minutes
                 else _("Ask the chair if you can have them."),
+                why=None if mine.may_read_minutes else ("receive", "minutes"),
             ),
         ],
     )
+    kit.link("home.rights", _("See what your part lets you do"))

@@ -79,3 +79,4 @@ with kit.page(visit, _("The conference you set up"), width="mid", crumbs=["home"
         ],
     )
     kit.link("social_worker.open", _("Open another conference"))
+    kit.link("home.rights", _("See what your part lets you do"))

@@ -31,7 +31,9 @@ with kit.page(visit, _("When and where"), back="home"):
                 to="solicitor.plan" if shared else "",
                 status="Ready to read" if shared else "Cannot start yet",
                 hint="" if shared else _("The parent does not share it with you"),
+                why=None if shared else ("receive", "plan"),
             )
         ],
     )
+    kit.link("home.rights", _("See what your part lets you do"))
     helpline.show(visit)

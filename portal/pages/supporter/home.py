@@ -72,6 +72,8 @@ def on_the_way() -> None:
 
     kit.heading(_("What must be done before you can come"))
     gates.show(progress.gates)
+    if not progress.is_cleared:
+        kit.link("home.why", _("Why can I not come yet?"), act="attend", thing="conference")
     kit.details(
         _("What does a supporter do?"),
         _("You help the parent to say what they think. You do not give your own views."),
@@ -90,4 +92,5 @@ with kit.page(visit, _("Coming as a supporter"), back="home"):
         )
     else:
         on_the_way()
+    kit.link("home.rights", _("See what your part lets you do"))
     helpline.show(visit)

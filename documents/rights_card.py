@@ -1,0 +1,58 @@
+"""A rights card: what one part can and cannot do at a conference, with the number of the rule behind each line."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from conference.i18n import _
+from documents.layout import Paper, Sheet, in_language
+
+
+@dataclass(frozen=True, kw_only=True)
+class RightsLine:
+    """One act: a full sentence, the answer in a word or two, what it hangs on ("" for nothing), and its rule."""
+
+    sentence: str
+    answer: str
+    words: str
+    rule: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RightsCard(Paper):
+    """The card of one part. `topics` are (heading, lines); `still` sentences of what stays open to those kept out.
+
+    `sources` are (first letters, document) of the rules. `dated` is aware.
+    """
+
+    role: str
+    dated: datetime
+    topics: tuple[tuple[str, tuple[RightsLine, ...]], ...]
+    still: tuple[str, ...] = ()
+    sources: tuple[tuple[str, str], ...] = ()
+
+
+def rights_card_pdf(card: RightsCard) -> bytes:
+    """The card on paper."""
+    with in_language(card.language):
+        sheet = Sheet(card, title=_("What you can and cannot do"), dated=card.dated)
+        sheet.title(
+            _("What you can and cannot do at the conference"),
+            _("Part: {role}. Council: {council}.").format(role=card.role, council=card.council),
+        )
+        for heading, lines in card.topics:
+            sheet.heading(heading)
+            rows = [(_said(line), line.answer, line.rule) for line in lines]
+            sheet.table([_("What"), _("Answer"), _("Rule")], rows, (0.54, 0.17, 0.29))
+        if card.still:
+            sheet.heading(_("If the chair keeps you out"))
+            sheet.text(_("The chair may tell you not to come, or to leave. Then this is still open to you:"))
+            for sentence in card.still:
+                sheet.bullet(sentence)
+        if card.sources:
+            sheet.heading(_("Where the rules stand"))
+            sheet.facts(card.sources)
+        return sheet.pdf()
+
+
+def _said(line: RightsLine) -> str:
+    return f"{line.sentence} {line.words}".strip()
