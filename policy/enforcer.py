@@ -33,7 +33,9 @@ class CheckedText(Adapter):  # type: ignore[misc]
 
 
 class CachedAst(casbin.Enforcer):  # type: ignore[misc]
-    """An enforcer whose matcher is parsed once."""
+    """An enforcer whose matcher is parsed once. `digest` is that of the files whose texts it was given."""
+
+    digest = ""
 
     @staticmethod
     @functools.lru_cache(maxsize=64)

@@ -43,6 +43,7 @@ class Policy:
     def of(cls, source: Source) -> "Policy":
         """The policy of texts that were checked."""
         enforcer = build(source.model, source.policy)
+        enforcer.digest = source.digest
         return cls(Index.compile(enforcer, source.digest), enforcer, source)
 
     @property
@@ -76,7 +77,8 @@ class Policy:
     @property
     def is_sound(self) -> bool:
         """Whether index, enforcer and checked text are of one piece, and nobody has switched Casbin off."""
-        return self.enforcer.enabled is True and self.index.digest == self.source.digest
+        enforcer = self.enforcer
+        return enforcer.enabled is True and self.index.digest == self.source.digest == enforcer.digest
 
     def _insist_on_soundness(self) -> None:
         if not self.is_sound:

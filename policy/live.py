@@ -23,6 +23,7 @@ from policy.trial import tried
 _GONE_AFTER = 2  # looks without the files; one can fall between the two steps of a careful editor
 _MOST_SAID = 10
 _REST_AFTER_FAULT = 600.0  # seconds
+_LONGEST_UNSEEN = 60.0  # seconds; a look is due every two
 
 _log = logging.getLogger(__name__)
 
@@ -40,6 +41,9 @@ class Trouble(Enum):
     )
     UNSOUND = mark(
         "The rules are not of one piece. Until the portal is started again, the answer to everything is no."
+    )
+    UNWATCHED = mark(
+        "Nobody looks at the files with the rules. A change does not count until the next start."
     )
     FAULT = mark("A question about the rules could not be answered, so the answer was no. Read the log.")
 
@@ -96,6 +100,7 @@ class Live:
         self._before: Bytes | None = None
         self._settled: Bytes | None = None
         self._missed = 0
+        self._looked_at: float | None = None
         self._one_at_a_time = threading.Lock()
 
     @classmethod
@@ -123,6 +128,8 @@ class Live:
         """What an administrator must hear now; empty where all is well."""
         state = self._state
         found = [state.alarm] if state.alarm else []
+        if self._looked_at is not None and self._clock() - self._looked_at > _LONGEST_UNSEEN:
+            found.append(Alarm(Trouble.UNWATCHED, is_serious=False))
         if not self._adopted.is_sound:
             found.append(Alarm(Trouble.UNSOUND))
         elif self._adopted.faults:
@@ -141,6 +148,7 @@ class Live:
         if self._folder is None:
             return False
         with self._one_at_a_time:
+            self._looked_at = self._clock()
             before = self._state.deciding
             self._look(self._folder)
             return self._state.deciding is not before

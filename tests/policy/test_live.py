@@ -193,6 +193,26 @@ def test_enforcement_that_is_switched_off_refuses_and_alarms(live):
     assert [(alarm.trouble, alarm.is_serious) for alarm in live.alarms()] == [(Trouble.UNSOUND, True)]
 
 
+def test_an_enforcer_of_another_policy_refuses_and_alarms(live):
+    live.policy.enforcer.digest = "0" * 64
+    assert not _asked(live.policy).allowed
+    assert [(alarm.trouble, alarm.is_serious) for alarm in live.alarms()] == [(Trouble.UNSOUND, True)]
+
+
+def test_files_that_nobody_looks_at_any_more_alarm(folder):
+    moment = [0.0]
+    live = Live(Policy.load(folder), folder, trial=QUICK, clock=lambda: moment[0])
+    moment[0] = 100.0
+    assert live.alarms() == (), "a command that lives a moment looks never"
+    live.look()
+    moment[0] = 160.0
+    assert live.alarms() == ()
+    moment[0] = 161.0
+    assert [(alarm.trouble, alarm.is_serious) for alarm in live.alarms()] == [(Trouble.UNWATCHED, False)]
+    live.look()
+    assert live.alarms() == ()
+
+
 def test_an_index_of_another_policy_refuses_and_alarms(live):
     live.policy.index = replace(live.policy.index, digest="0" * 64)
     assert not _asked(live.policy).allowed
