@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from portal.settings import documented
+from tests.house import carried
 from tests.house.source import ROOT
 
 CONFIGURATION = ROOT / "docs" / "configuration.md"
@@ -59,3 +60,4 @@ if __name__ == "__main__":
     CONFIGURATION.parent.mkdir(exist_ok=True)
     CONFIGURATION.write_text(configuration(), encoding="utf-8")
     EXAMPLE.write_text(example(), encoding="utf-8")
+    carried.PAGE.write_text(carried.page(), encoding="utf-8")
