@@ -12,6 +12,7 @@ from db.engine import Connection
 from policy.decisions import Seat
 from services import passwords, sessions
 from services.access import authorities_for, require_standing
+from services.decided import note
 from services.events import event
 from services.runtime import now, reading, the_policy, transaction
 
@@ -40,6 +41,7 @@ def change_password(actor: Actor, current: str, new: str) -> None:
     hashed = passwords.hashed(new)
     with transaction() as conn:
         fresh = _known(conn, actor.user_id)
+        _require_own(conn, actor)  # asked again: hashing took a while
         if fresh.password_changed_at != user.password_changed_at:
             raise AlreadyDone(_("Your password was changed at the same moment. Sign in with the new one."))
         accounts.set_password(
@@ -138,6 +140,8 @@ def administered(conn: Connection, actor: Actor) -> tuple[Authority, ...]:
     authorities = authorities_for(conn, actor, "manage", "accounts")
     if not authorities:
         require_standing(conn, actor, "manage", "accounts", Authority.PRACTICE)
+    for authority in authorities:  # asked again so that the record holds by which rule it went
+        require_standing(conn, actor, "manage", "accounts", authority)
     return authorities
 
 
@@ -165,7 +169,9 @@ def _require_own(conn: Connection, actor: Actor) -> None:
     held = [(s.authority, s.kind.value) for s in accounts.standings_of(conn, actor.user_id)]
     held += [(c.authority, p.role.value) for c, p in conferences.list_for_user(conn, actor.user_id)]
     for authority, role in dict.fromkeys(held):
-        if the_policy().decide(authority.value, [Seat(role, {})], "manage", "own_account").allowed:
+        decision = the_policy().decide(authority.value, [Seat(role, {})], "manage", "own_account")
+        if decision.allowed:
+            note(decision, actor.user_id)
             return
     if held:
         raise refused(actor, _("You cannot change this account."), act="manage own_account")

@@ -145,8 +145,7 @@ def insist_may_sit(case: Case, seat: Participation, *, field: str, tells_seat: b
 
 def insist_may_seat_staff(case: Case) -> None:
     """An administrator seats staff by standing, the social worker by their seat."""
-    if not case.allows("seat", "staff"):
-        case.require("seat", "person")
+    case.require("seat", "staff" if case.allows("seat", "staff") else "person")
 
 
 def invite_again(actor: Actor, conference_id: str, participation_id: str) -> Offered:

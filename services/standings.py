@@ -71,6 +71,7 @@ def end(actor: Actor, standing_id: str) -> None:
         standing = accounts.get_standing(conn, standing_id) if is_id(standing_id) else None
         if standing is None or standing.authority not in authorities_for(conn, actor, "manage", "standing"):
             raise not_found(actor, _ACT)
+        require_standing(conn, actor, "manage", "standing", standing.authority)
         if standing.user_id == actor.user_id:
             raise refused(actor, _("You cannot end your own standing. Ask another administrator."), _ACT)
         if standing.ended_at is not None:
