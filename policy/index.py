@@ -25,7 +25,8 @@ _REMEMBERED = 4096
 class Verdict:
     """What the rows of one cell say about one state of its facts.
 
-    `open_facts` are the facts of the deciding row that are not known: without them the row matches for certain.
+    `open_facts` are the facts that are not known in the rows which would outweigh other seats; none where one of
+    those rows matches for certain.
     """
 
     outcome: Outcome
@@ -37,6 +38,7 @@ class Verdict:
 
     @property
     def certain(self) -> bool:
+        """Of a row that outweighs other seats: whether no fact could take its weight away."""
         return not self.open_facts
 
 
@@ -95,8 +97,21 @@ class Cell:
         unknown_facts = {name for name, value in facts.items() if value is None}
         open_ways = [way for way in would_change if way.keys() <= unknown_facts]
         missing = tuple(name for name in self.facts if any(name in way for way in open_ways))
-        unknown = tuple(literal.fact for literal in row.when if facts[literal.fact] is None)
-        return Verdict("depends" if open_ways else "deny", row, also, missing, would_change, unknown)
+        unsettled = _open_facts((row, *also), facts)
+        return Verdict("depends" if open_ways else "deny", row, also, missing, would_change, unsettled)
+
+
+def _open_facts(matching: tuple[Row, ...], facts: dict[str, Value]) -> tuple[str, ...]:
+    """What is not known in the rows that outweigh other seats, up to the first row that does not."""
+    found: list[str] = []
+    for row in matching:
+        if not row.outweighs_other_seats:
+            break
+        unknown = [literal.fact for literal in row.when if facts[literal.fact] is None]
+        if not unknown:
+            return ()
+        found += unknown
+    return tuple(dict.fromkeys(found))
 
 
 @dataclass(frozen=True)

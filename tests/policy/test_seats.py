@@ -52,6 +52,19 @@ def test_an_open_floor_deny_holds_the_answer_open_even_where_its_own_seat_could_
     assert (decision.outcome, decision.missing, decision.allowed) == ("depends", ("excluded",), False)
 
 
+def test_an_exclusion_behind_an_open_floor_deny_is_a_refusal_all_the_same():
+    """What is not known of consent cannot help somebody who is excluded."""
+    shut = {**IN_ORDER, "parents_consent": None, "excluded": True}
+    decision = _decide("read", "report", Seat("supporter", shut), Seat("agency_manager", IN_ORDER))
+    assert (decision.outcome, decision.missing) == ("deny", ())
+
+
+def test_an_answer_that_hangs_on_two_floor_denies_names_the_facts_of_both():
+    unsure = {**IN_ORDER, "parents_consent": None, "excluded": None}
+    decision = _decide("read", "report", Seat("supporter", unsure), Seat("agency_manager", IN_ORDER))
+    assert (decision.outcome, set(decision.missing)) == ("depends", {"parents_consent", "excluded"})
+
+
 def test_where_no_seat_says_yes_an_open_floor_deny_is_a_refusal():
     seats = [Seat("observer", {**IN_ORDER, "excluded": None}), Seat("interpreter", IN_ORDER)]
     assert _decide("contribute", "discussion", *seats).outcome == "deny"
