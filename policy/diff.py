@@ -6,7 +6,7 @@ facts that either policy asks about. A set of states is told by the smallest set
 
 import itertools
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -20,6 +20,8 @@ from policy.rows import Row
 
 Rows = tuple[Row, ...]
 State = tuple[bool | int, ...]
+Domains = Mapping[str, tuple[bool | int, ...]]
+Found = Mapping[State, tuple[Row, Row]]
 _MOST_CASES = 6
 
 
@@ -49,12 +51,12 @@ class Case:
     """Some facts with which a question is answered otherwise; whatever they do not name may be anything.
 
     Of a number `facts` holds one value that will do; `below` the limit it must stay under, where there is one, and
-    `least` the numbers that no limit holds from below.
+    `least` the numbers that no limit holds from below. `was` and `now` are the rows that decide in these states.
     """
 
     facts: Mapping[str, Value]
-    was: Row
-    now: Row
+    was: tuple[Row, ...]
+    now: tuple[Row, ...]
     below: Mapping[str, int] = field(default_factory=dict)
     least: frozenset[str] = frozenset()
 
@@ -63,7 +65,7 @@ class Case:
 class Change:
     """One question that is answered otherwise. `opened`, `closed` and `reasons` hold its cases, smallest first.
 
-    `changed` of all `states` are answered otherwise; `untold` of them are in none of the cases.
+    `changed` of all `states` are answered otherwise; `untold` of them are in none of the cases that matter.
     """
 
     kind: Kind
@@ -131,7 +133,8 @@ def _change(before: Rows, after: Rows, key: Key) -> Change | None:
     changed = sum(len(found) for found in sets.values())
     if not changed:
         return None
-    told = {name: _cases(states_found, values) for name, states_found in sets.items()}
+    told = {name: _cases(states, values, alike=name == "reasons") for name, states in sets.items()}
+    matters = ("opened", "closed") if sets["opened"] or sets["closed"] else ("reasons",)
     return Change(
         kind=_kind(bool(sets["opened"]), bool(sets["closed"])),
         opened=told["opened"][0],
@@ -139,7 +142,7 @@ def _change(before: Rows, after: Rows, key: Key) -> Change | None:
         reasons=told["reasons"][0],
         changed=changed,
         states=was.size,
-        untold=sum(untold for _cases_told, untold in told.values()),
+        untold=sum(told[name][1] for name in matters),
     )
 
 
@@ -151,25 +154,26 @@ def _kind(opened: bool, closed: bool) -> Kind:
     return Kind.STRICTER if closed else Kind.REASON
 
 
-def _cases(
-    found: Mapping[State, tuple[Row, Row]], values: Mapping[str, tuple[bool | int, ...]]
-) -> tuple[tuple[Case, ...], int]:
-    """The states told by few facts, and how many remain untold. A fact is left out where any value of it will do."""
+def _cases(found: Found, values: Domains, *, alike: bool) -> tuple[tuple[Case, ...], int]:
+    """The states told by few facts, and how many remain untold. A fact is left out where any value of it will do.
+
+    `alike`: states are told together only where the same rows decide in them.
+    """
     cases: list[Case] = []
     left = dict.fromkeys(found)
     tried = tuple(values.values())
     while left and len(cases) < _MOST_CASES:
         state = next(iter(left))
-        free = _free(state, found, tried)
-        for covered in _covered(state, free, tried):
-            left.pop(covered, None)
-        cases.append(_case(state, free, values, found[state]))
+        within = {other for other, rows in found.items() if rows == found[state]} if alike else found.keys()
+        free = _free(state, within, tried)
+        covered = list(_covered(state, free, tried))
+        for other in covered:
+            left.pop(other, None)
+        cases.append(_case(state, free, values, [found[other] for other in covered]))
     return tuple(sorted(cases, key=lambda case: len(case.facts))), len(left)
 
 
-def _case(
-    state: State, free: frozenset[int], values: Mapping[str, tuple[bool | int, ...]], rows: tuple[Row, Row]
-) -> Case:
+def _case(state: State, free: frozenset[int], values: Domains, rows: Collection[tuple[Row, Row]]) -> Case:
     facts: dict[str, Value] = {}
     below: dict[str, int] = {}
     least: set[str] = set()
@@ -183,17 +187,18 @@ def _case(
                 least.add(name)
             if here + 1 < len(tried):
                 below[name] = int(tried[here + 1])
-    return Case(facts, *rows, below, frozenset(least))
+    was, now = (tuple(dict.fromkeys(side)) for side in zip(*rows, strict=True))
+    return Case(facts, was, now, below, frozenset(least))
 
 
 def _free(
-    state: State, found: Mapping[State, object], values: tuple[tuple[bool | int, ...], ...]
+    state: State, within: Collection[State], values: tuple[tuple[bool | int, ...], ...]
 ) -> frozenset[int]:
     """The places of the facts that may be anything."""
     free: frozenset[int] = frozenset()
     for place in range(len(state)):
         more = free | {place}
-        if all(covered in found for covered in _covered(state, more, values)):
+        if all(covered in within for covered in _covered(state, more, values)):
             free = more
     return free
 

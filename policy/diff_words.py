@@ -4,19 +4,22 @@ from collections.abc import Iterator
 
 from conference.i18n import _
 from policy.acts import label
-from policy.diff import Case, Change, Difference
+from policy.diff import Case, Change, Difference, Kind
 from policy.facts import FACTS
 from policy.roles import AUTHORITIES, authority_name, role_name
+from policy.rows import Row
 
 
 def sentences(difference: Difference) -> Iterator[str]:
-    """One sentence for each question and case that changed, in the language of this request."""
+    """One sentence for each question and case that changed: first where an answer changes, then where a reason does."""
     together: dict[tuple[str, str, str, int], list[str]] = {}
     changes: dict[int, Change] = {}
     for (authority, role, action, obj), change in difference.changes.items():
         changes[id(change)] = change
         together.setdefault((role, action, obj, id(change)), []).append(authority)
-    for (role, action, obj, number), authorities in together.items():
+    for (role, action, obj, number), authorities in sorted(
+        together.items(), key=lambda item: changes[item[0][3]].kind is Kind.REASON
+    ):
         for case in changes[number].cases:
             yield sentence(tuple(authorities), role, action, obj, case)
         if changes[number].untold:
@@ -34,21 +37,26 @@ def sentence(authorities: tuple[str, ...], role: str, action: str, obj: str, cas
         "where": where,
         "who": role_name(role),
         "what": label(action, obj),
-        "when": " ".join(_stated(case)) or _("Always."),
-        "was": case.was.clause,
-        "now": case.now.clause,
+        "when": " ".join(stated(case)) or _("Always."),
+        "was": _clauses(case.was),
+        "now": _clauses(case.now),
     }
-    if case.now.allows is case.was.allows:
-        answer = _("yes") if case.now.allows else _("no")
+    opens = case.now[0].allows
+    if opens is case.was[0].allows:
+        answer = _("yes") if opens else _("no")
         return _(
             "{where}, {who}, “{what}”: still {answer}, now by {now} and not by {was}, when: {when}"
         ).format(**words, answer=answer)
-    if case.now.allows:
+    if opens:
         return _("{where}, {who}, “{what}”: was no ({was}), now yes ({now}), when: {when}").format(**words)
     return _("{where}, {who}, “{what}”: was yes ({was}), now no ({now}), when: {when}").format(**words)
 
 
-def _stated(case: Case) -> Iterator[str]:
+def _clauses(rows: tuple[Row, ...]) -> str:
+    return ", ".join(dict.fromkeys(row.clause for row in rows))
+
+
+def stated(case: Case) -> Iterator[str]:
     """How each fact stands; a number by the limits between which it lies."""
     for name, value in case.facts.items():
         fact = FACTS[name]

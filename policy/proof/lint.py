@@ -63,7 +63,6 @@ def _impossible(rows: Rows) -> Iterator[str]:
 def _never_deciding(rows: Rows, index: Index, found: Linted) -> None:
     """Rows that decide no state of any cell; with the rows that always come before them."""
     spoken: set[Row] = set()
-    before: dict[Row, set[str]] = {}
     reached: set[Row] = set()
     for cell_rows in _distinct(index):
         table = Table.of(cell_rows)
@@ -75,14 +74,13 @@ def _never_deciding(rows: Rows, index: Index, found: Linted) -> None:
         if row not in reached:
             found.problems.append(f"{_named(row)}: speaks to nobody. Name a role that somebody can hold")
             continue
-        before[row] = _in_its_place(row, index)
-        names = ", ".join(sorted(before[row])) or "its own conditions"
+        first = ", ".join(sorted(_in_its_place(row, index)))
         if row.dom == "base" and _decides_without_local(row, index):
-            found.notes.append(f"{_named(row)}: every council has a row of its own instead ({names})")
+            found.notes.append(f"{_named(row)}: every council has a row of its own instead ({first})")
+        elif first:
+            found.problems.append(f"{_named(row)}: decides nothing, these decide first: {first}. Delete it")
         else:
-            found.problems.append(
-                f"{_named(row)}: decides nothing, since {names} always comes before it. Delete it"
-            )
+            found.problems.append(f"{_named(row)}: decides nothing, its conditions never all hold. Delete it")
 
 
 def _distinct(index: Index) -> set[Rows]:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from policy.decisions import Decision
     from policy.diff import Case, Difference
     from policy.replay import Replayed
+    from policy.rows import Row
 
 _ANSWERS = {"allow": "yes", "deny": "no", "depends": "not yet, something is not known"}
 _SHOWN = 1000
@@ -90,11 +91,18 @@ def difference_as_json(difference: "Difference") -> dict[str, object]:
     """The difference for other programs."""
     from policy.diff_words import sentence, sentences
 
+    def side(rows: "tuple[Row, ...]") -> dict[str, object]:
+        return {
+            "allows": rows[0].allows,
+            "rules": [row.id for row in rows],
+            "clauses": [row.clause for row in rows],
+        }
+
     def case(key: tuple[str, str, str, str], found: "Case") -> dict[str, object]:
         return {
             "facts": dict(found.facts),
-            "was": {"rule": found.was.id, "clause": found.was.clause, "allows": found.was.allows},
-            "now": {"rule": found.now.id, "clause": found.now.clause, "allows": found.now.allows},
+            "was": side(found.was),
+            "now": side(found.now),
             "sentence": sentence((key[0],), *key[1:], found),
         }
 

@@ -1,0 +1,28 @@
+"""Drafts of the policy for the proof to judge: the installed rows, some taken out, some changed, some put in."""
+
+from functools import lru_cache
+
+from policy.engine import Policy
+from policy.loader import Source, check, load
+
+
+def draft(*added: str, without: tuple[str, ...] = (), changed: dict[str, str] | None = None) -> Source:
+    """The installed policy without the rows of these ids, with pieces of text changed and rows added."""
+    installed = load()
+    lines = [
+        line
+        for line in installed.policy.split("\n")
+        if not any(f" {rule}," in f" {line}" for rule in without)
+    ]
+    text = "\n".join(lines)
+    for old, new in (changed or {}).items():
+        assert old in text
+        text = text.replace(old, new)
+    last = next(line for line in lines if line.startswith("p, anyone, floor, any, any"))
+    text = text.replace(last, "\n".join((*added, last)))
+    return check(installed.model.encode(), text.encode())
+
+
+@lru_cache(maxsize=1)
+def installed() -> Policy:
+    return Policy.load()
