@@ -197,7 +197,16 @@ _ENTRIES: tuple[Page, ...] = (
     _page("administrator.publish", mark("Publish a text"), ("publish", "text"), conference=False),
     _page("administrator.rights", mark("Rights cards"), _RIGHTS, conference=False),
     _page("administrator.contact", mark("Whom to call"), ("manage", "accounts"), conference=False),
+    _page(
+        "administrator.rule_draft",
+        mark("Try a draft of the rules"),
+        ("try", "policy_draft"),
+        conference=False,
+    ),
     _page("auditor.audit", mark("The record of events"), ("read", "audit"), conference=False, begins=True),
+    _page("auditor.rules", mark("The rules"), ("read", "policy"), conference=False, begins=True),
+    _page("auditor.rule_case", mark("Try a case"), ("read", "policy"), conference=False),
+    _page("auditor.rule_compare", mark("Compare two councils"), ("read", "policy"), conference=False),
 )
 
 #: Page key -> page, in the order in which navigation lists them.

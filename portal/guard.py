@@ -67,10 +67,12 @@ def bind() -> SignedIn | None:
     bound = hashlib.sha256(token.encode("utf-8", "surrogateescape")).hexdigest()
     if st.session_state.get(state.BOUND) != bound:
         st.session_state.clear()
+        kit.forget_uploads()
         st.session_state[state.BOUND] = bound
     signed_in = sessions.lookup(token, active=_is_activity()) if token else None
     if signed_in is None:
         st.session_state.clear()
+        kit.forget_uploads()
         return None
     use_language(cookies.language_of(st.context.cookies.get(cookies.LANGUAGE)))
     return signed_in
@@ -142,8 +144,9 @@ def _params() -> dict[str, str]:
 
 
 def _moved_on(visit: Visit) -> None:
-    """Errors of another page, or of another conference, do not come along; nor does the key of an act done there."""
+    """Errors, reports and files of another page or conference do not come along; nor does the key of an act there."""
     if st.session_state.get(state.PLACE) != visit.place:
-        for name in (state.PROBLEM, state.ONCE):
+        for name in (state.PROBLEM, state.ONCE, state.REPORT):
             st.session_state.pop(name, None)
+        kit.forget_uploads()
         st.session_state[state.PLACE] = visit.place

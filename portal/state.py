@@ -20,6 +20,8 @@ TRIES = "portal.tries"  # how many tries failed; tells the script of the page th
 NOTICE = "portal.notice"  # a sentence for the next page
 ONCE = "portal.once"  # act -> key that makes it happen only once
 DRAFTS = "portal.drafts"  # (name, conference) -> answers not yet sent
+REPORT = "portal.report"  # what a draft of the rules would change; only while its page is open
+UPLOADS = "portal.uploads"  # how often files from outside were let go of
 
 
 @dataclass

@@ -121,7 +121,7 @@ def _answer(case: Case, person: Participation, act: Act) -> Answer:
         is_open=bool(decision.would_change),
         reason=reason,
         clause=clause,
-        ways=tuple(ways_of(case, decision)),
+        ways=tuple(ways_of(decision, case.times)),
     )
 
 

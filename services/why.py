@@ -12,9 +12,12 @@ from conference.formats import plain_date
 from conference.i18n import _
 from conference.people import Actor
 from policy.acts import ACTS, label
+from policy.clauses import CLAUSES
 from policy.decisions import Decision, Origin
+from policy.explanations import NO_TIMES, Times
 from policy.facts import FACTS, Supplier
 from policy.reasons import CHAIR, Need, Reasons
+from policy.rows import DEFAULT_CLAUSE, OVERRIDING_FACTS
 from services.cases import Case, open_case
 from services.rights import denies
 from services.runtime import reading, the_policy
@@ -49,7 +52,7 @@ class Why:
     """The whole answer about one act. `person` is None where it is about the reader.
 
     `ways` holds each smallest set of things that would have to be so; empty where nothing can change the answer,
-    which `change` then says.
+    which `change` then says. `ask` says whom to ask; the chair needs nobody for that.
     """
 
     act: str
@@ -107,40 +110,44 @@ def is_told(case: Case, action: str, obj: str) -> bool:
 
 def _why(case: Case, decision: Decision, told: Reasons, person: Participation | None) -> Why:
     refusal = told.refusal
-    ways = (
-        ()
-        if refusal is None
-        else tuple(
-            tuple(Way(sentence=step.sentence, who=step.who, by=step.by) for step in way)
-            for way in refusal.ways
-        )
-    )
+    why, clause = told.why, told.clause
+    ways: tuple[tuple[Way, ...], ...] = ()
     if person is not None:
-        ways = tuple(ways_of(case, decision))
+        ways = tuple(ways_of(decision, case.times))
+        if decision.clause == DEFAULT_CLAUSE and decision.opening_clause:
+            rule = CLAUSES[decision.opening_clause]
+            why, clause = rule.sentence, rule.reference
+    elif refusal is not None:
+        ways = tuple(tuple(Way(sentence=s.sentence, who=s.who, by=s.by) for s in way) for way in refusal.ways)
     return Why(
         act=label(decision.action, decision.obj),
         person=person,
         is_allowed=told.allowed,
         is_open=bool(decision.would_change),
         heading=told.heading,
-        why=told.why,
-        clause=told.clause,
-        asked=tuple(_asked(case, need, person) for need in told.needs),
+        why=why,
+        clause=clause,
+        asked=tuple(_asked(case, need, person) for need in told.needs if not _is_nothing(need)),
         also=told.also,
         ways=ways,
         change="" if refusal is None else refusal.change,
-        ask="" if refusal is None else refusal.ask,
+        ask="" if refusal is None or person is not None else refusal.ask,
     )
 
 
-def ways_of(case: Case, decision: Decision) -> list[tuple[Way, ...]]:
+def _is_nothing(need: Need) -> bool:
+    """Nobody has kept the person out: that goes without saying."""
+    return need.fact in OVERRIDING_FACTS and need.met is True and need.origin is None
+
+
+def ways_of(decision: Decision, times: Times = NO_TIMES) -> list[tuple[Way, ...]]:
     """The ways to a yes for somebody else, said of them: the smallest three."""
     return [
         tuple(
             Way(
                 sentence=FACTS[change.fact].stated(bool(change.to), _limit(change.to)),
                 who=_who(FACTS[change.fact].supplier, about_me=False),
-                by=case.times.get(FACTS[change.fact].due, ""),
+                by=times.get(FACTS[change.fact].due, ""),
             )
             for change in way
         )

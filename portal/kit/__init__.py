@@ -24,6 +24,7 @@ from portal.kit.prose import (
     heading,
     lead,
     paragraph,
+    ruled,
     small,
     steps,
     subheading,
@@ -47,6 +48,7 @@ from portal.kit.questions import (
 )
 from portal.kit.refusals import refusal
 from portal.kit.tags import TAGS, tag, tag_in
+from portal.kit.uploads import forget_uploads, upload
 from portal.kit.ways import button, download, go, link, offered, outside_link, print_button, submit
 
 __all__ = [
@@ -78,6 +80,7 @@ __all__ = [
     "fall_back",
     "field",
     "flash",
+    "forget_uploads",
     "form",
     "go",
     "heading",
@@ -99,6 +102,7 @@ __all__ = [
     "refusal",
     "refused",
     "rows",
+    "ruled",
     "select",
     "shut",
     "signed_out",
@@ -117,6 +121,7 @@ __all__ = [
     "tick",
     "ticks",
     "typed",
+    "upload",
     "warning",
     "words",
 ]

@@ -154,8 +154,12 @@ def radios(
     chosen: T | None = None,
     hint: str = "",
     captions: Sequence[str] | None = None,
+    across: bool = False,
 ) -> T | None:
-    """A choice of one. None until the person chooses: nothing is chosen for them. Terms show their display name."""
+    """A choice of one. None until the person chooses: nothing is chosen for them. Terms show their display name.
+
+    `across` puts short options on one line where there is room.
+    """
     shown = words or (lambda option: str(getattr(option, "display_name", option)))
     index = list(options).index(chosen) if chosen is not None and chosen in options else None
     with field(name):
@@ -165,6 +169,7 @@ def radios(
             index=index,
             format_func=lambda option: plain(shown(option)),
             captions=[plain(c) for c in captions] if captions else None,
+            horizontal=across,
             key=_key(name),
         )
     return answer

@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from portal import cookies
+from portal.middleware import uploads
 from portal.routes.layout import not_found
 from services import sessions
 
@@ -36,7 +37,8 @@ OPEN = frozenset(
     }
 )
 OPEN_UNDER = ("/assets/", "/invitation/", "/reset/")
-#: Streamlit's own doors that stay shut for everybody: files without a session (H-1), uploads, agents, its sign-in.
+#: Streamlit's own doors that stay shut for everybody: files without a session (H-1), agents, its sign-in. Files from
+#: outside have rules of their own (`portal.middleware.uploads`).
 SHUT = ("/media", "/component", "/_stcore", "/auth", "/oauth2callback", "/app")
 STREAM = "/_stcore/stream"
 #: Asked by the script of a page: they answer in words that it understands.
@@ -67,6 +69,9 @@ class Gate:
                 await send({"type": "websocket.close", "code": 1008})
         elif path in OPEN or path.startswith(OPEN_UNDER) or path in bundle():
             await self.app(scope, receive, send)
+        elif uploads.is_upload(scope):
+            refused = await uploads.refusal(scope, _token(scope))
+            await (refused or self.app)(scope, receive, send)
         elif _is_shut(path) or path.startswith("/static"):
             await not_found()(scope, receive, send)
         elif not await _signed_in(scope):

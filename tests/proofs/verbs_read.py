@@ -13,6 +13,9 @@ STAFF = ("chair", "social_worker", "minute_taker", "professional", "police", "in
 SEATED = (*FAMILY, *STAFF)
 EVERYBODY = (*SEATED, "administrator", "auditor", "stand_in", "second_family_parent")
 WHOLE_CAST = (*EVERYBODY, "second_family_chair", "second_family_social_worker")
+OFFICE = ("administrator", "auditor")
+CASE = ("authority", "role", "action", "obj")
+_CASE = {"authority": "hackney", "role": "supporter", "action": "attend", "obj": "conference"}
 ANSWERS = {"name": "Ash Reed", "email": "ash.reed@example.com", "relationship": Relationship.FRIEND}
 
 
@@ -83,6 +86,13 @@ VERBS = (
     _about_none("staff_seats.conferences_to_staff", "administrator", authority=Authority.HACKNEY),
     _looks("seats.list_for_setting_up", "social_worker"),
     _looks("staff_seats.staff_for", "administrator", "social_worker"),
+    _about_none("policy_drafts.may_try", *WHOLE_CAST),
+    _about_none("policy_drafts.rules_now", "administrator"),
+    _about_none("policy_room.answer", *OFFICE, texts=CASE, facts={"invited": True}, **_CASE),
+    _about_none("policy_room.browse", *OFFICE, texts=CASE, **_CASE),
+    _about_none("policy_room.compare", *OFFICE, texts=("role", "one", "other"), role="parent", one="hackney",
+                other="herefordshire"),
+    _about_none("policy_room.question", *OFFICE, texts=CASE, **_CASE),
     _about_none("sessions.list_mine", *WHOLE_CAST),
     _about_none("setting_up.check_opening", "social_worker", texts=("family", "children.0"),
                 authority=Authority.HACKNEY, kind=ConferenceKind.INITIAL, family="Reed", children=["Ash Reed"]),

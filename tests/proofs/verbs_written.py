@@ -267,6 +267,7 @@ VERBS = (
           before=_details),
     _of_own("setting_up.open_conference", WORKER, "details.family", "details.time", "details.place", "details.joining",
             "children.0", before=_opening),
+    _of_own("policy_drafts.compare", OFFICE, before=lambda _s: {}, draft=b"p, nobody"),
     _does("sections.set_section_list", WORKER, before=lambda s: {"listed": [s.marsh["minute_taker"]]},
           section_id=".section"),
     _does("solicitors.end", ("parent",), participation_id=".solicitor"),

@@ -46,5 +46,10 @@ with kit.page(visit, _("Administration"), crumbs=["home"]):
             ),
             kit.Task(label=_("Whom to call"), to="administrator.contact"),
             kit.Task(label=_("The record of events"), to="auditor.audit"),
+            kit.Task(
+                label=_("The rules"),
+                to="auditor.rules",
+                hint=_("Read them, try a case, compare councils, try a draft"),
+            ),
         ],
     )

@@ -1,0 +1,64 @@
+"""The rules that decide, in sentences, with the clause that each stands on."""
+
+from conference.i18n import _, ngettext
+from portal import kit
+from portal.guard import enter
+from services import policy_room
+
+visit = enter("auditor.rules")
+params = {name: visit.params.get(name, "") for name in ("council", "part", "act", "thing")}
+typed = visit.params.get("page", "1")
+number = min(int(typed), 10_000) if typed.isascii() and typed.isdigit() else 1
+act = (params["act"], params["thing"])
+found = policy_room.browse(
+    visit.actor, authority=params["council"], role=params["part"], action=act[0], obj=act[1], number=number
+)
+again = {name: value for name, value in params.items() if value}
+
+with kit.page(visit, _("The rules"), width="wide", crumbs=["home"]):
+    kit.lead(_("Every answer of this portal follows from these rules. Each stands on a clause."))
+    kit.link("auditor.rule_case", _("Try a case"))
+    kit.link("auditor.rule_compare", _("Compare two councils"))
+    kit.link("administrator.rule_draft", _("Try a draft of the rules"))
+    kit.heading(_("Find a rule"))
+    with kit.form("find"):
+        council = kit.select(
+            "council",
+            _("Council"),
+            ["", *policy_room.COUNCILS],
+            words=lambda one: getattr(one, "display_name", _("Every council")),
+            chosen=params["council"],
+        )
+        part = kit.select(
+            "part",
+            _("Part"),
+            ["", *policy_room.PARTS],
+            words=lambda one: getattr(one, "display_name", _("Every part")),
+            chosen=params["part"],
+        )
+        wanted = kit.select(
+            "act",
+            _("What they want to do"),
+            [("", ""), *policy_room.acts()],
+            words=lambda one: policy_room.name_of(one) if one[0] else _("Anything"),
+            chosen=act,
+        )
+        sent = kit.submit(_("Show these rules"))
+    if sent:
+        asked = {"council": council, "part": part, "act": wanted and wanted[0], "thing": wanted and wanted[1]}
+        kit.go("auditor.rules", **{name: str(value) for name, value in asked.items() if value})
+
+    counted = ngettext("{n} rule.", "{n} rules.", found.total).format(n=found.total)
+    place = _("Page {number} of {pages}.").format(number=found.number, pages=found.pages)
+    kit.paragraph(f"{counted} {place}" if found.pages > 1 else counted)
+    for name, rules in found.acts:
+        kit.heading(name)
+        kit.table(
+            name,
+            [_("Rule"), _("Whose rule"), _("It stands on")],
+            [(rule.sentence, rule.whose, f"{rule.clause} {rule.reference}") for rule in rules],
+        )
+    if found.number > 1:
+        kit.link("auditor.rules", _("The page before"), page=str(found.number - 1), **again)
+    if found.number < found.pages:
+        kit.link("auditor.rules", _("The next page"), page=str(found.number + 1), **again)

@@ -1,0 +1,214 @@
+"""The policy room: every rule in sentences, a case to try with switches, and two councils side by side.
+
+For those who look after the portal. Nothing here is about a family: cases are made up by whoever tries them.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from conference.exceptions import NotFound
+from conference.i18n import _
+from conference.people import Actor
+from conference.vocabulary import Authority, Term
+from db.engine import Connection
+from policy.acts import ACTS, Act, label
+from policy.clauses import CLAUSES
+from policy.councils import Different, Side, differences
+from policy.decisions import Seat
+from policy.engine import Policy
+from policy.facts import FACTS, Due, Value
+from policy.reasons import CHAIR, Need, reasons
+from policy.roles import AUTHORITIES, ROLES
+from policy.rows import ANY, Row
+from policy.sentences import rule, where
+from services.access import authorities_for, require_standing
+from services.runtime import reading, the_policy
+from services.why import Asked, Why, ways_of
+
+__all__ = ["Side", "acts", "answer", "browse", "compare", "name_of", "question"]
+
+PAGE = 25  # rules
+COUNCILS: tuple[Term, ...] = tuple(AUTHORITIES.values())
+PARTS: tuple[Term, ...] = tuple(ROLES.values())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """One rule: where it holds, and the sentence and number of what it stands on. Nothing lifts one of the floor."""
+
+    sentence: str
+    whose: str
+    clause: str
+    reference: str
+    is_floor: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rules:
+    """A page of rules, by act. `number` counts from 1; `total` are all that were asked for, on `pages` pages."""
+
+    acts: tuple[tuple[str, tuple[Rule, ...]], ...]
+    number: int
+    pages: int
+    total: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Switch:
+    """One fact that the rules ask about. A number has the limit that the rules compare it with in its sentence."""
+
+    name: str
+    sentence: str
+    is_number: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """A case that can be tried: a role, a council, an act, and the facts that its rules ask about."""
+
+    authority: str
+    role: str
+    act: Act
+    switches: tuple[Switch, ...]
+    rules: tuple[Rule, ...]
+
+
+def acts() -> tuple[Act, ...]:
+    """Every act, by the name that people read."""
+    return tuple(sorted(ACTS, key=lambda act: label(*act)))
+
+
+def name_of(act: Act) -> str:
+    """An act as people read it."""
+    return label(*act)
+
+
+def browse(
+    actor: Actor, *, authority: str = "", role: str = "", action: str = "", obj: str = "", number: int = 1
+) -> Rules:
+    """The rules for a council, a role and an act, "" for all of them. Raises NotAllowed, NotFound for unknown words."""
+    with reading() as conn:
+        _insist(conn, actor)
+    act = (action, obj)
+    unknown = (authority and authority not in AUTHORITIES) or (role and role not in ROLES)
+    if unknown or (action and act not in ACTS):
+        raise NotFound()
+    found = [
+        (one, row)
+        for one, row in _by_act(the_policy())
+        if not action or one in (act, None)
+        if _holds(the_policy(), row, one or next(iter(ACTS)), authority, role)
+    ]
+    pages = max(1, -(-len(found) // PAGE))
+    number = min(max(number, 1), pages)
+    shown: dict[Act | None, list[Rule]] = defaultdict(list)
+    for one, row in found[(number - 1) * PAGE : number * PAGE]:
+        shown[one].append(_rule(row))
+    return Rules(
+        acts=tuple(
+            (label(*one) if one else _("Everything else"), tuple(rules)) for one, rules in shown.items()
+        ),
+        number=number,
+        pages=pages,
+        total=len(found),
+    )
+
+
+def question(actor: Actor, authority: str, role: str, action: str, obj: str) -> Question:
+    """What the rules of a case ask. Raises NotAllowed, NotFound for words that the policy does not know."""
+    with reading() as conn:
+        _insist(conn, actor)
+    if authority not in AUTHORITIES or role not in ROLES or (action, obj) not in ACTS:
+        raise NotFound()
+    cell = the_policy().index.cells[authority, role, action, obj]
+    limits = dict(zip(cell.facts, cell.numbers, strict=True))
+    return Question(
+        authority=authority,
+        role=role,
+        act=(action, obj),
+        switches=tuple(_switch(name, limits[name]) for name in cell.facts),
+        rules=tuple(_rule(row) for row in cell.rows),
+    )
+
+
+def answer(actor: Actor, authority: str, role: str, action: str, obj: str, facts: Mapping[str, Value]) -> Why:
+    """The answer to a case, as a chair reads it. What nobody has said is not known. Raises as `question`."""
+    asked = question(actor, authority, role, action, obj)
+    known = {switch.name: facts.get(switch.name) for switch in asked.switches}
+    policy = the_policy()
+    decision = policy.decide(authority, [Seat(role, known)], action, obj)
+    told = reasons(policy, decision, reader=CHAIR)
+    return Why(
+        act=label(action, obj),
+        person=None,
+        is_allowed=told.allowed,
+        is_open=bool(decision.would_change),
+        heading=told.heading,
+        why=told.why,
+        clause=told.clause,
+        asked=tuple(_asked(need) for need in told.needs),
+        also=told.also,
+        ways=tuple(ways_of(decision, {due: due.display_name for due in Due})),
+        change="" if told.refusal is None else told.refusal.change,
+        ask="",
+    )
+
+
+def compare(actor: Actor, role: str, one: str, other: str) -> tuple[Different, ...]:
+    """The acts on which two councils differ for a role. Raises NotAllowed, NotFound for unknown words."""
+    with reading() as conn:
+        _insist(conn, actor)
+    if role not in ROLES or one not in AUTHORITIES or other not in AUTHORITIES:
+        raise NotFound()
+    return differences(the_policy(), role, one, other)
+
+
+def _insist(conn: Connection, actor: Actor) -> None:
+    if not authorities_for(conn, actor, "read", "policy"):
+        require_standing(conn, actor, "read", "policy", Authority.PRACTICE)
+
+
+def _rule(row: Row) -> Rule:
+    clause = CLAUSES[row.clause]
+    return Rule(
+        sentence=rule(row),
+        whose=where(row.dom),
+        clause=clause.sentence,
+        reference=clause.reference,
+        is_floor=row.dom == "floor",
+    )
+
+
+def _asked(need: Need) -> Asked:
+    return Asked(sentence=need.sentence, met=need.met, hidden=False, who="", by="", source="")
+
+
+def _switch(name: str, limits: tuple[int, ...]) -> Switch:
+    fact = FACTS[name]
+    limit = limits[-1] if fact.is_number and limits else None
+    return Switch(name=name, sentence=fact.stated(True, limit), is_number=fact.is_number)
+
+
+@lru_cache(maxsize=1)
+def _by_act(policy: Policy) -> tuple[tuple[Act | None, Row], ...]:
+    """Every rule once, with its act, in the order in which they decide. The last one, for everything, has no act."""
+    rows = dict.fromkeys(row for cell in policy.index.cells.values() for row in cell.rows)
+    order = {act: number for number, act in enumerate(ACTS)}
+    acts_of = {row: None if ANY in (row.act, row.obj) else (row.act, row.obj) for row in rows}
+
+    def place(row: Row) -> tuple[int, int]:
+        act = acts_of[row]
+        return (len(order) if act is None else order[act], row.priority)
+
+    return tuple((acts_of[row], row) for row in sorted(rows, key=place))
+
+
+def _holds(policy: Policy, row: Row, act: Act, authority: str, role: str) -> bool:
+    """Whether a rule can apply to this role at this council."""
+    return any(
+        row in policy.index.cells[council, part, *act].rows
+        for council in ([authority] if authority else AUTHORITIES)
+        for part in ([role] if role else ROLES)
+    )
