@@ -1,7 +1,11 @@
 """Engine and oracle say the same in every state that any cell of the policy can be in."""
 
+import pytest
+
 from tests.policy.oracle import forbidden, rule_for
 from tests.policy.oracle.compared import SHOWN, difference, policy, questions
+
+pytestmark = [pytest.mark.slow, pytest.mark.no_cover]
 
 
 def test_engine_and_oracle_agree_in_every_state():

@@ -2,9 +2,13 @@
 
 import random
 
+import pytest
+
 from tests.policy.oracle import rule_for
 from tests.policy.oracle.compared import OUTCOMES, SHOWN, difference, policy, questions
 from tests.policy.oracle.effort import SEED, TIMES
+
+pytestmark = [pytest.mark.slow, pytest.mark.no_cover]
 
 WORLDS = 950_000
 
