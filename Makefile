@@ -22,7 +22,7 @@ COVERED := 97
 # One file of tests stays on one core: its servers and databases are started once.
 BOTH_CORES := --numprocesses=2 --dist=loadfile
 
-.PHONY: help run test check fix docs bench lint browser
+.PHONY: help run test check prove fix docs bench lint browser
 
 help: ## say what each target does
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile
@@ -35,6 +35,11 @@ test: $(TEST_STAMP) $(PORTAL_STAMP) browser lint ## the whole test suite, as the
 
 check: $(TEST_STAMP) $(PORTAL_STAMP) lint ## lint, types, import rules and the fast tests
 	$(BIN)/python -m pytest -m "not browser and not slow" tests/conference tests/policy tests/house $(ARGS)
+
+# A fresh seed each time; one that found something is given again with PROVE_SEED=…
+prove: $(TEST_STAMP) $(PORTAL_STAMP) ## the proof of the policy, ten times as long and with a fresh seed
+	PROVE_TIMES=10 PROVE_SEED=$(or $(PROVE_SEED),$(shell date +%s)) $(BIN)/python -m pytest --numprocesses=2 --dist=loadfile \
+	  --timeout=7200 tests/policy/oracle tests/policy/mutation tests/policy/test_threads.py $(ARGS)
 
 fix: $(TEST_STAMP) $(PORTAL_STAMP) ## format, sort, tidy, and bring the list of phrases up to date
 	$(BIN)/ruff check --fix $(CHECKED)
