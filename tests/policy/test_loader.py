@@ -6,20 +6,7 @@ import pytest
 
 from policy import Policy, PolicyError, loader
 from policy.loader import check
-
-MODEL = (loader.INSTALLED / "model.conf").read_text(encoding="utf-8")
-LINKS = "\n".join(
-    line
-    for line in (loader.INSTALLED / "policy.csv").read_text(encoding="utf-8").split("\n")
-    if line.startswith("g")
-)
-DENY = "p, supporter, floor, receive, minutes, -, deny, 0, floor.A, HFD-S-NOT-8"
-ALLOW = "p, parent, base, receive, plan, not excluded & days_notice>=7, allow, 40, base.B, PORTAL-PLAN"
-ALLOW_TURNED_ROUND = (
-    "p, parent, base, receive, plan, days_notice>=7 & not excluded, allow, 40, base.C, PORTAL-PLAN"
-)
-DEFAULT = "p, anyone, floor, any, any, -, deny, 99, floor.default, DEFAULT"
-GOOD = "\n".join([LINKS, "# Supporters never get the minutes.", DENY, ALLOW, DEFAULT, ""])
+from tests.policy.loader_texts import ALLOW, DEFAULT, DENY, GOOD, LIFT, LIFTED, LINKS, MODEL, TEN_LINKS
 
 
 def _problems(policy=GOOD, model=MODEL):
@@ -133,6 +120,63 @@ BROKEN = {
     "pack under a mistyped pack": ("g2, hackney, base", "g2, hackney, bas", "unknown pack 'bas'"),
     "authority under another": ("g2, hackney, base", "g2, hackney, practice", "unknown pack 'practice'"),
     "link twice": ("g, chair, anyone", "g, chair, anyone\ng, chair, anyone", "a second time"),
+    "link to itself": (
+        "g, chair, anyone",
+        "g, chair, anyone\ng, chair, chair",
+        "from 'chair' to 'chair' goes round",
+    ),
+    "packs in a circle": (
+        "g2, base, floor",
+        "g2, base, floor\ng2, floor, base",
+        "the g2 row from 'floor' to 'base'",
+    ),
+    "base under itself": (
+        "g2, base, floor",
+        "g2, base, floor\ng2, base, base",
+        "from 'base' to 'base' goes round",
+    ),
+    "a circle of three": (
+        "g, chair, anyone",
+        "g, chair, anyone\ng, anyone, office\ng, office, chair",
+        "from 'office' to 'chair' goes round",
+    ),
+    "chain of eleven": (
+        "g, chair, anyone",
+        "g, chair, anyone\n" + "\n".join(TEN_LINKS) + "\ng, chair, observer",
+        "the g chain of 'chair' over 'observer' has 11 names, and Casbin follows 10. Shorten it",
+    ),
+    "limits that exclude each other": (
+        "days_notice>=7",
+        "days_notice>=7 & not days_notice>=7",
+        "the conditions 'not excluded & days_notice>=7 & not days_notice>=7' can never all hold",
+    ),
+    "the same limit twice": ("days_notice>=7", "days_notice>=7 & days_notice>=9", "'days_notice' twice"),
+    "id with a space": ("base.B", "base B", "the rule id 'base B' may hold letters"),
+    "id with mark-up": ("base.B", "<b>B", "the rule id '<b>B' may hold letters"),
+    "lift by another council's clause": (
+        DEFAULT,
+        LIFTED + "\n" + LIFT.replace("HAC-R-1", "WBK-P-6") + "\n" + DEFAULT,
+        "'hackney.L' lifts 'base.D' of the base, but 'WBK-P-6' is not a clause of 'hackney'. "
+        "Name a clause that starts with HAC-",
+    ),
+    "lift by a rule of the portal": (
+        DEFAULT,
+        LIFTED.replace("parent", "family_side").replace(" -,", " excluded,")
+        + "\n"
+        + LIFT.replace("HAC-R-1", "PORTAL-PLAN")
+        + "\n"
+        + DEFAULT,
+        "'PORTAL-PLAN' is not a clause of 'hackney'",
+    ),
+    "lift of a row about anything": (
+        DEFAULT,
+        LIFTED.replace("receive, minutes", "receive, any")
+        + "\n"
+        + LIFT.replace("HAC-R-1", "WBK-P-6")
+        + "\n"
+        + DEFAULT,
+        "'hackney.L' lifts 'base.D'",
+    ),
     "links in a circle": ("g, chair, anyone", "g, chair, anyone\ng, anyone, chair", "goes round in a circle"),
 }
 
@@ -144,6 +188,10 @@ def test_a_broken_file_is_refused_with_line_and_remedy(name):
     problems = _problems(GOOD.replace(old, new, 1))
     assert words.lower() in problems.lower()
     assert all(problem.startswith("policy.csv line ") for problem in problems.split("\n"))
+
+
+def test_the_corpus_is_large_enough():
+    assert len(BROKEN) >= 60
 
 
 def test_the_line_is_the_right_one():

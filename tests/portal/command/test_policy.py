@@ -32,6 +32,8 @@ def _json(command, *words):
     return json.loads(said.out)
 
 
+@pytest.mark.slow
+@pytest.mark.timeout(900)
 def test_the_installed_policy_passes_the_whole_check(command):
     said = command("policy", "check", "--json")
     report = json.loads(said.out)
