@@ -28,20 +28,27 @@ class Change:
         over = space((*self.before, *self.after))
         return said(self.before, over) != said(self.after, over)
 
-    def weighs_otherwise(self) -> bool:
-        """Whether some state is refused with another weight beside other seats."""
+    def weighs_otherwise(self) -> tuple[dict[str, bool | int], bool] | None:
+        """A state that is refused with another weight beside other seats, and whether it now outweighs them."""
         over = space((*self.before, *self.after))
-        return _weight(self.before, over) != _weight(self.after, over)
+        after = _outweighing(self.after, over)
+        changed = _outweighing(self.before, over) ^ after
+        if not changed:
+            return None
+        number = changed.bit_length() - 1
+        return over.state(number), bool(after >> number & 1)
 
 
 @dataclass(frozen=True)
 class Finding:
-    """What became of a mutant. `changes` are cells with another answer or clause, as far as one had to look."""
+    """What became of a mutant. `changes` are cells with another answer or clause, as far as one had to look;
+    `only_weight` cells where nothing changes but for people with several seats.
+    """
 
     changes: tuple[Change, ...] = ()
     line: Expectation | None = None
     promise: str = ""
-    only_weight: bool = False
+    only_weight: tuple[Change, ...] = ()
 
     @property
     def counts(self) -> bool:
@@ -71,7 +78,7 @@ class Judge:
                     return Finding(tuple(changes), line)
         if changes:
             return Finding(tuple(changes), promise=self._breaks(changes))
-        return Finding(only_weight=any(change.weighs_otherwise() for change in touched))
+        return Finding(only_weight=tuple(change for change in touched if change.weighs_otherwise()))
 
     def touched(self, mutant: Mutant) -> list[Change]:
         """The cells whose rows are not the same ones any more."""
@@ -145,11 +152,9 @@ def answer(line: Expectation, rows: Rows) -> tuple[Row | None, str]:
     return None, "deny"  # the links no longer lead to the default row
 
 
-def _weight(rows: Sequence[Row], over: Space) -> dict[bool, int]:
-    weights = {False: 0, True: 0}
-    for row, mask in decided(rows, over):
-        weights[row.outweighs_other_seats] |= mask
-    return weights
+def _outweighing(rows: Sequence[Row], over: Space) -> int:
+    """The states whose refusal outweighs every other seat."""
+    return sum(mask for row, mask in decided(rows, over) if row.outweighs_other_seats)
 
 
 def _by_cell(lines: Iterable[Expectation]) -> dict[Key, list[Expectation]]:

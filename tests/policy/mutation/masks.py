@@ -33,6 +33,14 @@ class Space:
             size *= len(values(fact))
         return size
 
+    def state(self, number: int) -> dict[str, bool | int]:
+        """One state: the one whose bit has this number."""
+        found: dict[str, bool | int] = {}
+        for fact in reversed(self.facts):
+            number, place = divmod(number, len(values(fact)))
+            found[fact] = values(fact)[place]
+        return found
+
     def where(self, literal: Literal) -> int:
         """The states in which the condition holds."""
         return _where(self.facts, literal)

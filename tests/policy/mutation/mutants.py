@@ -33,18 +33,21 @@ class Mutant:
         )
 
 
-def mutants(rules: Rules) -> Iterator[Mutant]:
-    """All of them, each once. The default row is left alone: the loader wants it to the letter."""
+def mutants(rules: Rules, *, every_pack: bool = False) -> Iterator[Mutant]:
+    """All of them, each once. The default row is left alone: the loader wants it to the letter.
+
+    With `every_pack` a row is put into each council in turn, and not into one of them only.
+    """
     for place, row in enumerate(rules.rows):
         if not row.is_default:
             yield Mutant("delete", row.id, place)
-            for kind, what, changed in _of_row(rules, row):
+            for kind, what, changed in _of_row(row, every_pack):
                 yield Mutant(kind, f"{row.id} {what}".strip(), place, changed)
     yield from _of_links("groups", rules.groups, [*GROUPS, *ROLES])
     yield from _of_links("packs", rules.packs, ["base", "floor", *AUTHORITIES])
 
 
-def _of_row(rules: Rules, row: Row) -> Iterator[tuple[str, str, Row]]:
+def _of_row(row: Row, every_pack: bool) -> Iterator[tuple[str, str, Row]]:
     yield "flip", "", _in_tier(replace(row, eft="deny" if row.allows else "allow"))
     clauses = sorted(set(CLAUSES) - {"DEFAULT", row.clause})
     yield "clause", "", replace(row, clause=clauses[len(row.id) * 7 % len(clauses)])
@@ -52,9 +55,9 @@ def _of_row(rules: Rules, row: Row) -> Iterator[tuple[str, str, Row]]:
         for kind, changed in _of_condition(literal):
             when = (*row.when[:place], *changed, *row.when[place + 1 :])
             yield kind, literal_text(literal), replace(row, when=when)
-    for sub in _other_people(rules, row.sub):
+    for sub in sorted({*ROLES, *GROUPS} - {row.sub}):
         yield "people", f"for {sub}", replace(row, sub=sub)
-    for pack in _other_packs(row):
+    for pack in _other_packs(row, every_pack):
         yield "tier", f"in {pack}", _in_tier(replace(row, dom=pack))
 
 
@@ -76,22 +79,11 @@ def literal_text(literal: Literal) -> str:
     return f"{'not ' if literal.negated else ''}{literal.fact}{limit}"
 
 
-def _other_people(rules: Rules, sub: str) -> list[str]:
-    """The groups straight above, and the groups and roles straight below."""
-    above = {upper for lower, upper in rules.groups if lower == sub}
-    below = {lower for lower, upper in rules.groups if upper == sub}
-    return sorted(above | below)
-
-
-def _other_packs(row: Row) -> list[str]:
-    """A row of the floor or the base in each other tier; a local one in the base, the floor and the next authority."""
-    local = sorted(AUTHORITIES)
-    if row.dom == "floor":
-        return ["base", local[len(row.id) % len(local)]]
-    if row.dom == "base":
-        return [*(["floor"] if not row.allows else []), local[len(row.id) % len(local)]]
-    following = local[(local.index(row.dom) + 1) % len(local)]
-    return ["base", following, *(["floor"] if not row.allows else [])]
+def _other_packs(row: Row, every_pack: bool) -> list[str]:
+    """Each other tier: the floor (a deny only), the base, and the rules of some other council or of each."""
+    local = sorted(set(AUTHORITIES) - {row.dom})
+    general = {"base"} if row.allows else {"base", "floor"}
+    return [*sorted(general - {row.dom}), *(local if every_pack else [local[len(row.id) % len(local)]])]
 
 
 def _of_links(kind: str, links: frozenset[Link], names: list[str]) -> Iterator[Mutant]:
