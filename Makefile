@@ -12,6 +12,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 sum = $(shell cat $(1) | cksum | cut -d ' ' -f 1)
 RUN_STAMP := $(VENV)/run-$(call sum,requirements/run.txt)
 TEST_STAMP := $(VENV)/test-$(call sum,requirements/test.txt)
+BENCH_STAMP := $(VENV)/bench-$(call sum,requirements/bench.txt)
 PORTAL_STAMP := $(VENV)/portal-$(call sum,pyproject.toml)
 
 ROOMS := portal services policy db documents conference
@@ -50,7 +51,7 @@ docs: $(TEST_STAMP) $(PORTAL_STAMP) ## write the reference pages again
 	$(BIN)/python -m tests.house.reference
 	$(BIN)/python -m tests.house.phrases
 
-bench: $(TEST_STAMP) $(PORTAL_STAMP) ## the benchmarks; writes docs/benchmarks.md
+bench: $(TEST_STAMP) $(PORTAL_STAMP) $(BENCH_STAMP) ## the benchmarks; writes docs/benchmarks.md
 	$(BIN)/python -m tests.bench $(ARGS)
 
 lint: $(TEST_STAMP) $(PORTAL_STAMP)
@@ -84,6 +85,11 @@ $(RUN_STAMP): | $(BIN)/python
 	@echo "Installing what the portal needs. The first time takes a minute or two."
 	$(PIP) install --no-deps --require-hashes --requirement requirements/run.txt
 	@rm -f $(VENV)/run-* $(VENV)/test-* && touch $@
+
+# What the portal's policy is compared with; nothing else needs it.
+$(BENCH_STAMP): | $(TEST_STAMP)
+	$(PIP) install --no-deps --require-hashes --requirement requirements/bench.txt
+	@rm -f $(VENV)/bench-* && touch $@
 
 $(PORTAL_STAMP): | $(RUN_STAMP)
 	$(PIP) install --no-deps --no-build-isolation --editable .

@@ -6,14 +6,15 @@ import pytest
 
 from policy.engine import Policy
 from policy.index import Index
+from policy.rows import Row
 from policy.search import deciding
-from policy.steps import walk
+from policy.steps import steps, walk
 
 POLICY = Policy.load()
 CELLS = list({id(cell): cell for cell in POLICY.index.cells.values()}.values())
 VALUES = (True, False, None)
 DAYS = (0, 5, 6, 7, 8, 400, None)
-WRONG = ("yes", 1, 0, 7.5, [])
+WRONG: tuple[object, ...] = ("yes", 1, 0, 7.5, [])
 
 
 def _facts(cell, chance):
@@ -36,6 +37,14 @@ def test_a_value_of_the_wrong_kind_counts_as_not_known():
         for name, limits in zip(cell.facts, cell.numbers, strict=True):
             wrong = True if limits else chance.choice(WRONG)
             assert cell.row({**facts, name: wrong}) is cell.row({**facts, name: None})
+
+
+def test_yes_is_no_number():
+    cells = ["observer", "base", "attend", "conference", "days_notice>=1", "allow", "40", "base.1", "WBK-O-3"]
+    default = POLICY.index.cells["hackney", "observer", "attend", "conference"].rows[-1]
+    allowing = Row.of(cells)
+    assert walk(steps((allowing, default)), {"days_notice": 1}) is allowing
+    assert walk(steps((allowing, default)), {"days_notice": True}) is default
 
 
 def test_no_fact_is_read_that_the_answer_does_not_hang_on():
