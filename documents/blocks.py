@@ -111,8 +111,12 @@ class Statement(Paragraph):  # type: ignore[misc]
         super().draw()
 
 
-def table(rows: Sequence[Sequence[Cell]], widths: Sequence[float], *, header: bool = False) -> list[Table]:
+def table(
+    rows: Sequence[Sequence[Cell]], widths: Sequence[float], *, header: bool = False, room: float = 6
+) -> list[Table]:
     """Rows with a thin line under each. The first row is repeated on every page where it is a `header`.
+
+    `room` in points is above each row, and a little more below.
 
     One table, or several under one another where there are very many rows: ReportLab measures all that is left of
     a table again at every page.
@@ -121,24 +125,27 @@ def table(rows: Sequence[Sequence[Cell]], widths: Sequence[float], *, header: bo
     top, body = (rows[:1], rows[1:]) if header else ((), rows)
     pieces = [(piece, is_last) for row in body for piece, is_last in _pieces_of_row(row, inner)]
     starts = range(0, len(pieces), _MOST_ROWS) if pieces else range(1)
-    return [_ruled_table(top, pieces[start : start + _MOST_ROWS], widths) for start in starts]
+    return [_ruled_table(top, pieces[start : start + _MOST_ROWS], widths, room) for start in starts]
 
 
 def _ruled_table(
-    top: Sequence[Sequence[Cell]], pieces: Sequence[tuple[list[Cell], bool]], widths: Sequence[float]
+    top: Sequence[Sequence[Cell]],
+    pieces: Sequence[tuple[list[Cell], bool]],
+    widths: Sequence[float],
+    room: float,
 ) -> Table:
     style: Commands = [
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
         ("RIGHTPADDING", (0, 0), (-1, -1), _GAP),
-        ("TOPPADDING", (0, 0), (-1, -1), 6),
+        ("TOPPADDING", (0, 0), (-1, -1), room),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
     ]
     if top:
-        style += [("BOTTOMPADDING", (0, 0), (-1, 0), 7), ("LINEBELOW", (0, 0), (-1, 0), 1.2, look.INK)]
+        style += [("BOTTOMPADDING", (0, 0), (-1, 0), room + 1), ("LINEBELOW", (0, 0), (-1, 0), 1.2, look.INK)]
     for number, (_piece, is_last) in enumerate(pieces, start=len(top)):
         if is_last:
             style += [
-                ("BOTTOMPADDING", (0, number), (-1, number), 7),
+                ("BOTTOMPADDING", (0, number), (-1, number), room + 1),
                 ("LINEBELOW", (0, number), (-1, number), 0.8, look.LINE),
             ]
     cells = [list(row) for row in top] + [piece for piece, _is_last in pieces]

@@ -115,11 +115,23 @@ class Sheet:
         if cells:
             self._story += table(cells, [125, look.TEXT_WIDTH - 125])
 
-    def table(self, header: Sequence[str], rows: Sequence[Sequence[str]], shares: Sequence[float]) -> None:
-        """A table whose header is repeated on every page. `shares` are parts of the width, 1 in all."""
+    def table(
+        self,
+        header: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        shares: Sequence[float],
+        *,
+        close: bool = False,
+    ) -> None:
+        """A table whose header is repeated on every page. `shares` are parts of the width, 1 in all.
+
+        `close` sets the rows closer together and a little smaller, for a long list of short ones.
+        """
         top = [[paragraphs(word, look.TH) for word in header]]
-        body = [[paragraphs(word, look.TD) for word in row] for row in rows]
-        self._story += table(top + body, [share * look.TEXT_WIDTH for share in shares], header=True)
+        style = look.TD_CLOSE if close else look.TD
+        body = [[paragraphs(word, style) for word in row] for row in rows]
+        widths = [share * look.TEXT_WIDTH for share in shares]
+        self._story += table(top + body, widths, header=True, room=2 if close else 6)
 
     def drawing(self, label: str, strokes: Sequence[Stroke]) -> None:
         """A drawn signature, under its label."""

@@ -36,23 +36,21 @@ def rights_card_pdf(card: RightsCard) -> bytes:
     with in_language(card.language):
         sheet = Sheet(card, title=_("What you can and cannot do"), dated=card.dated)
         sheet.title(
-            _("What you can and cannot do at the conference"),
+            _("What you can and cannot do"),
             _("Part: {role}. Council: {council}.").format(role=card.role, council=card.council),
         )
         for heading, lines in card.topics:
-            sheet.heading(heading)
-            rows = [(_said(line), line.answer, line.rule) for line in lines]
-            sheet.table([_("What"), _("Answer"), _("Rule")], rows, (0.54, 0.17, 0.29))
+            sheet.subheading(heading, room=70)
+            rows = [(f"{line.sentence} {line.words}".strip(), line.answer, line.rule) for line in lines]
+            sheet.table([_("What"), _("Answer"), _("Rule")], rows, (0.62, 0.14, 0.24), close=True)
         if card.still:
             sheet.heading(_("If the chair keeps you out"))
             sheet.text(_("The chair may tell you not to come, or to leave. Then this is still open to you:"))
-            for sentence in card.still:
-                sheet.bullet(sentence)
-        if card.sources:
-            sheet.heading(_("Where the rules stand"))
-            sheet.facts(card.sources)
+            sheet.text(" ".join(card.still))
+        sheet.space(8)
+        sources = [
+            _("{letters}: {document}").format(letters=letters, document=document)
+            for letters, document in card.sources
+        ]
+        sheet.small("; ".join(sources))
         return sheet.pdf()
-
-
-def _said(line: RightsLine) -> str:
-    return f"{line.sentence} {line.words}".strip()

@@ -12,7 +12,7 @@ def show(card: Card, thing_id: str) -> None:
     for topic, lines in card.topics:
         kit.heading(topic.display_name)
         kit.status_list(
-            [(line.sentence, line.answer.value, f"{line.words} {line.clause}".strip()) for line in lines]
+            [(line.sentence, line.answer.value, kit.ruled(line.words, line.clause)) for line in lines]
         )
     if card.still:
         kit.heading(_("If the chair keeps you out"))

@@ -118,7 +118,7 @@ def _rights_card(actor: Actor, thing_id: str) -> File:
                     RightsLine(
                         sentence=line.sentence,
                         answer=line.answer.display_name,
-                        words=line.words,
+                        words=line.when,
                         rule=line.clause,
                     )
                     for line in lines

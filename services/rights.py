@@ -102,8 +102,11 @@ class Line:
     @property
     def words(self) -> str:
         """Why it is a no, or what must be so; "" where the answer hangs on nothing."""
-        if self.why:
-            return self.why
+        return self.why or self.when
+
+    @property
+    def when(self) -> str:
+        """What must be so, in one paragraph; "" where the answer hangs on nothing."""
         told = [" ".join(way) for way in self.ways]
         if not told:
             return ""

@@ -27,6 +27,11 @@ def small(text: Text, **parts: object) -> None:
     draw(Markup('<p class="kit-small">{}</p>').format(words(text, **parts)))
 
 
+def ruled(text: str, number: str) -> Markup:
+    """A sentence and the number of its rule, which is never broken at its lines."""
+    return Markup('{} <span class="kit-rule">{}</span>').format(esc(text), esc(number))
+
+
 def typed(text: str) -> None:
     """Words that somebody typed, exactly, with their line ends."""
     draw(Markup('<p class="kit-typed" dir="auto">{}</p>').format(lines(text)))
@@ -96,10 +101,27 @@ def facts(rows: Iterable[tuple[str, Text]] | Mapping[str, Text]) -> None:
     draw(Markup('<dl class="kit-dl">{}</dl>').format(inner))
 
 
+def minor(text: str) -> Markup:
+    """Words of less weight, to put into a cell."""
+    return Markup('<span class="kit-small">{}</span>').format(esc(text)) if text else Markup("")
+
+
+def stacked(*texts: Text) -> Markup:
+    """Several lines to put into one cell; what is empty is left out."""
+    return Markup("").join(
+        Markup('<span class="kit-line">{}</span>').format(esc(text)) for text in texts if text
+    )
+
+
 def table(
-    caption: str, columns: Sequence[str], rows: Iterable[Sequence[Text]], *, show_caption: bool = False
+    caption: str,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[Text]],
+    *,
+    show_caption: bool = False,
+    even: bool = False,
 ) -> None:
-    """A real table; on a phone each row becomes a card. The first column names the row."""
+    """A real table; on a phone each row becomes a card. The first column names the row. `even`: none is wider."""
     head = Markup("").join(
         Markup('<th role="columnheader" scope="col">{}</th>').format(esc(c)) for c in columns
     )
@@ -113,10 +135,10 @@ def table(
             esc(first), cells
         )
     frame = Markup(
-        '<table class="kit-table" role="table"><caption class="{}">{}</caption>'
+        '<table class="kit-table{}" role="table"><caption class="{}">{}</caption>'
         '<thead role="rowgroup"><tr role="row">{}</tr></thead><tbody role="rowgroup">{}</tbody></table>'
     )
-    draw(frame.format("" if show_caption else "vh", esc(caption), head, body))
+    draw(frame.format(" even" if even else "", "" if show_caption else "vh", esc(caption), head, body))
 
 
 def done(h1: str, reference: str = "", note: Text = "") -> None:

@@ -18,6 +18,8 @@ from documents import (
     PlanDocument,
     PlanGoal,
     PlanTask,
+    RightsCard,
+    RightsLine,
     SignedText,
     agreement_pdf,
     blank_declaration_pdf,
@@ -26,6 +28,7 @@ from documents import (
     declaration_pdf,
     minutes_pdf,
     plan_pdf,
+    rights_card_pdf,
 )
 
 WHEN = datetime(2026, 11, 30, 9, 52, 10, tzinfo=UTC)
@@ -150,6 +153,29 @@ LETTER = DecisionLetter(
     contact="Call the conference team on 01632 960 123.",
 )
 
+CARD = RightsCard(
+    council="Northfold Council",
+    reference="",
+    role="Supporter",
+    dated=WHEN,
+    topics=(
+        (
+            "Papers",
+            (
+                RightsLine(
+                    sentence="You can get the plan.",
+                    answer="It depends",
+                    words="Only when asked.",
+                    rule="T-1",
+                ),
+                RightsLine(sentence="You cannot get the minutes.", answer="No", words="", rule="T-2"),
+            ),
+        ),
+    ),
+    still=("You can complain.",),
+    sources=(("T", "Test document"),),
+)
+
 
 def every_document_with(words: str) -> list[bytes]:
     """Each kind of document with `words` in every place where somebody's words can stand."""
@@ -200,6 +226,7 @@ def every_document_with(words: str) -> list[bytes]:
         plan_pdf(plan),
         minutes_pdf(minutes),
         decision_pdf(letter),
+        rights_card_pdf(replace(CARD, council=words, role=words, still=(words,))),
     ]
 
 
@@ -224,6 +251,7 @@ EVERY_DOCUMENT = {
     "plan": lambda demo: plan_pdf(replace(PLAN, demo=demo)),
     "minutes": lambda demo: minutes_pdf(replace(MINUTES, demo=demo)),
     "letter": lambda demo: decision_pdf(replace(LETTER, demo=demo)),
+    "rights card": lambda demo: rights_card_pdf(replace(CARD, demo=demo)),
 }
 
 

@@ -141,3 +141,12 @@ def test_a_short_answer_has_no_empty_parts():
     assert "What happens next" not in words
     assert "Questions" not in words
     assert "The reasons Nothing written" in words
+
+
+def test_a_rights_card_says_of_each_act_what_it_hangs_on_and_its_rule():
+    words = words_of(EVERY_DOCUMENT["rights card"](True))
+
+    assert "You can get the plan. Only when asked. It depends T-1" in words
+    assert "You cannot get the minutes. No T-2" in words
+    assert "If the chair keeps you out" in words
+    assert "T: Test document" in words

@@ -26,6 +26,9 @@ GETS = {
 }
 
 
+CARD = "rights-card"
+
+
 def _fetched(actor, kind: str, thing_id: str) -> str:
     try:
         assert files.fetch(actor, kind, thing_id).content.startswith(b"%PDF")
@@ -45,6 +48,25 @@ def test_each_file_goes_to_those_who_may_have_it(furnished, role):
                     may = role in GETS.get((family, kind, whose), ())
                     # a signed copy is found by its own kind only, and a paper of a conference by the conference
                     assert got == may, (family, kind, whose)
+
+
+@pytest.mark.parametrize("role", ["supporter", "second_family_chair", "administrator", "minute_taker"])
+def test_a_rights_card_goes_to_whoever_has_the_part(furnished, role):
+    with furnished.scene() as scene:
+        actor = scene.actor(role)
+        for family in ("marsh", "pugh"):
+            where = scene.ids[family].conference
+            held = {seat.role for seat in _seats(actor, where)}
+            for part in (*held, Role.PARENT, Role.CHAIR, Role.CHILD):
+                assert (not _fetched(actor, CARD, f"{where}.{part.value}")) == (part in held), (family, part)
+            assert _fetched(actor, CARD, f"{where}.chair.chair") == _fetched(actor, CARD, f"{NOBODYS}.chair")
+
+
+def _seats(actor, where: str):
+    try:
+        return conferences.overview(actor, where).held
+    except NotFound:
+        return ()
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -1,6 +1,7 @@
 """Chair: one person, and what they can do as things stand, not yet, and not at all."""
 
 from conference.conferences import Participation
+from conference.formats import listed
 from conference.i18n import _
 from portal import kit
 from portal.guard import enter
@@ -20,10 +21,11 @@ def row(answer: Answer) -> kit.Row:
     """One act that is not open yet: what is missing, who sees to it and by when."""
     steps = answer.ways[0] if answer.ways else ()
     who = list(dict.fromkeys(step.who for step in steps if step.who))
+    by = dict.fromkeys(step.by for step in steps if step.by)
     return kit.Row(
         who=answer.act,
-        when=answer.reason,
-        detail=_("Who can see to it: {who}").format(who="; ".join(who)) if who else "",
+        when=" ".join([_("Who can see to it: {who}.").format(who=listed(who)) if who else "", *by]).strip(),
+        detail=answer.reason,
         status="Not yet",
         label=_("See why"),
         to="chair.why",
@@ -56,5 +58,5 @@ with kit.page(visit, _("What can they do?"), width="wide", crumbs=["chair.queue"
             kit.rows("not_yet", [row(answer) for answer in board.not_yet])
         if board.never:
             kit.heading(_("Cannot do at all"))
-            kit.status_list([(a.act, "No", f"{a.reason} {a.clause}") for a in board.never])
+            kit.status_list([(a.act, "No", kit.ruled(a.reason, a.clause)) for a in board.never])
     kit.link("chair.who_can", _("Look at one act instead"))

@@ -17,7 +17,7 @@ def row(answer: Answer) -> kit.Row:
     return kit.Row(
         who=answer.person.name,
         when=answer.person.role.display_name,
-        detail=f"{answer.reason} {answer.clause}",
+        detail=kit.ruled(answer.reason, answer.clause),
         status="Yes" if answer.is_allowed else "Not yet" if answer.is_open else "No",
         label=_("See why"),
         to="chair.why",

@@ -1,0 +1,121 @@
+"""Why, the chair's boards and the rights cards: what stands on the pages, and the ways between them."""
+
+import pytest
+
+from services import exclusions, seats
+from tests.family import family, nominated
+from tests.opened_page import opened
+from tests.people import joined, start_node
+from tests.world import SteppedClock
+
+
+@pytest.fixture
+def home(sqlite_database):
+    start_node(sqlite_database, SteppedClock())
+    return family()
+
+
+@pytest.fixture
+def kemi(home):
+    return joined(nominated(home).invitation)
+
+
+def test_why_says_plainly_that_nothing_can_change_it(home, kemi):
+    page = opened(kemi, "home.why", home.id, act="receive", thing="minutes")
+    assert page.title == "You cannot get the minutes"
+    for words in (
+        "Supporters do not get the minutes.",
+        "HFD-S-NOT-8",
+        "Nothing can change this.",
+        "Who to ask",
+    ):
+        assert words in page.words
+    assert "What the rules ask" not in page.words
+
+
+def test_why_says_what_is_asked_how_it_stands_who_and_by_when(home, kemi):
+    page = opened(kemi, "home.why", home.id, act="attend", thing="conference")
+    for words in (
+        "You sign the contract of expectations.",
+        "Not shown",
+        "We do not show you how this stands.",
+        "Who can see to it",
+        "This has to be before Friday 4 December 2026, 3pm.",
+    ):
+        assert words in page.words
+    assert "Ryan" not in page.words
+
+
+def test_why_of_what_is_allowed_says_so(home):
+    page = opened(home.dana, "home.why", home.id, act="nominate", thing="supporter")
+    assert page.title == "You can choose a supporter"
+    assert "What would change this" not in page.words
+
+
+@pytest.mark.parametrize("asked", [{"act": "steal", "thing": "minutes"}, {"act": "see", "thing": "queue"}])
+def test_why_of_nothing_is_not_found(home, asked):
+    assert opened(home.dana, "home.why", home.id, **asked).title == "Page not found"
+
+
+def test_a_refused_page_leads_to_the_reasons(home):
+    person = next(
+        s.seat.id for s in seats.list_for_setting_up(home.worker, home.id) if s.seat.name == "Dana Marsh"
+    )
+    exclusions.exclude(home.chair, home.id, person, reason="-", letter="-", views="-")
+    page = opened(home.dana, "parent.attendance", home.id)
+    assert page.title == "You cannot see who will be there"
+    assert "See all the reasons" in page.words
+
+
+def test_a_greyed_task_leads_to_the_reasons(home):
+    page = opened(home.host, "professional.home", home.id)
+    assert "Why? Read the minutes" in page.words
+    assert "Why? Read the plan" not in page.words  # it is only not out yet
+    assert "See what your part lets you do" in page.words
+
+
+def test_the_card_of_ones_own_part(home, kemi):
+    page = opened(kemi, "home.rights", home.id)
+    assert page.title == "What you can and cannot do"
+    for words in (
+        "Your part: Supporter. These are the rules in Hackney.",
+        "You cannot get the minutes.",
+        "Only when this is so: You may come to the conference.",
+        "If the chair keeps you out",
+        f"/files/rights-card/{home.id}.supporter",
+    ):
+        assert words in page.words
+
+
+def test_the_office_chooses_a_card(home):
+    page = opened(home.office, "administrator.rights")
+    page.press("Show the card")
+    assert "Choose the council" in page.words
+    page = opened(home.office, "administrator.rights", council="practice", part="solicitor")
+    assert "Solicitor, " in page.words
+    assert "/files/rights-card/practice.solicitor" in page.words
+
+
+def test_the_chair_chooses_an_act_and_sees_everybody(home, kemi):
+    page = opened(home.chair, "chair.who_can", home.id)
+    page.press("Show who can")
+    assert "Choose what they want to do" in page.words
+    page = opened(home.chair, "chair.who_can", home.id, act="attend", thing="conference")
+    for words in ("Come to the conference", "Kemi Adeyo", "Not yet", "Dana Marsh", "HAC-I-1", "See why"):
+        assert words in page.words
+
+
+def test_the_chair_chooses_a_person_and_sees_every_act(home, kemi):
+    page = opened(home.chair, "chair.what_can", home.id)
+    page.press("Show what they can do")
+    assert "Choose a person" in page.words
+    seat = next(
+        s.seat.id for s in seats.list_for_setting_up(home.worker, home.id) if s.seat.name == "Kemi Adeyo"
+    )
+    page = opened(home.chair, "chair.what_can", home.id, about=seat)
+    for words in ("Can do now", "Complain about how you were treated", "Cannot do yet", "Cannot do at all"):
+        assert words in page.words
+    assert "Who can see to it: " in page.words
+    whole = opened(home.chair, "chair.why", home.id, about=seat, act="attend", thing="conference")
+    for words in ("Kemi Adeyo", "Supporter", "Not yet", "This person", "Ryan"):
+        assert (words in whole.words) is (words != "Ryan")
