@@ -99,8 +99,9 @@ def _ways(cell: Cell) -> list[Way]:
 def _side(cell: Cell, ways: list[Way], both: Way) -> Side:
     if not ways:
         row = next((row for row in cell.rows if not (row.allows or row.when)), cell.rows[-1])
-        silent = row.is_default or row.clause.endswith(_NOT_SET)
-        return _told(Answer.SILENT if silent else Answer.NEVER, (), row.clause)
+        if row.is_default:
+            return Side(answer=Answer.SILENT, ways=(), clause=_("This council does not say."), reference="")
+        return _told(Answer.SILENT if row.clause.endswith(_NOT_SET) else Answer.NEVER, (), row.clause)
     facts: dict[str, Value] = dict(ways[0])
     answer = Answer.WHEN if ways[0] else Answer.ALWAYS
     rest = tuple(words for way in ways[:_MOST_WAYS] if (words := _in_words(way - both)))

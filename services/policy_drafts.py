@@ -16,13 +16,13 @@ from conference.people import Actor
 from conference.vocabulary import Authority
 from db import audit
 from db.engine import Connection
-from policy.draft import MOST_BYTES, SECONDS, Changed, Report, Told, as_question
+from policy.draft import MOST_BYTES, SECONDS, Changed, Group, Report, Told, as_question
 from policy.loader import Source
 from services.access import authorities_for, require_standing
 from services.events import event
 from services.runtime import reading, the_policy, transaction
 
-__all__ = ["MOST_BYTES", "Changed", "Report", "Told", "compare", "may_try", "rules_now"]
+__all__ = ["MOST_BYTES", "Changed", "Group", "Report", "Told", "compare", "may_try", "rules_now"]
 
 KIND = "policy.draft_compared"
 _ROOM = Path(policy.__file__).parent.parent

@@ -4,7 +4,7 @@ For those who look after the portal. Nothing here is about a family: cases are m
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,15 +19,16 @@ from policy.councils import Different, Side, differences
 from policy.decisions import Seat
 from policy.engine import Policy
 from policy.facts import FACTS, Due, Value
-from policy.reasons import CHAIR, Need, reasons
+from policy.reasons import CHAIR, reasons
 from policy.roles import AUTHORITIES, ROLES
 from policy.rows import ANY, Row
 from policy.sentences import rule, where
 from services.access import authorities_for, require_standing
+from services.rights import TOPIC_OF
 from services.runtime import reading, the_policy
-from services.why import Asked, Why, ways_of
+from services.why import Why, ways_of
 
-__all__ = ["Side", "acts", "answer", "browse", "compare", "name_of", "question"]
+__all__ = ["Different", "Side", "acts", "answer", "browse", "compare", "name_of", "question"]
 
 PAGE = 25  # rules
 COUNCILS: tuple[Term, ...] = tuple(AUTHORITIES.values())
@@ -36,9 +37,12 @@ PARTS: tuple[Term, ...] = tuple(ROLES.values())
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
-    """One rule: where it holds, and the sentence and number of what it stands on. Nothing lifts one of the floor."""
+    """Rules that stand on one clause: where they hold, and the clause in its sentence and with its number.
 
-    sentence: str
+    Nothing lifts those of the floor.
+    """
+
+    sentences: tuple[str, ...]
     whose: str
     clause: str
     reference: str
@@ -72,7 +76,7 @@ class Question:
     role: str
     act: Act
     switches: tuple[Switch, ...]
-    rules: tuple[Rule, ...]
+    rules: tuple[str, ...]
 
 
 def acts() -> tuple[Act, ...]:
@@ -103,12 +107,12 @@ def browse(
     ]
     pages = max(1, -(-len(found) // PAGE))
     number = min(max(number, 1), pages)
-    shown: dict[Act | None, list[Rule]] = defaultdict(list)
+    shown: dict[Act | None, list[Row]] = defaultdict(list)
     for one, row in found[(number - 1) * PAGE : number * PAGE]:
-        shown[one].append(_rule(row))
+        shown[one].append(row)
     return Rules(
         acts=tuple(
-            (label(*one) if one else _("Everything else"), tuple(rules)) for one, rules in shown.items()
+            (label(*one) if one else _("Everything else"), _rules(rows)) for one, rows in shown.items()
         ),
         number=number,
         pages=pages,
@@ -129,7 +133,7 @@ def question(actor: Actor, authority: str, role: str, action: str, obj: str) -> 
         role=role,
         act=(action, obj),
         switches=tuple(_switch(name, limits[name]) for name in cell.facts),
-        rules=tuple(_rule(row) for row in cell.rows),
+        rules=tuple(rule(row) for row in cell.rows),
     )
 
 
@@ -148,7 +152,7 @@ def answer(actor: Actor, authority: str, role: str, action: str, obj: str, facts
         heading=told.heading,
         why=told.why,
         clause=told.clause,
-        asked=tuple(_asked(need) for need in told.needs),
+        asked=(),  # the switches say it
         also=told.also,
         ways=tuple(ways_of(decision, {due: due.display_name for due in Due})),
         change="" if told.refusal is None else told.refusal.change,
@@ -170,19 +174,21 @@ def _insist(conn: Connection, actor: Actor) -> None:
         require_standing(conn, actor, "read", "policy", Authority.PRACTICE)
 
 
-def _rule(row: Row) -> Rule:
-    clause = CLAUSES[row.clause]
-    return Rule(
-        sentence=rule(row),
-        whose=where(row.dom),
-        clause=clause.sentence,
-        reference=clause.reference,
-        is_floor=row.dom == "floor",
+def _rules(rows: Iterable[Row]) -> tuple[Rule, ...]:
+    """The rules of one act, those of one clause together."""
+    together: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        together[row.dom, row.clause].append(row)
+    return tuple(
+        Rule(
+            sentences=tuple(rule(row) for row in of_clause),
+            whose=where(dom),
+            clause=CLAUSES[number].sentence,
+            reference=CLAUSES[number].reference,
+            is_floor=dom == "floor",
+        )
+        for (dom, number), of_clause in together.items()
     )
-
-
-def _asked(need: Need) -> Asked:
-    return Asked(sentence=need.sentence, met=need.met, hidden=False, who="", by="", source="")
 
 
 def _switch(name: str, limits: tuple[int, ...]) -> Switch:
@@ -195,7 +201,7 @@ def _switch(name: str, limits: tuple[int, ...]) -> Switch:
 def _by_act(policy: Policy) -> tuple[tuple[Act | None, Row], ...]:
     """Every rule once, with its act, in the order in which they decide. The last one, for everything, has no act."""
     rows = dict.fromkeys(row for cell in policy.index.cells.values() for row in cell.rows)
-    order = {act: number for number, act in enumerate(ACTS)}
+    order = {act: number for number, act in enumerate(dict.fromkeys((*TOPIC_OF, *ACTS)))}
     acts_of = {row: None if ANY in (row.act, row.obj) else (row.act, row.obj) for row in rows}
 
     def place(row: Row) -> tuple[int, int]:

@@ -46,6 +46,8 @@ TAGS: Mapping[str, str] = {
     mark("It depends"): "amber",
     mark("Not yet"): "amber",
     mark("Not known"): "grey",
+    mark("Not set"): "grey",
+    mark("Always"): "blue",
     mark("Not shown"): "grey",
 }
 

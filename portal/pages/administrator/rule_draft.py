@@ -1,71 +1,77 @@
 """Administrator: what a draft of the rules would change before anybody adopts it. None is kept, and none decides."""
 
 import streamlit as st
+from markupsafe import Markup
 
 from conference.i18n import _, ngettext
 from portal import kit, state
 from portal.guard import enter
 from services import policy_drafts
-from services.policy_drafts import Changed, Report, Told
+from services.policy_drafts import Changed, Group, Report, Told
 
 visit = enter("administrator.rule_draft")
 report: Report | None = st.session_state.get(state.REPORT)
+MOST = 60  # questions of one kind
 
 
-def problems(report: Report) -> None:
-    """What is wrong, each with its line, the word and the remedy."""
-    kit.heading(_("This draft cannot decide"))
-    kit.bullets(report.problems)
-    if report.left_off:
-        kit.paragraph(_("And {number} more.").format(number=report.left_off))
+def show(report: Report) -> None:
+    """What is wrong with the draft, or what it would change."""
+    if report.problems:
+        kit.heading(_("This draft cannot decide"))
+        kit.bullets(report.problems)
+        if report.left_off:
+            kit.paragraph(_("And {number} more.").format(number=report.left_off))
+    elif not report.groups:
+        kit.heading(_("This draft changes no answer"))
+    for group in report.groups:
+        changes(group)
 
 
-def case(changed: Changed, told: Told) -> tuple[str, str, str, str]:
-    """One line of the table: who and what, where, when, and how it would be."""
-    answer = {True: _("Now yes."), False: _("Now no."), None: _("The same answer by another rule.")}[
-        told.opens
-    ]
-    return (
-        f"{changed.who}: {changed.what}",
-        changed.where,
-        " ".join(told.when) or _("Always"),
-        " ".join([answer, *told.now]),
+def changes(group: Group) -> None:
+    """The changes of one kind, a case a line."""
+    kit.heading(group.sentence.rstrip("."))
+    counted = ngettext("{n} answer.", "{n} answers.", group.questions).format(n=group.questions)
+    left_off = len(group.changed) - MOST
+    kit.paragraph(
+        _("{counted} The first {number} are below.").format(counted=counted, number=MOST)
+        if left_off > 0
+        else counted
+    )
+    kit.table(
+        group.sentence,
+        [_("Who, and what"), _("When"), _("How it is"), _("How it would be")],
+        [case(changed, told) for changed in group.changed[:MOST] for told in changed.cases],
+        even=True,
     )
 
 
-def changes(report: Report) -> None:
-    """The changes by kind."""
-    if not report.groups:
-        kit.heading(_("This draft changes no answer"))
-    for group in report.groups:
-        kit.heading(group.sentence)
-        kit.paragraph(ngettext("{n} question.", "{n} questions.", group.questions).format(n=group.questions))
-        kit.table(
-            group.sentence,
-            [_("Who, and what"), _("Where"), _("When"), _("How it would be")],
-            [case(changed, told) for changed in group.changed for told in changed.cases],
-        )
+def case(changed: Changed, told: Told) -> tuple[Markup, Markup, Markup, Markup]:
+    """Who, what and where, then when, how it is, and how it would be."""
+    was, now = {True: ("No", "Yes"), False: ("Yes", "No"), None: ("", "")}[told.opens]
+    more = _("There are more cases like this.") if changed.has_more and told is changed.cases[-1] else ""
+    return (
+        kit.stacked(f"{changed.who}: {changed.what}", kit.minor(changed.where)),
+        kit.stacked(*(told.when or (_("Always"),)), more),
+        kit.stacked(kit.tag_in(was) if was else "", *map(kit.minor, told.was)),
+        kit.stacked(kit.tag_in(now) if now else "", *map(kit.minor, told.now)),
+    )
 
 
 with kit.page(visit, _("Try a draft of the rules"), width="wide", crumbs=["home", "auditor.rules"]):
     kit.lead(
-        _(
-            "See what a draft would change before anybody adopts it. It decides nothing, and we do not keep it."
-        )
+        _("See what a draft would change before anybody adopts it. It decides nothing. We do not keep it.")
     )
     if report is not None:
-        (problems if report.problems else changes)(report)
+        show(report)
         kit.heading(_("Try another draft"))
     with kit.form("draft"):
-        given = kit.upload(
-            "draft", _("A file with the rules"), hint=_("policy.csv, at most 1 MB"), kinds=("csv",)
-        )
+        given = kit.upload("draft", _("A file with the rules"), hint=_("Like policy.csv"), kinds=("csv",))
         pasted = kit.area(
             "pasted",
             _("Or change the rules here"),
             value=policy_drafts.rules_now(visit.actor),
             height=320,
-            hint=_("These are the rules that decide now. A file goes first."),
+            hint=_("These are the rules that decide now. If you choose a file, only the file counts."),
         )
         sent = kit.submit(_("Show what would change"))
     if sent:

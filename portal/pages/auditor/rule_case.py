@@ -64,5 +64,4 @@ with kit.page(visit, _("Try a case"), crumbs=["home", "auditor.rules"]):
         answer = policy_room.answer(visit.actor, *case, stands)
         kit.heading(_("Answer: yes") if answer.is_allowed else _("Answer: no"))
         why_shown.show(answer)
-        kit.heading(_("Every rule that was asked"))
-        kit.bullets(rule.sentence for rule in question.rules)
+        kit.details(_("Every rule that was asked"), *question.rules)

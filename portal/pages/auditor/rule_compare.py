@@ -1,10 +1,12 @@
 """Two councils side by side: what one part may do at each, where that differs."""
 
+from markupsafe import Markup
+
 from conference.i18n import _
 from portal import kit
 from portal.guard import enter
 from services import policy_room
-from services.policy_room import Side
+from services.policy_room import Different, Side
 
 visit = enter("auditor.rule_compare")
 part, one, other = (visit.params.get(name, "") for name in ("part", "council", "other"))
@@ -12,11 +14,19 @@ different = policy_room.compare(visit.actor, part, one, other) if part or one or
 names = {council.value: council.display_name for council in policy_room.COUNCILS}
 
 
-def told(side: Side) -> str:
+def told(side: Side) -> Markup:
     """What one council says: the answer, what must be so there alone, and the clause."""
     ways = [" ".join(way) for way in side.ways]
-    when = [ways[0], *(_("Or: {sentence}").format(sentence=way) for way in ways[1:])] if ways else []
-    return " ".join([f"{side.answer.display_name}.", *when, side.clause, side.reference])
+    also = [_("Or: {sentence}").format(sentence=way) for way in ways[1:]]
+    return kit.stacked(
+        kit.tag_in(side.answer.value), *ways[:1], *also, kit.minor(side.clause), kit.minor(side.reference)
+    )
+
+
+def asked(line: Different) -> Markup:
+    """The act, and what both councils ask."""
+    both = _("Both ask: {conditions}").format(conditions=" ".join(line.both)) if line.both else ""
+    return kit.stacked(line.act, kit.minor(both))
 
 
 with kit.page(visit, _("Compare two councils"), width="wide", crumbs=["home", "auditor.rules"]):
@@ -44,6 +54,7 @@ with kit.page(visit, _("Compare two councils"), width="wide", crumbs=["home", "a
                 continue
             kit.table(
                 heading,
-                [_("What they want to do"), names[one], names[other], _("Both ask")],
-                [(line.act, told(line.one), told(line.other), " ".join(line.both) or "-") for line in lines],
+                [_("What they want to do"), names[one], names[other]],
+                [(asked(line), told(line.one), told(line.other)) for line in lines],
+                even=True,
             )

@@ -55,8 +55,17 @@ with kit.page(visit, _("The rules"), width="wide", crumbs=["home"]):
         kit.heading(name)
         kit.table(
             name,
-            [_("Rule"), _("Whose rule"), _("It stands on")],
-            [(rule.sentence, rule.whose, f"{rule.clause} {rule.reference}") for rule in rules],
+            [_("Rule"), _("It stands on"), _("Whose rule")],
+            [
+                (
+                    kit.stacked(*rule.sentences),
+                    kit.stacked(rule.clause, kit.minor(rule.reference)),
+                    kit.stacked(kit.tag_in("Always"), kit.minor(_("Every council")))
+                    if rule.is_floor
+                    else kit.minor(rule.whose),
+                )
+                for rule in rules
+            ],
         )
     if found.number > 1:
         kit.link("auditor.rules", _("The page before"), page=str(found.number - 1), **again)
