@@ -49,7 +49,7 @@ class Links:
             if lower in self.reached(upper):
                 yield (
                     line,
-                    f"the {self.kind} row from {lower!r} to {upper!r} goes round in a circle. Delete a row of the circle",
+                    f"the {self.kind} row from {lower!r} to {upper!r} goes round in a circle. Delete one of its rows",
                 )
 
     def _too_long(self) -> Iterator[Problem]:

@@ -7,6 +7,8 @@ from policy.clauses import CLAUSES
 from policy.conditions import can_hold
 from policy.facts import FACTS
 from policy.index import Index
+from policy.lift_check import lifts
+from policy.links_check import Links
 from policy.proof.states import WIDEST, Table
 from policy.roles import GROUPS, ROLES
 from policy.rows import Row
@@ -45,6 +47,7 @@ def lint(
     if deep:
         _never_deciding(rows, index, found)
     found.problems += _unused(rows, links)
+    found.notes += _lifts(rows, links)
     found.problems += _clauses(rows)
     return found
 
@@ -107,6 +110,16 @@ def _decides_without_local(row: Row, index: Index) -> bool:
             if common.index(row) in table.deciding:
                 return True
     return False
+
+
+def _lifts(rows: Rows, links: frozenset[tuple[str, str]]) -> Iterator[str]:
+    """What councils allow though the base forbids it: power that people should see."""
+    known = Links("g")
+    for lower, upper in sorted(links):
+        known.add(0, lower, upper)
+    for allow, denies in lifts(rows, known):
+        names = ", ".join(deny.id for deny in denies)
+        yield f"{_named(allow)}: lifts {names} of the base, on {allow.clause} of its own document"
 
 
 def _unused(rows: Rows, links: frozenset[tuple[str, str]]) -> Iterator[str]:

@@ -86,6 +86,9 @@ def test_a_number_is_told_by_its_limits():
         "now no (WBK-O-3), when: The request came at least 7 days before the conference. "
         "The request came less than 20 days before the conference."
     )
+    never = _new("p, member, floor, request, observation, days_notice>=7, deny, 0, never, WBK-O-3")
+    told = [line for line in sentences(compare(installed(), never)) if "Agency manager" in line]
+    assert told[0].endswith("now no (WBK-O-3), when: The request came at least 7 days before the conference.")
 
 
 def test_every_change_is_counted_and_the_cases_cover_them():

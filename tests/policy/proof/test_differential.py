@@ -33,6 +33,11 @@ def test_the_installed_index_agrees_in_every_state_of_an_act():
     assert found.partial > 0
 
 
+def test_an_act_without_facts_has_nothing_that_is_not_known():
+    found = compare_act(installed().source, installed().index, ("read", "audit"))
+    assert (found.states, found.partial) == (len(AUTHORITIES) * len(ROLES), 0)
+
+
 def test_a_row_that_the_index_forgot_is_found():
     found = compare_act(installed().source, _with(_rows()[1:]), ACT)
     assert found.differences > 0

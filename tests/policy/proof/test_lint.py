@@ -26,6 +26,15 @@ def test_the_installed_policy_has_nothing_to_complain_of():
     assert _of(installed()).problems == []
 
 
+def test_what_a_council_lifts_is_a_note():
+    note = (
+        "row 'west_berkshire.WBK-P-6.parent': lifts base.PORTAL-MINUTES-NOT-SET.parent of the base, "
+        "on WBK-P-6 of its own document"
+    )
+    assert note in _of(installed()).notes
+    assert not [line for line in _of(installed()).notes if "hackney.HAC-R-6" in line]
+
+
 def test_a_row_behind_another_is_named_with_the_row_before_it():
     row = "p, supporter, hackney, receive, minutes, invited, allow, 20, late, HAC-R-1"
     assert _linted(row).problems == [
