@@ -165,6 +165,8 @@ def of_replayed(found: Counted) -> Iterator[str]:
             f"“{label(logged.action, logged.obj)}”: was {_ANSWERS[logged.outcome]} ({logged.clause}), "
             f"would be {_ANSWERS[now.outcome]} ({now.clause})."
         )
+    if any(replayed.now.missing for replayed in found.different):
+        yield "A fact that the rules of that day did not ask about is not on record. It counts as not known here."
     if total > len(found.different):
         yield f"There are {total - len(found.different)} more."
 
@@ -192,6 +194,7 @@ def replayed_as_json(found: Counted, digest: str) -> dict[str, object]:
                     "outcome": replayed.now.outcome,
                     "rule": replayed.now.rule,
                     "clause": replayed.now.clause,
+                    "missing": list(replayed.now.missing),
                 },
             }
             for replayed in found.different

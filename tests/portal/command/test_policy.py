@@ -180,6 +180,13 @@ def test_a_log_is_decided_again_under_a_draft(command, folder):
     assert found["different"][0]["now"]["rule"] == "bad"
 
 
+def test_a_fact_that_is_not_on_record_is_said_to_count_as_not_known(command, folder):
+    seats = [{"role": "supporter", "id": "7", "facts": {}}]
+    said = command("policy", "replay", _logged(folder, {**LINE, "seats": seats}), "--policy-dir", str(folder))
+    assert "would be not yet, something is not known (WBK-A-8)." in said.out
+    assert said.out.splitlines()[-1].endswith("is not on record. It counts as not known here.")
+
+
 def test_the_installed_policy_decides_a_log_as_before(command, folder):
     said = command("policy", "replay", _logged(folder, LINE))
     assert said.out == "1 decisions were made again. 0 would differ.\n"
