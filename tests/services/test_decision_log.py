@@ -7,6 +7,7 @@ import pytest
 from conference.exceptions import ConferenceError, NotAllowed
 from conference.vocabulary import ConsentAnswer
 from policy import Policy, Seat
+from policy.replay import replay
 from services import decision_log, exclusions, files, supporter_decisions, supporters
 from tests.people import the_policy
 
@@ -133,3 +134,8 @@ def test_asked_to_leave_is_a_decision_of_the_chair(sqlite_world):
     )
     [line] = _new(before)
     assert (line["actor"], line["action"], line["rule"]) == (chair.user_id, "exclude", "base.WBK-A-8")
+
+
+def test_replay_reads_every_line_and_finds_nothing_changed(sqlite_world):
+    lines = [json.dumps(line) for line in decision_log.lines()]
+    assert {replayed.kind for replayed in replay(the_policy(), lines)} == {"same"}
