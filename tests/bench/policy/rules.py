@@ -7,7 +7,7 @@ from typing import Any
 
 from policy.enforcer import build
 from policy.index import Index
-from policy.loader import Source, load
+from policy.loader import load
 from policy.roles import AUTHORITIES
 from policy.rows import Row, tier
 
@@ -71,8 +71,3 @@ def _own(cells: list[str], authority: str, place: int) -> str:
     return ", ".join(
         ("p", sub, authority, act, obj, when, eft, priority, f"{authority}.{place}.{clause}", clause)
     )
-
-
-def source_of(rules: Rules) -> Source:
-    """As the loader would give it."""
-    return Source(rules.model, rules.text, "bench")

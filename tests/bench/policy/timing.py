@@ -1,4 +1,8 @@
-"""Microseconds of single questions, the engines taking turns so that all meet the same weather."""
+"""Microseconds of single questions, the engines taking turns so that all meet the same weather.
+
+All times are those of this thread on a processor: where other work runs beside it, wall-clock time would count against
+the slow engines, which are interrupted, and not against the quick ones.
+"""
 
 import random
 import time
@@ -52,14 +56,14 @@ def in_turn(runners: dict[str, Runner], questions: Iterable[tuple], rounds: int)
 
 def _one(runner: Runner, question: tuple) -> float:
     ask, turns = runner.ask, range(runner.times)
-    began = time.perf_counter_ns()
+    began = time.thread_time_ns()
     for _turn in turns:
         ask(*question)
-    return (time.perf_counter_ns() - began) / 1e3 / runner.times
+    return (time.thread_time_ns() - began) / 1e3 / runner.times
 
 
 def cpu_milliseconds(act: Callable[[], Any], times: int = 5) -> float:
-    """The best of a few runs of something long, in time of this thread on a processor.
+    """The best of a few runs of something long.
 
     Other work on the machine only ever adds, and these run too seldom for a median to even it out.
     """
