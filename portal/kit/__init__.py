@@ -51,7 +51,7 @@ from portal.kit.questions import (
 from portal.kit.refusals import refusal
 from portal.kit.tags import TAGS, tag, tag_in
 from portal.kit.uploads import forget_uploads, upload
-from portal.kit.ways import button, download, go, link, offered, outside_link, print_button, submit
+from portal.kit.ways import button, download, go, link, offered, outside_link, print_button, submit, why_link
 
 __all__ = [
     "TAGS",
@@ -127,5 +127,6 @@ __all__ = [
     "typed",
     "upload",
     "warning",
+    "why_link",
     "words",
 ]

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from conference.i18n import _
 from portal.kit.escaping import draw, esc, lines
 from portal.kit.tags import tag_in
-from portal.kit.ways import offered, page_link
+from portal.kit.ways import offered, page_link, why_link
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,8 +39,7 @@ def task_list(name: str, tasks: Iterable[Task]) -> None:
                 if task.hint:
                     draw(Markup('<p class="kit-small kit-task-hint">{}</p>').format(esc(task.hint)))
                 if task.why and not task.to:
-                    action, obj = task.why
-                    page_link("home.why", _("Why? {what}").format(what=task.label), act=action, thing=obj)
+                    why_link(_("Why? {what}").format(what=task.label), *task.why)
 
 
 def status_list(items: Iterable[tuple[str, str, str]]) -> None:

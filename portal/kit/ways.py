@@ -52,6 +52,14 @@ def link(key: str, label: str, **params: str) -> bool:
         return page_link(key, label, **params)
 
 
+def why_link(label: str, action: str, obj: str) -> bool:
+    """A link to why the visitor can or cannot do an act; its way back leads here."""
+    visit = state.current().visit
+    return link(
+        "home.why", label, act=action, thing=obj, **({"from": visit.key} if visit is not None else {})
+    )
+
+
 def go(key: str, **params: str) -> NoReturn:
     """Leave for another page, after an act."""
     forget()

@@ -40,10 +40,21 @@ def test_chair_settles_a_disagreement_keeps_someone_out_and_reads_the_door_list(
     # the page that Ryan has open closes at the next click (HFD-CH-8, WBK-A-8)
     ryan.follow("See who will be there").refused()
     ryan.reads("WBK-A-8").does_not_read("Siân Wyn-Rees", PLACE)
-    ryan.follow("Go to your conferences").sees("Your conferences").enter(world.marsh.id)
+    ryan.follow("See all the reasons").sees("You cannot see who will be there").reads(
+        "What would change this"
+    )
+    ryan.does_not_read("Siân Wyn-Rees", PLACE, REASON)
+    ryan.follow("Back").sees("Your conferences").enter(world.marsh.id)
     ryan.sees("Before the conference").reads(LETTER, VIEWS).does_not_read(REASON, PLACE)
 
     priya.open(f"/chair-door?conference={world.marsh.id}").sees("Door list").reads("Aidan Burke")
     assert "Not to come" in priya.line("Ryan Marsh")
     assert "Not cleared" in priya.line("Kemi Adeyo")
     assert priya.line("Siân Wyn-Rees").endswith("Cleared")
+
+    # and on the board of who can do what, with the reasons a step away
+    priya.open(f"/chair-who-can?conference={world.marsh.id}&act=attend&thing=conference").sees("Who can?")
+    assert "Not yet" in priya.line("Ryan Marsh")
+    assert "Yes" in priya.line("Siân Wyn-Rees")
+    priya.follow("See why: Ryan Marsh").sees("Come to the conference").reads("WBK-A-8", "Ryan Marsh")
+    priya.follow("Back").sees("Who can?").follow("Look at one person instead").sees("What can they do?")

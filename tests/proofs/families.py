@@ -203,7 +203,7 @@ NEEDS: Mapping[str, Mapping[str, str]] = {
     "professional.observer_done": {"request": "request"},
     "professional.observer_withdraw": {"request": "request"},
     "parent.in_my_place": {"supporter": "nominee"},
-    "home.why": {"act": "receive", "thing": "minutes"},
+    "home.why": {"act": "attend", "thing": "coming"},
     "chair.who_can": {"act": "receive", "thing": "minutes"},
     "chair.what_can": {"about": "parent"},
     "chair.why": {"about": "parent", "act": "receive", "thing": "minutes"},

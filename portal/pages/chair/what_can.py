@@ -1,7 +1,6 @@
 """Chair: one person, and what they can do as things stand, not yet, and not at all."""
 
 from conference.conferences import Participation
-from conference.formats import listed
 from conference.i18n import _
 from portal import kit
 from portal.guard import enter
@@ -24,8 +23,10 @@ def row(answer: Answer) -> kit.Row:
     by = dict.fromkeys(step.by for step in steps if step.by)
     return kit.Row(
         who=answer.act,
-        when=" ".join([_("Who can see to it: {who}.").format(who=listed(who)) if who else "", *by]).strip(),
-        detail=answer.reason,
+        when=answer.reason,
+        detail=" ".join(
+            [_("Who can see to it: {who}.").format(who="; ".join(who)) if who else "", *by]
+        ).strip(),
         status="Not yet",
         label=_("See why"),
         to="chair.why",

@@ -52,7 +52,7 @@ with kit.page(visit, _("Your request to watch"), back="home"):
     )
     if not mine.is_cleared:
         kit.paragraph(_("There is nothing for you to do. Come only when this page says that you may."))
-        kit.link("home.why", _("Why can I not come yet?"), act="attend", thing="conference")
+        kit.why_link(_("Why can I not come yet?"), "attend", "conference")
     kit.link("home.rights", _("See what your part lets you do"))
     kit.details(
         _("What does it mean to watch?"),

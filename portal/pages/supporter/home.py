@@ -73,7 +73,7 @@ def on_the_way() -> None:
     kit.heading(_("What must be done before you can come"))
     gates.show(progress.gates)
     if not progress.is_cleared:
-        kit.link("home.why", _("Why can I not come yet?"), act="attend", thing="conference")
+        kit.why_link(_("Why can I not come yet?"), "attend", "conference")
     kit.details(
         _("What does a supporter do?"),
         _("You help the parent to say what they think. You do not give your own views."),
