@@ -79,7 +79,14 @@ def test_every_act_has_a_topic_or_is_one_of_handling_the_portal():
 
 
 def test_a_supporters_card_in_words():
-    lines = {line.act: line for line in card(POLICY, Authority.HEREFORDSHIRE, Role.SUPPORTER).lines}
+    shown = card(POLICY, Authority.HEREFORDSHIRE, Role.SUPPORTER)
+    lines = {line.act: line for line in shown.lines}
+    assert [line.sentence for line in shown.still] == [
+        "You can sign the contract of expectations.",
+        "You can take this back.",
+        "You can complain about how you were treated.",
+        "You can help with a complaint.",
+    ]
     minutes = lines["receive", "minutes"]
     assert (minutes.sentence, minutes.words, minutes.clause) == (
         "You cannot get the minutes.",

@@ -94,10 +94,12 @@ def test_the_chair_reads_who_said_so_by_name(home, kemi):
 
 
 def test_the_chair_reads_the_rule_that_would_let_them(home, kemi):
-    told = why.of_person(home.chair, home.id, _seat(home, "Kemi Adeyo"), "see", "conference")
-    assert told.is_allowed
-    told = why.of_person(home.chair, home.id, _seat(home, "Kemi Adeyo"), "join", "core_group")
-    assert not told.clause.startswith("DEFAULT")
+    """Where no rule says no, the one that would say yes is told, and not that there is none."""
+    seat = _seat(home, "Kemi Adeyo")
+    supporters.answer_consent(home.ryan, home.id, seat, ConsentAnswer.GIVEN)
+    told = why.of_person(home.chair, home.id, seat, "receive", "plan")
+    assert told.clause.startswith("HFD-S-CAN-6")
+    assert [step.who for step in told.ways[0]] == ["The chair"]
 
 
 def test_an_observer_cannot_be_brought_by_anybody_else(home):
@@ -119,15 +121,19 @@ def test_only_the_chair_asks_about_others_and_only_at_their_conference(home, kem
         why.mine(home.dana, "0" * 20, "attend", "conference")
 
 
-def test_whoever_is_hidden_from_the_family_is_no_source(home, kemi):
-    """PRO-SW-12: a date, and neither name nor part."""
+def test_whoever_is_hidden_from_the_family_is_no_source(home):
+    """PRO-SW-12: a date, and neither name nor part; the chair reads both."""
     made = seats.invite(
         home.worker, home.id, role=Role.POLICE, name="Vera Stone", email="vera@example.org", reason="Knows the risks",
         hidden_from_family=True,
     )  # fmt: skip
-    vera = joined(made.invitation)
-    assert "Police" not in repr(why.mine(home.dana, home.id, "attend", "conference"))
-    assert why.mine(vera, home.id, "attend", "conference").is_allowed
+    home.host = joined(made.invitation)
+    rada = joined(asked_for(home).invitation)
+    assert asked(why.mine(rada, home.id, "attend", "conference"), "in writing").source == (
+        "Recorded on 20 November 2026"
+    )
+    told = why.of_person(home.chair, home.id, _seat(home, "Rada Petrova"), "attend", "conference")
+    assert asked(told, "was asked in writing").source == "Vera Stone, Police, on 20 November 2026"
 
 
 def _seat(home, name):
