@@ -12,6 +12,7 @@ from policy.roles import AUTHORITIES, GROUPS, PACKS, ROLES
 from policy.rows import ANY, COLUMNS, DEFAULT_CLAUSE, DEFAULT_ROW, Row, tier
 
 _FORBIDDEN = "\"'#[]()\t;"
+_MOST_PROBLEMS = 100  # nobody reads more, and each costs a search for the nearest word
 _RULE_ID = re.compile(r"[A-Za-z0-9._-]+")
 
 
@@ -37,6 +38,9 @@ class _Checker:
             row = line.strip()
             if row and not row.startswith("#"):
                 self.check_line(number, row)
+            if len(self.problems) >= _MOST_PROBLEMS:
+                self.say(number, "more may be wrong from here on. Correct the lines above first")
+                return self.problems
         self.check_whole()
         return self.problems
 

@@ -25,7 +25,6 @@ ALWAYS_OPEN: dict[str, frozenset[str]] = {
             "permit observation",
             "receive signed_copy",
             "see own_status",
-            "share plan",
             "sign recording_declaration",
         )
     ),

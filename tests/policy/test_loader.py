@@ -205,6 +205,12 @@ def test_every_problem_is_told_at_once():
     assert "'recieve'" in problems
 
 
+def test_a_file_that_is_wrong_throughout_is_told_as_far_as_people_read():
+    problems = _problems(GOOD + "\n".join(f"row {number}" for number in range(500))).split("\n")
+    assert len(problems) == 101
+    assert problems[-1].endswith("more may be wrong from here on. Correct the lines above first")
+
+
 @pytest.mark.parametrize("text", ["", "\n\n", "# nothing\n", LINKS])
 def test_an_empty_policy_is_refused(text):
     assert "holds no rules at all" in _problems(text)

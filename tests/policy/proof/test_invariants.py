@@ -4,10 +4,12 @@ import pytest
 
 from policy.clauses import CLAUSES
 from policy.engine import Policy
+from policy.proof.always_open import ALWAYS_OPEN
 from policy.proof.invariants import broken, count, index_rows
 from policy.proof.promises import PROMISES, unknown_words
 from policy.proof.words import told
 from policy.roles import AUTHORITIES, ROLES
+from policy.search import deciding
 from tests.policy.proof.drafts import draft, installed
 
 #: Drafts that each break one promise, with words of the promise, the row to blame and the facts of the smallest case.
@@ -112,6 +114,17 @@ def test_a_broken_promise_that_hangs_on_nothing_says_so():
     assert "“Complain about how you were treated” is refused. No fact is needed." in told(
         _broken("a complaint that is shut")[0]
     )
+
+
+def test_the_list_of_what_is_always_open_holds_nothing_that_is_shut():
+    rows = index_rows(installed().index)
+    open_ = {
+        (role, f"{action} {obj}")
+        for (_authority, role, action, obj), found in rows.items()
+        if deciding(found, {}).allows
+    }
+    assert {(role, act) for role, acts in ALWAYS_OPEN.items() for act in acts} - open_ == set()
+    assert ALWAYS_OPEN.keys() == ROLES.keys()
 
 
 def test_every_promise_speaks_of_words_and_rules_that_exist():
