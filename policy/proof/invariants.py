@@ -150,4 +150,4 @@ def _open_but_not_listed(cells: Mapping[Key, Rows]) -> Iterator[Violation]:
         _authority, role, action, obj = key
         row = deciding(rows, {})
         if row.allows and f"{action} {obj}" not in ALWAYS_OPEN.get(role, ()):
-            yield Violation(_LISTED, ("PORTAL-STATUS",), key, {}, row)
+            yield Violation(_LISTED, ("DEFAULT",), key, {}, row)
