@@ -189,6 +189,7 @@ def ask_first(refusal: Refusal) -> None:
     """Signed or not, this parent may not record yet: the four rows say why, and who to ask."""
     kit.box("late", title=_("Ask the chair before you record"))
     kit.refusal(refusal)
+    kit.why_link(_("See all the reasons"), "record", "audio")
 
 
 def copy(signed: Signature, kind: str) -> None:

@@ -252,6 +252,8 @@ def _blank_declaration(case: Case, _signature: Signature | None, demo: bool) -> 
     return lambda: blank_declaration_pdf(paper)
 
 
+#: Kinds of file that are asked for by the id of their conference.
+BY_CONFERENCE = frozenset({"plan", "minutes", "blank-declaration"})
 _SIGNED: dict[str, TextKind] = {
     "agreement": TextKind.SUPPORTER_AGREEMENT,
     "declaration": TextKind.RECORDING_DECLARATION,

@@ -1,5 +1,7 @@
 """Files: only here, only for somebody signed in, and only after the policy was asked (H-1)."""
 
+from urllib.parse import urlencode
+
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -7,6 +9,7 @@ from starlette.routing import Route
 
 from conference.exceptions import ConferenceError, NotAllowed, NotFound
 from conference.i18n import _
+from portal.catalogue import PAGES
 from portal.routes import layout
 from portal.routes.session import signed_in
 from services import files
@@ -31,6 +34,7 @@ async def fetch(request: Request) -> Response:
             signed_in=True,
             refusal=error.refusal,
             sentence=error.sentence,
+            reasons=_reasons(error, kind, thing_id),
         )
     except ConferenceError as error:
         return layout.page(
@@ -50,6 +54,15 @@ async def fetch(request: Request) -> Response:
             "content-security-policy": "sandbox; default-src 'none'",
         },
     )
+
+
+def _reasons(error: NotAllowed, kind: str, thing_id: str) -> str:
+    """The address of the reasons in full; "" for a paper that is not asked for by its conference."""
+    action, _blank, obj = (error.asked[1] if error.asked else "").partition(" ")
+    if kind not in files.BY_CONFERENCE or not obj:
+        return ""
+    asked = urlencode({"conference": thing_id, "act": action, "thing": obj})
+    return f"/{PAGES['home.why'].url_path}?{asked}"
 
 
 def _neutral(name: str) -> str:

@@ -101,6 +101,9 @@ def test_over_http_a_file_of_others_reads_like_no_file(house, role):
                     assert (status, body) == (nothing[0], nothing[2]), (kind, family, whose)
                 else:
                     assert family == ("pugh" if role in FAMILY_PUGH else "marsh")
+                    where = house.ids[family].conference
+                    told = f"/home-why?conference={where}&amp;act=".encode() in body
+                    assert told == (kind in files.BY_CONFERENCE), kind
     assert house.visitor().get(f"/files/plan/{house.ids['marsh'].conference}")[0] == 303
 
 

@@ -142,6 +142,7 @@ def test_the_card_on_paper_goes_to_whoever_has_the_part(home):
     file = files.fetch(home.dana, "rights-card", f"{home.id}.parent")
     assert (file.media_type, file.file_name) == ("application/pdf", "rights-card.pdf")
     assert "You can choose a supporter." in _words(file)
+    assert "Only when this is so: You may come to the conference." in _words(file)
     for person, thing in (
         (home.dana, f"{home.id}.chair"),
         (home.dana, f"{home.id}"),

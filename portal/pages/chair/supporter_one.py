@@ -79,6 +79,8 @@ with kit.page(visit, _("One supporter"), width="mid", crumbs=["chair.home", "cha
             (_("Signed"), plain_date(one.progress.signed.signed_at) if one.progress.signed else _("Not yet")),
         ]
     )
+    if not one.progress.is_cleared:
+        kit.link("chair.why", _("See all the reasons"), about=seat.id, act="attend", thing="conference")
     kit.heading(_("May they hear private things?"))
     kit.table(
         _("What each parent says"),

@@ -53,6 +53,7 @@ def too_late() -> None:
                     (_("Who to ask"), asking.refusal.ask),
                 ]
             )
+            kit.why_link(_("See all the reasons"), "request", "observation")
         requests()
 
 
