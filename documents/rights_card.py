@@ -42,7 +42,7 @@ def rights_card_pdf(card: RightsCard) -> bytes:
         for heading, lines in card.topics:
             sheet.subheading(heading, room=70)
             rows = [(f"{line.sentence} {line.words}".strip(), line.answer, line.rule) for line in lines]
-            sheet.table([_("What"), _("Answer"), _("Rule")], rows, (0.62, 0.14, 0.24), close=True)
+            sheet.table([_("What"), _("Answer"), _("Rule")], rows, (0.59, 0.13, 0.28), close=True)
         if card.still:
             sheet.heading(_("If the chair keeps you out"))
             sheet.text(_("The chair may tell you not to come, or to leave. Then this is still open to you:"))
