@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
+from playwright.sync_api import TimeoutError as Late
 from pypdf import PdfReader
 
 from tests.demonstration import PASSWORD
@@ -142,11 +143,19 @@ class Person:
         return self
 
     def pick(self, question: str, option: str) -> "Person":
-        """One option of a long list."""
+        """One option of a long list, found by typing. The list shuts where the page still moves: then once more."""
         box = self.page.get_by_role("combobox", name=re.compile(re.escape(question)))
-        box.click()
-        self.page.get_by_role("option", name=option).click()
-        return self
+        wanted = self.page.get_by_role("option", name=option, exact=True)
+        for _try in range(5):
+            box.click()
+            box.fill("")
+            box.fill(option)
+            try:
+                wanted.click(timeout=2000)
+            except Late:
+                continue
+            return self
+        raise AssertionError(f"“{question}” does not offer “{option}”")
 
     def tick(self, words: str) -> "Person":
         """A box, by how its words begin."""
