@@ -32,7 +32,11 @@ class House:
         self.more = {"chair_account": world.actor("chair").user_id, "text": text.id}
         self.more |= {"receive": "receive", "minutes": "minutes", "parent_part": "parent"}
         self.more |= {"attend": "attend", "coming": "conference"}
-        self.more |= {"hackney": "hackney", "supporter_agreement": "supporter_agreement"}
+        self.more |= {
+            "other_council": "herefordshire",
+            "hackney": "hackney",
+            "supporter_agreement": "supporter_agreement",
+        }
         self.is_untouched = False  # what looking at pages has left of the database
         self._visitors: list[Visitor] = []
 
