@@ -8,6 +8,7 @@ import base64
 import hashlib
 import json
 import os
+import resource
 import signal
 import sys
 from collections.abc import Callable, Iterable
@@ -28,6 +29,7 @@ from policy.trial import tried
 MOST_BYTES = 1_000_000
 MOST_LINES = 5_000
 SECONDS = 20
+_MOST_MEMORY = 1 << 30  # bytes
 _MOST_PROBLEMS = 40
 _MOST_CLAUSES = 3
 
@@ -197,5 +199,6 @@ def main(read: Callable[[], bytes], write: Callable[[bytes], Any]) -> None:
 
 if __name__ == "__main__":
     os.nice(10)  # people who wait for a page go first
+    resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
     signal.alarm(SECONDS + 5)  # and no draft outlives its time, even where nobody is left to end it
     main(sys.stdin.buffer.read, sys.stdout.buffer.write)

@@ -4,6 +4,7 @@ A draft is never kept and never decides. It is read in a process of its own, one
 """
 
 import json
+import logging
 import subprocess
 import sys
 import threading
@@ -27,6 +28,7 @@ __all__ = ["MOST_BYTES", "Changed", "Group", "Report", "Told", "compare", "may_t
 KIND = "policy.draft_compared"
 _ROOM = Path(policy.__file__).parent.parent
 _PATIENCE = 5.0  # seconds to wait for somebody else's draft
+_log = logging.getLogger(__name__)
 _one_at_a_time = threading.BoundedSemaphore(1)
 
 
@@ -84,10 +86,12 @@ def _read_apart(now: Source, draft: bytes) -> Report:
             env={},
             check=True,
         )
+    except subprocess.CalledProcessError as ended:
+        # Its last words could quote the draft: only how it ended.
+        _log.error("policy: a draft could not be read (%s)", ended.returncode)
+        raise Incomplete({"draft": _("We could not read the draft. Try a smaller one.")}) from None
     except subprocess.TimeoutExpired:
-        raise Incomplete(
-            {"draft": _("It took too long to read the draft. Put right what you know first.")}
-        ) from None
+        raise Incomplete({"draft": _("It took too long to read the draft. Try a smaller change.")}) from None
     finally:
         _one_at_a_time.release()
     return Report.of(json.loads(ran.stdout))

@@ -190,6 +190,16 @@ def test_a_draft_that_takes_too_long_is_ended(sqlite_world, monkeypatch):
         policy_drafts.compare(sqlite_world.actor("administrator"), b"p, x")
 
 
+def test_a_reader_that_breaks_is_told_without_what_it_read(sqlite_world, monkeypatch, caplog):
+    monkeypatch.setattr(policy_drafts, "as_question", lambda *_words: MARK.encode())
+    with pytest.raises(Incomplete, match="could not read the draft"):
+        policy_drafts.compare(sqlite_world.actor("administrator"), b"p, x")
+    assert "a draft could not be read (1)" in caplog.text
+    assert MARK not in caplog.text
+    assert policy_drafts._one_at_a_time.acquire(blocking=False)
+    policy_drafts._one_at_a_time.release()
+
+
 def test_one_draft_at_a_time(sqlite_world, monkeypatch):
     monkeypatch.setattr(policy_drafts, "_PATIENCE", 0.01)
     with policy_drafts._one_at_a_time, pytest.raises(Throttled, match="Another draft"):
