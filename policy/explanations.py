@@ -17,8 +17,10 @@ from policy.rows import DEFAULT_CLAUSE
 _ASK: dict[Supplier, str] = {
     Supplier.CHAIR: mark("Ask the chair."),
     Supplier.PARENTS: mark("Ask the parents."),
+    Supplier.PARENT: mark("Ask the parent."),
+    Supplier.ADMINISTRATOR: mark("Ask the conference administrator."),
     Supplier.SOCIAL_WORKER: mark("Ask the social worker."),
-    Supplier.HOST: mark("Ask the professional who wants to bring you."),
+    Supplier.HOST: mark("Ask the professional who wants to bring the observer."),
     Supplier.YOU: mark("You can do this yourself."),
     Supplier.COURT: mark("Ask the chair."),
     Supplier.NOBODY: mark("Ask the chair."),

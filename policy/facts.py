@@ -24,9 +24,11 @@ class Supplier(Enum):
 
     CHAIR = mark("The chair")
     PARENTS = mark("Each parent")
+    PARENT = mark("The parent")
     SOCIAL_WORKER = mark("The social worker")
-    HOST = mark("The professional who wants to bring you")
+    HOST = mark("The professional who wants to bring the observer")
     YOU = mark("You")
+    ADMINISTRATOR = mark("The conference administrator")
     COURT = mark("A court")
     NOBODY = mark("Nobody")
 

@@ -231,8 +231,9 @@ def _holds(role: Role) -> "_Known":
 
 
 def _chair_independent(case: "Case", seat: Participation) -> Found:
-    """HAC-W-1: whoever holds the case is not independent. That somebody is, nobody has recorded."""
-    return Found(False) if any(p.role is Role.SOCIAL_WORKER for p in _same_person(case, seat)) else NOT_KNOWN
+    """HAC-W-1: a chair's seat goes to people the council lets chair. Whoever also holds the case is not independent."""
+    holds_the_case = any(p.role is Role.SOCIAL_WORKER for p in _same_person(case, seat))
+    return Found(not holds_the_case, Origin("seat", "", seat.created_at))
 
 
 def _minute_taker_seated(case: "Case", _seat: Participation) -> Found:
@@ -291,7 +292,5 @@ _FACTS: dict[str, _Known] = {
     "minute_taker_seated": _minute_taker_seated,
     "everyone_introduced": _nobody_records_it,
     "first_section": _nobody_records_it,  # as section_listed
-    "withholding_open": _nobody_records_it,
-    "own_report": _nobody_records_it,
     "needs_address": _nobody_records_it,
 }

@@ -12,7 +12,6 @@ from policy.facts import FACTS, Value
 
 FILE = Path(__file__).with_name("decisions.csv")
 _NO_WHEN_IN_ORDER = {
-    "withholding_open",
     "excluded",
     "asked_to_leave",
     "holds_interpreter_seat",

@@ -9,7 +9,6 @@ from tests.policy.oracle.logic import (
     every,
     none_of,
     so,
-    some,
 )
 from tests.policy.oracle.presence import not_excluded
 
@@ -19,8 +18,7 @@ def read_report(authority: str, role: str, look: Look) -> Answer:
     if role == "chair":
         return True
     if role in PROFESSIONALS | {"minute_taker"}:
-        comes = so(look, "invited") if role in PROFESSIONALS - {"social_worker"} else True
-        return every(comes, _settled(authority, role, look))
+        return so(look, "invited") if role in PROFESSIONALS - {"social_worker"} else True
     if role not in FAMILY_SIDE:
         return False
     open_to_family = every(none_of(look, "withheld_from_family"), not_excluded(role, look))
@@ -31,14 +29,6 @@ def read_report(authority: str, role: str, look: Look) -> Answer:
     if role in COMES_WITH_PARENT:  # A-15
         return every(open_to_family, so(look, "parent_shares", "parents_consent"))
     return every(open_to_family, so(look, "parent_shares"))
-
-
-def _settled(authority: str, role: str, look: Look) -> Answer:
-    """PRO-AG-8: until the chair has answered, it stays with who wrote it, their manager and the chair."""
-    if authority != "practice":
-        return True
-    answered = none_of(look, "withholding_open")
-    return answered if role == "minute_taker" else some(answered, so(look, "own_report"))
 
 
 def write_report(authority: str, role: str, look: Look) -> Answer:
