@@ -175,10 +175,10 @@ def _insist(conn: Connection, actor: Actor) -> None:
 
 
 def _rules(rows: Iterable[Row]) -> tuple[Rule, ...]:
-    """The rules of one act, those of one clause together."""
-    together: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    """The rules of one act in the order in which they decide, those of one clause together."""
+    together: dict[tuple[int, str, str], list[Row]] = defaultdict(list)
     for row in rows:
-        together[row.dom, row.clause].append(row)
+        together[row.priority, row.dom, row.clause].append(row)
     return tuple(
         Rule(
             sentences=tuple(rule(row) for row in of_clause),
@@ -187,7 +187,7 @@ def _rules(rows: Iterable[Row]) -> tuple[Rule, ...]:
             reference=CLAUSES[number].reference,
             is_floor=dom == "floor",
         )
-        for (dom, number), of_clause in together.items()
+        for (_priority, dom, number), of_clause in together.items()
     )
 
 

@@ -48,6 +48,10 @@ def test_rules_are_found_by_council_part_and_act(sqlite_world):
     assert {act for act, _found in hackney.acts} == {"Get the minutes", "Everything else"}
     assert any("HAC-R-1" in one.reference for _act, found in hackney.acts for one in found)
     assert set(sentences(hackney)) < set(sentences(everywhere))
+    coming = policy_room.browse(
+        office, authority="hackney", role="supporter", action="attend", obj="conference"
+    )
+    assert sentences(coming)[-2] == "Supporter may come to the conference."
     assert not any("supporter" in sentence.lower() for sentence in sentences(everywhere))
     floor = [
         one
