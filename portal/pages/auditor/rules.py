@@ -16,11 +16,8 @@ found = policy_room.browse(
 again = {name: value for name, value in params.items() if value}
 
 with kit.page(visit, _("The rules"), width="wide", crumbs=["home"]):
-    kit.lead(
-        _(
-            "Every answer of this portal follows from these rules. Where more than one speaks, the one further up decides."
-        )
-    )
+    kit.lead(_("Every answer of this portal follows from these rules. Each stands on a clause."))
+    kit.paragraph(_("Where more than one speaks, the one further up decides."))
     kit.link("auditor.rule_case", _("Try a case"))
     kit.link("auditor.rule_compare", _("Compare two councils"))
     kit.link("administrator.rule_draft", _("Try a draft of the rules"))
