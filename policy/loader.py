@@ -12,6 +12,7 @@ from policy.model_check import model_problems
 from policy.policy_check import policy_problems
 
 MODEL, POLICY = "model.conf", "policy.csv"
+_LONGEST_PROBLEM = 300
 INSTALLED = Path(__file__).parent
 
 
@@ -50,9 +51,16 @@ def check(model: bytes, policy: bytes) -> Source:
         problems += [f"{MODEL}: {problem}" for problem in model_problems(model_text)]
         problems += [f"{POLICY} {problem}" for problem in policy_problems(policy_text)]
     if problems:
-        raise PolicyError(problems)
+        raise PolicyError([_short(problem) for problem in problems])
     digest = hashlib.sha256(len(model).to_bytes(8, "big") + model + policy).hexdigest()
     return Source(model_text, policy_text, digest)
+
+
+def _short(problem: str) -> str:
+    """A sentence that quotes a word of any length, cut in the middle: the line comes first, the remedy last."""
+    if len(problem) <= _LONGEST_PROBLEM:
+        return problem
+    return f"{problem[: _LONGEST_PROBLEM // 2]} … {problem[-_LONGEST_PROBLEM // 3 :]}"
 
 
 def _read(path: Path, problems: list[str]) -> bytes:

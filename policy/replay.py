@@ -74,7 +74,18 @@ def read(number: int, line: str) -> Logged:
         raise Unusable(f"Line {number}: is not JSON. Write one decision on each line.") from None
 
 
+def _insist_printable(found: object) -> None:
+    """What is printed again must be letters and signs: no half characters, no commands to a terminal."""
+    if isinstance(found, str) and not found.isprintable():
+        raise Unusable("holds a character that cannot be shown.")
+    for part in (
+        [*found, *found.values()] if isinstance(found, dict) else found if isinstance(found, list) else ()
+    ):
+        _insist_printable(part)
+
+
 def _read(number: int, found: object) -> Logged:
+    _insist_printable(found)
     if not isinstance(found, dict):
         raise Unusable("is not a decision. Write an object with its keys.")
     authority = known_word("authority", _text(found, "authority"), AUTHORITIES)

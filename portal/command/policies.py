@@ -169,9 +169,11 @@ def _lines(path: Path) -> Iterator[str]:
 
 def _log(arguments: argparse.Namespace) -> int:
     from portal import settings
-    from portal.command.opened import opened
+    from portal.command.opened import insist_migrated, opened
     from services import decision_log
 
-    with opened(settings.load()):
+    chosen = settings.load()
+    insist_migrated(chosen)
+    with opened(chosen):
         answers.show_lines(decision_log.lines())
     return 0

@@ -34,7 +34,8 @@ def _ready() -> Response:
     words = "ready" if right else "not migrated" if not state.is_migrated else "cannot be written to"
     alarms = live.alarms()
     ok = right and not any(alarm.is_serious for alarm in alarms)
-    return _said(ok, words, live.policy.digest, [" ".join(alarm.sentences) for alarm in alarms])
+    # Anybody may ask here, so only what kind of trouble it is: a mistake in the file could quote anything.
+    return _said(ok, words, live.policy.digest, [alarm.trouble.display_name for alarm in alarms])
 
 
 def _said(ok: bool, database: str, policy: str, alarms: list[str]) -> Response:

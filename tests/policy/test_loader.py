@@ -278,3 +278,11 @@ def test_a_missing_file_is_refused(tmp_path, name):
 
 def test_the_installed_policy_passes():
     assert len(loader.load().digest) == 64
+
+
+@pytest.mark.parametrize("word", ["x" * 200_000, "days_notice>=" + "9" * 200_000])
+def test_a_word_of_any_length_is_told_in_a_short_sentence(word):
+    problems = _problems(GOOD.replace("receive, minutes", f"{word}, minutes", 1))
+    line = GOOD.split("\n").index(DENY) + 1
+    assert problems.startswith(f"policy.csv line {line}: ")
+    assert all(len(problem) < 320 for problem in problems.split("\n"))

@@ -91,6 +91,9 @@ def test_facts_may_be_unknown_or_a_number():
         (_line(seats=[{"role": "parent", "facts": {"invited": "yes"}}]), "which is not of its kind"),
         (_line(seats=[{"role": "parent", "facts": {"days_notice": True}}]), "which is not of its kind"),
         (_line(reference="x" * 1_000_001), "is longer than a decision can be"),
+        (_line(reference="\ud800"), "holds a character that cannot be shown"),
+        (_line(at="\x1b[2J"), "holds a character that cannot be shown"),
+        (_line(seats=[{"role": "parent", "facts": {"in\x07vited": True}}]), "holds a character that cannot"),
     ],
 )
 def test_a_line_nobody_can_read_is_named(line, said):

@@ -263,3 +263,9 @@ def test_the_log_is_printed_a_line_each(command, monkeypatch):
     monkeypatch.setattr(decision_log, "lines", lambda: iter([LINE, LINE]))
     said = command("policy", "log")
     assert [json.loads(line) for line in said.out.splitlines()] == [LINE, LINE]
+
+
+def test_without_a_database_there_is_no_log(command):
+    said = command("policy", "log")
+    assert said.code == 2
+    assert said.err.startswith("There is no database yet.")

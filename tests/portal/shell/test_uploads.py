@@ -1,7 +1,10 @@
 """A file is taken from somebody who may try a draft, into an open page, and is never given back (H-1)."""
 
+from collections import deque
+
 import pytest
 
+from portal.middleware import uploads
 from tests.portal.shell.visitor import run
 
 pytestmark = pytest.mark.server
@@ -84,3 +87,22 @@ def test_a_large_file_is_not_even_read(page):
         assert hand_in(frances, path, None if length else "0\r\n\r\n", **headers).status in (status, 400), (
             length
         )
+
+
+def test_few_drafts_are_held_at_a_time(page):
+    frances, _socket, path = page
+    asked = [hand_in(frances, f"{path}-{number}").status for number in range(uploads.MOST_A_SESSION + 2)]
+    assert asked == [204] * uploads.MOST_A_SESSION + [429, 429]
+
+
+def test_the_wait_ends_and_all_together_are_few(monkeypatch):
+    monkeypatch.setattr(uploads, "_handed_in", deque())
+    told = [uploads._too_many("one", 0.0) for _number in range(uploads.MOST_A_SESSION + 1)]
+    assert told == [False] * uploads.MOST_A_SESSION + [True]
+    assert not uploads._too_many("two", 0.0)
+    assert not uploads._too_many("one", uploads.WINDOW + 1)
+    others = [
+        uploads._too_many(f"other {number}", uploads.WINDOW + 1) for number in range(uploads.MOST_OF_ALL)
+    ]
+    assert others[-1] is True
+    assert others.count(False) == uploads.MOST_OF_ALL - 1
