@@ -19,6 +19,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.no_cover]
 
 SECONDS = 8.0 * TIMES
 THREADS = 16
+ENOUGH = 3
 #: Between two bursts of questions, so that whoever exchanges the policy gets a turn too.
 REST = 0.02
 BURST = 60
@@ -52,11 +53,11 @@ def _questions(policy: Policy):
     return questions
 
 
-def _ask(live: Live, number: int, questions, stop: float, soak: Soak) -> None:
+def _ask(live: Live, number: int, questions, over: threading.Event, soak: Soak) -> None:
     try:
         start = number * len(questions) // THREADS
         endless = itertools.cycle(questions[start:] + questions[:start])
-        while time.monotonic() < stop:
+        while not over.is_set():
             policy = live.policy
             soak.digests.add(policy.digest)
             for (authority, seats, action, obj), answer in itertools.islice(endless, BURST):
@@ -74,21 +75,28 @@ def _ask(live: Live, number: int, questions, stop: float, soak: Soak) -> None:
         soak.errors.append(repr(error))
 
 
-def _exchange(live: Live, folder: Path, stop: float, soak: Soak) -> None:
-    """Another file every second: the same rules, another comment, so another digest."""
+def _exchange(live: Live, folder: Path, over: threading.Event, soak: Soak) -> None:
+    """Another file every second: the same rules, another comment, so another digest.
+
+    It is over after `SECONDS`, and not before the policy was exchanged some times: a busy machine takes longer.
+    """
+    began = time.monotonic()
     text = (loader.INSTALLED / loader.POLICY).read_text(encoding="utf-8")
     try:
         for number in itertools.count():
             due = time.monotonic() + 1
+            gone = time.monotonic() - began
+            if gone >= 10 * SECONDS or (gone >= SECONDS and soak.exchanged >= ENOUGH):
+                return
             beside = folder / "policy.new"
             beside.write_text(f"# edition {number % 5}\n{text}", encoding="utf-8")
             beside.replace(folder / loader.POLICY)
             soak.exchanged += sum([live.look(), live.look()])
-            time.sleep(max(0.0, min(due, stop) - time.monotonic()))
-            if time.monotonic() >= stop:
-                return
+            time.sleep(max(0.0, due - time.monotonic()))
     except BaseException as error:
         soak.errors.append(repr(error))
+    finally:
+        over.set()
 
 
 def test_sixteen_threads_get_no_wrong_answer_while_the_policy_is_exchanged(tmp_path):
@@ -96,11 +104,11 @@ def test_sixteen_threads_get_no_wrong_answer_while_the_policy_is_exchanged(tmp_p
         (tmp_path / name).write_bytes((loader.INSTALLED / name).read_bytes())
     live = Live.load(tmp_path, trial=Policy.of)
     questions, soak = _questions(live.policy), Soak()
-    stop = time.monotonic() + SECONDS
+    over = threading.Event()
     threads = [
-        threading.Thread(target=_ask, args=(live, number, questions, stop, soak)) for number in range(THREADS)
+        threading.Thread(target=_ask, args=(live, number, questions, over, soak)) for number in range(THREADS)
     ]
-    threads.append(threading.Thread(target=_exchange, args=(live, tmp_path, stop, soak)))
+    threads.append(threading.Thread(target=_exchange, args=(live, tmp_path, over, soak)))
     interval = sys.getswitchinterval()
     sys.setswitchinterval(1e-5)
     try:
@@ -112,6 +120,6 @@ def test_sixteen_threads_get_no_wrong_answer_while_the_policy_is_exchanged(tmp_p
         sys.setswitchinterval(interval)
     assert (soak.errors, soak.wrong) == ([], [])
     assert min(soak.asked) > 100
-    assert soak.exchanged >= SECONDS / 4
-    assert len(soak.digests) > min(4, SECONDS / 4)
+    assert soak.exchanged >= ENOUGH
+    assert len(soak.digests) >= min(4, ENOUGH)
     assert live.alarms() == ()
