@@ -14,7 +14,7 @@ from tests.people import start_node
 from tests.proofs.at_once import together
 from tests.world import SteppedClock
 
-TIMES = {"sqlite": 20, "postgresql": 6}
+TIMES = {"sqlite": 10, "postgresql": 4}
 both = pytest.mark.parametrize("engine", ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
 
 
