@@ -9,6 +9,16 @@ _EVERYBODY = (
     "read rights_card",
     "withdraw own_act",
 )
+# What every professional member may always do (WBK-D-1).
+_MEMBER = (
+    *_EVERYBODY,
+    "express own_view",
+    "propose exclusion",
+    "raise dissent",
+    "request withholding",
+    "see conference",
+    "see own_status",
+)
 
 #: Role -> "action object" of every act that needs no fact.
 ALWAYS_OPEN: dict[str, frozenset[str]] = {
@@ -79,58 +89,30 @@ ALWAYS_OPEN: dict[str, frozenset[str]] = {
     ),
     "professional": frozenset(
         (
-            *_EVERYBODY,
-            "express own_view",
-            "propose exclusion",
-            "raise dissent",
-            "request withholding",
-            "see conference",
-            "see own_status",
+            *_MEMBER,
             "write report",
         )
     ),
     "police": frozenset(
         (
-            *_EVERYBODY,
-            "express own_view",
-            "propose exclusion",
-            "raise dissent",
-            "request withholding",
-            "see conference",
-            "see own_status",
+            *_MEMBER,
             "write report",
         )
     ),
-    "agency_manager": frozenset(
-        (
-            *_EVERYBODY,
-            "express own_view",
-            "propose exclusion",
-            "raise dissent",
-            "request withholding",
-            "see conference",
-            "see own_status",
-        )
-    ),
+    "agency_manager": frozenset(_MEMBER),
     "social_worker": frozenset(
         (
-            *_EVERYBODY,
-            "express own_view",
+            *_MEMBER,
             "invite person",
             "issue reset_code",
             "open conference",
             "permit observation",
-            "propose exclusion",
-            "raise dissent",
             "read report",
             "receive minutes",
             "receive plan",
             "record stand_in_conversation",
-            "request withholding",
             "seat person",
-            "see conference",
             "see home_address",
-            "see own_status",
             "see recording_status",
             "see safety_needs",
             "set_up conference",

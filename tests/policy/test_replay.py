@@ -7,22 +7,9 @@ import pytest
 from policy.asking import Unusable
 from policy.engine import Policy
 from policy.replay import read, replay
+from tests.policy.proof.drafts import LOGGED as LINE
 from tests.policy.proof.drafts import draft, installed
 
-LINE = {
-    "seq": 4,
-    "at": "2026-05-04T09:00:00Z",
-    "actor": "seat-7",
-    "authority": "hackney",
-    "seats": [{"role": "supporter", "id": "seat-7", "facts": {"excluded": False, "parent_shares": True}}],
-    "action": "receive",
-    "object": "minutes",
-    "outcome": "deny",
-    "rule": "floor.HFD-S-NOT-8",
-    "clause": "HFD-S-NOT-8",
-    "digest": "0" * 64,
-    "reference": "conference-3",
-}
 LOOSER = draft(
     "p, supporter, hackney, receive, minutes, parent_shares, allow, 20, bad, HAC-R-1",
     without=("floor.HFD-S-NOT-8",),

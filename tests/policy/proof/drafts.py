@@ -26,3 +26,20 @@ def draft(*added: str, without: tuple[str, ...] = (), changed: dict[str, str] | 
 @lru_cache(maxsize=1)
 def installed() -> Policy:
     return Policy.load()
+
+
+#: A decision as the record of events exports it.
+LOGGED = {
+    "seq": 4,
+    "at": "2026-05-04T09:00:00Z",
+    "actor": "seat-7",
+    "authority": "hackney",
+    "seats": [{"role": "supporter", "id": "seat-7", "facts": {"excluded": False, "parent_shares": True}}],
+    "action": "receive",
+    "object": "minutes",
+    "outcome": "deny",
+    "rule": "floor.HFD-S-NOT-8",
+    "clause": "HFD-S-NOT-8",
+    "digest": "0" * 64,
+    "reference": "conference-3",
+}

@@ -10,6 +10,7 @@ from policy import loader
 from policy.loader import INSTALLED
 from policy.proof import differential
 from services import decision_log
+from tests.policy.proof.drafts import LOGGED as LINE
 from tests.policy.proof.drafts import draft, installed
 
 QUESTION = ("--authority", "hackney", "--action", "receive", "--object", "minutes")
@@ -150,22 +151,6 @@ def _logged(place, *lines):
     log = place / "log.jsonl"
     log.write_text("\n".join(json.dumps(line) for line in lines), encoding="utf-8")
     return str(log)
-
-
-LINE = {
-    "seq": 1,
-    "at": "2026-05-04T09:00:00Z",
-    "actor": "7",
-    "authority": "hackney",
-    "seats": [{"role": "supporter", "id": "7", "facts": {"excluded": False, "parent_shares": True}}],
-    "action": "receive",
-    "object": "minutes",
-    "outcome": "deny",
-    "rule": "floor.HFD-S-NOT-8",
-    "clause": "HFD-S-NOT-8",
-    "digest": "0" * 64,
-    "reference": "conference-3",
-}
 
 
 def test_a_log_is_decided_again_under_a_draft(command, folder):
