@@ -39,6 +39,17 @@ def require_standing(conn: Connection, actor: Actor, action: str, obj: str, auth
     raise refused(decision, actor)
 
 
+def require_with_some(conn: Connection, actor: Actor, action: str, obj: str) -> tuple[Authority, ...]:
+    """The authorities for which the actor's standing lets them do it, at least one. Raises NotAllowed.
+
+    Each is insisted on, so that an act's record holds by which rule it went.
+    """
+    found = authorities_for(conn, actor, action, obj)
+    for authority in found or (Authority.PRACTICE,):
+        require_standing(conn, actor, action, obj, authority)
+    return found
+
+
 def refused(decision: Decision, actor: Actor, times: Times = NO_TIMES) -> NotAllowed:
     """The refusal of a decision, with its four rows for the page and its rule for the log."""
     why = explained(decision, times)

@@ -11,7 +11,7 @@ from db import accounts, conferences
 from db.engine import Connection
 from policy.decisions import Seat
 from services import passwords, sessions
-from services.access import authorities_for, require_standing
+from services.access import require_with_some
 from services.decided import note
 from services.events import event
 from services.runtime import now, reading, the_policy, transaction
@@ -137,12 +137,7 @@ def not_found(actor: Actor, act: str = "manage accounts") -> NotFound:
 
 def administered(conn: Connection, actor: Actor) -> tuple[Authority, ...]:
     """The authorities whose accounts the actor looks after, at least one. Raises NotAllowed."""
-    authorities = authorities_for(conn, actor, "manage", "accounts")
-    if not authorities:
-        require_standing(conn, actor, "manage", "accounts", Authority.PRACTICE)
-    for authority in authorities:  # asked again so that the record holds by which rule it went
-        require_standing(conn, actor, "manage", "accounts", authority)
-    return authorities
+    return require_with_some(conn, actor, "manage", "accounts")
 
 
 def _as_accounts(

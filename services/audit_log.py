@@ -6,9 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from conference.people import Actor
-from conference.vocabulary import Authority
 from db import audit as store
-from services.access import authorities_for, require_standing
+from services.access import require_with_some
 from services.runtime import reading
 
 PAGE = 50
@@ -39,8 +38,7 @@ class LogPage:
 def page(actor: Actor, *, older_than: int | None = None, kind: str = "") -> LogPage:
     """Fifty events below a number, of one kind or of all. Raises NotAllowed without a standing for it."""
     with reading() as conn:
-        if not authorities_for(conn, actor, "read", "audit"):
-            require_standing(conn, actor, "read", "audit", Authority.PRACTICE)
+        require_with_some(conn, actor, "read", "audit")
         wanted = kind if kind.isascii() and kind.isprintable() else "-"  # no kind of event has other letters
         before = None if older_than is None else min(older_than, LAST)
         found = store.events(conn, limit=PAGE + 1, before=before, kind=wanted or None)

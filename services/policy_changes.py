@@ -2,11 +2,10 @@
 
 from conference.events import Event
 from conference.people import Actor
-from conference.vocabulary import Authority
 from db import audit
 from db.engine import Connection
 from policy.live import Alarm
-from services.access import authorities_for, require_standing
+from services.access import require_with_some
 from services.events import event
 from services.runtime import reading, the_live_policy, the_policy, transaction
 
@@ -39,8 +38,7 @@ def decides() -> bool:
 def alarms(actor: Actor) -> tuple[Alarm, ...]:
     """What is wrong with the policy of this process. Raises NotAllowed for people who do not look after the portal."""
     with reading() as conn:
-        if not authorities_for(conn, actor, "manage", "accounts"):
-            require_standing(conn, actor, "manage", "accounts", Authority.PRACTICE)
+        require_with_some(conn, actor, "manage", "accounts")
     return the_live_policy().alarms()
 
 

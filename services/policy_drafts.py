@@ -14,12 +14,11 @@ import policy
 from conference.exceptions import Incomplete, Throttled
 from conference.i18n import _, current_language
 from conference.people import Actor
-from conference.vocabulary import Authority
 from db import audit
 from db.engine import Connection
 from policy.draft import MOST_BYTES, SECONDS, Changed, Group, Report, Told, as_question
 from policy.loader import Source
-from services.access import authorities_for, require_standing
+from services.access import authorities_for, require_with_some
 from services.events import event
 from services.runtime import reading, the_policy, transaction
 
@@ -68,8 +67,7 @@ def compare(actor: Actor, draft: bytes) -> Report:
 
 
 def _insist(conn: Connection, actor: Actor) -> None:
-    held = authorities_for(conn, actor, "try", "policy_draft")
-    require_standing(conn, actor, "try", "policy_draft", held[0] if held else Authority.PRACTICE)
+    require_with_some(conn, actor, "try", "policy_draft")
 
 
 def _read_apart(now: Source, draft: bytes) -> Report:

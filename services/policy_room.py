@@ -11,7 +11,7 @@ from functools import lru_cache
 from conference.exceptions import NotFound
 from conference.i18n import _
 from conference.people import Actor
-from conference.vocabulary import Authority, Term
+from conference.vocabulary import Term
 from db.engine import Connection
 from policy.acts import ACTS, Act, label
 from policy.clauses import CLAUSES
@@ -23,7 +23,7 @@ from policy.reasons import CHAIR, reasons
 from policy.roles import AUTHORITIES, ROLES
 from policy.rows import ANY, Row
 from policy.sentences import rule, where
-from services.access import authorities_for, require_standing
+from services.access import require_with_some
 from services.rights import TOPIC_OF
 from services.runtime import reading, the_policy
 from services.why import Why, ways_of
@@ -170,8 +170,7 @@ def compare(actor: Actor, role: str, one: str, other: str) -> tuple[Different, .
 
 
 def _insist(conn: Connection, actor: Actor) -> None:
-    if not authorities_for(conn, actor, "read", "policy"):
-        require_standing(conn, actor, "read", "policy", Authority.PRACTICE)
+    require_with_some(conn, actor, "read", "policy")
 
 
 def _rules(rows: Iterable[Row]) -> tuple[Rule, ...]:
