@@ -95,7 +95,15 @@ def test_nothing_in_the_portal_hides_a_module_of_the_same_name():
 
 
 #: Asking the policy; being let in by a code; and acting on nothing but what is one's own.
-ASKING = {"require", "require_standing", "decide", "allows", "authorities_for", "insist_may_seat_staff"}
+ASKING = {
+    "require",
+    "require_standing",
+    "require_with_some",  # insists by require_standing, for each council
+    "decide",
+    "allows",
+    "authorities_for",
+    "insist_may_seat_staff",
+}
 OWN = {
     "services/invitations.py": {"accept_signed_in"},  # the code is the permission
     "services/sessions.py": {"end_mine", "end_my_others"},  # found among the person's own sessions only
