@@ -12,6 +12,9 @@ class Signature:
 
     `statements` are the rule numbers ticked. `about_id` is the supporter's participation where a parent signs a
     consent about them. `drawing` holds strokes (conference.drawings), "" where nothing was drawn.
+    `consent_text_id` and `consent_sha256` are of the statement of consent to sign electronically, none on paper;
+    `signed_in_at` is when the session began; `channel` "portal" or "paper"; `network_commitment` SHA-256 over a salt
+    and what `network_trace` holds of address and browser.
     """
 
     id: str
@@ -34,6 +37,11 @@ class Signature:
     idempotency_key: str
     ended_at: datetime | None = None
     end_reason: str | None = None
+    consent_text_id: str | None = None
+    consent_sha256: str | None = None
+    signed_in_at: datetime | None = None
+    channel: str = "portal"
+    network_commitment: str | None = None
 
     @property
     def is_live(self) -> bool:

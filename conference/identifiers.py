@@ -32,6 +32,11 @@ def id_for(key: str, *about: str) -> str:
     return "".join(_BASE32[(digest >> (5 * n)) & 31] for n in range(20))
 
 
+def new_check_code() -> str:
+    """What a document's check page is asked with: 28 characters, 140 bits."""
+    return _random(28)
+
+
 def new_reference() -> str:
     """A reference that a person can read out, such as KT4-9RM-72: 8 characters, 40 bits."""
     text = _random(8).upper()

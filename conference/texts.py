@@ -69,7 +69,10 @@ def parse(text: str) -> tuple[Block, ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class TextVersion:
-    """One published version of a text. `sha256` is of kind, language, version and text together."""
+    """One published version of a text. `sha256` is of kind, language, version and text together.
+
+    `requires_resign`: whoever signed an earlier version signs this one before the conference.
+    """
 
     id: str
     authority: str
@@ -82,6 +85,7 @@ class TextVersion:
     published_by: str
     published_at: datetime
     retired_at: datetime | None = None
+    requires_resign: bool = False
 
     @property
     def blocks(self) -> tuple[Block, ...]:

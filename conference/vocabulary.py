@@ -136,6 +136,31 @@ class TextKind(Term):
     SUPPORTER_AGREEMENT = "supporter_agreement"
     RECORDING_DECLARATION = "recording_declaration"
     STAND_IN_CONSENT = "stand_in_consent"
+    HEARING_CONSENT = "hearing_consent"
+    ELECTRONIC_SIGNING = "electronic_signing"
+
+
+class DocumentKind(Term):
+    """A document that the council's seal goes on."""
+
+    SUPPORTER_AGREEMENT = "supporter_agreement"
+    RECORDING_DECLARATION = "recording_declaration"
+    STAND_IN_CONSENT = "stand_in_consent"
+    HEARING_CONSENT = "hearing_consent"
+    WITHDRAWAL = "withdrawal"
+    COUNTERSIGNATURE = "countersignature"
+    SUPPORTER_DECISION = "supporter_decision"
+    OBSERVER_DECISION = "observer_decision"
+    PLAN = "plan"
+    MINUTES = "minutes"
+
+
+class DocumentStatus(Term):
+    """Whether a sealed document still counts."""
+
+    CURRENT = "current"
+    WITHDRAWN = "withdrawn"
+    SUPERSEDED = "superseded"
 
 
 class ExclusionKind(Term):
@@ -218,6 +243,25 @@ _WORDS: dict[str, dict[str, str]] = {
         "supporter_agreement": mark("Expectations of supporters"),
         "recording_declaration": mark("Declaration before you record"),
         "stand_in_consent": mark("Consent for someone to come in my place"),
+        "hearing_consent": mark("Consent for a supporter to hear private things"),
+        "electronic_signing": mark("Signing on a screen"),
+    },
+    "DocumentKind": {
+        "supporter_agreement": mark("Expectations of supporters, signed"),
+        "recording_declaration": mark("Declaration before you record, signed"),
+        "stand_in_consent": mark("Consent for someone to come in a parent's place, signed"),
+        "hearing_consent": mark("Consent for a supporter to hear private things, signed"),
+        "withdrawal": mark("A signature taken back"),
+        "countersignature": mark("A second signature"),
+        "supporter_decision": mark("The chair's answer about a supporter"),
+        "observer_decision": mark("The chair's answer about someone who wants to watch"),
+        "plan": mark("The plan"),
+        "minutes": mark("The minutes"),
+    },
+    "DocumentStatus": {
+        "current": mark("It counts"),
+        "withdrawn": mark("It was taken back"),
+        "superseded": mark("A newer one has taken its place"),
     },
     "ExclusionKind": {"excluded": mark("Not to come"), "asked_to_leave": mark("Asked to leave")},
     "CirculatedThing": {"plan": mark("The plan"), "minutes": mark("The minutes")},

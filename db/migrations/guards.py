@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 from alembic import op
 from sqlalchemy import inspect
 
+_STAY = "rows stay as they were written"
+
 
 def append_only(table: str) -> None:
     """Nothing in the table is ever changed, removed or replaced."""
@@ -23,12 +25,26 @@ def immutable_columns(
 
     Rows can be removed only when the table is `erasable`, and never replaced.
     """
+    _guard(table, update=_changed(columns, once), erasable=erasable)
+
+
+def _changed(columns: Sequence[str], once: Sequence[str]) -> str:
     different = "IS NOT" if op.get_bind().dialect.name == "sqlite" else "IS DISTINCT FROM"
     changed = [f"NEW.{_quoted(c)} {different} OLD.{_quoted(c)}" for c in columns]
     changed += [
         f"(OLD.{_quoted(c)} IS NOT NULL AND NEW.{_quoted(c)} {different} OLD.{_quoted(c)})" for c in once
     ]
-    _guard(table, update=" OR ".join(changed), erasable=erasable)
+    return " OR ".join(changed)
+
+
+def renewed_columns(table: str, columns: Sequence[str], *, once: Sequence[str] = ()) -> None:
+    """As `immutable_columns`, for a guarded table that got further columns: its guard of updates is made anew."""
+    if op.get_bind().dialect.name == "sqlite":
+        op.execute(f"DROP TRIGGER guard_{table}_update")
+        _sqlite(table, "update", "UPDATE", f"{table}: {_STAY}", _changed(columns, once))
+    else:
+        op.execute(f"DROP FUNCTION guard_{table}_update CASCADE")
+        _postgresql(table, "update", ("UPDATE",), _STAY, _changed(columns, once))
 
 
 def audit_chain() -> None:
@@ -53,7 +69,7 @@ def audit_chain() -> None:
 
 def _guard(table: str, *, update: str, erasable: bool) -> None:
     """Refuse updates for which the condition `update` holds ("" for all), and removal unless `erasable`."""
-    message = "rows stay as they were written"
+    message = _STAY
     if op.get_bind().dialect.name == "sqlite":
         _sqlite(table, "update", "UPDATE", f"{table}: {message}", update)
         if not erasable:

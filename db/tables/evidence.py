@@ -1,6 +1,19 @@
 """Tables of the texts that people sign and of their signatures."""
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint, text
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    UniqueConstraint,
+    false,
+    text,
+)
 
 from db.tables.base import UtcDateTime, guarded, metadata
 
@@ -18,6 +31,8 @@ text_version = Table(
     Column("published_by", Text, nullable=False),
     Column("published_at", UtcDateTime, nullable=False),
     Column("retired_at", UtcDateTime),
+    # whoever signed an earlier version signs again before the conference
+    Column("requires_resign", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("authority", "kind", "language", "version"),
     Index(
         "uq_text_version_current",
@@ -54,6 +69,12 @@ signature = Table(
     Column("idempotency_key", Text, nullable=False, unique=True),
     Column("ended_at", UtcDateTime),
     Column("end_reason", Text),
+    # the statement of consent to sign electronically, as it was shown; none on paper
+    Column("consent_text_id", Text),
+    Column("consent_sha256", Text),
+    Column("signed_in_at", UtcDateTime),  # when the session in which it was signed began
+    Column("channel", Text, nullable=False, server_default="portal"),  # or "paper"
+    Column("network_commitment", Text),  # SHA-256(salt, what network_trace holds), hex
     Index(
         "uq_signature_live",
         "participation_id",
@@ -72,4 +93,29 @@ signature = Table(
         postgresql_where=text("ended_at IS NULL AND about_id IS NOT NULL"),
     ),
     info=guarded(once=("ended_at", "end_reason")),
+)
+
+# Address and browser of whoever signed: kept apart, for a short while, and then erased.
+network_trace = Table(
+    "network_trace",
+    metadata,
+    Column("signature_id", ForeignKey("signature.id"), primary_key=True),
+    Column("salt", LargeBinary(32), nullable=False),
+    Column("body", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    info=guarded(erasable=True),
+)
+
+paper_signature = Table(
+    "paper_signature",
+    metadata,
+    Column("signature_id", ForeignKey("signature.id"), primary_key=True),
+    Column("media_type", Text, nullable=False),
+    Column("scan", LargeBinary, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("witnessed_by", Text, nullable=False),
+    Column("signed_on", Date, nullable=False),
+    Column("recorded_by", ForeignKey("user.id"), nullable=False),
+    Column("recorded_at", UtcDateTime, nullable=False),
+    info=guarded(),
 )

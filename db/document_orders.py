@@ -1,0 +1,160 @@
+"""Documents that are owed, and those that were sealed: the register of hashes."""
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, func, insert, select, update
+
+from conference.events import Event
+from conference.evidence import Copy, DocumentOrder, RegisterEntry, SealedDocument
+from conference.vocabulary import DocumentKind, DocumentStatus
+from db.audit import append_event
+from db.engine import Connection
+from db.rows import as_record, as_row
+from db.tables.sealed import document_order, outbox, sealed_document
+
+
+def add(conn: Connection, order: DocumentOrder) -> None:
+    """Owe a document. It belongs to the act that is written in the same transaction, whose event tells of both."""
+    conn.execute(insert(document_order).values(as_row(order)))
+
+
+def get(conn: Connection, order_id: str) -> DocumentOrder | None:
+    """One order, or None."""
+    row = conn.execute(select(document_order).where(document_order.c.id == order_id)).one_or_none()
+    return as_record(DocumentOrder, row) if row else None
+
+
+def of_source(
+    conn: Connection, kind: DocumentKind, source_id: str, variant: str = ""
+) -> DocumentOrder | None:
+    """The document that tells of a record, sealed or not yet; None where none is owed."""
+    where = (
+        document_order.c.kind == kind.value,
+        document_order.c.source_id == source_id,
+        document_order.c.variant == variant,
+    )
+    row = conn.execute(select(document_order).where(*where)).one_or_none()
+    return as_record(DocumentOrder, row) if row else None
+
+
+def of_conference(conn: Connection, conference_id: str) -> tuple[DocumentOrder, ...]:
+    """Every document owed at a conference, the oldest first."""
+    rows = conn.execute(
+        select(document_order)
+        .where(document_order.c.conference_id == conference_id)
+        .order_by(document_order.c.ordered_at, document_order.c.id)
+    )
+    return tuple(as_record(DocumentOrder, row) for row in rows)
+
+
+def unsealed(conn: Connection, *, limit: int = 100) -> tuple[DocumentOrder, ...]:
+    """Documents that are owed and not sealed yet: those least often tried first, then the oldest."""
+    rows = conn.execute(
+        select(document_order)
+        .outerjoin(sealed_document, sealed_document.c.id == document_order.c.id)
+        .where(sealed_document.c.id.is_(None))
+        .order_by(document_order.c.tries, document_order.c.ordered_at, document_order.c.id)
+        .limit(limit)
+    )
+    return tuple(as_record(DocumentOrder, row) for row in rows)
+
+
+def note_try(conn: Connection, order_id: str, at: datetime, problem: str) -> None:
+    """That sealing was tried and did not go through; `problem` is the kind of failure, never what was in it."""
+    conn.execute(
+        update(document_order)
+        .where(document_order.c.id == order_id)
+        .values(tries=document_order.c.tries + 1, tried_at=at, problem=problem)
+    )
+
+
+def end(conn: Connection, order_id: str, at: datetime, ended_as: DocumentStatus) -> None:
+    """From now on the register says that it was taken back, or followed by another. Its event is that of the act."""
+    conn.execute(
+        update(document_order)
+        .where(document_order.c.id == order_id, document_order.c.ended_at.is_(None))
+        .values(ended_at=at, ended_as=ended_as.value)
+    )
+
+
+def sealed(conn: Connection, order_id: str) -> SealedDocument | None:
+    """The sealed file of an order, or None while there is none."""
+    row = conn.execute(select(sealed_document).where(sealed_document.c.id == order_id)).one_or_none()
+    return as_record(SealedDocument, row) if row else None
+
+
+def add_sealed(conn: Connection, record: SealedDocument, copies: tuple[Copy, ...], *, audit: Event) -> None:
+    """Keep the sealed file with the copies to be delivered. A second file of one order breaks its key."""
+    conn.execute(insert(sealed_document).values(as_row(record)))
+    if copies:
+        conn.execute(insert(outbox), [as_row(copy) for copy in copies])
+    append_event(conn, audit)
+
+
+def undelivered(conn: Connection, *, limit: int = 100) -> tuple[Copy, ...]:
+    """Copies that nobody has got yet, the oldest first."""
+    rows = conn.execute(
+        select(outbox)
+        .where(outbox.c.delivered_at.is_(None))
+        .order_by(outbox.c.made_at, outbox.c.id)
+        .limit(limit)
+    )
+    return tuple(as_record(Copy, row) for row in rows)
+
+
+def deliver(conn: Connection, copy_id: str, at: datetime, *, audit: Event) -> bool:
+    """Mark a copy as delivered; False, and no event, where it was already."""
+    marked = conn.execute(
+        update(outbox).where(outbox.c.id == copy_id, outbox.c.delivered_at.is_(None)).values(delivered_at=at)
+    )
+    if not marked.rowcount:
+        return False
+    append_event(conn, audit)
+    return True
+
+
+def delivered_to(conn: Connection, user_id: str) -> tuple[tuple[Copy, DocumentOrder], ...]:
+    """The copies that an account has got, the newest first, each with its order."""
+    rows = conn.execute(
+        select(
+            document_order,
+            outbox.c.id.label("copy_id"),
+            outbox.c.document_id,
+            outbox.c.user_id,
+            outbox.c.made_at,
+            outbox.c.delivered_at,
+        )
+        .join(outbox, document_order.c.id == outbox.c.document_id)
+        .where(outbox.c.user_id == user_id, outbox.c.delivered_at.is_not(None))
+        .order_by(outbox.c.made_at.desc(), outbox.c.id)
+    )
+    return tuple((as_record(Copy, row, id=row.copy_id), as_record(DocumentOrder, row)) for row in rows)
+
+
+def by_hash(conn: Connection, sha256: str) -> RegisterEntry | None:
+    """What the register says of a file with this SHA-256 (hex), or None where it knows none."""
+    return _entry(conn, sealed_document.c.sha256 == sha256)
+
+
+def by_code(conn: Connection, code: str) -> RegisterEntry | None:
+    """What the register says of a document with this check code, or None. Not sealed yet is not known."""
+    return _entry(conn, document_order.c.code == code)
+
+
+def counts(conn: Connection) -> tuple[int, int]:
+    """How many documents are owed, and how many of them are sealed."""
+    owed = conn.execute(select(func.count()).select_from(document_order)).scalar_one()
+    done = conn.execute(select(func.count()).select_from(sealed_document)).scalar_one()
+    return int(owed), int(done)
+
+
+def _entry(conn: Connection, where: ColumnElement[bool]) -> RegisterEntry | None:
+    row = conn.execute(
+        select(document_order.c.kind, document_order.c.ordered_at, document_order.c.ended_as)
+        .join(sealed_document, sealed_document.c.id == document_order.c.id)
+        .where(where)
+    ).one_or_none()
+    if row is None:
+        return None
+    status = DocumentStatus(row.ended_as) if row.ended_as else DocumentStatus.CURRENT
+    return RegisterEntry(kind=DocumentKind(row.kind), dated=row.ordered_at, status=status)
