@@ -75,6 +75,14 @@ SENTENCES: dict[str, tuple[type[ConferenceError], str]] = {
         mark("A request for this observer has already been made."),
     ),
     "uq_minutes_part_section_id_edition": _MOVED,
+    "uq_document_order_code": _AGAIN,
+    "uq_document_order_kind_source_id_variant": _TWICE,
+    "ck_document_order_ended_as_something": _AGAIN,
+    "uq_sealed_document_sha256": _TWICE,
+    "uq_outbox_document_id_user_id": _TWICE,
+    "uq_countersignature_reference": _AGAIN,
+    "uq_countersignature_idempotency_key": _TWICE,
+    "uq_countersignature_document_id_user_id": (AlreadyDone, mark("You have already signed this.")),
 }
 
 
