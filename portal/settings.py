@@ -5,21 +5,31 @@ Values are handed down from here. Each setting is documented once, on its field;
 """
 
 import difflib
-import ipaddress
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Any, Literal, Self
 from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, model_validator
 from pydantic.fields import FieldInfo
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from portal.setting_kinds import (
+    DatabaseAddress,
+    ExistingFolder,
+    Folder,
+    Host,
+    Hosts,
+    Networks,
+    Origin,
+    WebAddress,
+    setting,
+)
 
 PREFIX = "PORTAL_"
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
-DATABASES = ("sqlite:///", "postgresql://", "postgresql+psycopg://")
 
 
 class WrongSettings(Exception):
@@ -28,61 +38,6 @@ class WrongSettings(Exception):
     def __init__(self, sentences: list[str]) -> None:
         super().__init__("\n".join(sentences))
         self.sentences = sentences
-
-
-def _parts(value: object) -> object:
-    """Split "a, b" into ("a", "b"); what is not text is left to the validation."""
-    if not isinstance(value, str):
-        return value
-    return tuple(part.strip() for part in value.split(",") if part.strip())
-
-
-def _database(value: str) -> str:
-    if value.startswith("postgres://"):
-        value = value.replace("postgres://", "postgresql://", 1)
-    if value and not value.startswith(DATABASES):
-        raise ValueError("unknown kind of database")
-    return value
-
-
-def _web_address(value: str) -> str:
-    parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
-        raise ValueError("not a web address")
-    _port = parts.port  # raises ValueError for a port that is no number
-    return value.rstrip("/")
-
-
-def _origin(value: str) -> str:
-    """The portal keeps its cookies for a whole host, so its address has no path."""
-    if value and urlsplit(_web_address(value)).path.strip("/"):
-        raise ValueError("has a path")
-    return value.rstrip("/")
-
-
-def _host(value: str) -> str:
-    if not value or any(character in value for character in "/ \\@?#*"):
-        raise ValueError("not a host name")
-    return value.lower()
-
-
-def _network(value: str) -> str:
-    return str(ipaddress.ip_network(value, strict=False))
-
-
-def _existing(value: Path | None) -> Path | None:
-    if value is not None and not value.is_dir():
-        raise ValueError("not a folder")
-    return value.absolute() if value else None
-
-
-def _setting(default: object, description: str, accepts: str, **more: Any) -> Any:
-    """A field with what it is for and what it must be, for people: both go into the documentation."""
-    return Field(default, description=description, json_schema_extra={"accepts": accepts}, **more)
-
-
-Hosts = Annotated[tuple[Annotated[str, AfterValidator(_host)], ...], NoDecode, BeforeValidator(_parts)]
-Networks = Annotated[tuple[Annotated[str, AfterValidator(_network)], ...], NoDecode, BeforeValidator(_parts)]
 
 
 class Settings(BaseSettings):
@@ -97,81 +52,81 @@ class Settings(BaseSettings):
         hide_input_in_errors=True,
     )
 
-    database_url: Annotated[str, AfterValidator(_database)] = _setting(
+    database_url: DatabaseAddress = setting(
         "",
         "Where the portal keeps everything. Left empty, a SQLite file `portal.db` in the data folder.",
         "empty, or an address that begins with `sqlite:///`, `postgresql://` or `postgresql+psycopg://`",
         validation_alias="DATABASE_URL",
         repr=False,
     )
-    data_dir: Annotated[Path, AfterValidator(Path.absolute)] = _setting(
+    data_dir: Folder = setting(
         Path(".local"),
         "The folder for the SQLite file and for the demonstration. Only its owner may read it.",
         "a folder, from the root or from where the portal is started",
     )
-    host: Annotated[str, AfterValidator(_host)] = _setting(
+    host: Host = setting(
         "127.0.0.1",
         "The address that the server listens on.",
         "a host name or an IP address",
     )
-    port: int = _setting(
+    port: int = setting(
         8501,
         "The port that the server listens on.",
         "a whole number from 1 to 65535",
         ge=1,
         le=65535,
     )
-    public_url: Annotated[str, AfterValidator(_origin)] = _setting(
+    public_url: Origin = setting(
         "",
         "The address that people type. With `https`, cookies are sent over `https` only. "
         "Left empty, `http://localhost` with the port.",
         "empty, or an address that begins with `https://` or `http://` and has no path",
     )
-    allowed_hosts: Hosts = _setting(
+    allowed_hosts: Hosts = setting(
         (),
         "The host names that the portal answers to. Left empty, the host of the public address; "
         "where that is this machine, also `localhost`, `127.0.0.1` and `::1`.",
         "empty, or host names without port, separated by commas",
     )
-    trusted_proxies: Networks = _setting(
+    trusted_proxies: Networks = setting(
         (),
         "The proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed. Left empty, none are.",
         "empty, or IP addresses or networks, separated by commas",
     )
-    exit_url: Annotated[str, AfterValidator(_web_address)] = _setting(
+    exit_url: WebAddress = setting(
         "https://www.bbc.co.uk/weather",
         "Where “Exit this page” leaves to: a site that anybody might have open.",
         "an address that begins with `https://` or `http://`, without question mark",
     )
-    council_name: str = _setting(
+    council_name: str = setting(
         "", "The council's name, shown in the bar of every page.", "at most 80 characters", max_length=80
     )
-    contact_telephone: str = _setting(
+    contact_telephone: str = setting(
         "",
         "The number people ring when they are stuck. It stands on every page.",
         "empty, or a telephone number: digits and spaces, with `+` in front for a country",
         pattern=r"^(\+?[0-9][0-9 ]{4,20})?$",
     )
-    contact_hours: str = _setting(
+    contact_hours: str = setting(
         "",
         "When somebody answers that number, for example `Monday to Friday, 9am to 5pm`.",
         "at most 120 characters",
         max_length=120,
     )
-    policy_dir: Annotated[Path | None, AfterValidator(_existing)] = _setting(
+    policy_dir: ExistingFolder = setting(
         None,
         "A folder with `model.conf` and `policy.csv` to use instead of the packaged ones. "
         "A change to them that has no mistake decides within ten seconds, without a restart.",
         "a folder that exists",
     )
-    bcrypt_rounds: int = _setting(
+    bcrypt_rounds: int = setting(
         12,
         "How slow it is to check a password. Each step doubles the time.",
         "a whole number from 10 to 16",
         ge=10,
         le=16,
     )
-    log_level: Literal["debug", "info", "warning", "error"] = _setting(
+    log_level: Literal["debug", "info", "warning", "error"] = setting(
         "info",
         "How much the log says. It never holds personal data.",
         "`debug`, `info`, `warning` or `error`",
