@@ -30,30 +30,35 @@ class DecisionLetter(Paper):
 def decision_pdf(letter: DecisionLetter) -> bytes:
     """The answer as a letter to the person who asked."""
     with in_language(letter.language):
-        sheet = Sheet(letter, title=_("The chair's answer"), dated=letter.decided_at)
-        sheet.title(letter.title, _("To {name}").format(name=letter.to_name))
-        sheet.note(letter.decision)
-        sheet.heading(_("The reasons"))
-        sheet.text(letter.reasons or _("Nothing written"))
-        if letter.asked:
-            sheet.heading(_("What was asked"))
-            sheet.facts(letter.asked)
-        if letter.next_steps:
-            sheet.heading(_("What happens next"))
-            for step in letter.next_steps:
-                sheet.bullet(step)
-        if letter.contact:
-            sheet.heading(_("Questions"))
-            sheet.text(letter.contact)
-        sheet.heading(_("Record of the answer"), room=200)
-        sheet.facts(
-            [
-                (_("Answered by"), letter.decided_by),
-                (_("Conference"), letter.conference_date),
-                (_("Answered, UK time"), moment(letter.decided_at)),
-                (_("Answered, world time"), moment_utc(letter.decided_at)),
-                (_("Reference"), letter.reference),
-                (_("Council"), letter.council),
-            ]
-        )
-        return sheet.pdf()
+        return compose_decision(letter).pdf()
+
+
+def compose_decision(letter: DecisionLetter) -> Sheet:
+    """The letter, from top to bottom."""
+    sheet = Sheet(letter, title=_("The chair's answer"), dated=letter.decided_at)
+    sheet.title(letter.title, _("To {name}").format(name=letter.to_name))
+    sheet.note(letter.decision)
+    sheet.heading(_("The reasons"))
+    sheet.text(letter.reasons or _("Nothing written"))
+    if letter.asked:
+        sheet.heading(_("What was asked"))
+        sheet.facts(letter.asked)
+    if letter.next_steps:
+        sheet.heading(_("What happens next"))
+        for step in letter.next_steps:
+            sheet.bullet(step)
+    if letter.contact:
+        sheet.heading(_("Questions"))
+        sheet.text(letter.contact)
+    sheet.heading(_("Record of the answer"), room=200)
+    sheet.facts(
+        [
+            (_("Answered by"), letter.decided_by),
+            (_("Conference"), letter.conference_date),
+            (_("Answered, UK time"), moment(letter.decided_at)),
+            (_("Answered, world time"), moment_utc(letter.decided_at)),
+            (_("Reference"), letter.reference),
+            (_("Council"), letter.council),
+        ]
+    )
+    return sheet

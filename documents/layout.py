@@ -18,6 +18,7 @@ from conference.drawings import Stroke
 from conference.i18n import _, current_language, use_language
 from documents import look
 from documents.blocks import DrawnLines, panel, paragraphs, statement, table, writing_lines
+from documents.evidence import Evidence
 from documents.lettering import register, visible
 from documents.page import Page
 
@@ -146,8 +147,9 @@ class Sheet:
         """White space."""
         self._story.append(Spacer(1, points))
 
-    def pdf(self) -> bytes:
+    def pdf(self, evidence: Evidence | None = None) -> bytes:
         """The finished file. The same calls give the same bytes."""
+        del evidence  # printed once the pages are there
         out = io.BytesIO()
         plain = partial(_one_line, limit=300)
         document = BaseDocTemplate(

@@ -41,23 +41,28 @@ class MinutesDocument(Paper):
 
 
 def minutes_pdf(minutes: MinutesDocument) -> bytes:
-    """The minutes. The family's version says that there is a confidential part, and nothing else of it."""
+    """The minutes, in the version asked for."""
     with in_language(minutes.language):
-        is_full = minutes.version is MinutesVersion.FULL
-        marking = _("Full version") if is_full else _("Family version")
-        sheet = Sheet(minutes, title=_("Minutes"), dated=minutes.dated, marking=marking)
-        sheet.title(_("The minutes"), _("Of the conference on {day}").format(day=minutes.conference_date))
-        if minutes.attendees:
-            sheet.heading(_("Who was there"), room=120)
-            sheet.table([_("Name"), _("Role")], minutes.attendees, (0.5, 0.5))
-        shown = [section for section in minutes.sections if is_full or not section.confidential]
-        if not shown:
-            sheet.text(_("There is nothing in these minutes yet."))
-        for section in shown:
-            mark = _("Confidential. Not for the family version.") if section.confidential else ""
-            sheet.heading(section.heading, eyebrow=mark, warns=True)
-            sheet.text(section.text or _("Nothing written"))
-        if minutes.left_out or len(shown) < len(minutes.sections):
-            sheet.space(8)
-            sheet.note(_("There is a confidential part. It is not in this version."))
-        return sheet.pdf()
+        return compose_minutes(minutes).pdf()
+
+
+def compose_minutes(minutes: MinutesDocument) -> Sheet:
+    """The family's version says that there is a confidential part, and nothing else of it."""
+    is_full = minutes.version is MinutesVersion.FULL
+    marking = _("Full version") if is_full else _("Family version")
+    sheet = Sheet(minutes, title=_("Minutes"), dated=minutes.dated, marking=marking)
+    sheet.title(_("The minutes"), _("Of the conference on {day}").format(day=minutes.conference_date))
+    if minutes.attendees:
+        sheet.heading(_("Who was there"), room=120)
+        sheet.table([_("Name"), _("Role")], minutes.attendees, (0.5, 0.5))
+    shown = [section for section in minutes.sections if is_full or not section.confidential]
+    if not shown:
+        sheet.text(_("There is nothing in these minutes yet."))
+    for section in shown:
+        mark = _("Confidential. Not for the family version.") if section.confidential else ""
+        sheet.heading(section.heading, eyebrow=mark, warns=True)
+        sheet.text(section.text or _("Nothing written"))
+    if minutes.left_out or len(shown) < len(minutes.sections):
+        sheet.space(8)
+        sheet.note(_("There is a confidential part. It is not in this version."))
+    return sheet

@@ -49,18 +49,23 @@ class PlanDocument(Paper):
 def plan_pdf(plan: PlanDocument) -> bytes:
     """The plan as people take it home."""
     with in_language(plan.language):
-        sheet = Sheet(plan, title=_("Plan"), dated=plan.dated)
-        sheet.title(_("The plan"), _("From the conference on {day}").format(day=plan.conference_date))
-        if plan.introduction:
-            sheet.text(plan.introduction)
-        if not plan.children:
-            sheet.text(_("There is nothing in this plan yet."))
-        for child in plan.children:
-            _add_child(sheet, child)
-        if plan.closing:
-            sheet.space(8)
-            sheet.note(plan.closing)
-        return sheet.pdf()
+        return compose_plan(plan).pdf()
+
+
+def compose_plan(plan: PlanDocument) -> Sheet:
+    """The plan, child by child."""
+    sheet = Sheet(plan, title=_("Plan"), dated=plan.dated)
+    sheet.title(_("The plan"), _("From the conference on {day}").format(day=plan.conference_date))
+    if plan.introduction:
+        sheet.text(plan.introduction)
+    if not plan.children:
+        sheet.text(_("There is nothing in this plan yet."))
+    for child in plan.children:
+        _add_child(sheet, child)
+    if plan.closing:
+        sheet.space(8)
+        sheet.note(plan.closing)
+    return sheet
 
 
 def _add_child(sheet: Sheet, child: PlanChild) -> None:

@@ -34,23 +34,28 @@ class RightsCard(Paper):
 def rights_card_pdf(card: RightsCard) -> bytes:
     """The card on paper."""
     with in_language(card.language):
-        sheet = Sheet(card, title=_("What you can and cannot do"), dated=card.dated)
-        sheet.title(
-            _("What you can and cannot do"),
-            _("Part: {role}. Council: {council}.").format(role=card.role, council=card.council),
-        )
-        for heading, lines in card.topics:
-            sheet.subheading(heading, room=70)
-            rows = [(f"{line.sentence} {line.words}".strip(), line.answer, line.rule) for line in lines]
-            sheet.table([_("What"), _("Answer"), _("Rule")], rows, (0.59, 0.13, 0.28), close=True)
-        if card.still:
-            sheet.heading(_("If the chair keeps you out"))
-            sheet.text(_("The chair may tell you not to come, or to leave. Then this is still open to you:"))
-            sheet.text(" ".join(card.still))
-        sheet.space(8)
-        sources = [
-            _("{letters}: {document}").format(letters=letters, document=document)
-            for letters, document in card.sources
-        ]
-        sheet.small("; ".join(sources))
-        return sheet.pdf()
+        return compose_rights_card(card).pdf()
+
+
+def compose_rights_card(card: RightsCard) -> Sheet:
+    """The card, topic by topic."""
+    sheet = Sheet(card, title=_("What you can and cannot do"), dated=card.dated)
+    sheet.title(
+        _("What you can and cannot do"),
+        _("Part: {role}. Council: {council}.").format(role=card.role, council=card.council),
+    )
+    for heading, lines in card.topics:
+        sheet.subheading(heading, room=70)
+        rows = [(f"{line.sentence} {line.words}".strip(), line.answer, line.rule) for line in lines]
+        sheet.table([_("What"), _("Answer"), _("Rule")], rows, (0.59, 0.13, 0.28), close=True)
+    if card.still:
+        sheet.heading(_("If the chair keeps you out"))
+        sheet.text(_("The chair may tell you not to come, or to leave. Then this is still open to you:"))
+        sheet.text(" ".join(card.still))
+    sheet.space(8)
+    sources = [
+        _("{letters}: {document}").format(letters=letters, document=document)
+        for letters, document in card.sources
+    ]
+    sheet.small("; ".join(sources))
+    return sheet

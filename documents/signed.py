@@ -3,16 +3,17 @@
 The text is laid out from the very string that was hashed, block by block, with the statements in their place.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from babel import Locale
 
 from conference.drawings import strokes
 from conference.formats import moment, moment_utc
-from conference.i18n import _, current_language
+from conference.i18n import _, current_language, mark
 from conference.texts import parse
+from conference.vocabulary import TextKind
 from documents.layout import Paper, Sheet, in_language
 
 
@@ -27,22 +28,51 @@ class TextPaper(Paper):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SigningStatement:
+    """The statement with which a person agreed to sign on a screen: the string that `text_sha256` was taken of."""
+
+    title: str
+    version: str
+    text: str
+    text_sha256: str
+    language: str = "en"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperSigning:
+    """What was signed on paper (HAC-R-4). `scan_sha256` is of the scanned file; `recorded_at` is aware."""
+
+    signed_on: date
+    witnessed_by: str
+    recorded_by: str
+    recorded_at: datetime
+    scan_sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class SignedText(TextPaper):
-    """One signed text.
+    """One signed text, on a screen or on paper.
 
     `ticked` are the rule numbers of the statements ticked. `role` and `conference_date` are words for people.
-    `signed_in_by` says how the person was known to us. `drawing` holds the strokes of a drawn signature, if any.
-    `signed_at` is aware. `details` are further rows, for example
-    whom a consent is about: (label, value).
+    `signed_in_by` says how the person was known to us, `signed_in_at` when. `statement` is what they agreed to before,
+    `on_paper` how it was signed where it was not signed on a screen; one of the two is there.
+    `drawing` holds the strokes of a drawn signature, if any. `signed_at` is aware. `network_commitment` is the SHA-256
+    of what is kept apart about address and browser. `details` are further rows, for example whom a consent is about:
+    (label, value).
     """
 
+    kind: TextKind
     ticked: tuple[str, ...]
     typed_name: str
     role: str
     conference_date: str
     signed_at: datetime
     signed_in_by: str
+    signed_in_at: datetime | None = None
+    statement: SigningStatement | None = None
+    on_paper: PaperSigning | None = None
     drawing: str = ""
+    network_commitment: str = ""
     details: tuple[tuple[str, str], ...] = ()
 
 
@@ -54,54 +84,48 @@ class BlankText(TextPaper):
     conference_date: str = ""
 
 
-def agreement_pdf(signed: SignedText) -> bytes:
-    """The supporter's contract of expectations, signed (HFD-ST-8)."""
-    return _signed_pdf(signed, lambda: _("Signed agreement"))
-
-
-def declaration_pdf(signed: SignedText) -> bytes:
-    """The recording declaration, signed (HAC-R-3)."""
-    return _signed_pdf(signed, lambda: _("Signed declaration"))
-
-
-def consent_pdf(signed: SignedText) -> bytes:
-    """A consent, signed: that a supporter hears, or comes in the parent's place."""
-    return _signed_pdf(signed, lambda: _("Signed consent"))
+def signed_pdf(signed: SignedText) -> bytes:
+    """What was signed (HFD-ST-8, HAC-R-3), as it stands in the row."""
+    with in_language(signed.language):
+        return compose_signed(signed).pdf()
 
 
 def blank_declaration_pdf(blank: BlankText) -> bytes:
     """The recording declaration to print and to sign by hand (HAC-R-4)."""
     with in_language(blank.language):
-        sheet = Sheet(blank, title=_("Declaration to sign on paper"), dated=blank.dated)
-        sheet.title(blank.title, _("Read this. Tick each box. Then sign at the end."))
-        _add_text(sheet, blank.text, ticked=None)
-        sheet.heading(_("Sign here"), room=330)
-        sheet.lines([_("Your full name"), _("Your signature"), _("Date"), _("Time")])
-        sheet.space(6)
-        sheet.subheading(_("For staff"), room=150)
-        sheet.lines([_("Who saw it signed"), _("Their signature")])
-        sheet.space(10)
-        if blank.conference_date:
-            sheet.small(_("Conference: {day}").format(day=blank.conference_date))
-        sheet.small(
-            _("Version {version}, {language}").format(version=blank.version, language=_language(blank))
-        )
-        sheet.small(_("Text fingerprint (SHA-256): {digits}").format(digits=blank.text_sha256))
-        return sheet.pdf()
+        return compose_blank(blank).pdf()
 
 
-def _signed_pdf(signed: SignedText, kind: Callable[[], str]) -> bytes:
-    with in_language(signed.language):
-        sheet = Sheet(signed, title=kind(), dated=signed.signed_at)
-        sheet.title(signed.title)
-        lead = _("{name} signed this on {when}.")
-        sheet.note(lead.format(name=signed.typed_name, when=moment(signed.signed_at)))
-        _add_text(sheet, signed.text, ticked=frozenset(signed.ticked))
-        if signed.drawing:
-            sheet.drawing(_("Signature as drawn"), strokes(signed.drawing))
-        sheet.heading(_("Record of signing"), room=470)
-        sheet.facts(_record(signed), fine=frozenset([_("Text fingerprint (SHA-256)")]))
-        return sheet.pdf()
+def compose_blank(blank: BlankText) -> Sheet:
+    """The text with boxes for a pen, and lines to sign on."""
+    sheet = Sheet(blank, title=_("Declaration to sign on paper"), dated=blank.dated)
+    sheet.title(blank.title, _("Read this. Tick each box. Then sign at the end."))
+    _add_text(sheet, blank.text, ticked=None)
+    sheet.heading(_("Sign here"), room=330)
+    sheet.lines([_("Your full name"), _("Your signature"), _("Date"), _("Time")])
+    sheet.space(6)
+    sheet.subheading(_("For staff"), room=150)
+    sheet.lines([_("Who saw it signed"), _("Their signature")])
+    sheet.space(10)
+    if blank.conference_date:
+        sheet.small(_("Conference: {day}").format(day=blank.conference_date))
+    sheet.small(_("Version {version}, {language}").format(version=blank.version, language=_language(blank)))
+    sheet.small(_("Text fingerprint (SHA-256): {digits}").format(digits=blank.text_sha256))
+    return sheet
+
+
+def compose_signed(signed: SignedText) -> Sheet:
+    """The text with its boxes as they were ticked, then the record of signing."""
+    sheet = Sheet(signed, title=_(_SIGNED[signed.kind]), dated=signed.signed_at)
+    sheet.title(signed.title)
+    lead = _("{name} signed this on {when}.")
+    sheet.note(lead.format(name=signed.typed_name, when=moment(signed.signed_at)))
+    _add_text(sheet, signed.text, ticked=frozenset(signed.ticked))
+    if signed.drawing:
+        sheet.drawing(_("Signature as drawn"), strokes(signed.drawing))
+    sheet.heading(_("Record of signing"), room=470)
+    sheet.facts(_record(signed), fine=frozenset([_("Text fingerprint (SHA-256)")]))
+    return sheet
 
 
 def _record(signed: SignedText) -> list[tuple[str, str]]:
@@ -148,3 +172,12 @@ def _add_text(sheet: Sheet, text: str, *, ticked: Collection[str] | None) -> Non
             sheet.statement(block.text, under, ticked=is_ticked)
         else:
             sheet.text(block.text)
+
+
+_SIGNED: dict[TextKind, str] = {
+    TextKind.SUPPORTER_AGREEMENT: mark("Signed agreement"),
+    TextKind.RECORDING_DECLARATION: mark("Signed declaration"),
+    TextKind.STAND_IN_CONSENT: mark("Signed consent"),
+    TextKind.HEARING_CONSENT: mark("Signed consent"),
+    TextKind.ELECTRONIC_SIGNING: mark("Signed consent"),
+}

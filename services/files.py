@@ -27,13 +27,11 @@ from documents import (
     RightsCard,
     RightsLine,
     SignedText,
-    agreement_pdf,
     blank_declaration_pdf,
-    consent_pdf,
-    declaration_pdf,
     minutes_pdf,
     plan_pdf,
     rights_card_pdf,
+    signed_pdf,
 )
 from services import rights
 from services.agreements import text_in_force
@@ -146,7 +144,7 @@ def _own_copy(case: Case, signature: Signature | None, demo: bool) -> _Make:
     if signature is None or text is None or (signature.user_id != case.actor.user_id and not chairs):
         raise _missing(case.actor, "signed_copy")
     paper = _signed_text(case, signature, text, demo)
-    return lambda: _DRAWN[signature.kind](paper)
+    return lambda: signed_pdf(paper)
 
 
 def _signed_text(case: Case, signature: Signature, text: TextVersion, demo: bool) -> SignedText:
@@ -156,6 +154,7 @@ def _signed_text(case: Case, signature: Signature, text: TextVersion, demo: bool
         reference=signature.reference,
         language=signature.language,
         demo=demo,
+        kind=signature.kind,
         title=text.title,
         version=str(signature.version),
         text=text.text,
@@ -258,11 +257,6 @@ _SIGNED: dict[str, TextKind] = {
     "agreement": TextKind.SUPPORTER_AGREEMENT,
     "declaration": TextKind.RECORDING_DECLARATION,
     "consent": TextKind.STAND_IN_CONSENT,
-}
-_DRAWN: dict[TextKind, Callable[[SignedText], bytes]] = {
-    TextKind.SUPPORTER_AGREEMENT: agreement_pdf,
-    TextKind.RECORDING_DECLARATION: declaration_pdf,
-    TextKind.STAND_IN_CONSENT: consent_pdf,
 }
 _KINDS: dict[str, tuple[str, Callable[[Case, Signature | None, bool], _Make]]] = {
     "agreement": ("agreement.pdf", _own_copy),

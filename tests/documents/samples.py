@@ -21,14 +21,12 @@ from documents import (
     RightsCard,
     RightsLine,
     SignedText,
-    agreement_pdf,
     blank_declaration_pdf,
-    consent_pdf,
     decision_pdf,
-    declaration_pdf,
     minutes_pdf,
     plan_pdf,
     rights_card_pdf,
+    signed_pdf,
 )
 
 WHEN = datetime(2026, 11, 30, 9, 52, 10, tzinfo=UTC)
@@ -46,6 +44,7 @@ You come to the meeting to help a parent. You sit beside them.
 [HFD-ST-7] I know that the chair's decision is final.
 """
 SIGNED = SignedText(
+    kind=TextKind.SUPPORTER_AGREEMENT,
     council="Northfold Council",
     reference="KT4-9RM-72",
     demo=True,
@@ -219,9 +218,7 @@ def every_document_with(words: str) -> list[bytes]:
         contact=words,
     )
     return [
-        agreement_pdf(signed),
-        declaration_pdf(signed),
-        consent_pdf(signed),
+        signed_pdf(signed),
         blank_declaration_pdf(blank),
         plan_pdf(plan),
         minutes_pdf(minutes),
@@ -240,13 +237,13 @@ def documents_with_long(words: str) -> list[bytes]:
     minutes = replace(MINUTES, sections=(MinutesSection(heading="Said", text=words),))
     letter = replace(LETTER, title=words, decision=words, next_steps=(words,))
     signed = replace(SIGNED, text=text, typed_name=words)
-    return [agreement_pdf(signed), plan_pdf(plan), minutes_pdf(minutes), decision_pdf(letter)]
+    return [signed_pdf(signed), plan_pdf(plan), minutes_pdf(minutes), decision_pdf(letter)]
 
 
 EVERY_DOCUMENT = {
-    "agreement": lambda demo: agreement_pdf(replace(SIGNED, demo=demo)),
-    "declaration": lambda demo: declaration_pdf(replace(SIGNED, demo=demo)),
-    "consent": lambda demo: consent_pdf(replace(SIGNED, demo=demo)),
+    "agreement": lambda demo: signed_pdf(replace(SIGNED, demo=demo)),
+    "declaration": lambda demo: signed_pdf(replace(SIGNED, kind=TextKind.RECORDING_DECLARATION, demo=demo)),
+    "consent": lambda demo: signed_pdf(replace(SIGNED, kind=TextKind.STAND_IN_CONSENT, demo=demo)),
     "blank declaration": lambda demo: blank_declaration_pdf(replace(BLANK, demo=demo)),
     "plan": lambda demo: plan_pdf(replace(PLAN, demo=demo)),
     "minutes": lambda demo: minutes_pdf(replace(MINUTES, demo=demo)),

@@ -7,11 +7,11 @@ import pytest
 from conference.texts import parse
 from documents import (
     MinutesVersion,
-    agreement_pdf,
     blank_declaration_pdf,
     decision_pdf,
     minutes_pdf,
     plan_pdf,
+    signed_pdf,
 )
 from tests.documents.samples import BLANK, EVERY_DOCUMENT, LETTER, MINUTES, PLAN, SIGNED, words_of
 
@@ -33,7 +33,7 @@ def test_a_signed_text_is_there_in_full(kind):
 
 
 def test_the_record_of_signing_is_the_row():
-    words = words_of(agreement_pdf(SIGNED))
+    words = words_of(signed_pdf(SIGNED))
 
     for said in (
         "Kemi Adeyo signed this on Monday 30 November 2026, 9:52am.",
@@ -54,7 +54,7 @@ def test_the_record_of_signing_is_the_row():
 
 
 def test_only_what_was_ticked_is_shown_as_ticked():
-    words = words_of(agreement_pdf(replace(SIGNED, ticked=("HFD-ST-4",))))
+    words = words_of(signed_pdf(replace(SIGNED, ticked=("HFD-ST-4",))))
 
     assert "Not ticked. HFD-ST-1" in words
     assert " Ticked. HFD-ST-4" in words
