@@ -53,3 +53,14 @@ audit_detail = Table(
     Column("body", Text, nullable=False),
     info=guarded(erasable=True),
 )
+
+#: What is kept of the Merkle tree at each checkpoint: the roots of its full subtrees, and the hash of its last entry.
+audit_frontier = Table(
+    "audit_frontier",
+    metadata,
+    Column("size", _Seq, primary_key=True, autoincrement=False),
+    Column("frontier", LargeBinary, nullable=False),
+    Column("head", String(64), nullable=False),
+    CheckConstraint("size > 0", name="size"),
+    info=guarded(),
+)

@@ -19,11 +19,15 @@ def record(connection, number, **more):
         )
 
 
+KEPT = "INSERT INTO audit_frontier VALUES (1, 'x', 'aa')"
+
+
 @pytest.fixture
 def log(database):
     """Two entries with detail, kept."""
     with database.writing() as connection:
         record(connection, 2, detail={"name": "Ann Example"})
+        connection.exec_driver_sql(KEPT)
     yield database
     with database.reading() as connection:
         assert audit.verify(connection) == audit.Verification(ok=True, entries=2)
@@ -32,6 +36,7 @@ def log(database):
 
 _COPY = "SELECT seq, at, kind, 'bo', subject, body, prev, hash FROM audit_event WHERE seq = 2"
 _NEXT = "SELECT {seq}, at, kind, 'bo', subject, body, {prev}, 'ff' FROM audit_event WHERE seq = 2"
+_FIRST = f"SELECT 1, 'at', 'kind', 'ann', 'it', '{{}}', hash, '{'ff' * 32}' FROM audit_head"
 
 REFUSED = {
     "change": "UPDATE audit_event SET actor = 'bo'",
@@ -49,6 +54,9 @@ REFUSED = {
     "head away": "DELETE FROM audit_head",
     "second head": "INSERT INTO audit_head VALUES (2, 9, 'ff')",
     "head upsert": "INSERT INTO audit_head VALUES (1, 0, 'ff') ON CONFLICT (id) DO UPDATE SET seq = 0, hash = 'ff'",
+    "tree": "UPDATE audit_frontier SET head = 'bb'",
+    "tree away": "DELETE FROM audit_frontier",
+    "tree upsert": f"{KEPT} ON CONFLICT (size) DO UPDATE SET head = 'bb'",
     "detail": "UPDATE audit_detail SET body = '{}'",
     "detail upsert": "INSERT INTO audit_detail SELECT seq, salt, '{}' FROM audit_detail WHERE seq = 1"
     " ON CONFLICT (seq) DO UPDATE SET body = '{}'",
@@ -68,6 +76,7 @@ REPLACING = {
     " FROM audit_event WHERE seq = 2",
     "update or replace": "UPDATE OR REPLACE audit_event SET seq = 1 WHERE seq = 2",
     "head": "INSERT OR REPLACE INTO audit_head VALUES (1, 0, 'ff')",
+    "tree": "REPLACE INTO audit_frontier VALUES (1, 'x', 'bb')",
     "detail": "INSERT OR REPLACE INTO audit_detail SELECT seq, salt, '{}' FROM audit_detail",
 }
 
@@ -77,6 +86,7 @@ REPLACING = {
 def test_sqlite_replaces_nothing_in_the_log(sqlite_database, statement, recursive):
     with sqlite_database.writing() as connection:
         record(connection, 2, detail={"name": "Ann Example"})
+        connection.exec_driver_sql(KEPT)
 
     with pytest.raises(BROKEN), sqlite_database.writing() as connection:
         connection.exec_driver_sql(f"PRAGMA recursive_triggers = {recursive}")
@@ -87,7 +97,14 @@ def test_sqlite_replaces_nothing_in_the_log(sqlite_database, statement, recursiv
 
 
 @pytest.mark.postgres
-@pytest.mark.parametrize("table", ["audit_event", "audit_head", "audit_detail"])
+@pytest.mark.parametrize("table", ["audit_event", "audit_head", "audit_detail", "audit_frontier"])
 def test_postgresql_empties_no_table_of_the_log(postgresql_database, table):
     with pytest.raises(IntegrityError, match="stay"), postgresql_database.writing() as connection:
         connection.exec_driver_sql(f"TRUNCATE {table} CASCADE")
+
+
+def test_the_head_follows_by_itself(database):
+    """Whoever writes events needs no right to the head."""
+    with database.writing() as connection:
+        connection.exec_driver_sql(f"INSERT INTO audit_event {_FIRST}")
+        assert connection.exec_driver_sql("SELECT seq, hash FROM audit_head").one() == (1, "ff" * 32)
