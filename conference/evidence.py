@@ -14,7 +14,8 @@ from conference.vocabulary import DocumentKind, DocumentStatus, Role
 class DocumentOrder:
     """A document that is owed. `content` is canonical JSON with everything to be printed; `source_id` the record that
     it tells of; `variant` "full" or "family" of minutes, else "". `code` is what the check page is asked with.
-    `recipients` are accounts. `ended_as` says why it no longer counts: withdrawn, or followed by another.
+    `recipients` are accounts, `subjects` what in the log it prints the entries of. `ended_as` says why it no longer
+    counts: withdrawn, or followed by another.
     """
 
     id: str
@@ -27,6 +28,7 @@ class DocumentOrder:
     content_sha256: str
     code: str
     recipients: tuple[str, ...]
+    subjects: tuple[str, ...] = ()
     ordered_at: datetime
     ended_at: datetime | None = None
     ended_as: DocumentStatus | None = None

@@ -30,6 +30,7 @@ document_order = Table(
     Column("content_sha256", Text, nullable=False),
     Column("code", Text, nullable=False, unique=True),  # what the check page is asked with: 128 bits and more
     Column("recipients", Text, nullable=False),  # accounts that get a copy, comma-separated
+    Column("subjects", Text, nullable=False),  # subjects in the log whose entries it prints, comma-separated
     Column("ordered_at", UtcDateTime, nullable=False),
     Column("ended_at", UtcDateTime),
     Column("ended_as", Text),  # conference.evidence.DocumentStatus: withdrawn or superseded
