@@ -1,0 +1,222 @@
+"""The folder of the council's document seal: keys made, exchanged, and read again.
+
+All in it is for its owner alone:
+
+| File | What it is |
+|---|---|
+| `seal.p12` | the key that seals now, its certificate, and who vouches for it (PKCS#12, by passphrase) |
+| `authority.p12` | the council's own certificate authority; may be kept elsewhere between two exchanges |
+| `certificate.pem` | the certificate that seals now and its authority's, without keys |
+| `revoked-….crl` | for each authority, which of its certificates nobody may trust any more |
+| `certificates/….pem` | every certificate there ever was, by its SHA-256 |
+"""
+
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
+from cryptography.hazmat.primitives.serialization import PrivateFormat, pkcs12
+
+from documents.seal_certificates import (
+    Authority,
+    Names,
+    facts_of,
+    fingerprint,
+    new_authority,
+    revocation_list,
+    stolen,
+    vouched,
+)
+from documents.sealing import CERTIFICATE_FILE, KEY_FILE, CertificateFacts, SealProblem, SealUnavailable
+
+AUTHORITY_FILE = "authority.p12"
+_ROUNDS = 200_000
+
+
+class AlreadyThere(Exception):
+    """The folder has a seal, and it is not made twice."""
+
+
+class NoAuthority(Exception):
+    """The council's certificate authority is not in the folder, or does not open."""
+
+
+@dataclass(frozen=True)
+class KeyPair:
+    """What was opened: the key, its certificate, and those who vouch for it, the root last."""
+
+    key: PrivateKeyTypes
+    certificate: x509.Certificate
+    chain: tuple[x509.Certificate, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Making:
+    """A seal that is to be made: in which folder, by which passphrase, for whom, and when.
+
+    With a `public_key`, that of a token, only the certificate is made.
+    """
+
+    folder: Path
+    passphrase: str
+    names: Names
+    at: datetime
+    public_key: ec.EllipticCurvePublicKey | None = None
+
+
+def make(making: Making) -> CertificateFacts:
+    """A new authority and a new seal. Raises AlreadyThere, and leaves what is there as it is."""
+    if any((making.folder / name).exists() for name in (KEY_FILE, CERTIFICATE_FILE)):
+        raise AlreadyThere
+    making.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return _new_seal(making, _new_authority(making))
+
+
+def exchange(making: Making, *, was_stolen: bool = False, other_authority: bool = False) -> CertificateFacts:
+    """A new key and certificate in place of those that seal now. The old key is destroyed; its certificate stays.
+
+    If it `was_stolen`, the old authority lists the old certificate as not to be trusted from now on, and another
+    authority vouches for the new one: both keys lay in one folder. Raises NoAuthority, SealUnavailable.
+    """
+    before, _chain = read_certificates(making.folder)
+    if was_stolen:
+        _revoke(making, before)
+    if was_stolen or other_authority:
+        authority = _new_authority(making)
+    else:
+        authority = _open_authority(making)
+    return _new_seal(making, authority)
+
+
+def open_key(folder: Path, passphrase: str) -> KeyPair:
+    """The key that seals now. Raises SealUnavailable: there is none, or the passphrase does not open it."""
+    return _opened(folder / KEY_FILE, passphrase)
+
+
+def read_certificates(folder: Path) -> tuple[x509.Certificate, tuple[x509.Certificate, ...]]:
+    """The certificate that seals now, and those who vouch for it. Raises SealUnavailable."""
+    try:
+        first, *chain = x509.load_pem_x509_certificates((folder / CERTIFICATE_FILE).read_bytes())
+    except (OSError, ValueError):
+        raise SealUnavailable(SealProblem.NO_KEY) from None
+    return first, tuple(chain)
+
+
+def read_revocation_list(folder: Path, authority: x509.Certificate) -> bytes | None:
+    """The authority's list of certificates that nobody may trust, DER; None where it is not in the folder."""
+    file = _revoked_file(folder, authority)
+    return file.read_bytes() if file.is_file() else None
+
+
+def _new_authority(making: Making) -> Authority:
+    authority = new_authority(making.names, making.at)
+    locked = _locked("authority", authority.key, authority.certificate, (), making.passphrase)
+    _write(making.folder / AUTHORITY_FILE, locked)
+    _write(_revoked_file(making.folder, authority.certificate), revocation_list(authority, (), making.at))
+    return authority
+
+
+def _new_seal(making: Making, authority: Authority) -> CertificateFacts:
+    """Every certificate is kept before the first document can be sealed with it."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    public = making.public_key or key.public_key()
+    certificate = vouched(making.names, authority, public, making.at)
+    chain = (authority.certificate,)
+    facts = facts_of(certificate, chain)
+    text = (facts.pem + facts.chain).encode()
+    kept = making.folder / "certificates"
+    kept.mkdir(mode=0o700, exist_ok=True)
+    _write(kept / f"{facts.sha256}.pem", text)
+    if making.public_key is None:
+        _write(making.folder / KEY_FILE, _locked("seal", key, certificate, chain, making.passphrase))
+    _write(making.folder / CERTIFICATE_FILE, text)
+    return facts
+
+
+def _locked(
+    name: str,
+    key: ec.EllipticCurvePrivateKey,
+    certificate: x509.Certificate,
+    chain: Sequence[x509.Certificate],
+    passphrase: str,
+) -> bytes:
+    how = (
+        PrivateFormat.PKCS12.encryption_builder()
+        .kdf_rounds(_ROUNDS)
+        .key_cert_algorithm(pkcs12.PBES.PBESv2SHA256AndAES256CBC)
+        .hmac_hash(hashes.SHA256())
+        .build(passphrase.encode())
+    )
+    return pkcs12.serialize_key_and_certificates(name.encode(), key, certificate, list(chain), how)
+
+
+def _opened(file: Path, passphrase: str) -> KeyPair:
+    try:
+        content = file.read_bytes()
+    except OSError:
+        raise SealUnavailable(SealProblem.NO_KEY) from None
+    try:
+        key, certificate, others = pkcs12.load_key_and_certificates(content, passphrase.encode() or None)
+    except ValueError:
+        raise SealUnavailable(SealProblem.WRONG_PASSPHRASE) from None
+    if key is None or certificate is None:
+        raise SealUnavailable(SealProblem.NO_KEY)
+    return KeyPair(key, certificate, _upwards(certificate, others))
+
+
+def _upwards(
+    certificate: x509.Certificate, others: Sequence[x509.Certificate]
+) -> tuple[x509.Certificate, ...]:
+    """The others in the order in which they vouch, the root last."""
+    chain: list[x509.Certificate] = []
+    below = certificate
+    while below.issuer != below.subject:
+        above = next((other for other in others if other.subject == below.issuer), None)
+        if above is None or above in chain:
+            break
+        chain.append(above)
+        below = above
+    return tuple(chain)
+
+
+def _open_authority(making: Making) -> Authority:
+    try:
+        pair = _opened(making.folder / AUTHORITY_FILE, making.passphrase)
+    except SealUnavailable:
+        raise NoAuthority from None
+    if not isinstance(pair.key, ec.EllipticCurvePrivateKey):
+        raise NoAuthority
+    return Authority(pair.key, pair.certificate)
+
+
+def _revoke(making: Making, certificate: x509.Certificate) -> None:
+    authority = _open_authority(making)
+    before = read_revocation_list(making.folder, authority.certificate)
+    listed = tuple(x509.load_der_x509_crl(before)) if before else ()
+    entries = (*listed, stolen(certificate, making.at))
+    _write(
+        _revoked_file(making.folder, authority.certificate), revocation_list(authority, entries, making.at)
+    )
+
+
+def _revoked_file(folder: Path, authority: x509.Certificate) -> Path:
+    return folder / f"revoked-{fingerprint(authority)[:16]}.crl"
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Put a whole file in place of what is there, on the disk before its name; nobody else can ever read it."""
+    making = file.with_name(f"{file.name}.being-made")
+    with suppress(FileNotFoundError):
+        making.unlink()
+    with os.fdopen(os.open(making, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+        out.write(content)
+        out.flush()
+        os.fsync(out.fileno())
+    making.replace(file)
