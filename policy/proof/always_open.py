@@ -15,6 +15,7 @@ _MEMBER = (
     "express own_view",
     "propose exclusion",
     "raise dissent",
+    "receive decision_letter",
     "request withholding",
     "see conference",
     "see own_status",
@@ -33,6 +34,7 @@ ALWAYS_OPEN: dict[str, frozenset[str]] = {
             "name solicitor",
             "nominate supporter",
             "permit observation",
+            "receive decision_letter",
             "receive signed_copy",
             "see own_status",
             "sign recording_declaration",
@@ -51,6 +53,7 @@ ALWAYS_OPEN: dict[str, frozenset[str]] = {
         (
             *_EVERYBODY,
             "help complaint",
+            "receive decision_letter",
             "receive signed_copy",
             "see own_status",
         )
@@ -59,6 +62,7 @@ ALWAYS_OPEN: dict[str, frozenset[str]] = {
         (
             *_EVERYBODY,
             "help complaint",
+            "receive decision_letter",
             "receive signed_copy",
             "see own_status",
         )
@@ -84,6 +88,7 @@ ALWAYS_OPEN: dict[str, frozenset[str]] = {
     "observer": frozenset(
         (
             *_EVERYBODY,
+            "receive decision_letter",
             "see own_status",
         )
     ),
@@ -132,6 +137,7 @@ ALWAYS_OPEN: dict[str, frozenset[str]] = {
             "circulate plan",
             "contribute discussion",
             "contribute plan",
+            "countersign signed_copy",
             "decide observation",
             "decide supporter",
             "exclude person",
@@ -141,10 +147,12 @@ ALWAYS_OPEN: dict[str, frozenset[str]] = {
             "limit supporters",
             "name core_group",
             "read report",
+            "receive decision_letter",
             "receive minutes",
             "receive plan",
             "receive signed_copy",
             "record decision",
+            "record paper_signature",
             "record stand_in_conversation",
             "record supporter_discussion",
             "rule consent_conflict",
@@ -156,9 +164,10 @@ ALWAYS_OPEN: dict[str, frozenset[str]] = {
             "see joining_details",
             "see own_status",
             "see queue",
-            "see rights_board",
             "see recording_status",
+            "see rights_board",
             "see safety_needs",
+            "see waiting_documents",
             "share information",
             "start conference",
             "withhold report",
@@ -171,6 +180,7 @@ ALWAYS_OPEN: dict[str, frozenset[str]] = {
             "read report",
             "receive minutes",
             "receive plan",
+            "record paper_signature",
             "see conference",
             "see own_status",
             "see recording_status",
@@ -194,6 +204,7 @@ ALWAYS_OPEN: dict[str, frozenset[str]] = {
             "read policy",
             "seat person",
             "seat staff",
+            "see waiting_documents",
             "try policy_draft",
         )
     ),
@@ -202,6 +213,7 @@ ALWAYS_OPEN: dict[str, frozenset[str]] = {
             *_EVERYBODY,
             "read audit",
             "read policy",
+            "see waiting_documents",
         )
     ),
 }

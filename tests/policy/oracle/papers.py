@@ -76,6 +76,21 @@ def receive_signed_copy(authority: str, role: str, look: Look) -> Answer:
     return role in {"parent", "chair", *COMES_WITH_PARENT}
 
 
+def countersign_signed_copy(authority: str, role: str, look: Look) -> Answer:
+    """PORTAL-COUNTERSIGN: the chair."""
+    return role == "chair"
+
+
+def record_paper_signature(authority: str, role: str, look: Look) -> Answer:
+    """PORTAL-PAPER, HAC-R-4: the chair or the minute taker."""
+    return role in {"chair", "minute_taker"}
+
+
+def receive_decision_letter(authority: str, role: str, look: Look) -> Answer:
+    """PORTAL-LETTER: whoever an answer is given to, and the chair; also after an exclusion."""
+    return role in {"parent", "observer", "chair", *COMES_WITH_PARENT, *PROFESSIONALS}
+
+
 def write_plan(authority: str, role: str, look: Look) -> Answer:
     """PRO-CH-8: the chair, with the social worker."""
     return role in {"chair", "social_worker"}

@@ -65,6 +65,11 @@ see_door_list = _chair
 see_rights_board = _chair
 
 
+def see_waiting_documents(authority: str, role: str, look: Look) -> Answer:
+    """PORTAL-WAITING: the office, and the chair."""
+    return role in {"chair", *OFFICE}
+
+
 def see_recording_status(authority: str, role: str, look: Look) -> Answer:
     """PORTAL-RECORDING-STATUS; section 8: those who run the conference."""
     return role in {"chair", "minute_taker", "social_worker"}
