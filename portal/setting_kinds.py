@@ -57,16 +57,32 @@ def _existing(value: Path | None) -> Path | None:
     return value.absolute() if value else None
 
 
+def _existing_file(value: Path | None) -> Path | None:
+    if value is not None and not value.is_file():
+        raise ValueError("not a file")
+    return value.absolute() if value else None
+
+
+def _pair(value: str) -> str:
+    name, equals, _value = value.partition("=")
+    if not equals or not name.isidentifier():
+        raise ValueError("not NAME=value")
+    return value
+
+
 def setting(default: object, description: str, accepts: str, **more: Any) -> Any:
     """A field with what it is for and what it must be, for people: both go into the documentation."""
     return Field(default, description=description, json_schema_extra={"accepts": accepts}, **more)
 
 
 DatabaseAddress = Annotated[str, AfterValidator(_database)]
+ExistingFile = Annotated[Path | None, AfterValidator(_existing_file)]
 ExistingFolder = Annotated[Path | None, AfterValidator(_existing)]
 Folder = Annotated[Path, AfterValidator(Path.absolute)]
 Host = Annotated[str, AfterValidator(_host)]
 Hosts = Annotated[tuple[Host, ...], NoDecode, BeforeValidator(_parts)]
 Networks = Annotated[tuple[Annotated[str, AfterValidator(_network)], ...], NoDecode, BeforeValidator(_parts)]
+Pairs = Annotated[tuple[Annotated[str, AfterValidator(_pair)], ...], NoDecode, BeforeValidator(_parts)]
 Origin = Annotated[str, AfterValidator(_origin)]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
+WebAddresses = Annotated[tuple[WebAddress, ...], NoDecode, BeforeValidator(_parts)]

@@ -12,19 +12,22 @@ from typing import Any, Literal, Self
 from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from portal.setting_kinds import (
     DatabaseAddress,
+    ExistingFile,
     ExistingFolder,
     Folder,
     Host,
     Hosts,
     Networks,
     Origin,
+    Pairs,
     WebAddress,
+    WebAddresses,
     setting,
 )
 
@@ -131,6 +134,41 @@ class Settings(BaseSettings):
         "How much the log says. It never holds personal data.",
         "`debug`, `info`, `warning` or `error`",
     )
+    seal_dir: Folder | None = setting(
+        None,
+        "The folder of the council's document seal. Only its owner may read it. Left empty, `seal` in the data folder.",
+        "empty, or a folder, from the root or from where the portal is started",
+    )
+    seal_passphrase: SecretStr = setting(
+        SecretStr(""), "What opens the key of the seal.", "empty, or a passphrase"
+    )
+    seal_token_module: ExistingFile = setting(
+        None,
+        "The PKCS#11 module, where the key of the seal is on a token. Left empty, the key is in the folder.",
+        "empty, or a file that exists",
+    )
+    seal_token_label: str = setting("", "The label of that token.", "empty, or a label")
+    seal_token_key: str = setting("", "The label of the key on that token.", "empty, or a label")
+    seal_token_pin: SecretStr = setting(SecretStr(""), "The PIN of that token.", "empty, or a PIN")
+    seal_environment: Pairs = setting(
+        (),
+        "What the sealing process needs in its environment, for a token or a proxy. It gets nothing else.",
+        "empty, or `NAME=value`, separated by commas",
+        repr=False,
+    )
+    timestamp_urls: WebAddresses = setting(
+        (),
+        "Time-stamp authorities, asked in turn for a trusted time in every seal. Left empty, seals have none.",
+        "empty, or at most four addresses that begin with `https://` or `http://`, separated by commas",
+        max_length=4,
+    )
+    timestamp_patience_hours: int = setting(
+        4,
+        "How many hours a document waits while no time-stamp authority answers; then it is sealed without.",
+        "a whole number from 0 to 168",
+        ge=0,
+        le=168,
+    )
     demo: bool = Field(False, description="An invented family, set by `run --demo` and by nothing else.")
 
     @model_validator(mode="before")
@@ -156,6 +194,13 @@ class Settings(BaseSettings):
     def https(self) -> bool:
         """Whether people reach the portal over https: then cookies are Secure and named `__Host-…`."""
         return self.public_url.startswith("https://")
+
+    @property
+    def seal_folder(self) -> Path:
+        """Where the seal is kept. That of a demonstration is its own: invented papers never get the council's."""
+        if self.demo:
+            return self.data_dir / "demo" / "seal"
+        return self.seal_dir or self.data_dir / "seal"
 
     @property
     def sqlite_file(self) -> Path | None:

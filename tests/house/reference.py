@@ -28,8 +28,12 @@ listens on this machine only.
 """
 
 
+def _is_empty(value: object) -> bool:
+    return value in ((), None) or not str(value)  # a secret too
+
+
 def _default(value: object) -> str:
-    if value in ("", (), None):
+    if _is_empty(value):
         return "empty"
     return f"`{value.as_posix() if isinstance(value, Path) else value}`"
 
@@ -51,7 +55,7 @@ def example() -> str:
     ]
     for name, field in documented():
         default = field.default
-        shown = "" if default in ("", (), None) else str(default)
+        shown = "" if _is_empty(default) else str(default)
         lines += ["", f"# {field.description}", f"#{name}={shown}"]
     return "\n".join(lines).replace("`", "") + "\n"
 

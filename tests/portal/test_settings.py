@@ -91,6 +91,12 @@ def test_an_old_postgresql_address_is_understood(monkeypatch):
         ("PORTAL_POLICY_DIR", "no such folder"),
         ("PORTAL_BCRYPT_ROUNDS", "9"),
         ("PORTAL_LOG_LEVEL", "loud"),
+        ("PORTAL_SEAL_TOKEN_MODULE", "no such module"),
+        ("PORTAL_SEAL_ENVIRONMENT", "SOFTHSM2_CONF"),
+        ("PORTAL_SEAL_ENVIRONMENT", "two words=1"),
+        ("PORTAL_TIMESTAMP_URLS", "tsa.example"),
+        ("PORTAL_TIMESTAMP_URLS", ",".join(f"https://{n}.example" for n in range(5))),
+        ("PORTAL_TIMESTAMP_PATIENCE_HOURS", "-1"),
     ],
 )
 def test_a_wrong_value_is_refused_with_a_sentence(monkeypatch, name, value):
@@ -108,6 +114,22 @@ def test_a_wrong_address_is_not_repeated_because_it_may_hold_a_password(monkeypa
 def test_the_address_of_the_database_is_not_printed(monkeypatch):
     monkeypatch.setenv("DATABASE_URL", "postgresql://portal:hunter2@db.example/portal")
     assert "hunter2" not in repr(settings.load())
+
+
+def test_what_opens_the_seal_is_not_printed(monkeypatch):
+    monkeypatch.setenv("PORTAL_SEAL_PASSPHRASE", "hunter2 hunter2")
+    monkeypatch.setenv("PORTAL_SEAL_TOKEN_PIN", "hunter2")
+    monkeypatch.setenv("PORTAL_SEAL_ENVIRONMENT", "HTTPS_PROXY=http://portal:hunter2@proxy.example")
+    chosen = settings.load()
+    assert "hunter2" not in repr(chosen)
+    assert chosen.seal_passphrase.get_secret_value() == "hunter2 hunter2"
+
+
+def test_a_demonstration_never_uses_the_seal_of_the_council(monkeypatch, tmp_path):
+    monkeypatch.setenv("PORTAL_SEAL_DIR", "councils")
+    chosen = settings.load()
+    assert chosen.seal_folder == tmp_path / "councils"
+    assert chosen.model_copy(update={"demo": True}).seal_folder == tmp_path / ".local" / "demo" / "seal"
 
 
 def test_a_misspelt_name_is_refused_with_what_was_meant(monkeypatch):
