@@ -1,0 +1,188 @@
+"""From an order to the sealed document: gathered, laid out and sealed outside any transaction, then kept in one.
+
+Whoever finishes first keeps theirs; a second one is dropped. What fails is noted by its kind and tried again, and never
+holds up what comes after it.
+"""
+
+import hashlib
+import logging
+from dataclasses import dataclass
+from datetime import timedelta
+
+from conference.evidence import Copy, DocumentOrder, SealCertificate, SealedDocument
+from conference.identifiers import new_id
+from db import document_orders as store
+from db import seal_certificates
+from db.engine import Connection
+from documents import Evidence, render
+from documents.sealing import CertificateFacts, Sealed, Sealer, SealProblem, SealUnavailable
+from services import evidence
+from services.events import event
+from services.runtime import now, reading, transaction
+
+_LOG = logging.getLogger("services.sealing")
+
+#: What may lie in one document, and what then waits longer after each try.
+OF_ONE = frozenset({SealProblem.FILE, SealProblem.DIED, SealProblem.TIMEOUT})
+#: The kinds of failure that are not the seal's: the paper could not be laid out; it could not be kept.
+PAPER, KEEPING = "paper", "keeping"
+FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=15), timedelta(hours=1)
+AT_ONCE = 100
+
+
+@dataclass(frozen=True)
+class _Made:
+    sealed: Sealed
+    told: Evidence
+    certificate: CertificateFacts
+
+
+@dataclass
+class _Seal:
+    sealer: Sealer | None = None
+    public_url: str = ""
+
+
+_seal = _Seal()
+
+
+def configure(sealer: Sealer | None, *, public_url: str = "") -> None:
+    """Give this process the council's seal and the address that check pages begin with. None where there is no seal."""
+    _seal.sealer, _seal.public_url = sealer, public_url.rstrip("/")
+
+
+def seal_waiting() -> int:
+    """Seal every document that is owed and due; how many were. Raises what the database raises when it is gone."""
+    return _round(patient=True)
+
+
+def recover() -> int:
+    """Seal whatever is owed, however lately it was tried: at a start, when the cause may be gone."""
+    return _round(patient=False)
+
+
+def _round(*, patient: bool) -> int:
+    if _seal.sealer is None:
+        return 0
+    with reading() as conn:
+        waiting = store.unsealed(conn, limit=AT_ONCE)
+    done, no_time = 0, False
+    for order in waiting:
+        if patient and not is_due(order):
+            continue
+        if no_time and not _is_past_patience(_seal.sealer, order):
+            continue  # the authorities were asked a moment ago; each waits for seconds
+        problem = _one(_seal.sealer, order)
+        if not problem:
+            done += 1
+            continue
+        _LOG.warning("a document could not be sealed: %s", problem)
+        with transaction() as conn:
+            store.note_try(conn, order.id, now(), problem)
+        no_time = no_time or problem == SealProblem.TIME_STAMP
+        if problem not in {*OF_ONE, SealProblem.TIME_STAMP, PAPER, KEEPING}:
+            break  # there is no seal for any other either
+    return done
+
+
+def is_due(order: DocumentOrder) -> bool:
+    """Whether to try now. What may lie in the document itself is tried less and less often, at least each hour."""
+    if order.tried_at is None or order.problem not in {*OF_ONE, PAPER, KEEPING}:
+        return True
+    wait = min(FIRST_WAIT * (1 << min(order.tries, 20)), LONGEST_WAIT)
+    return now() >= order.tried_at + wait
+
+
+def _is_past_patience(sealer: Sealer, order: DocumentOrder) -> bool:
+    last = order.ordered_at + sealer.patience
+    return now() >= last
+
+
+def _one(sealer: Sealer, order: DocumentOrder) -> str:
+    """Make, seal and keep one document. "" when it is kept, by us or by another; else the kind of the problem."""
+    try:
+        made = _made(sealer, order)
+    except SealUnavailable as problem:
+        return problem.kind.value
+    except Exception as error:  # whatever is in one paper, the next one gets its turn
+        _LOG.warning("a paper could not be laid out: %s", type(error).__name__)
+        return PAPER
+    try:
+        _keep(order, made)
+    except (
+        Exception
+    ) as error:  # such as a full disk; noting it is the next that fails then, and ends the round
+        _LOG.warning("a sealed document could not be kept: %s", type(error).__name__)
+        return KEEPING
+    return ""
+
+
+def _made(sealer: Sealer, order: DocumentOrder) -> _Made:
+    """The sealed file, with the evidence that it prints; made anew where the key was exchanged in between."""
+    for _turn in range(2):
+        certificate = sealer.certificate
+        with reading() as conn:
+            told = evidence.gathered(
+                conn, order, certificate, public_url=_seal.public_url, checkpoint=_checkpoint()
+            )
+        sealed = sealer.seal(render(order.content, told), without_time=_is_past_patience(sealer, order))
+        if sealed.certificate_sha256 == told.certificate_sha256:
+            return _Made(sealed, told, certificate)
+    raise SealUnavailable(SealProblem.RETIRED)
+
+
+def _checkpoint() -> str:
+    return ""
+
+
+def _keep(order: DocumentOrder, made: _Made) -> None:
+    """T2: the file, its hash, the copies to deliver and the event, all or nothing. Ours is dropped if one is there."""
+    with transaction() as conn:
+        if store.sealed(conn, order.id) is not None:
+            return
+        at = now()
+        _know(conn, made.certificate)
+        record = SealedDocument(
+            id=order.id,
+            sha256=hashlib.sha256(made.sealed.content).hexdigest(),
+            content=made.sealed.content,
+            certificate_sha256=made.sealed.certificate_sha256,
+            level=made.sealed.level,
+            head_seq=made.told.head_seq,
+            head_hash=made.told.head_hash,
+            checkpoint=made.told.checkpoint,
+            sealed_at=at,
+        )
+        copies = tuple(
+            Copy(id=new_id(), document_id=order.id, user_id=user_id, made_at=at)
+            for user_id in order.recipients
+        )
+        audit = event(
+            None,
+            "document.sealed",
+            order.id,
+            at=at,
+            document=order.kind.value,
+            about=order.source_id,
+            sha256=record.sha256,
+            level=record.level,
+        )
+        store.add_sealed(conn, record, copies, audit=audit)
+
+
+def _know(conn: Connection, facts: CertificateFacts) -> None:
+    """Keep the certificate for ever, where it is a new one: the file is checked with it."""
+    if seal_certificates.get(conn, facts.sha256) is not None:
+        return
+    record = SealCertificate(
+        sha256=facts.sha256,
+        pem=facts.pem,
+        chain=facts.chain,
+        subject=facts.subject,
+        valid_from=facts.valid_from,
+        valid_to=facts.valid_to,
+        is_development=facts.is_development,
+        added_at=now(),
+    )
+    audit = event(None, "seal.registered", facts.sha256, at=record.added_at)
+    seal_certificates.add(conn, record, audit=audit)
