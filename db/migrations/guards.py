@@ -82,7 +82,7 @@ def moving_head() -> None:
     schema = _quoted(str(op.get_bind().exec_driver_sql("SELECT current_schema()").scalar_one()))
     path = f"SET search_path = pg_catalog, {schema}, pg_temp"
     op.execute(
-        f"CREATE FUNCTION audit_event_moves_head() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER {path} "
+        f"CREATE FUNCTION audit_event_moves_head() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER {path} "  # noqa: S608
         "AS $$BEGIN UPDATE audit_head SET seq = NEW.seq, hash = NEW.hash WHERE id = 1; RETURN NULL; END$$"
     )
     op.execute(
