@@ -1,18 +1,23 @@
-"""Pieces of a page: paragraphs of people's words, a statement with its box, tables whose cells may be very long."""
+"""Pieces of a page: paragraphs of people's words, a statement with its box, tables whose cells may be very long.
 
-from collections.abc import Iterator, Sequence
-from functools import cache
+Each piece is laid out for an element of the document's structure (`into`), which it fills in the order of reading.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
 from itertools import zip_longest
 from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, Paragraph, Table
+from reportlab.platypus import Paragraph
 
 from conference.drawings import HEIGHT, WIDTH, Stroke
 from documents import look
-from documents.lettering import BODY, visible
+from documents.lettering import BODY, runs, visible
+from documents.marked import Picture, Rows, Words, artifact
+from documents.structure import Element
 
-Cell = list[Paragraph]
+Cell = list[Words]
 Commands = list[tuple[Any, ...]]
 
 # The tallest piece of a table row, in points. ReportLab cannot be relied on to split a row taller than a page.
@@ -22,34 +27,64 @@ _LONGEST = 2000  # characters in one paragraph
 _GAP = 10.0  # between columns
 
 
-def paragraphs(words: str, style: ParagraphStyle, *, label: str = "", bullet: str | None = None) -> Cell:
+def paragraphs(words: str, style: ParagraphStyle, into: Element, *, label: str = "") -> Cell:
     """People's words as typed: a line end stays a line end, a blank line leaves a gap.
 
     Each line is a paragraph of its own, and a very long one is several: ReportLab measures all that is left of a
-    paragraph again at every page. `label` is put before the first line in bold, `bullet` beside it.
+    paragraph again at every page. `label` is put before the first line in bold.
     """
-    return _paragraphs(words, style, Paragraph, label, bullet)
+    return _paragraphs(words, style, into, Words, label)
 
 
-def statement(words: str, *, ticked: bool) -> Cell:
-    """A sentence with a box beside it, ticked or empty."""
-    made = _paragraphs(words, look.STATEMENT, Statement)
+def statement(words: str, into: Element, *, ticked: bool) -> Cell:
+    """A sentence with a box beside it, ticked or empty. The line under it says the same in words."""
+    made = _paragraphs(words, look.STATEMENT, into, Statement)
     made[0].ticked = ticked
     return made
 
 
-def _paragraphs(
-    words: str, style: ParagraphStyle, kind: type[Paragraph], label: str = "", bullet: str | None = None
-) -> Cell:
-    lines = [piece for line in visible(words).strip("\n").split("\n") for piece in _pieces_of_line(line)]
-    made: Cell = []
-    for line, following in zip_longest(lines, lines[1:], fillvalue=""):
-        if line.strip() or not made:
-            runs = [_run(f"{label} ", style, bold=True)] if label and not made else []
-            runs.append(_run(line, style))
-            spacing = _spaced(style, above=not made, below=not following.strip())
-            made.append(kind(None, spacing, None if made else bullet, frags=runs))
+def bullet(words: str, into: Element, *, label: str = "") -> Cell:
+    """One item of a list; `into` is its LI. `label` is put before it in bold."""
+    point, body = into.add("Lbl"), into.add("LBody")
+    made = _paragraphs(words, look.BULLET, body, Words, label)
+    made[0].bullet = point
     return made
+
+
+def _paragraphs(
+    words: str, style: ParagraphStyle, into: Element, kind: type[Words], label: str = ""
+) -> list[Any]:
+    typed = visible(words).strip("\n").split("\n")
+    lines = [(piece, number) for number, line in enumerate(typed) for piece in _pieces_of_line(line)]
+    element_of = _elements(typed, style, into)
+    made: list[Any] = []
+    for (line, number), (following, next_number) in zip_longest(lines, lines[1:], fillvalue=("", -1)):
+        if line.strip() or not made:
+            frags = [_run(f"{label} ", style, bold=True)] if label and not made else []
+            frags += _runs(line, style)
+            spacing = _spaced(style, above=not made, below=not following.strip())
+            is_same = next_number == number and line.endswith(" ")
+            element = element_of(number)
+            shared = is_same or (element.tag.startswith("H") and next_number >= 0)
+            made.append(kind.of(element, frags, spacing, continues=shared))
+    return made
+
+
+def _elements(typed: list[str], style: ParagraphStyle, into: Element) -> Callable[[int], Element]:
+    """Which element each typed line belongs to: a heading is one, a cell is one while it has a single line."""
+    if style.name.startswith("H"):
+        heading = into.add(style.name, outline=" ".join(" ".join(typed).split())[:200])
+        return lambda _number: heading
+    if style.name != "P" and sum(bool(line.strip()) for line in typed) <= 1:
+        return lambda _number: into
+    made: dict[int, Element] = {}
+
+    def paragraph(number: int) -> Element:
+        if number not in made:
+            made[number] = into.add("P")
+        return made[number]
+
+    return paragraph
 
 
 def _pieces_of_line(line: str) -> Iterator[str]:
@@ -73,48 +108,60 @@ def _example(style: ParagraphStyle, bold: bool) -> Any:
     return Paragraph("<b>x</b>" if bold else "x", style).frags[0]
 
 
-def _run(words: str, style: ParagraphStyle, *, bold: bool = False) -> Any:
-    """Words in one style, as ReportLab has them after reading its mark-up.
+def _runs(words: str, style: ParagraphStyle) -> list[Any]:
+    """Words in one style, as ReportLab has them after reading its mark-up: a run for each typeface that they need.
 
     People's words are put in after that step: no reader of mark-up ever sees them, so none can obey them (H-10).
     """
-    return _example(style, bold).clone(text=visible(words).replace("\n", " "))
+    plain = visible(words).replace("\n", " ")
+    return [_run(piece, style, face) for face, piece in runs(plain, style.fontName)]
 
 
-class Statement(Paragraph):  # type: ignore[misc]
+def _run(words: str, style: ParagraphStyle, face: str = "", *, bold: bool = False) -> Any:
+    run = _example(style, bold).clone(text=words)
+    if face:
+        run.fontName = face
+    return run
+
+
+class Statement(Words):
     """A sentence with a box beside it, drawn: `ticked` is None on the second half of one that was split."""
 
     ticked: bool | None = None
 
-    def split(self, width: float, height: float) -> list[Flowable]:
+    def split(self, width: float, height: float) -> list[Any]:
         """The box stays with the first half."""
-        parts: list[Flowable] = super().split(width, height)
+        parts = super().split(width, height)
         if parts:
             parts[0].ticked = self.ticked
         return parts
 
     def draw(self) -> None:
-        """The box, the tick, then the words."""
+        """The box with its tick, then the words."""
         if self.ticked is not None:
-            canvas, size = self.canv, 12
-            y = self.height - 14.5
-            canvas.saveState()
-            canvas.setLineWidth(1.1)
-            canvas.setStrokeColor(look.PETROL if self.ticked else look.EDGE)
-            canvas.roundRect(0.6, y, size, size, 2)
-            if self.ticked:
-                canvas.setLineWidth(1.7)
-                canvas.setLineCap(1)
-                canvas.setLineJoin(1)
-                canvas.lines([(3.4, y + 6, 5.6, y + 3.4), (5.6, y + 3.4, 9.9, y + 9)])
-            canvas.restoreState()
+            with artifact(self.canv):
+                self._draw_box(is_ticked=self.ticked)
         super().draw()
+
+    def _draw_box(self, *, is_ticked: bool) -> None:
+        canvas, size = self.canv, 12
+        y = self.height - 14.5
+        canvas.saveState()
+        canvas.setLineWidth(1.1)
+        canvas.setStrokeColor(look.PETROL if is_ticked else look.EDGE)
+        canvas.roundRect(0.6, y, size, size, 2)
+        if is_ticked:
+            canvas.setLineWidth(1.7)
+            canvas.setLineCap(1)
+            canvas.setLineJoin(1)
+            canvas.lines([(3.4, y + 6, 5.6, y + 3.4), (5.6, y + 3.4, 9.9, y + 9)])
+        canvas.restoreState()
 
 
 def table(
     rows: Sequence[Sequence[Cell]], widths: Sequence[float], *, header: bool = False, room: float = 6
-) -> list[Table]:
-    """Rows with a thin line under each. The first row is repeated on every page where it is a `header`.
+) -> list[Rows]:
+    """Rows with a thin line under each. The first row is repeated on every page where it is a `header`: said once.
 
     `room` in points is above each row, and a little more below.
 
@@ -123,6 +170,8 @@ def table(
     """
     inner = [width - _GAP for width in widths]
     top, body = (rows[:1], rows[1:]) if header else ((), rows)
+    for paragraph in (paragraph for row in top for cell in row for paragraph in cell):
+        paragraph.repeats = True
     pieces = [(piece, is_last) for row in body for piece, is_last in _pieces_of_row(row, inner)]
     starts = range(0, len(pieces), _MOST_ROWS) if pieces else range(1)
     return [_ruled_table(top, pieces[start : start + _MOST_ROWS], widths, room) for start in starts]
@@ -133,7 +182,7 @@ def _ruled_table(
     pieces: Sequence[tuple[list[Cell], bool]],
     widths: Sequence[float],
     room: float,
-) -> Table:
+) -> Rows:
     style: Commands = [
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
         ("RIGHTPADDING", (0, 0), (-1, -1), _GAP),
@@ -152,7 +201,7 @@ def _ruled_table(
     return _quiet_table(cells, widths, style, repeatRows=len(top))
 
 
-def panel(words: Cell) -> list[Table]:
+def panel(words: Cell) -> list[Rows]:
     """A quiet panel across the page; one table for each page where it is long."""
     style: Commands = [
         ("BACKGROUND", (0, 0), (-1, -1), look.SAND),
@@ -166,21 +215,21 @@ def panel(words: Cell) -> list[Table]:
     return [_quiet_table([piece], [look.TEXT_WIDTH], style) for piece, _is_last in pieces]
 
 
-def writing_lines(labels: Sequence[str]) -> Table:
-    """Lines to write on, by hand."""
+def writing_lines(labels: Sequence[str], into: Element) -> Rows:
+    """Lines to write on, by hand: a table to the eye only."""
     style: Commands = [
         ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
         ("LINEBELOW", (1, 0), (1, -1), 0.9, look.EDGE),
         ("LEFTPADDING", (0, 0), (0, -1), 0),
     ]
-    rows = [[paragraphs(label, look.TD_MUTED), ""] for label in labels]
+    rows = [[paragraphs(label, look.TD_MUTED, into.add("P")), ""] for label in labels]
     return _quiet_table(rows, [175, look.TEXT_WIDTH - 175], style, rowHeights=38)
 
 
-def _quiet_table(cells: list[list[Any]], widths: Sequence[float], style: Commands, **more: Any) -> Table:
+def _quiet_table(cells: list[list[Any]], widths: Sequence[float], style: Commands, **more: Any) -> Rows:
     # Without a FONTNAME a table brings Helvetica into the file, which is not embedded.
     quiet: Commands = [("FONTNAME", (0, 0), (-1, -1), BODY), ("VALIGN", (0, 0), (-1, -1), "TOP")]
-    return Table(cells, widths, style=quiet + style, spaceBefore=4, spaceAfter=10, **more)
+    return Rows(cells, widths, style=quiet + style, spaceBefore=4, spaceAfter=10, **more)
 
 
 def _pieces_of_row(row: Sequence[Cell], widths: Sequence[float]) -> list[tuple[list[Cell], bool]]:
@@ -210,24 +259,21 @@ def _pieces_of_cell(cell: Cell, width: float) -> list[Cell]:
     return pieces
 
 
-class DrawnLines(Flowable):  # type: ignore[misc]
-    """A drawn signature: lines and nothing else, on a thin ground line."""
+def drawn_lines(strokes: Sequence[Stroke], into: Element) -> Picture:
+    """A drawn signature: lines and nothing else. A stroke of one point is a dot. `into` is its Figure."""
+    return Picture(into, WIDTH * _SCALE, HEIGHT * _SCALE, partial(_draw_strokes, strokes))
 
-    _SCALE = 0.4
 
-    def __init__(self, strokes: Sequence[Stroke]) -> None:
-        super().__init__()
-        self._strokes = strokes
-        self.width, self.height = WIDTH * self._SCALE, HEIGHT * self._SCALE
+_SCALE = 0.4
 
-    def draw(self) -> None:
-        """Draw every stroke; a stroke of one point is a dot."""
-        self.canv.setStrokeColor(look.INK)
-        self.canv.setLineCap(1)
-        self.canv.setLineWidth(1.4)
-        for stroke in self._strokes:
-            path = self.canv.beginPath()
-            for number, (x, y) in enumerate((*stroke, stroke[-1])):
-                place = (x * self._SCALE, (HEIGHT - y) * self._SCALE)
-                path.lineTo(*place) if number else path.moveTo(*place)
-            self.canv.drawPath(path)
+
+def _draw_strokes(strokes: Sequence[Stroke], canvas: Any) -> None:
+    canvas.setStrokeColor(look.INK)
+    canvas.setLineCap(1)
+    canvas.setLineWidth(1.4)
+    for stroke in strokes:
+        path = canvas.beginPath()
+        for number, (x, y) in enumerate((*stroke, stroke[-1])):
+            place = (x * _SCALE, (HEIGHT - y) * _SCALE)
+            path.lineTo(*place) if number else path.moveTo(*place)
+        canvas.drawPath(path)

@@ -39,7 +39,6 @@ def compose_countersignature(record: CountersignatureRecord) -> Sheet:
             (_("Reference"), record.document_reference),
             (_("File fingerprint (SHA-256)"), record.document_sha256),
             (_("Signed, world time"), moment_utc(record.signed_at)),
-        ],
-        fine=frozenset([_("File fingerprint (SHA-256)")]),
+        ]
     )
     return sheet

@@ -4,7 +4,8 @@ A `Sheet` takes plain strings. Whatever they hold is shown as typed and never ob
 """
 
 import io
-from collections.abc import Collection, Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,18 +13,30 @@ from functools import cache, partial
 from threading import Lock
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageTemplate, Spacer
+from reportlab.platypus import (
+    BaseDocTemplate,
+    CondPageBreak,
+    Flowable,
+    Frame,
+    PageBreak,
+    PageTemplate,
+    Spacer,
+)
 
 from conference.drawings import Stroke
 from conference.i18n import _, current_language, use_language
 from documents import look
-from documents.blocks import DrawnLines, panel, paragraphs, statement, table, writing_lines
-from documents.evidence import Evidence
+from documents.blocks import bullet, drawn_lines, panel, paragraphs, statement, table, writing_lines
 from documents.lettering import register, visible
+from documents.marked import SealBox
 from documents.page import Page
+from documents.square_code import square_code
+from documents.structure import Element
+from documents.tagging import tagged
 
 # ReportLab keeps fonts and settings of its own for the whole process; one document is laid out at a time.
 _one_at_a_time = Lock()
+_FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +67,7 @@ class Sheet:
         """`title` goes into the file's own description, so it never holds a name. `dated` is aware."""
         register()
         self._paper, self._title, self._dated, self._marking = paper, title, dated, marking
+        self._root = Element("Document")
         self._story: list[Flowable] = []
 
     def title(self, words: str, lead: str = "") -> None:
@@ -62,15 +76,18 @@ class Sheet:
         if lead:
             self._add(lead, look.LEAD)
 
-    def heading(self, words: str, *, eyebrow: str = "", warns: bool = False, room: float = 100) -> None:
+    def heading(
+        self, words: str, *, eyebrow: str = "", warns: bool = False, quiet: bool = False, room: float = 100
+    ) -> None:
         """A section. `room` in points is what must still fit below, or it starts on a new page.
 
-        `eyebrow` is a small line above; `warns` makes it stand out.
+        `eyebrow` is a small line above; `warns` makes it stand out. `quiet` is the smaller look for many short ones.
         """
         self._story.append(CondPageBreak(room))
         if eyebrow:
             self._add(eyebrow, look.WARNING if warns else look.EYEBROW)
-        self._add(words, _close_to(look.H2) if eyebrow else look.H2)
+        style = look.H2_QUIET if quiet else look.H2
+        self._add(words, _close_to(style) if eyebrow else style)
 
     def subheading(self, words: str, *, eyebrow: str = "", room: float = 90) -> None:
         """A part of a section."""
@@ -87,34 +104,47 @@ class Sheet:
         """A small, quiet line."""
         self._add(words, look.SMALL)
 
-    def labelled(self, label: str, words: str) -> None:
-        """A bold label and words on the same line."""
-        self._story += paragraphs(words or _("Nothing written"), look.P, label=label)
+    def labelled(self, label: str, words: str, *, item: bool = False) -> None:
+        """A bold label and words on the same line; an `item` of a list, or a paragraph."""
+        written = words or _("Nothing written")
+        if item:
+            self._story += bullet(written, self._root.list_of("Disc").add("LI"), label=label)
+        else:
+            self._story += paragraphs(written, look.P, self._root, label=label)
 
     def bullet(self, words: str) -> None:
         """One item of a list."""
-        self._story += paragraphs(words, look.BULLET, bullet="•")
+        self._story += bullet(words, self._root.list_of("Disc").add("LI"))
 
     def statement(self, words: str, under: str, *, ticked: bool) -> None:
         """A statement with its box, ticked or empty, and a small line under it that says so in words."""
-        self._story += [CondPageBreak(48), *statement(words, ticked=ticked)]
-        self._add(under, look.UNDER_STATEMENT)
+        body = self._root.list_of("None").add("LI").add("LBody")
+        self._story += [CondPageBreak(48), *statement(words, body.add("P"), ticked=ticked)]
+        self._story += paragraphs(under, look.UNDER_STATEMENT, body.add("P"))
 
     def note(self, words: str) -> None:
         """A quiet panel."""
-        self._story += panel(paragraphs(words, look.NOTE))
+        self._story += panel(paragraphs(words, look.NOTE, self._root))
 
-    def facts(self, rows: Sequence[tuple[str, str]], *, fine: Collection[str] = ()) -> None:
-        """Labels and values. Values of the labels in `fine` are set small enough for 64 digits on one line."""
-        cells = [
-            [
-                paragraphs(label, look.TD_MUTED),
-                paragraphs(value or _("Nothing written"), look.TD_FINE if label in fine else look.TD),
-            ]
-            for label, value in rows
-        ]
-        if cells:
-            self._story += table(cells, [125, look.TEXT_WIDTH - 125])
+    def facts(self, rows: Sequence[tuple[str, str]], *, close: bool = False) -> None:
+        """Labels and values. A fingerprint is set small enough for its 64 digits to stay on one line.
+
+        `close` sets the rows closer together.
+        """
+        if not rows:
+            return
+        whole = self._root.add("Table")
+        cells = []
+        for label, value in rows:
+            row = whole.add("TR")
+            style = look.TD_FINE if _FINGERPRINT.fullmatch(value) else look.TD_CLOSE if close else look.TD
+            cells.append(
+                [
+                    paragraphs(label, look.TD_MUTED, row.add("TH", scope="Row")),
+                    paragraphs(value or _("Nothing written"), style, row.add("TD")),
+                ]
+            )
+        self._story += table(cells, [125, look.TEXT_WIDTH - 125], room=2 if close else 6)
 
     def table(
         self,
@@ -128,28 +158,49 @@ class Sheet:
 
         `close` sets the rows closer together and a little smaller, for a long list of short ones.
         """
-        top = [[paragraphs(word, look.TH) for word in header]]
+        whole = self._root.add("Table")
         style = look.TD_CLOSE if close else look.TD
-        body = [[paragraphs(word, style) for word in row] for row in rows]
+        first = whole.add("TR")
+        cells = [[paragraphs(word, look.TH, first.add("TH", scope="Column")) for word in header]]
+        for words in rows:
+            row = whole.add("TR")
+            cells.append([paragraphs(word, style, row.add("TD")) for word in words])
         widths = [share * look.TEXT_WIDTH for share in shares]
-        self._story += table(top + body, widths, header=True, room=2 if close else 6)
+        self._story += table(cells, widths, header=True, room=2 if close else 6)
 
     def drawing(self, label: str, strokes: Sequence[Stroke]) -> None:
         """A drawn signature, under its label."""
-        self.subheading(label, room=120)
-        self._story.append(DrawnLines(strokes))
+        self.heading(label, quiet=True, room=120)
+        figure = self._root.add("Figure", alt=_("A signature, drawn by hand."))
+        self._story.append(drawn_lines(strokes, figure))
+        self.space(8)
+
+    def square_code(self, address: str, *, alt: str) -> None:
+        """A code that a phone camera opens `address` with, described by `alt`."""
+        self._story.append(square_code(address, 110, self._root.add("Figure", alt=alt)))
+
+    def seal_box(self, words: str, *, name: str, label: str) -> None:
+        """The place of the seal with some words in it: an empty signature field. `label` is read aloud."""
+        inside = paragraphs(words, look.SMALL, self._root)
+        self._story.append(SealBox(self._root.add("Form", alt=label), name, inside, 54))
 
     def lines(self, labels: Sequence[str]) -> None:
         """Lines to write on, by hand."""
-        self._story += [CondPageBreak(40.0 * len(labels)), writing_lines(labels)]
+        self._story += [CondPageBreak(40.0 * len(labels)), writing_lines(labels, self._root)]
+
+    def new_page(self) -> None:
+        """What follows begins on a new page."""
+        self._story.append(PageBreak())
 
     def space(self, points: float) -> None:
         """White space."""
         self._story.append(Spacer(1, points))
 
-    def pdf(self, evidence: Evidence | None = None) -> bytes:
-        """The finished file. The same calls give the same bytes."""
-        del evidence  # printed once the pages are there
+    def pdf(self, *, is_practice: bool = False) -> bytes:
+        """The finished, tagged file. The same calls give the same bytes. Take it once.
+
+        `is_practice` says on every page that the seal is made for practice.
+        """
         out = io.BytesIO()
         plain = partial(_one_line, limit=300)
         document = BaseDocTemplate(
@@ -171,14 +222,15 @@ class Sheet:
             reference=self._paper.reference,
             marking=self._marking,
             demo=self._paper.demo,
+            is_practice=is_practice,
             dated=self._dated,
         )
         with _one_at_a_time:
             document.build(list(self._story), canvasmaker=canvas)
-        return out.getvalue()
+        return tagged(out.getvalue(), self._root, language=self._paper.language)
 
     def _add(self, words: str, style: ParagraphStyle) -> None:
-        self._story += paragraphs(words, style)
+        self._story += paragraphs(words, style, self._root)
 
 
 @cache

@@ -85,3 +85,8 @@ def missing_glyphs(text: str) -> str:
 def visible(text: str) -> str:
     """The text as a document shows it: NFC, and [U+XXXX] for what cannot be drawn. Line ends stay."""
     return "".join(c if drawn else f"[U+{ord(c):04X}]" for c, drawn in _judged(text))
+
+
+def runs(text: str, face: str) -> list[tuple[str, str]]:
+    """Pieces of a visible text, each with the typeface that draws it. `face` is the one of the style."""
+    return [(face, text)]

@@ -12,12 +12,15 @@ from reportlab.pdfgen.canvas import Canvas
 from conference.i18n import _
 from documents import look
 from documents.lettering import BODY, BOLD, visible
+from documents.marked import artifact
+from documents.structure import Mark
 
 
 class Page(Canvas):  # type: ignore[misc]
     """A canvas that waits for the last page before it draws "Page 1 of 3".
 
-    `dress` draws what is not part of the text; a tagging pass wraps that one call as an artifact.
+    What `dress` draws is not part of the text and is read by nobody. `is_practice` says on every page that the seal
+    proves nothing.
     """
 
     def __init__(
@@ -27,6 +30,7 @@ class Page(Canvas):  # type: ignore[misc]
         reference: str,
         marking: str,
         demo: bool,
+        is_practice: bool,
         dated: datetime,
         **kwargs: Any,
     ) -> None:
@@ -36,7 +40,8 @@ class Page(Canvas):  # type: ignore[misc]
             _one_line(_("Reference {reference}").format(reference=reference)) if reference else ""
         )
         self._marking = _one_line(marking)
-        self._demo = demo
+        self._warning = visible(" ".join(_warnings(demo=demo, is_practice=is_practice)))
+        self._marks: dict[int, int] = {}
         self._waiting: list[dict[str, Any]] = []
         self._date_as(dated)
         self.setViewerPreference("DisplayDocTitle", "true")
@@ -49,6 +54,13 @@ class Page(Canvas):  # type: ignore[misc]
         # The identity of the file starts from its date; ReportLab would take it from the environment.
         self._doc.signature = hashlib.md5(moment.isoformat().encode(), usedforsecurity=False)
         stamp.YMDhms, stamp.tzname, stamp.dhh, stamp.dmm = tuple(stamp.lt)[:6], "UTC", 0, 0
+
+    def next_mark(self) -> Mark:
+        """The next piece of marked content on this page."""
+        page = self.getPageNumber() - 1
+        number = self._marks.get(page, 0)
+        self._marks[page] = number + 1
+        return Mark(page, number)
 
     def showPage(self) -> None:  # noqa: N802 - ReportLab's name
         """Keep the page; `save` dresses and emits it when the number of pages is known."""
@@ -66,12 +78,13 @@ class Page(Canvas):  # type: ignore[misc]
 
     def dress(self, number: int, pages: int) -> None:
         """Bar and foot of one page."""
-        self.saveState()
-        if self._demo:
-            self._say_invented()
-        self._bar()
-        self._foot(_("Page {number} of {pages}").format(number=number, pages=pages))
-        self.restoreState()
+        with artifact(self, "Pagination"):
+            self.saveState()
+            if self._warning:
+                self._warn()
+            self._bar()
+            self._foot(_("Page {number} of {pages}").format(number=number, pages=pages))
+            self.restoreState()
 
     def _bar(self) -> None:
         y = look.HEIGHT - 66
@@ -113,8 +126,8 @@ class Page(Canvas):  # type: ignore[misc]
         left = look.WIDTH - look.SIDE - stringWidth(numbering, BODY, 9)
         self._write(left, y, numbering, BODY, 9, look.MUTED)
 
-    def _say_invented(self) -> None:
-        words = visible(_("Invented data. Not a real family."))
+    def _warn(self) -> None:
+        words = self._warning
         self.setFillColor(look.AMBER_GROUND)
         self.roundRect(look.SIDE, look.HEIGHT - 40, look.TEXT_WIDTH, 20, 4, stroke=0, fill=1)
         left = (look.WIDTH - stringWidth(words, BOLD, 10.5)) / 2
@@ -124,6 +137,11 @@ class Page(Canvas):  # type: ignore[misc]
         self.setFont(font, size)
         self.setFillColor(colour)
         self.drawString(x, y, words)
+
+
+def _warnings(*, demo: bool, is_practice: bool) -> list[str]:
+    invented = [_("Invented data. Not a real family.")] if demo else []
+    return invented + ([_("Made with a practice seal. It proves nothing.")] if is_practice else [])
 
 
 def _fitted(words: str, font: str, size: float, width: float) -> str:

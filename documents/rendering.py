@@ -7,6 +7,7 @@ from documents import frozen
 from documents.countersigned import CountersignatureRecord, compose_countersignature
 from documents.decisions import DecisionLetter, compose_decision
 from documents.evidence import Evidence
+from documents.evidence_pages import add_evidence
 from documents.layout import Paper, Sheet, in_language
 from documents.minutes import MinutesDocument, compose_minutes
 from documents.plan import PlanDocument, compose_plan
@@ -44,4 +45,7 @@ def render(content: str, evidence: Evidence | None = None) -> bytes:
     """
     paper = paper_of(content)
     with in_language(paper.language):
-        return _COMPOSE[type(paper)](paper).pdf(evidence)
+        sheet = _COMPOSE[type(paper)](paper)
+        if evidence is not None:
+            add_evidence(sheet, paper.council, evidence)
+        return sheet.pdf(is_practice=evidence is not None and evidence.is_development)

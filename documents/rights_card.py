@@ -45,7 +45,7 @@ def compose_rights_card(card: RightsCard) -> Sheet:
         _("Part: {role}. Council: {council}.").format(role=card.role, council=card.council),
     )
     for heading, lines in card.topics:
-        sheet.subheading(heading, room=70)
+        sheet.heading(heading, quiet=True, room=70)
         rows = [(f"{line.sentence} {line.words}".strip(), line.answer, line.rule) for line in lines]
         sheet.table([_("What"), _("Answer"), _("Rule")], rows, (0.59, 0.13, 0.28), close=True)
     if card.still:

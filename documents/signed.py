@@ -124,7 +124,7 @@ def compose_signed(signed: SignedText) -> Sheet:
     if signed.drawing:
         sheet.drawing(_("Signature as drawn"), strokes(signed.drawing))
     sheet.heading(_("Record of signing"), room=470)
-    sheet.facts(_record(signed), fine=frozenset([_("Text fingerprint (SHA-256)")]))
+    sheet.facts(_record(signed))
     return sheet
 
 

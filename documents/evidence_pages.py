@@ -1,0 +1,128 @@
+"""The pages that a sealed document ends with: what can be proved of it, and how anybody can do that without us."""
+
+from datetime import UTC, datetime
+
+from conference.clock import to_london
+from conference.formats import moment_utc, plain_date
+from conference.i18n import _
+from documents.evidence import Evidence
+from documents.layout import Sheet
+
+SEAL_FIELD = "Seal"
+
+
+def add_evidence(sheet: Sheet, council: str, evidence: Evidence) -> None:
+    """Add the pages at the end of a document, with the empty field for the seal of the council."""
+    sheet.new_page()
+    sheet.heading(_("Proof of this document"))
+    sheet.text(_("These pages tell how this document was made, and how to check that nobody has changed it."))
+    if evidence.is_development:
+        sheet.note(_("This seal was made for practice. It proves nothing."))
+    _add_people(sheet, evidence)
+    _add_register(sheet, evidence)
+    _add_log(sheet, evidence)
+    _add_seal(sheet, council, evidence)
+    _add_check(sheet, evidence)
+
+
+def _add_people(sheet: Sheet, evidence: Evidence) -> None:
+    if evidence.who:
+        sheet.subheading(_("Who"))
+        sheet.facts(evidence.who, close=True)
+    if evidence.seen:
+        sheet.subheading(_("What they saw"))
+        sheet.facts(evidence.seen, close=True)
+    sheet.subheading(_("What happened"))
+    if not evidence.events:
+        sheet.text(_("The log had no entries about this yet."))
+        return
+    rows = [
+        (str(event.seq), event.sentence, _uk_time(event.at), moment_utc(event.at))
+        for event in evidence.events
+    ]
+    header = [_("Number"), _("What"), _("UK time"), _("World time")]
+    sheet.table(header, rows, (0.11, 0.36, 0.25, 0.28), close=True)
+
+
+def _add_register(sheet: Sheet, evidence: Evidence) -> None:
+    sheet.subheading(_("In the register"))
+    sheet.facts(
+        [
+            (_("Check code"), evidence.code),
+            (_("Number of the order"), evidence.order_id),
+            (_("Ordered, UK time"), _uk_time(evidence.ordered_at)),
+            (_("Ordered, world time"), moment_utc(evidence.ordered_at)),
+            (_("Fingerprint of the content (SHA-256)"), evidence.content_sha256),
+        ],
+        close=True,
+    )
+
+
+def _add_log(sheet: Sheet, evidence: Evidence) -> None:
+    sheet.subheading(_("The log, when this was made"))
+    sheet.text(
+        _("Each entry of the log holds the fingerprint of the one before. So none can be changed unseen.")
+    )
+    sheet.facts(
+        [
+            (_("Number of the last entry"), str(evidence.head_seq)),
+            (_("Its fingerprint (SHA-256)"), evidence.head_hash),
+            (_("Last checkpoint"), evidence.checkpoint.strip() or _("None yet")),
+        ],
+        close=True,
+    )
+
+
+def _add_seal(sheet: Sheet, council: str, evidence: Evidence) -> None:
+    sheet.subheading(_("The seal"), room=210)
+    sheet.facts(
+        [
+            (_("Seal certificate"), evidence.certificate_subject),
+            (_("Its fingerprint (SHA-256)"), evidence.certificate_sha256),
+        ],
+        close=True,
+    )
+    words = _("The seal of {council} is in this box. It is in the file, and cannot be seen on paper.")
+    sheet.seal_box(
+        words.format(council=council), name=SEAL_FIELD, label=_("Seal of {council}").format(council=council)
+    )
+
+
+def _add_check(sheet: Sheet, evidence: Evidence) -> None:
+    sheet.heading(_("How to check this document"), quiet=True, room=330)
+    picture = _("A square code for a phone camera. It opens the check page: {address}")
+    sheet.square_code(evidence.check_url, alt=picture.format(address=evidence.check_url))
+    sheet.text(_("There are four ways. You need the file itself, not a print or a picture of it."))
+    sheet.labelled(
+        _("On the check page:"),
+        _("Open {address}, or point a phone camera at the square.").format(address=evidence.check_url),
+        item=True,
+    )
+    sheet.labelled(
+        _("In a PDF reader:"),
+        _(
+            "Open the file and choose the signature panel. It must say that nothing was changed after sealing."
+        ),
+        item=True,
+    )
+    sheet.labelled(
+        _("With a free tool:"),
+        _(
+            "Run “pdfsig” on the file. It must say that the signature is valid and the total document is signed."
+        ),
+        item=True,
+    )
+    sheet.labelled(
+        _("By its fingerprint:"),
+        _("Run “sha256sum” on the file, and ask the council if its register holds the same number."),
+        item=True,
+    )
+    sheet.text(
+        _("A reader may say that it does not know the seal. Then compare the fingerprint of the certificate.")
+    )
+    sheet.text(_("The council seals this paper. The people named in it did not seal it themselves."))
+
+
+def _uk_time(at: datetime) -> str:
+    """3 December 2026, 10:00:05 in the time of the United Kingdom, to the second."""
+    return f"{plain_date(at)}, {to_london(at.astimezone(UTC)):%H:%M:%S}"
