@@ -16,6 +16,8 @@ from db import circulations as store
 from db import papers
 from services.cases import Case, open_case
 from services.events import event
+from services.marks import is_demo
+from services.papers import owe_copies
 from services.runtime import reading, transaction
 
 _NOTHING_YET: dict[CirculatedThing, Callable[[], str]] = {
@@ -56,7 +58,11 @@ def list_for_chair(actor: Actor, conference_id: str) -> tuple[ToSendOut, ...]:
 
 
 def circulate(actor: Actor, conference_id: str, thing: CirculatedThing) -> Circulation:
-    """Send the plan or the minutes out. AlreadyDone the second time, ConferenceError while nothing is written."""
+    """Send the plan or the minutes out, and order the sealed copies of those who may have them.
+
+    AlreadyDone the second time, ConferenceError while nothing is written.
+    """
+    demo = is_demo()
     with transaction() as conn:
         case = open_case(conn, actor, conference_id)
         case.require("circulate", thing.value)
@@ -79,6 +85,7 @@ def circulate(actor: Actor, conference_id: str, thing: CirculatedThing) -> Circu
                 actor, f"{thing.value}.circulated", made.id, at=case.now, conference=case.conference.id
             ),
         )
+        owe_copies(case, made, thing, demo=demo)
         return made
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from conference.agreements import Signature
 from conference.exceptions import ConferenceError, NotFound
-from conference.formats import day, moment
+from conference.formats import moment
 from conference.i18n import _, current_language
 from conference.people import Actor
 from conference.texts import TextVersion
@@ -17,13 +17,6 @@ from db import agreements
 from db.audit import append_event
 from documents import (
     BlankText,
-    MinutesDocument,
-    MinutesSection,
-    MinutesVersion,
-    PlanChild,
-    PlanDocument,
-    PlanGoal,
-    PlanTask,
     RightsCard,
     RightsLine,
     SignedText,
@@ -36,10 +29,10 @@ from documents import (
 from services import rights
 from services.agreements import text_in_force
 from services.cases import Case, open_case
-from services.conferences import attendance_of
 from services.events import event
 from services.marks import is_demo
 from services.minutes import minutes_of
+from services.papers import minutes_paper, plan_paper
 from services.plans import plan_of
 from services.runtime import now, transaction
 
@@ -177,32 +170,7 @@ def _plan(case: Case, _signature: Signature | None, demo: bool) -> _Make:
         raise ConferenceError(
             _("The plan is not ready yet. You can read it here once the chair has sent it out.")
         )
-    paper = PlanDocument(
-        council=case.conference.authority.display_name,
-        reference="",
-        language=current_language(),
-        demo=demo,
-        conference_date=day(plan.held_at),
-        dated=plan.written_at or case.now,
-        closing=_("If you are worried, or want a change to this plan, talk with the social worker."),
-        children=tuple(
-            PlanChild(
-                name=one.child.name,
-                goals=tuple(
-                    PlanGoal(
-                        goal=goal.goal,
-                        what_we_will_see=goal.what_we_will_see,
-                        worry=goal.worry,
-                        tasks=tuple(
-                            PlanTask(what=t.what, who=t.who, by_when=day(t.by_on)) for t in goal.tasks
-                        ),
-                    )
-                    for goal in one.goals
-                ),
-            )
-            for one in plan.children
-        ),
-    )
+    paper = plan_paper(case, plan, demo=demo)
     return lambda: plan_pdf(paper)
 
 
@@ -213,22 +181,7 @@ def _minutes(case: Case, _signature: Signature | None, demo: bool) -> _Make:
         raise ConferenceError(
             _("The minutes are not ready yet. You can read them here once they are sent out.")
         )
-    names = attendance_of(case) if case.allows("see", "attendance") else []
-    paper = MinutesDocument(
-        council=case.conference.authority.display_name,
-        reference="",
-        language=current_language(),
-        demo=demo,
-        version=MinutesVersion.FAMILY if minutes.is_family_version else MinutesVersion.FULL,
-        conference_date=day(minutes.held_at),
-        dated=minutes.written_at or case.now,
-        left_out=minutes.left_out,
-        attendees=tuple((a.name, a.role.display_name) for a in names),
-        sections=tuple(
-            MinutesSection(heading=s.section.title, text=s.body, confidential=s.section.is_confidential)
-            for s in minutes.sections
-        ),
-    )
+    paper = minutes_paper(case, minutes, demo=demo)
     return lambda: minutes_pdf(paper)
 
 

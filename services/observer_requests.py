@@ -18,6 +18,7 @@ from db import observer_requests as store
 from services import invitations
 from services.cases import Case, open_case
 from services.events import event
+from services.letters import owe_observer_letters
 from services.observer_status import answers_about, find, require_approval, told_more
 from services.runtime import reading, transaction
 
@@ -213,6 +214,7 @@ def decide(
             raise Changed(_("An answer has come in since you opened this page. Look at it, then decide."))
         if answer is ChairAnswer.APPROVED:
             require_approval(case, asked)
+        owe_observer_letters(case, decided)
         kind = "observer.approved" if answer is ChairAnswer.APPROVED else "observer.refused"
         store.change(
             conn, decided, audit=event(actor, kind, decided.id, at=case.now, conference=case.conference.id)

@@ -15,6 +15,7 @@ from db import supporters as store
 from services.answers import latest_consent
 from services.cases import Case, open_case
 from services.events import event
+from services.letters import owe_supporter_letters
 from services.runtime import transaction
 from services.supporters import supporter_seat
 
@@ -148,6 +149,7 @@ def decide(
             decided_by=actor.user_id,
             at=case.now,
         )
+        owe_supporter_letters(case, seat, decision)
         store.add_decision(
             conn,
             decision,

@@ -1,0 +1,137 @@
+"""The chair's answers as letters (HFD-CH-1, WBK-O-6): what each addressee may read, frozen with the answer.
+
+A letter tells its reader no more than their own page does. So there is one for each side that reads differently.
+"""
+
+from conference.conferences import Participation
+from conference.formats import day, moment
+from conference.i18n import _, current_language
+from conference.identifiers import new_reference
+from conference.observer_requests import ObserverRequest
+from conference.supporters import SupporterDecision
+from conference.vocabulary import ChairAnswer, DocumentKind, DocumentStatus, Role
+from documents import DecisionLetter
+from services.answers import latest_decision, nomination_of
+from services.cases import Case
+from services.marks import is_demo
+from services.orders import end, owe
+
+#: Who reads a letter: the supporter and the parent who chose them; the host and the one who watches.
+SUPPORTER, PARENT, HOST, OBSERVER = "supporter", "parent", "host", "observer"
+
+
+def owe_supporter_letters(case: Case, seat: Participation, decision: SupporterDecision) -> None:
+    """Order the letters about a supporter, in the transaction of the answer. An earlier answer's no longer count."""
+    before = latest_decision(case, seat)
+    if before is not None:
+        for variant in (SUPPORTER, PARENT):
+            end(case, DocumentKind.SUPPORTER_DECISION, before.id, DocumentStatus.SUPERSEDED, variant)
+    nomination = nomination_of(case, seat)
+    parent = next((p for p in case.live_people if nomination and p.id == nomination.parent_id), None)
+    both: tuple[str | None, ...] = (seat.user_id, case.actor.user_id)
+    sides = [(SUPPORTER, seat, True, both)]
+    if parent is not None and parent.user_id is not None:
+        sides.append((PARENT, parent, False, (parent.user_id,)))
+    for variant, reader, is_told_why, accounts in sides:
+        owe(
+            case,
+            DocumentKind.SUPPORTER_DECISION,
+            decision.id,
+            _supporter_letter(case, seat, decision, reader, is_told_why=is_told_why),
+            recipients=tuple(account for account in accounts if account),
+            variant=variant,
+        )
+
+
+def _supporter_letter(
+    case: Case, seat: Participation, decision: SupporterDecision, reader: Participation, *, is_told_why: bool
+) -> DecisionLetter:
+    yes = decision.answer is ChairAnswer.APPROVED
+    said = _("Yes. {name} may come, once all else is done.") if yes else _("No. {name} may not come.")
+    terms = [c.display_name for c in decision.contributions]
+    asked = [(_("Who"), seat.name), (_("Part"), seat.role.display_name)]
+    if is_told_why and terms:
+        asked.append((_("What you may do"), "\n".join(terms)))
+    if is_told_why and decision.conditions:
+        asked.append((_("Conditions"), decision.conditions))
+    return DecisionLetter(
+        council=case.conference.authority.display_name,
+        reference=new_reference(),
+        language=current_language(),
+        demo=is_demo(),
+        title=_("The chair's answer about a supporter"),
+        to_name=reader.name,
+        decision=said.format(name=seat.name),
+        reasons=decision.reasons if is_told_why else _("The chair gives the reasons to the supporter."),
+        decided_by=_chair(case),
+        decided_at=decision.at,
+        conference_date=_when(case, reader),
+        asked=tuple(asked),
+        next_steps=(
+            _("The chair's decision is final. You can still complain about how you were treated."),
+            _("You can see on your page what is still to be done."),
+        ),
+    )
+
+
+def owe_observer_letters(case: Case, request: ObserverRequest) -> None:
+    """Order the letters about somebody who wants to watch, in the transaction of the answer."""
+    host = next(p for p in case.people if p.id == request.host_id)
+    observer = next(p for p in case.people if p.id == request.participation_id)
+    for variant, reader, accounts in (
+        (HOST, host, (host.user_id, case.actor.user_id)),
+        (OBSERVER, observer, (observer.user_id,)),
+    ):
+        recipients = tuple(account for account in accounts if account)
+        if recipients:
+            owe(
+                case,
+                DocumentKind.OBSERVER_DECISION,
+                request.id,
+                _observer_letter(case, request, reader),
+                recipients=recipients,
+                variant=variant,
+            )
+
+
+def _observer_letter(case: Case, request: ObserverRequest, reader: Participation) -> DecisionLetter:
+    yes = request.answer is ChairAnswer.APPROVED
+    said = _("Yes. {name} may come and watch.") if yes else _("No. {name} may not come and watch.")
+    asked = [
+        (_("Who would watch"), request.observer_name),
+        (_("Asked on"), day(request.requested_at)),
+    ]
+    if reader.id == request.host_id:
+        asked[1:1] = [
+            (_("Their job"), request.observer_job),
+            (_("Why they want to watch"), request.why.display_name),
+        ]
+    return DecisionLetter(
+        council=case.conference.authority.display_name,
+        reference=request.reference,
+        language=current_language(),
+        demo=is_demo(),
+        title=_("The chair's answer about someone who wants to watch"),
+        to_name=reader.name,
+        decision=said.format(name=request.observer_name),
+        reasons=request.reasons,
+        decided_by=_chair(case) if reader.id == request.host_id else _("The chair of the conference"),
+        decided_at=request.decided_at or case.now,
+        conference_date=_when(case, reader),
+        asked=tuple(asked),
+    )
+
+
+def _chair(case: Case) -> str:
+    """The chair's name, where the family may know it; else what they are."""
+    mine = next((p for p in case.held if p.role is Role.CHAIR), None)
+    if mine is None or mine.hidden_from_family:
+        return _("The chair of the conference")
+    return mine.name
+
+
+def _when(case: Case, reader: Participation) -> str:
+    """The day, for those who may know it."""
+    if case.decide_for(reader, "see", "conference").allowed:
+        return moment(case.conference.starts_at)
+    return _("The day is not told in this letter.")
