@@ -1,12 +1,13 @@
 """Opening the house in the morning: the one place that joins settings, database, policy and services."""
 
 from functools import partial
+from urllib.parse import urlsplit
 
 from db.engine import Database
 from policy.live import Live
 from policy.trial import QUESTIONS, tried
 from portal.settings import Settings
-from services import runtime
+from services import checkpoints, runtime
 
 
 def open_portal(settings: Settings, *, serving: bool = False) -> Database:
@@ -19,4 +20,6 @@ def open_portal(settings: Settings, *, serving: bool = False) -> Database:
     trial = partial(tried, questions=QUESTIONS if serving else 0)
     live = Live.load(settings.policy_dir, trial=trial)
     runtime.configure(database, live, bcrypt_rounds=settings.bcrypt_rounds)
+    host = urlsplit(settings.public_url).hostname or "localhost"
+    checkpoints.configure(settings.log_key_file, settings.checkpoint_folder, host)
     return database

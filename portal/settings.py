@@ -169,6 +169,18 @@ class Settings(BaseSettings):
         ge=0,
         le=168,
     )
+    log_key: Folder | None = setting(
+        None,
+        "The file of the key that signs checkpoints of the record of events; it is made where there is none. "
+        "Left empty, `log.key` in the data folder.",
+        "empty, or a file, from the root or from where the portal is started",
+    )
+    checkpoint_dir: Folder | None = setting(
+        None,
+        "Where the hourly checkpoints of the record of events go: best a place that those who keep the database "
+        "cannot change. Left empty, `checkpoints` in the data folder.",
+        "empty, or a folder, from the root or from where the portal is started",
+    )
     demo: bool = Field(False, description="An invented family, set by `run --demo` and by nothing else.")
 
     @model_validator(mode="before")
@@ -194,6 +206,18 @@ class Settings(BaseSettings):
     def https(self) -> bool:
         """Whether people reach the portal over https: then cookies are Secure and named `__Host-…`."""
         return self.public_url.startswith("https://")
+
+    @property
+    def log_key_file(self) -> Path:
+        """Where the key of the log is, or is to be made. A demonstration, whose log is another, has its own."""
+        own = self.data_dir / "demo" / "log.key"
+        return own if self.demo else self.log_key or self.data_dir / "log.key"
+
+    @property
+    def checkpoint_folder(self) -> Path:
+        """Where checkpoints of the log go."""
+        own = self.data_dir / "demo" / "checkpoints"
+        return own if self.demo else self.checkpoint_dir or self.data_dir / "checkpoints"
 
     @property
     def seal_folder(self) -> Path:

@@ -1,0 +1,127 @@
+"""The Merkle tree over the log: what of it is kept, how it grows to the present, and its leaves for a proof."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import insert, select
+
+from conference.events import Event
+from conference.exceptions import ConferenceError
+from conference.i18n import _
+from conference.merkle import Frontier
+from db.audit import append_event
+from db.audit_chain import GENESIS
+from db.audit_scan import Witness
+from db.engine import Connection
+from db.tables.audit import audit_event, audit_frontier, audit_head
+from db.tables.sealed import sealed_document
+
+
+class Astray(ConferenceError):
+    """The log does not go on from where it was. Nothing is signed before somebody has looked (`audit verify`)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tree:
+    """The tree over the whole log at one moment. `head` is the hash of its last entry, `kind` what that told."""
+
+    frontier: Frontier
+    head: str
+    kind: str = ""
+
+    @property
+    def size(self) -> int:
+        """How many entries it is over."""
+        return self.frontier.size
+
+
+def tree(conn: Connection, known: Witness | None = None) -> Tree:
+    """The tree as the log stands, grown from what was kept. Only new entries are read.
+
+    `known` is the newest checkpoint outside: the tree must pass by it. Raises Astray when it does not, or when the
+    entries since do not follow from each other.
+    """
+    found = _kept(conn, known.size if known else None)
+    frontier, head, kept, last = found.frontier, found.head, found.size, ""
+    since = (
+        select(audit_event.c.seq, audit_event.c.kind, audit_event.c.prev, audit_event.c.hash)
+        .where(audit_event.c.seq > kept)
+        .order_by(audit_event.c.seq)
+        .execution_options(yield_per=10_000)
+    )
+    passed = known is None or _passes(frontier, known)
+    with conn.execute(since) as rows:
+        for seq, kind, prev, hash_ in rows:
+            if seq != frontier.size + 1 or prev != head:
+                raise _astray()
+            frontier.add(bytes.fromhex(hash_))
+            head, last = hash_, kind
+            passed = passed or _passes(frontier, known)
+    end = conn.execute(select(audit_head.c.seq, audit_head.c.hash)).one_or_none()
+    if not passed or end != (frontier.size, head):
+        raise _astray()
+    return Tree(frontier=frontier, head=head, kind=last)
+
+
+def keep(conn: Connection, found: Tree, *, audit: Event) -> None:
+    """Keep the tree for the next checkpoint, unless it was kept at this size."""
+    if conn.execute(select(audit_frontier.c.size).where(audit_frontier.c.size == found.size)).first() is None:
+        row = {"size": found.size, "frontier": found.frontier.as_bytes(), "head": found.head}
+        conn.execute(insert(audit_frontier).values(row))
+        append_event(conn, audit)
+
+
+def leaves(conn: Connection, size: int) -> list[bytes]:
+    """The data of the first `size` leaves, 32 bytes each."""
+    query = select(audit_event.c.hash).where(audit_event.c.seq <= size).order_by(audit_event.c.seq)
+    return [
+        bytes.fromhex(found) for found in conn.execute(query.execution_options(yield_per=10_000)).scalars()
+    ]
+
+
+def entry(conn: Connection, seq: int) -> dict[str, str | int] | None:
+    """One entry as its hash covers it, or None."""
+    row = conn.execute(select(audit_event).where(audit_event.c.seq == seq)).one_or_none()
+    return None if row is None else dict(row._mapping)
+
+
+def told_inside(conn: Connection) -> list[Witness]:
+    """What this database was told of its log itself: by kept trees, and by the heads in sealed documents.
+
+    Whoever can bend the log can bend these too, and yet has to: they narrow down where something was bent.
+    """
+    kept = conn.execute(select(audit_frontier.c.size, audit_frontier.c.head))
+    found = [Witness(size=size, head=head, told_by=f"tree {size}") for size, head in kept]
+    sealed = select(sealed_document.c.id, sealed_document.c.head_seq, sealed_document.c.head_hash)
+    return found + [
+        Witness(size=size, head=head, told_by=f"document {id_}")
+        for id_, size, head in conn.execute(sealed.where(sealed_document.c.head_seq > 0))
+    ]
+
+
+def printed(conn: Connection) -> list[tuple[str, str]]:
+    """(id of a sealed document, the checkpoint that it prints)."""
+    query = select(sealed_document.c.id, sealed_document.c.checkpoint).where(
+        sealed_document.c.checkpoint != ""
+    )
+    return [(row.id, row.checkpoint) for row in conn.execute(query)]
+
+
+def _kept(conn: Connection, most: int | None) -> Tree:
+    query = select(audit_frontier).order_by(audit_frontier.c.size.desc()).limit(1)
+    if most is not None:
+        query = query.where(audit_frontier.c.size <= most)
+    row = conn.execute(query).one_or_none()
+    if row is None:
+        return Tree(frontier=Frontier(), head=GENESIS)
+    try:
+        return Tree(frontier=Frontier.from_bytes(row.size, row.frontier), head=row.head)
+    except ValueError as error:
+        raise _astray() from error
+
+
+def _passes(frontier: Frontier, known: Witness | None) -> bool:
+    return known is not None and frontier.size == known.size and frontier.root() == known.root
+
+
+def _astray() -> Astray:
+    return Astray(_("The log does not go on from the last checkpoint. Run conference-portal audit verify."))
