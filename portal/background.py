@@ -1,0 +1,105 @@
+"""What the portal does by itself: finishing papers, and writing checkpoints of the log.
+
+One thread in every process; each job is done by one process at a time. Whatever goes wrong in a job is logged by its
+kind and tried again soon, without a restart, and never holds up another job.
+"""
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from services import checkpoints, deliveries, sealing
+from services.jobs import done_alone
+from services.orders import owed
+
+_LOG = logging.getLogger("portal.background")
+
+MINUTE, HOUR = 60.0, 3600.0
+#: Seconds until a job that failed is tried again: at first, and at most.
+SOON, LATER = 1.0, 60.0
+PAPERS = "papers"
+
+
+@dataclass
+class Job:
+    """One job: its name, every how many seconds it is done, and what it does. `due` is by the monotonic clock."""
+
+    name: str
+    every: float
+    work: Callable[[], object]
+    due: float = field(default_factory=time.monotonic)
+    failures: int = 0
+
+
+class Papers:
+    """Seals what is owed, then delivers what was sealed. The first time, whatever a process that died has left over."""
+
+    def __init__(self) -> None:
+        self._seal = sealing.recover
+
+    def __call__(self) -> None:
+        """Until nothing more can be done now."""
+        while self._seal() >= sealing.AT_ONCE:
+            deliveries.deliver_waiting()
+        self._seal = sealing.seal_waiting
+        while deliveries.deliver_waiting():
+            continue
+
+
+def jobs() -> list[Job]:
+    """The jobs of a portal that serves people."""
+    return [Job(PAPERS, MINUTE, Papers()), Job("checkpoints", HOUR, checkpoints.write)]
+
+
+class Background:
+    """The thread that does the jobs. It also begins with what a process that died has left over."""
+
+    def __init__(self, todo: Sequence[Job]) -> None:
+        self._jobs = list(todo)
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="background", daemon=True)
+
+    def start(self) -> None:
+        """Begin with what is left over, and go on."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Do no more; waits a while for the job that is going on."""
+        self._over.set()
+        owed.set()
+        self._thread.join(timeout=10)
+
+    def _run(self) -> None:
+        while not self._over.is_set():
+            self.round()
+            wait = min((job.due for job in self._jobs), default=time.monotonic() + MINUTE) - time.monotonic()
+            if owed.wait(max(wait, 0.0)) and not self._over.is_set():
+                owed.clear()
+                self._hurry()
+
+    def _hurry(self) -> None:
+        """Something is owed: the papers are due now, unless they failed a moment ago."""
+        for job in self._jobs:
+            if job.name == PAPERS and not job.failures:
+                job.due = time.monotonic()
+
+    def round(self) -> None:
+        """Each job that is due, once."""
+        for job in self._jobs:
+            if job.due <= time.monotonic() and not self._over.is_set():
+                job.due = time.monotonic() + self._done(job)
+
+    def _done(self, job: Job) -> float:
+        """Do a job; in how many seconds it is due again."""
+        try:
+            alone = done_alone(job.name, job.work)
+        except (
+            Exception
+        ) as error:  # the database may be away, or the disk full: people go on, and so does this
+            job.failures += 1
+            _LOG.warning("the job %s failed: %s", job.name, type(error).__name__)
+            return min(SOON * (1 << min(job.failures - 1, 10)), LATER)
+        job.failures = 0
+        return job.every if alone else min(SOON, job.every)

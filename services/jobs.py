@@ -1,0 +1,35 @@
+"""Work that nobody waits for, done by one process at a time: each job under a lease in the database."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import timedelta
+
+from conference.identifiers import new_id
+from db import leases
+from services.runtime import now, transaction
+
+#: This process, among those on the same database.
+HOLDER = new_id()
+#: A process that died holds a lease for so long at most.
+LENGTH = timedelta(minutes=2)
+
+
+def done_alone(name: str, work: Callable[[], object], *, holder: str = HOLDER) -> bool:
+    """Do a job, unless another process is at it; then False. Raises what the job raises, or a database that is gone.
+
+    Taking the lease waits for whoever writes at this moment, so the job sees what was ordered just before.
+    """
+    with transaction() as conn:
+        if not leases.take(conn, name, holder, now(), LENGTH):
+            return False
+    try:
+        work()
+    finally:
+        with suppress(Exception):  # it lapses by itself; what went wrong with the job is to be told
+            _give_back(name, holder)
+    return True
+
+
+def _give_back(name: str, holder: str) -> None:
+    with transaction() as conn:
+        leases.give_back(conn, name, holder, now())
