@@ -51,7 +51,16 @@ def new_code() -> str:
 
 def normal_code(typed: str) -> str:
     """A typed code without gaps, dashes and look-alike letters; "" when it cannot be a code."""
+    return _normal(typed, 8)
+
+
+def normal_check_code(typed: str) -> str:
+    """The same for the check code of a document."""
+    return _normal(typed, 28)
+
+
+def _normal(typed: str, length: int) -> str:
     text = "".join(
         c for c in typed.casefold() if c not in " -\u2010\u2011\u2012\u2013\u2014\u00a0"
     ).translate(_LOOKALIKES)
-    return text if len(text) == 8 and all(c in _BASE32 for c in text) else ""
+    return text if len(text) == length and all(c in _BASE32 for c in text) else ""

@@ -92,6 +92,7 @@ def footer(*, signed_in: bool, width: str = "") -> Markup:
         ("/help", _("Help")),
         ("/accessibility", _("Accessibility")),
         ("/privacy", _("Your privacy")),
+        ("/verify", _("Check a paper")),
     ]
     if signed_in:
         links += [("/account", _("Your account")), ("/sign-out", _("Sign out"))]

@@ -21,6 +21,7 @@ MOST_PER_ADDRESS = 100
 MOST_CODES_PER_ADDRESS = 10
 MOST_CODES_PER_LINK = 10
 MOST_CODES_PER_EMAIL = 100
+MOST_CHECKS_PER_ADDRESS = 20
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,11 @@ def code_link(link_id: str) -> Bucket:
 def code_email(email: str) -> Bucket:
     """Codes for one e-mail address; looser, so that a single stranger cannot keep its owner out."""
     return Bucket(f"code-email\x00{email}", MOST_CODES_PER_EMAIL)
+
+
+def check_address(where: str) -> Bucket:
+    """Documents checked from one address."""
+    return Bucket(f"check-address\x00{_network(where)}", MOST_CHECKS_PER_ADDRESS)
 
 
 def take(conn: Connection, buckets: Sequence[Bucket]) -> Try | None:

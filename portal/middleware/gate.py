@@ -29,6 +29,7 @@ OPEN = frozenset(
         "/accessibility",
         "/formats",
         "/words",
+        "/verify",
         "/healthz",
         "/readyz",
         "/_stcore/health",
@@ -36,7 +37,7 @@ OPEN = frozenset(
         "/robots.txt",
     }
 )
-OPEN_UNDER = ("/assets/", "/invitation/", "/reset/")
+OPEN_UNDER = ("/assets/", "/invitation/", "/reset/", "/verify/")
 #: Streamlit's own doors that stay shut for everybody: files without a session (H-1), agents, its sign-in. Files from
 #: outside have rules of their own (`portal.middleware.uploads`).
 SHUT = ("/media", "/component", "/_stcore", "/auth", "/oauth2callback", "/app")

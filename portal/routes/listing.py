@@ -13,6 +13,7 @@ from portal.routes import (
     reset,
     session,
     signing_in,
+    verify,
 )
 
 
@@ -27,6 +28,7 @@ def routes() -> list[BaseRoute]:
         *reset.routes,
         *account.routes,
         *information.routes,
+        *verify.routes,
         *files.routes,
         *index.routes,
     ]

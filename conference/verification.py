@@ -1,0 +1,68 @@
+"""Whether a document is one of ours, unchanged: the five answers that anybody may get, in their words."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from conference.evidence import RegisterEntry
+from conference.i18n import _, mark
+
+
+class Answer(StrEnum):
+    """What can be said of a file. Only the first says that it is real."""
+
+    GENUINE = "genuine"
+    CHANGED = "changed"
+    UNREGISTERED = "unregistered"
+    NO_SEAL = "no_seal"
+    UNREADABLE = "unreadable"
+
+    @property
+    def heading(self) -> str:
+        """The answer in a few words."""
+        return _(_TITLES[self])
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What it means, and what to do."""
+        return tuple(_(sentence) for sentence in _SENTENCES[self])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Checked:
+    """The answer for one file, and what the register tells of it where it is genuine."""
+
+    answer: Answer
+    entry: RegisterEntry | None = None
+
+
+_TITLES = {
+    Answer.GENUINE: mark("This file is real"),
+    Answer.CHANGED: mark("This file was changed"),
+    Answer.UNREGISTERED: mark("Call us about this file"),
+    Answer.NO_SEAL: mark("This file has no seal of ours"),
+    Answer.UNREADABLE: mark("We cannot read this file"),
+}
+_SENTENCES = {
+    Answer.GENUINE: (
+        mark("We made this file and put our seal on it. Nobody has changed it since then."),
+        mark("Look at the last line too. It tells you if the paper still counts."),
+    ),
+    Answer.CHANGED: (
+        mark("It has our seal, but the seal does not fit. Someone changed the file after we sealed it."),
+        mark(
+            "Do not trust what it says. Ask for the file again from the person who gave it to you, or from us."
+        ),
+    ),
+    Answer.UNREGISTERED: (
+        mark("It has our seal, and the seal fits. But the file is not on our list."),
+        mark("Call us before you trust it. We will find out why."),
+    ),
+    Answer.NO_SEAL: (
+        mark("We did not seal it, or the seal was taken off. So we cannot say if what it says is true."),
+        mark("A scan or a photo of a paper has no seal. Ask for the file that we made."),
+    ),
+    Answer.UNREADABLE: (
+        mark("We can check a PDF file of up to 10 MB. It must open without a password."),
+        mark("Send it just as you got it. Do not print it or save it again first."),
+    ),
+}

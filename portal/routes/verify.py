@@ -1,0 +1,113 @@
+"""Anybody may check a document here, without signing in and without a script: by its file, or by its code."""
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from conference.evidence import RegisterEntry
+from conference.exceptions import Throttled
+from conference.i18n import _
+from conference.verification import Answer, Checked
+from portal.routes import handed_in, layout
+from portal.routes.handed_in import HandedIn, NotOurs, Places, TooLarge
+from portal.routes.session import signed_in
+from services import verification
+
+#: Files of strangers that are held in memory at the same time.
+_places = Places(of_all=8, of_each=2)
+
+
+async def show(request: Request) -> Response:
+    """The two ways to check a document."""
+    return await _show(request)
+
+
+async def _show(
+    request: Request, *, errors: dict[str, str] | None = None, code: str = "", status: int = 200
+) -> Response:
+    return layout.page(
+        request,
+        "verify.html",
+        status=status,
+        errors=errors,
+        title=_("Check a paper"),
+        code=code,
+        signed_in=await signed_in(request) is not None,
+    )
+
+
+async def check(request: Request) -> Response:
+    """One of the two forms. Whoever comes too often, or when too many are here, is told so in a sentence."""
+    address = layout.address_of(request)
+    if not _places.take(address):
+        await handed_in.read_nothing(request)
+        said = _("Many files are being checked now. Try again in a minute.")
+        return await _show(request, errors={"": said}, status=503)
+    try:
+        return await _checked(request, address)
+    finally:
+        _places.leave(address)
+
+
+async def _checked(request: Request, address: str) -> Response:
+    try:
+        await run_in_threadpool(verification.allow, address)
+    except Throttled as error:
+        await handed_in.read_nothing(request)
+        return await _show(request, errors={"": error.sentence}, status=429)
+    try:
+        return await _answered(request, await handed_in.read(request, verification.MOST_BYTES))
+    except Throttled as error:
+        return await _show(request, errors={"": error.sentence}, status=503)
+    except TooLarge:
+        return await _say(request, Checked(answer=Answer.UNREADABLE))
+    except NotOurs:
+        return layout.expired_form(request)
+
+
+async def _answered(request: Request, given: HandedIn) -> Response:
+    if "code" in given.fields:
+        code = given.fields["code"]
+        if not code.strip():
+            return await _show(request, errors={"code": _("Type the check code")})
+        entry = await run_in_threadpool(verification.check_code, code)
+        return await _say_of_code(request, entry)
+    if not given.file:
+        return await _show(request, errors={"file": _("Choose a file")})
+    return await _say(request, await run_in_threadpool(verification.check_file, given.file))
+
+
+async def _say(request: Request, checked: Checked) -> Response:
+    return layout.page(
+        request,
+        "verify_file.html",
+        title=checked.answer.heading,
+        sentences=checked.answer.sentences,
+        is_genuine=checked.answer is Answer.GENUINE,
+        entry=checked.entry,
+        signed_in=await signed_in(request) is not None,
+    )
+
+
+async def by_code(request: Request) -> Response:
+    """The address in the square of a document. Looking changes nothing, and a code cannot be guessed."""
+    entry = await run_in_threadpool(verification.look_up, request.path_params["code"])
+    return await _say_of_code(request, entry)
+
+
+async def _say_of_code(request: Request, entry: RegisterEntry | None) -> Response:
+    return layout.page(
+        request,
+        "verify_code.html",
+        title=_("We know this code") if entry else _("We do not know this code"),
+        entry=entry,
+        signed_in=await signed_in(request) is not None,
+    )
+
+
+routes = [
+    Route("/verify", show, methods=["GET"]),
+    Route("/verify", check, methods=["POST"]),
+    Route("/verify/{code}", by_code, methods=["GET"]),
+]

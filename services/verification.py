@@ -1,0 +1,108 @@
+"""Anybody may ask whether a document is ours: by the file itself, or by the check code that is printed in it.
+
+The register of hashes comes first, and tells the kind, the day and the status, nothing else. Only what it does not
+know is read, in a process of its own. No upload is kept. The log has the answer alone: not the file, nor its hash.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from functools import cache
+
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509 import load_pem_x509_certificates
+
+from conference.evidence import RegisterEntry, SealCertificate
+from conference.exceptions import Throttled
+from conference.i18n import _
+from conference.identifiers import normal_check_code
+from conference.verification import Answer, Checked
+from db import audit, document_orders, seal_certificates
+from db.engine import Connection
+from documents.checking import MOST_BYTES, Busy, Checkers, Ours, Seal
+from services import throttle
+from services.events import event
+from services.runtime import reading, transaction
+
+__all__ = ["MOST_BYTES", "allow", "check_code", "check_file", "check_seal", "close", "look_up"]
+
+KIND = "document.checked"
+_OF_SEAL = {
+    Seal.WHOLE: Answer.UNREGISTERED,
+    Seal.CHANGED: Answer.CHANGED,
+    Seal.NONE: Answer.NO_SEAL,
+    Seal.UNREADABLE: Answer.UNREADABLE,
+}
+
+
+def allow(address: str) -> None:
+    """Count one check from this address in, before anything of it is read. Raises Throttled."""
+    with transaction() as conn:
+        if throttle.take(conn, [throttle.check_address(address)]) is None:
+            raise Throttled(_("You have checked many files. Wait 5 minutes, then try again."))
+
+
+def check_file(content: bytes) -> Checked:
+    """What can be said of a file. Raises Throttled while others' files are being read."""
+    with reading() as conn:
+        entry = document_orders.by_hash(conn, hashlib.sha256(content).hexdigest())
+        ours = _ours(seal_certificates.list_all(conn)) if entry is None else Ours()
+    answer = Answer.GENUINE if entry else _OF_SEAL[_seal(content, ours)]
+    with transaction() as conn:
+        _record(conn, "file", answer)
+    return Checked(answer=answer, entry=entry)
+
+
+def check_seal(content: bytes, roots: bytes) -> Answer:
+    """What the seal alone says, without a database, by the certificates (PEM) of who vouches for it.
+
+    GENUINE where it is whole. Raises ValueError where there is no certificate in `roots`, and Throttled.
+    """
+    answer = _OF_SEAL[_seal(content, Ours(roots=_ders(roots)))]
+    return Answer.GENUINE if answer is Answer.UNREGISTERED else answer
+
+
+def check_code(typed: str) -> RegisterEntry | None:
+    """What the register says of the document with a check code that somebody typed; None where it knows none."""
+    entry = look_up(typed)
+    with transaction() as conn:
+        _record(conn, "code", "known" if entry else "unknown")
+    return entry
+
+
+def look_up(typed: str) -> RegisterEntry | None:
+    """The same for an address that somebody opened: looking changes nothing, so it is not recorded."""
+    with reading() as conn:
+        return document_orders.by_code(conn, normal_check_code(typed))
+
+
+def close() -> None:
+    """End the processes that wait for files."""
+    _checkers().close()
+
+
+@cache
+def _checkers() -> Checkers:
+    return Checkers()
+
+
+def _seal(content: bytes, ours: Ours) -> Seal:
+    try:
+        return _checkers().check(content, ours)
+    except Busy:
+        raise Throttled(_("Many files are being checked now. Try again in a minute.")) from None
+
+
+def _ours(certificates: Sequence[SealCertificate]) -> Ours:
+    """Every certificate that ever sealed: what a retired one sealed stays sealed."""
+    return Ours(
+        seals=tuple(der for one in certificates for der in _ders(one.pem.encode())),
+        chain=tuple({der for one in certificates if one.chain for der in _ders(one.chain.encode())}),
+    )
+
+
+def _ders(pem: bytes) -> tuple[bytes, ...]:
+    return tuple(one.public_bytes(Encoding.DER) for one in load_pem_x509_certificates(pem))
+
+
+def _record(conn: Connection, by: str, answer: str) -> None:
+    audit.append_event(conn, event(None, KIND, "-", by=by, answer=answer))
