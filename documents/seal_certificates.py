@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -17,7 +18,7 @@ SEAL_LASTS = timedelta(days=3653)
 AUTHORITY_LASTS = timedelta(days=7305)
 #: Clocks of two machines may differ; a seal must not be older than its certificate.
 _EARLIER = timedelta(minutes=5)
-PRACTICE = "Practice seal, not evidence"
+PRACTICE = "Practice seal: not evidence"
 LONGEST_NAME = 64  # of an organisation, in X.509
 
 
@@ -113,6 +114,11 @@ def pem(certificate: x509.Certificate) -> str:
     return certificate.public_bytes(Encoding.PEM).decode()
 
 
+def as_asn1(certificate: x509.Certificate) -> asn1_x509.Certificate:
+    """The same certificate as pyHanko wants it."""
+    return asn1_x509.Certificate.load(certificate.public_bytes(Encoding.DER))
+
+
 def _begun(
     subject: x509.Name,
     issuer: x509.Name,
@@ -150,7 +156,7 @@ def _usage(*, vouches: bool) -> x509.KeyUsage:
 
 def _name(names: Names, what: str) -> x509.Name:
     council = names.council
-    long = f"{council}, {what.lower()}"
+    long = f"{council} {what.lower()}"
     parts = [
         (NameOID.COUNTRY_NAME, "GB"),
         (NameOID.ORGANIZATION_NAME, council),

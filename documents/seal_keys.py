@@ -83,11 +83,16 @@ def exchange(making: Making, *, was_stolen: bool = False, other_authority: bool 
     """A new key and certificate in place of those that seal now. The old key is destroyed; its certificate stays.
 
     If it `was_stolen`, the old authority lists the old certificate as not to be trusted from now on, and another
-    authority vouches for the new one: both keys lay in one folder. Raises NoAuthority, SealUnavailable.
+    authority vouches for the new one: both keys lay in one folder. Raises NoAuthority, where the old one is needed
+    and no `other_authority` is wanted; SealUnavailable where there is no seal.
     """
     before, _chain = read_certificates(making.folder)
     if was_stolen:
-        _revoke(making, before)
+        try:
+            _revoke(making, before)
+        except NoAuthority:
+            if not other_authority:
+                raise
     if was_stolen or other_authority:
         authority = _new_authority(making)
     else:

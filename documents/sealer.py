@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import IO, Any
 
 from asn1crypto import keys
-from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -25,8 +24,9 @@ from pyhanko.stamp import NoOpStampStyle
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from documents.frames import receive, receive_message, send
-from documents.seal_certificates import facts_of
+from documents.seal_certificates import as_asn1, facts_of
 from documents.seal_keys import open_key, read_certificates
+from documents.seal_tokens import signer_on
 from documents.sealing import CertificateFacts, SealProblem, SealUnavailable, Token
 
 FIELD = "Seal"
@@ -43,11 +43,12 @@ class Seal:
 def opened(folder: Path, passphrase: str, token: Token | None) -> Seal:
     """Open the key in the folder or on the token. Raises SealUnavailable."""
     if token is not None:
-        return _opened_token(folder, token)
+        certificate, chain = read_certificates(folder)
+        return Seal(signer_on(token, certificate, chain), facts_of(certificate, chain))
     pair = open_key(folder, passphrase)
     key = pair.key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
     signer = signers.SimpleSigner(
-        signing_cert=_as_asn1(pair.certificate),
+        signing_cert=as_asn1(pair.certificate),
         signing_key=keys.PrivateKeyInfo.load(key),
         cert_registry=_store(pair.chain),
     )
@@ -101,29 +102,6 @@ def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
             send(answers, {"level": level}, content)
 
 
-def _opened_token(folder: Path, token: Token) -> Seal:
-    """The key stays on the token; the certificates are read from the folder."""
-    from pkcs11.exceptions import PKCS11Error
-    from pyhanko.config.pkcs11 import TokenCriteria
-    from pyhanko.sign.pkcs11 import PKCS11Signer, open_pkcs11_session
-
-    certificate, chain = read_certificates(folder)
-    try:
-        session = open_pkcs11_session(
-            token.module, token_criteria=TokenCriteria(label=token.label), user_pin=token.pin
-        )
-        signer = PKCS11Signer(
-            session,
-            signing_cert=_as_asn1(certificate),
-            ca_chain=[_as_asn1(voucher) for voucher in chain],
-            key_label=token.key,
-            use_raw_mechanism=True,
-        )
-    except (PKCS11Error, OSError, RuntimeError):
-        raise SealUnavailable(SealProblem.TOKEN) from None
-    return Seal(signer, facts_of(certificate, chain))
-
-
 def _message(facts: CertificateFacts) -> dict[str, Any]:
     moments = {"valid_from": facts.valid_from.isoformat(), "valid_to": facts.valid_to.isoformat()}
     return asdict(facts) | moments
@@ -131,12 +109,8 @@ def _message(facts: CertificateFacts) -> dict[str, Any]:
 
 def _store(chain: tuple[x509.Certificate, ...]) -> SimpleCertificateStore:
     store = SimpleCertificateStore()  # type: ignore[no-untyped-call]
-    store.register_multiple([_as_asn1(certificate) for certificate in chain])
+    store.register_multiple([as_asn1(certificate) for certificate in chain])
     return store
-
-
-def _as_asn1(certificate: x509.Certificate) -> asn1_x509.Certificate:
-    return asn1_x509.Certificate.load(certificate.public_bytes(Encoding.DER))
 
 
 def _organisation(certificate: Any) -> str | None:

@@ -113,6 +113,12 @@ class Sealer:
         self._seconds = seconds
         self._lock = threading.Lock()
         self._child: _Child | None = None
+        self._problem: SealProblem | None = None
+
+    @property
+    def problem(self) -> SealProblem | None:
+        """Why the seal itself could not be used at the last call; None where it could. Starts nothing."""
+        return self._problem
 
     @property
     def patience(self) -> timedelta:
@@ -122,7 +128,7 @@ class Sealer:
     @property
     def certificate(self) -> CertificateFacts:
         """The certificate that seals now. Starts the child where there is none. Raises SealUnavailable."""
-        with self._lock:
+        with self._lock, self._noticed():
             return self._ready().facts
 
     @property
@@ -136,7 +142,7 @@ class Sealer:
 
         Raises SealUnavailable; with the kind `FILE` where this document cannot be sealed, now or later.
         """
-        with self._lock:
+        with self._lock, self._noticed():
             served_before = self._child is not None
             try:
                 return self._asked(self._ready(), pdf, without_time)
@@ -209,6 +215,15 @@ class Sealer:
         return {"PYTHONPATH": str(Path(__file__).parents[1]), "LANG": "C.UTF-8"} | dict(
             self._source.environment
         )
+
+    @contextmanager
+    def _noticed(self) -> Iterator[None]:
+        try:
+            yield
+        except SealUnavailable as unavailable:
+            self._problem = unavailable.kind if unavailable.kind is not SealProblem.FILE else None
+            raise
+        self._problem = None
 
     @contextmanager
     def _watched(self, process: subprocess.Popen[bytes]) -> Iterator[None]:

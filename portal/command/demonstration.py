@@ -7,11 +7,13 @@ import json
 import os
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from conference.clock import utc_now
 from db import migrate
 from db.engine import Database
+from portal import sealing
 from portal.command.opened import opened, upgraded
 from portal.command.refusal import Refused
 from portal.settings import LOOPBACK, Settings
@@ -60,6 +62,20 @@ def prepare(settings: Settings) -> None:
     insist_ours(settings)
     with opened(settings) as database:
         upgraded(database)
+    make_practice_seal(settings)
+
+
+def make_practice_seal(settings: Settings) -> None:
+    """A seal that says of itself that it proves nothing; once. With it, papers of the demonstration are sealed too."""
+    from documents import seal_keys
+    from documents.seal_certificates import LONGEST_NAME, Names
+
+    where = sealing.source(settings)
+    folder(settings).mkdir(mode=0o700, parents=True, exist_ok=True)
+    names = Names(settings.council_name[:LONGEST_NAME], practice=True)
+    making = seal_keys.Making(folder=where.folder, passphrase=where.passphrase, names=names, at=utc_now())
+    with _alone(folder(settings)), suppress(seal_keys.AlreadyThere):
+        seal_keys.make(making)
 
 
 def insist_ours(settings: Settings) -> None:

@@ -4,12 +4,19 @@ import argparse
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from conference.clock import utc_now
 from portal import settings
 from portal.command import running
+from portal.sealing import source
 from portal.settings import LOOPBACK, Settings, WrongSettings
+
+if TYPE_CHECKING:
+    from services.health import Finding
 
 NAME = "doctor"
 _NO_DATABASE = "There is no database yet. Run conference-portal migrate."
@@ -45,10 +52,20 @@ def execute(arguments: argparse.Namespace) -> int:
         else:
             findings.extend(of_database(chosen.database_url))
         findings.extend(of_policy(chosen.policy_dir))
+        findings.extend(_of_seal(chosen))
         findings.extend(Finding(ok=False, sentence=said) for said in of_the_running(chosen))
     for finding in findings:
         print(("Right:  " if finding.ok else "Wrong:  ") + finding.sentence)
     return 0 if all(finding.ok for finding in findings) else 1
+
+
+def _of_seal(chosen: Settings) -> "list[Finding]":
+    """The seal is opened once, by a process that ends with this look."""
+    from documents.sealing import Sealer
+    from services.seals import of_seal
+
+    with closing(Sealer(source(chosen))) as sealer:
+        return list(of_seal(sealer, utc_now(), invented=chosen.demo))
 
 
 def of_the_running(chosen: Settings) -> Iterator[str]:

@@ -8,7 +8,17 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from conference.exceptions import ConferenceError
-from portal.command import create_administrator, demo_accounts, doctor, migrate, policies, run
+from portal.command import (
+    audit,
+    create_administrator,
+    database,
+    demo_accounts,
+    doctor,
+    migrate,
+    policies,
+    run,
+    seal,
+)
 from portal.command.refusal import Refused
 from portal.settings import WrongSettings
 
@@ -33,6 +43,9 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
     demo_accounts,
     doctor,
     policies,
+    audit,
+    database,
+    seal,
 )
 
 

@@ -5,6 +5,8 @@ import stat
 
 import pytest
 
+from documents.seal_certificates import facts_of
+from documents.seal_keys import read_certificates
 from portal import settings
 from portal.command import demonstration
 from portal.command.refusal import Refused
@@ -51,6 +53,15 @@ def test_only_the_owner_reads_passwords_and_database(demonstrated):
     for name in ("passwords.json", "portal.db"):
         assert stat.S_IMODE((demonstrated / name).stat().st_mode) == 0o600
     assert stat.S_IMODE(demonstrated.stat().st_mode) == 0o700
+
+
+def test_a_demonstration_has_a_seal_that_proves_nothing(made, demonstrated):
+    chosen = demonstration.settings_for(settings.load())
+    certificate, chain = read_certificates(chosen.seal_folder)
+    assert chosen.seal_folder == made / "demo" / "seal"
+    assert facts_of(certificate, chain).is_development
+    demonstration.make_practice_seal(chosen)
+    assert read_certificates(chosen.seal_folder)[0] == certificate
 
 
 def test_passwords_are_random(demonstrated):

@@ -22,7 +22,15 @@ def migrated(command, place):
     return place / ".local" / "portal.db"
 
 
-def test_a_healthy_portal(command, migrated):
+@pytest.fixture
+def with_seal(command, monkeypatch, migrated):
+    """A portal whose seal is made and opens."""
+    monkeypatch.setenv("PORTAL_COUNCIL_NAME", "Invented Council")
+    monkeypatch.setenv("PORTAL_SEAL_PASSPHRASE", "teapot lantern quarry")
+    assert command("seal", "init").code == 0
+
+
+def test_a_healthy_portal(command, with_seal):
     said = command("doctor")
     assert said.code == 0
     assert "Wrong" not in said.out
@@ -31,6 +39,13 @@ def test_a_healthy_portal(command, migrated):
     assert "Right:  SQLite keeps its journal as wal, synchronous 2." in said.out
     assert "Right:  The clock is right" in said.out
     assert "Right:  The policy loads (digest " in said.out
+    assert "Right:  The seal opens (CN=Invented Council document seal," in said.out
+
+
+def test_without_a_seal(command, migrated):
+    said = command("doctor")
+    assert said.code == 1
+    assert "Wrong:  There is no seal, so papers wait. Make one: conference-portal seal init." in said.out
 
 
 def test_before_the_first_migration(command):
@@ -52,7 +67,7 @@ def test_passwords_in_the_open(command, monkeypatch, migrated):
     assert "Wrong:  PORTAL_PUBLIC_URL does not begin with https://" in said.out
 
 
-def test_a_proxy_that_is_not_named(command, monkeypatch, migrated):
+def test_a_proxy_that_is_not_named(command, monkeypatch, with_seal):
     monkeypatch.setenv("PORTAL_PUBLIC_URL", "https://conferences.example")
     said = command("doctor")
     assert said.code == 0

@@ -1,0 +1,136 @@
+"""The certificates of the council's document seal: every one that ever sealed is kept, one of them seals now."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from conference.evidence import SealCertificate
+from conference.i18n import _, mark, ngettext
+from db import seal_certificates as store
+from db.engine import Connection
+from documents.sealing import CertificateFacts, Sealer, SealProblem, SealUnavailable
+from services.events import event
+from services.health import Finding
+from services.runtime import now, reading, transaction
+
+#: A new certificate takes a while to be bought or made, and to be told to those who check.
+SOON = timedelta(days=60)
+
+
+class Retired(StrEnum):
+    """Why nothing is sealed with a certificate any more. What it sealed stays."""
+
+    EXCHANGED = "exchanged"
+    LOST = "lost"
+    STOLEN = "stolen"
+
+
+def register(facts: CertificateFacts, why: Retired = Retired.EXCHANGED) -> SealCertificate:
+    """Keep the certificate that seals now, and retire the one before it. Done once; later calls change nothing.
+
+    Raises SealUnavailable where it is retired already: its key must have come back from somewhere.
+    """
+    with reading() as conn:
+        if _is_settled(conn, facts.sha256):
+            return _in_use(conn, facts.sha256)
+    with transaction() as conn:
+        if store.get(conn, facts.sha256) is None:
+            record = SealCertificate(**vars(facts), added_at=now())
+            kept = event(None, "seal.registered", facts.sha256, practice=facts.is_development)
+            store.add(conn, record, audit=kept)
+        found = _in_use(conn, facts.sha256)
+        for other in _others(conn, facts.sha256):
+            _retire(conn, other, why)
+    return found
+
+
+def list_all() -> tuple[SealCertificate, ...]:
+    """Every certificate there ever was, the oldest first."""
+    with reading() as conn:
+        return store.list_all(conn)
+
+
+def current(sealer: Sealer) -> SealCertificate:
+    """The certificate that seals now, registered where it was not yet. Raises SealUnavailable."""
+    return register(sealer.certificate)
+
+
+def alarms(sealer: Sealer | None) -> tuple[str, ...]:
+    """What administrators should know of the seal. Asks the database and the last call, and starts nothing."""
+    if sealer is None:
+        return (_sentence(SealProblem.NO_KEY),)
+    said = [_sentence(sealer.problem)] if sealer.problem else []
+    in_use = [certificate for certificate in list_all() if certificate.retired_at is None]
+    said += [sentence for one in in_use for sentence in _of_life(one.valid_to, now())]
+    return tuple(said)
+
+
+def of_seal(sealer: Sealer, at: datetime, *, invented: bool) -> Iterator[Finding]:
+    """For `doctor`: is there a seal, does it open, how long does it run, and is it more than one for practice?"""
+    try:
+        facts = sealer.certificate
+    except SealUnavailable as unavailable:
+        yield Finding(ok=False, sentence=_sentence(unavailable.kind))
+        return
+    days = (facts.valid_to - at).days
+    yield Finding(ok=True, sentence=_("The seal opens ({subject}).").format(subject=facts.subject))
+    if facts.is_development and not invented:
+        yield Finding(ok=False, sentence=_("This seal is for practice only. What it seals proves nothing."))
+    for sentence in _of_life(facts.valid_to, at):
+        yield Finding(ok=False, sentence=sentence)
+        return
+    yield Finding(
+        ok=True,
+        sentence=ngettext("The seal runs for {days} day.", "The seal runs for {days} days.", days).format(
+            days=days
+        ),
+    )
+
+
+def _is_settled(conn: Connection, sha256: str) -> bool:
+    return store.get(conn, sha256) is not None and not _others(conn, sha256)
+
+
+def _in_use(conn: Connection, sha256: str) -> SealCertificate:
+    found = store.get(conn, sha256)
+    if found is None or found.retired_at is not None:
+        raise SealUnavailable(SealProblem.RETIRED)
+    return found
+
+
+def _others(conn: Connection, sha256: str) -> list[str]:
+    """Certificates besides this one with which something could still be sealed."""
+    return [one.sha256 for one in store.list_all(conn) if one.retired_at is None and one.sha256 != sha256]
+
+
+def _retire(conn: Connection, sha256: str, why: Retired) -> None:
+    store.retire(conn, sha256, now(), why.value, audit=event(None, "seal.retired", sha256, why=why.value))
+
+
+def _of_life(valid_to: datetime, at: datetime) -> Iterator[str]:
+    left = valid_to - at
+    if left <= timedelta():
+        yield _sentence(SealProblem.EXPIRED)
+    elif left < SOON:
+        yield ngettext(
+            "The seal runs out in {days} day. Make a new one: conference-portal seal rotate.",
+            "The seal runs out in {days} days. Make a new one: conference-portal seal rotate.",
+            left.days,
+        ).format(days=left.days)
+
+
+_SENTENCES = {
+    SealProblem.NO_KEY: mark("There is no seal, so papers wait. Make one: conference-portal seal init."),
+    SealProblem.WRONG_PASSPHRASE: mark("The seal does not open. Check PORTAL_SEAL_PASSPHRASE. Papers wait."),
+    SealProblem.TOKEN: mark("The token with the seal's key does not answer. Papers wait."),
+    SealProblem.EXPIRED: mark("The seal has run out. Make a new one: conference-portal seal rotate."),
+    SealProblem.RETIRED: mark("This seal is no longer used, so papers wait. Put the right key back."),
+    SealProblem.TIMEOUT: mark("Sealing took too long. It is tried again by itself."),
+    SealProblem.DIED: mark("The program that seals stopped. It is started again by itself."),
+    SealProblem.TIME_STAMP: mark("Nobody stamps the time just now, so papers wait a while."),
+    SealProblem.FILE: mark("This paper cannot be sealed."),
+}
+
+
+def _sentence(problem: SealProblem) -> str:
+    return _(_SENTENCES[problem])

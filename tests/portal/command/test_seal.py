@@ -1,0 +1,122 @@
+"""The council's document seal from the command line: made once, exchanged, listed for ever."""
+
+import stat
+import subprocess
+
+import pytest
+
+from portal.command.seal import SHORTEST_PASSPHRASE
+
+
+@pytest.fixture
+def council(command, monkeypatch, place):
+    """A council that has set what a seal needs. The folder that will hold it."""
+    monkeypatch.setenv("PORTAL_COUNCIL_NAME", "Invented Council")
+    monkeypatch.setenv("PORTAL_SEAL_PASSPHRASE", "teapot lantern quarry")
+    command("migrate")
+    return place / ".local" / "seal"
+
+
+def test_a_seal_is_made_once(command, council):
+    made = command("seal", "init")
+    assert made.code == 0
+    assert "CN=Invented Council document seal,O=Invented Council,C=GB" in made.out
+    before = {file: file.read_bytes() for file in council.rglob("*") if file.is_file()}
+    again = command("seal", "init")
+    assert again.code == 2
+    assert again.err.startswith("There is a seal in ")
+    assert {file: file.read_bytes() for file in council.rglob("*") if file.is_file()} == before
+
+
+def test_only_its_owner_reads_the_folder(command, council):
+    command("seal", "init")
+    modes = {stat.S_IMODE(file.stat().st_mode) for file in council.rglob("*") if file.is_file()}
+    assert modes == {0o600}
+    assert stat.S_IMODE(council.stat().st_mode) == 0o700
+    assert b"teapot" not in b"".join(file.read_bytes() for file in council.rglob("*") if file.is_file())
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("PORTAL_COUNCIL_NAME", "", "Set PORTAL_COUNCIL_NAME first"),
+        ("PORTAL_COUNCIL_NAME", "x" * 65, "PORTAL_COUNCIL_NAME can have 64 characters at most"),
+        ("PORTAL_SEAL_PASSPHRASE", "", "Set PORTAL_SEAL_PASSPHRASE first"),
+        ("PORTAL_SEAL_PASSPHRASE", "x" * (SHORTEST_PASSPHRASE - 1), "Set PORTAL_SEAL_PASSPHRASE first"),
+    ],
+)
+def test_nothing_is_made_before_everything_is_set(command, council, monkeypatch, name, value, sentence):
+    monkeypatch.setenv(name, value)
+    said = command("seal", "init")
+    assert said.code == 2
+    assert said.err.startswith(sentence)
+    assert not council.exists()
+
+
+def test_a_new_seal_retires_the_old_one_and_both_stay_listed(command, council):
+    command("seal", "init")
+    key = (council / "seal.p12").read_bytes()
+    said = command("seal", "rotate")
+    listed = command("seal", "list").out
+    assert said.code == 0
+    assert (council / "seal.p12").read_bytes() != key
+    assert listed.count("SHA-256") == 2
+    assert listed.count("Retired") == 1
+    assert ", exchanged" in listed
+    assert len(list((council / "certificates").iterdir())) == 2
+
+
+def test_a_stolen_key_is_revoked_by_the_old_authority(command, council, tmp_path):
+    command("seal", "init")
+    old = (council / "certificate.pem").read_text()
+    (list_of_the_old,) = council.glob("revoked-*.crl")
+    command("seal", "rotate", "--why", "stolen")
+    command("seal", "list", "--pem")
+    (tmp_path / "old.pem").write_text(old)
+    crl = tmp_path / "old.crl"
+    der = ["openssl", "crl", "-inform", "DER", "-in", list_of_the_old, "-out", crl]
+    subprocess.run(der, check=True, capture_output=True)
+    checked = ["openssl", "verify", "-crl_check", "-CAfile", "old.pem", "-CRLfile", crl, "old.pem"]
+    found = subprocess.run(checked, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert "certificate revoked" in found.stderr
+    assert ", stolen" in command("seal", "list").out
+
+
+def test_strangers_get_every_authority(command, council, tmp_path):
+    command("seal", "init")
+    command("seal", "rotate")
+    assert command("seal", "list", "--pem").out.count("BEGIN CERTIFICATE") == 1
+    command("seal", "rotate", "--new-authority")
+    (tmp_path / "authorities.pem").write_text(command("seal", "list", "--pem").out)
+    assert (tmp_path / "authorities.pem").read_text().count("BEGIN CERTIFICATE") == 2
+    for certificate in (council / "certificates").iterdir():
+        vouched = ["openssl", "verify", "-x509_strict", "-CAfile", "authorities.pem", certificate]
+        subprocess.run(vouched, cwd=tmp_path, check=True, capture_output=True)
+
+
+def test_a_seal_cannot_be_exchanged_before_it_is_made(command, council):
+    said = command("seal", "rotate")
+    assert (said.code, said.err) == (
+        2,
+        "There is no seal yet. Make one with conference-portal seal init.\n",
+    )
+    assert command("seal", "list").out == "There is no seal yet. Make one with conference-portal seal init.\n"
+
+
+def test_without_the_authority_another_has_to_be_asked_for(command, council):
+    command("seal", "init")
+    (council / "authority.p12").unlink()
+    for why in ("exchanged", "lost", "stolen"):
+        said = command("seal", "rotate", "--why", why)
+        assert said.code == 2
+        assert "Put it back, or use --new-authority." in said.err
+    assert command("seal", "rotate", "--why", "lost", "--new-authority").code == 0
+
+
+def test_a_practice_seal_stays_one(command, council):
+    command("seal", "init", "--practice")
+    command("seal", "rotate", "--new-authority")
+    listed = command("seal", "list").out
+    assert listed.count("OU=Practice seal: not evidence") == 2
+    assert listed.count("what it seals proves nothing") == 2
+    assert "This seal is for practice only." in command("doctor").out
