@@ -117,8 +117,12 @@ class Sealer:
 
     @property
     def problem(self) -> SealProblem | None:
-        """Why the seal itself could not be used at the last call; None where it could. Starts nothing."""
-        return self._problem
+        """Why the seal itself cannot be used, as far as is known without trying. FILE is never among it."""
+        try:
+            self._key()
+        except SealUnavailable as missing:
+            return missing.kind
+        return None if self._problem is SealProblem.NO_KEY else self._problem
 
     @property
     def patience(self) -> timedelta:

@@ -138,9 +138,12 @@ def test_the_process_ends_with_the_pipe_of_the_portal(sealer):
 
 def test_a_folder_without_a_key(seal, tmp_path):
     sealer = Sealer(replace(seal.source, folder=tmp_path))
+    assert sealer.problem is SealProblem.NO_KEY
     with pytest.raises(SealUnavailable, match="no key"):
         sealer.seal(paper())
     assert sealer.process_id is None
+    (tmp_path / "seal.p12").touch()
+    assert sealer.problem is None, "perhaps it opens by now"
 
 
 def test_a_wrong_passphrase_is_said_and_not_repeated(seal):

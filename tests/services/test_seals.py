@@ -19,6 +19,10 @@ class KnownSealer(Sealer):
         self._facts, self._problem = facts, problem
 
     @property
+    def problem(self):
+        return self._problem
+
+    @property
     def certificate(self):
         if self._problem:
             raise SealUnavailable(self._problem)
