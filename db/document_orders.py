@@ -1,5 +1,6 @@
 """Documents that are owed, and those that were sealed: the register of hashes."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, insert, select, update
@@ -10,6 +11,7 @@ from conference.vocabulary import DocumentKind, DocumentStatus
 from db.audit import append_event
 from db.engine import Connection
 from db.rows import as_record, as_row
+from db.tables.conferences import conference
 from db.tables.sealed import document_order, outbox, sealed_document
 
 
@@ -55,6 +57,29 @@ def unsealed(conn: Connection, *, limit: int = 100) -> tuple[DocumentOrder, ...]
         .where(sealed_document.c.id.is_(None))
         .order_by(document_order.c.tries, document_order.c.ordered_at, document_order.c.id)
         .limit(limit)
+    )
+    return tuple(as_record(DocumentOrder, row) for row in rows)
+
+
+def unsealed_at(conn: Connection, authorities: Collection[str]) -> tuple[DocumentOrder, ...]:
+    """Documents that are owed at conferences of these authorities and not sealed yet, the oldest first."""
+    rows = conn.execute(
+        select(document_order)
+        .join(conference, conference.c.id == document_order.c.conference_id)
+        .outerjoin(sealed_document, sealed_document.c.id == document_order.c.id)
+        .where(sealed_document.c.id.is_(None), conference.c.authority.in_(authorities))
+        .order_by(document_order.c.ordered_at, document_order.c.id)
+    )
+    return tuple(as_record(DocumentOrder, row) for row in rows)
+
+
+def unsealed_of(conn: Connection, conference_id: str) -> tuple[DocumentOrder, ...]:
+    """Documents that are owed at one conference and not sealed yet, the oldest first."""
+    rows = conn.execute(
+        select(document_order)
+        .outerjoin(sealed_document, sealed_document.c.id == document_order.c.id)
+        .where(sealed_document.c.id.is_(None), document_order.c.conference_id == conference_id)
+        .order_by(document_order.c.ordered_at, document_order.c.id)
     )
     return tuple(as_record(DocumentOrder, row) for row in rows)
 
@@ -129,6 +154,26 @@ def delivered_to(conn: Connection, user_id: str) -> tuple[tuple[Copy, DocumentOr
         .order_by(outbox.c.made_at.desc(), outbox.c.id)
     )
     return tuple((as_record(Copy, row, id=row.copy_id), as_record(DocumentOrder, row)) for row in rows)
+
+
+def on_the_way_to(conn: Connection, user_id: str) -> tuple[DocumentOrder, ...]:
+    """Documents of which an account is to get a copy and has none yet, the newest first."""
+    has_one = (
+        select(outbox.c.id)
+        .where(
+            outbox.c.document_id == document_order.c.id,
+            outbox.c.user_id == user_id,
+            outbox.c.delivered_at.is_not(None),
+        )
+        .exists()
+    )
+    rows = conn.execute(
+        select(document_order)
+        .where(document_order.c.recipients.contains(user_id, autoescape=True), ~has_one)
+        .order_by(document_order.c.ordered_at.desc(), document_order.c.id)
+    )
+    found = (as_record(DocumentOrder, row) for row in rows)
+    return tuple(order for order in found if user_id in order.recipients)
 
 
 def by_hash(conn: Connection, sha256: str) -> RegisterEntry | None:

@@ -12,13 +12,13 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
-from portal import errors, settings
+from portal import background, errors, settings
 from portal.middleware import stack
 from portal.middleware.gate import OWNER
 from portal.opening import open_portal
 from portal.routes.listing import routes
 from portal.watching import Watch
-from services import passwords, policy_changes, runtime
+from services import passwords, policy_changes, runtime, sealing, verification
 
 # a server that starts this module by itself believes proxies on this machine unless it is told otherwise
 os.environ.setdefault("FORWARDED_ALLOW_IPS", ",".join(settings.current().trusted_proxies))
@@ -26,7 +26,7 @@ os.environ.setdefault("FORWARDED_ALLOW_IPS", ",".join(settings.current().trusted
 
 @asynccontextmanager
 async def lifespan(_app: Any) -> AsyncIterator[None]:
-    """Open the database and the policy in the morning, watch the policy's files, close everything at night."""
+    """Open the database and the policy in the morning, look after them and after papers, close everything at night."""
     errors.keep_quiet()
     if st.get_option("server.trustedUserHeaders") != {OWNER: "owner"}:
         raise RuntimeError(
@@ -38,10 +38,15 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
     passwords.warm_up()
     watch = Watch(runtime.the_live_policy(), policy_changes.record)
     watch.start()
+    chores = background.Background(background.jobs())
+    chores.start()
     try:
         yield
     finally:
+        chores.stop()
         watch.stop()
+        verification.close()
+        sealing.close()
         database.dispose()
 
 

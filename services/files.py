@@ -1,4 +1,4 @@
-"""Files: each made from the stored rows at the moment it is asked for, after the policy, with the reading recorded.
+"""Files: after the policy, with the reading recorded. Sealed ones byte for byte, others drawn when they are asked for.
 
 The names of the files are plain words: they hold no person's name, no reference and no date.
 """
@@ -7,13 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from conference.agreements import Signature
+from conference.evidence import DocumentOrder
 from conference.exceptions import ConferenceError, NotFound
 from conference.formats import moment
 from conference.i18n import _, current_language
 from conference.people import Actor
 from conference.texts import TextVersion
-from conference.vocabulary import Authority, Role, TextKind
+from conference.vocabulary import Authority, DocumentKind, Role, TextKind
 from db import agreements
+from db import document_orders as store
 from db.audit import append_event
 from documents import (
     BlankText,
@@ -21,17 +23,19 @@ from documents import (
     RightsLine,
     SignedText,
     blank_declaration_pdf,
-    minutes_pdf,
-    plan_pdf,
+    content_of,
+    render,
     rights_card_pdf,
     signed_pdf,
 )
-from services import rights
+from documents.layout import Paper
+from services import copies, rights
 from services.agreements import text_in_force
 from services.cases import Case, open_case
 from services.events import event
 from services.marks import is_demo
 from services.minutes import minutes_of
+from services.orders import sha256
 from services.papers import minutes_paper, plan_paper
 from services.plans import plan_of
 from services.runtime import now, transaction
@@ -53,29 +57,40 @@ _Make = Callable[[], bytes]
 
 
 def fetch(actor: Actor, kind: str, thing_id: str) -> File:
-    """One file. `kind` is agreement, declaration or consent (the id of a signature), plan, minutes or
-    blank-declaration (the id of a conference), or rights-card (a conference or a council, a dot, and a part).
+    """One file. `kind` is agreement, declaration, consent, hearing-consent or withdrawal (the id of a signature), paper
+    (the id of an order), plan, minutes or blank-declaration (the id of a conference), or rights-card (a conference or
+    a council, a dot, and a part).
 
     Raises NotFound for everything that is not there or not the actor's, NotAllowed with its four rows on one's own
-    conference, ConferenceError where the plan or the minutes are not out yet.
+    conference, ConferenceError where the plan or the minutes are not out yet, or a copy is still being made.
     """
     if kind == "rights-card":
         return _rights_card(actor, thing_id)
-    found = _KINDS.get(kind)
-    if found is None:
+    if kind not in {*_SIGNED, *_BY_CONFERENCE, _WITHDRAWAL, _PAPER}:
         raise NotFound()
-    file_name, prepare = found
     demo = is_demo()
     with transaction() as conn:
-        signature = agreements.get_signature(conn, thing_id) if kind in _SIGNED else None
-        if kind in _SIGNED and (signature is None or signature.kind is not _SIGNED[kind]):
-            raise _missing(actor, kind)
-        case = open_case(conn, actor, signature.conference_id if signature else thing_id)
-        make = prepare(case, signature, demo)
+        if kind in _BY_CONFERENCE:
+            case = open_case(conn, actor, thing_id)
+            read, (file_name, prepare) = kind, _BY_CONFERENCE[kind]
+            make = prepare(case, demo)
+        elif kind == _PAPER:
+            order = store.get(conn, thing_id)
+            if order is None:
+                raise _missing(actor, "signed_copy")
+            case = open_case(conn, actor, order.conference_id)
+            read, file_name, make = order.kind.value, _named(order.kind), _ordered(case, order, demo)
+        else:
+            signature = agreements.get_signature(conn, thing_id)
+            if signature is None or signature.kind is not _SIGNED.get(kind, signature.kind):
+                raise _missing(actor, kind)
+            case = open_case(conn, actor, signature.conference_id)
+            read, file_name = kind, f"{kind}.pdf"
+            make = _own_copy(case, signature, demo, is_notice=kind == _WITHDRAWAL)
         append_event(
             conn,
             event(
-                actor, "document.read", thing_id, at=case.now, document=kind, conference=case.conference.id
+                actor, "document.read", thing_id, at=case.now, document=read, conference=case.conference.id
             ),
         )
     return File(content=make(), media_type=PDF, file_name=file_name)
@@ -129,15 +144,45 @@ def _missing(actor: Actor, kind: str) -> NotFound:
     return missing
 
 
-def _own_copy(case: Case, signature: Signature | None, demo: bool) -> _Make:
-    """One's own signed copy; the chair may have every one of the conference (HFD-ST-8)."""
+def _own_copy(case: Case, signature: Signature, demo: bool, *, is_notice: bool = False) -> _Make:
+    """One's own signed copy; the chair may have every one of the conference (HFD-ST-8).
+
+    What was signed before documents were sealed is drawn from its row.
+    """
     case.require("receive", "signed_copy")
     chairs = any(p.role is Role.CHAIR for p in case.held)
-    text = agreements.text(case.conn, signature.text_version_id) if signature else None
-    if signature is None or text is None or (signature.user_id != case.actor.user_id and not chairs):
+    text = agreements.text(case.conn, signature.text_version_id)
+    if text is None or (signature.user_id != case.actor.user_id and not chairs):
+        raise _missing(case.actor, "signed_copy")
+    kind = DocumentKind.WITHDRAWAL if is_notice else DocumentKind(signature.kind.value)
+    order = store.of_source(case.conn, kind, signature.id)
+    if order is not None:
+        return _always(copies.sealed_bytes(case, order))
+    if is_notice:
         raise _missing(case.actor, "signed_copy")
     paper = _signed_text(case, signature, text, demo)
     return lambda: signed_pdf(paper)
+
+
+def _ordered(case: Case, order: DocumentOrder, demo: bool) -> _Make:
+    """A paper by its order. Of plan and minutes everybody has their own, which says who may be told what now."""
+    if order.kind is DocumentKind.PLAN:
+        return _plan(case, demo)
+    if order.kind is DocumentKind.MINUTES:
+        return _minutes(case, demo)
+    copies.require_own(case, order)
+    return _always(copies.sealed_bytes(case, order))
+
+
+def _sealed_or_drawn(case: Case, kind: DocumentKind, paper: Paper) -> _Make:
+    """The sealed file where it holds the very same as this reader may have; else drawn for them, without a seal."""
+    content = content_of(paper)
+    sealed = copies.same_as(case, kind, sha256(content))
+    return _always(sealed) if sealed else lambda: render(content)
+
+
+def _always(content: bytes) -> _Make:
+    return lambda: content
 
 
 def _signed_text(case: Case, signature: Signature, text: TextVersion, demo: bool) -> SignedText:
@@ -163,29 +208,27 @@ def _signed_text(case: Case, signature: Signature, text: TextVersion, demo: bool
     )
 
 
-def _plan(case: Case, _signature: Signature | None, demo: bool) -> _Make:
+def _plan(case: Case, demo: bool) -> _Make:
     case.require("receive", "plan")
     plan = plan_of(case)
     if not plan.is_ready:
         raise ConferenceError(
             _("The plan is not ready yet. You can read it here once the chair has sent it out.")
         )
-    paper = plan_paper(case, plan, demo=demo)
-    return lambda: plan_pdf(paper)
+    return _sealed_or_drawn(case, DocumentKind.PLAN, plan_paper(case, plan, demo=demo))
 
 
-def _minutes(case: Case, _signature: Signature | None, demo: bool) -> _Make:
+def _minutes(case: Case, demo: bool) -> _Make:
     case.require("receive", "minutes")
     minutes = minutes_of(case)
     if not minutes.is_ready:
         raise ConferenceError(
             _("The minutes are not ready yet. You can read them here once they are sent out.")
         )
-    paper = minutes_paper(case, minutes, demo=demo)
-    return lambda: minutes_pdf(paper)
+    return _sealed_or_drawn(case, DocumentKind.MINUTES, minutes_paper(case, minutes, demo=demo))
 
 
-def _blank_declaration(case: Case, _signature: Signature | None, demo: bool) -> _Make:
+def _blank_declaration(case: Case, demo: bool) -> _Make:
     """HAC-R-4: the declaration to print and to sign by hand."""
     case.require("sign", "recording_declaration")
     text = text_in_force(case, TextKind.RECORDING_DECLARATION)
@@ -204,18 +247,22 @@ def _blank_declaration(case: Case, _signature: Signature | None, demo: bool) -> 
     return lambda: blank_declaration_pdf(paper)
 
 
-#: Kinds of file that are asked for by the id of their conference.
-BY_CONFERENCE = frozenset({"plan", "minutes", "blank-declaration"})
+def _named(kind: DocumentKind) -> str:
+    """What kind of paper it is, in plain English words: never whose."""
+    return f"{kind.value.replace('_', '-')}.pdf"
+
+
 _SIGNED: dict[str, TextKind] = {
     "agreement": TextKind.SUPPORTER_AGREEMENT,
     "declaration": TextKind.RECORDING_DECLARATION,
     "consent": TextKind.STAND_IN_CONSENT,
+    "hearing-consent": TextKind.HEARING_CONSENT,
 }
-_KINDS: dict[str, tuple[str, Callable[[Case, Signature | None, bool], _Make]]] = {
-    "agreement": ("agreement.pdf", _own_copy),
-    "declaration": ("declaration.pdf", _own_copy),
-    "consent": ("consent.pdf", _own_copy),
+_WITHDRAWAL, _PAPER = "withdrawal", "paper"
+_BY_CONFERENCE: dict[str, tuple[str, Callable[[Case, bool], _Make]]] = {
     "plan": ("plan.pdf", _plan),
     "minutes": ("minutes.pdf", _minutes),
     "blank-declaration": ("declaration-to-sign.pdf", _blank_declaration),
 }
+#: Kinds of file that are asked for by the id of their conference.
+BY_CONFERENCE = frozenset(_BY_CONFERENCE)

@@ -9,14 +9,12 @@ import logging
 from dataclasses import dataclass
 from datetime import timedelta
 
-from conference.evidence import Copy, DocumentOrder, SealCertificate, SealedDocument
+from conference.evidence import Copy, DocumentOrder, SealedDocument
 from conference.identifiers import new_id
 from db import document_orders as store
-from db import seal_certificates
-from db.engine import Connection
 from documents import Evidence, render
-from documents.sealing import CertificateFacts, Sealed, Sealer, SealProblem, SealUnavailable
-from services import evidence
+from documents.sealing import Sealed, Sealer, SealProblem, SealUnavailable
+from services import checkpoints, evidence, seals
 from services.events import event
 from services.runtime import now, reading, transaction
 
@@ -28,13 +26,6 @@ OF_ONE = frozenset({SealProblem.FILE, SealProblem.DIED, SealProblem.TIMEOUT})
 PAPER, KEEPING = "paper", "keeping"
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=15), timedelta(hours=1)
 AT_ONCE = 100
-
-
-@dataclass(frozen=True)
-class _Made:
-    sealed: Sealed
-    told: Evidence
-    certificate: CertificateFacts
 
 
 @dataclass
@@ -49,6 +40,18 @@ _seal = _Seal()
 def configure(sealer: Sealer | None, *, public_url: str = "") -> None:
     """Give this process the council's seal and the address that check pages begin with. None where there is no seal."""
     _seal.sealer, _seal.public_url = sealer, public_url.rstrip("/")
+
+
+def the_sealer() -> Sealer | None:
+    """The council's seal in this process; None where there is none."""
+    return _seal.sealer
+
+
+def close() -> None:
+    """Seal nothing more, and end the process that holds the key."""
+    sealer, _seal.sealer = _seal.sealer, None
+    if sealer is not None:
+        sealer.close()
 
 
 def seal_waiting() -> int:
@@ -101,14 +104,14 @@ def _is_past_patience(sealer: Sealer, order: DocumentOrder) -> bool:
 def _one(sealer: Sealer, order: DocumentOrder) -> str:
     """Make, seal and keep one document. "" when it is kept, by us or by another; else the kind of the problem."""
     try:
-        made = _made(sealer, order)
+        told, made = _made(sealer, order)
     except SealUnavailable as problem:
         return problem.kind.value
     except Exception as error:  # whatever is in one paper, the next one gets its turn
         _LOG.warning("a paper could not be laid out: %s", type(error).__name__)
         return PAPER
     try:
-        _keep(order, made)
+        _keep(order, told, made)
     except (
         Exception
     ) as error:  # such as a full disk; noting it is the next that fails then, and ends the round
@@ -117,40 +120,37 @@ def _one(sealer: Sealer, order: DocumentOrder) -> str:
     return ""
 
 
-def _made(sealer: Sealer, order: DocumentOrder) -> _Made:
+def _made(sealer: Sealer, order: DocumentOrder) -> tuple[Evidence, Sealed]:
     """The sealed file, with the evidence that it prints; made anew where the key was exchanged in between."""
     for _turn in range(2):
         certificate = sealer.certificate
+        seals.register(certificate)
+        checkpoint = checkpoints.latest()
         with reading() as conn:
             told = evidence.gathered(
-                conn, order, certificate, public_url=_seal.public_url, checkpoint=_checkpoint()
+                conn, order, certificate, public_url=_seal.public_url, checkpoint=checkpoint
             )
         sealed = sealer.seal(render(order.content, told), without_time=_is_past_patience(sealer, order))
         if sealed.certificate_sha256 == told.certificate_sha256:
-            return _Made(sealed, told, certificate)
+            return told, sealed
     raise SealUnavailable(SealProblem.RETIRED)
 
 
-def _checkpoint() -> str:
-    return ""
-
-
-def _keep(order: DocumentOrder, made: _Made) -> None:
+def _keep(order: DocumentOrder, told: Evidence, made: Sealed) -> None:
     """T2: the file, its hash, the copies to deliver and the event, all or nothing. Ours is dropped if one is there."""
     with transaction() as conn:
         if store.sealed(conn, order.id) is not None:
             return
         at = now()
-        _know(conn, made.certificate)
         record = SealedDocument(
             id=order.id,
-            sha256=hashlib.sha256(made.sealed.content).hexdigest(),
-            content=made.sealed.content,
-            certificate_sha256=made.sealed.certificate_sha256,
-            level=made.sealed.level,
-            head_seq=made.told.head_seq,
-            head_hash=made.told.head_hash,
-            checkpoint=made.told.checkpoint,
+            sha256=hashlib.sha256(made.content).hexdigest(),
+            content=made.content,
+            certificate_sha256=made.certificate_sha256,
+            level=made.level,
+            head_seq=told.head_seq,
+            head_hash=told.head_hash,
+            checkpoint=told.checkpoint,
             sealed_at=at,
         )
         copies = tuple(
@@ -168,21 +168,3 @@ def _keep(order: DocumentOrder, made: _Made) -> None:
             level=record.level,
         )
         store.add_sealed(conn, record, copies, audit=audit)
-
-
-def _know(conn: Connection, facts: CertificateFacts) -> None:
-    """Keep the certificate for ever, where it is a new one: the file is checked with it."""
-    if seal_certificates.get(conn, facts.sha256) is not None:
-        return
-    record = SealCertificate(
-        sha256=facts.sha256,
-        pem=facts.pem,
-        chain=facts.chain,
-        subject=facts.subject,
-        valid_from=facts.valid_from,
-        valid_to=facts.valid_to,
-        is_development=facts.is_development,
-        added_at=now(),
-    )
-    audit = event(None, "seal.registered", facts.sha256, at=record.added_at)
-    seal_certificates.add(conn, record, audit=audit)

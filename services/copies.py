@@ -1,0 +1,103 @@
+"""Sealed copies: who may have which, and "Your papers", where each appears that is one's own."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from conference.evidence import DocumentOrder
+from conference.exceptions import ConferenceError, NotFound
+from conference.i18n import _
+from conference.people import Actor
+from conference.vocabulary import DocumentKind, DocumentStatus, Role
+from db import document_orders as store
+from db.engine import Connection
+from services.cases import Case, open_case
+from services.runtime import reading
+
+#: What a reader of each kind of document is asked for by the policy: to receive …
+RECEIVED: dict[DocumentKind, str] = {
+    DocumentKind.SUPPORTER_AGREEMENT: "signed_copy",
+    DocumentKind.RECORDING_DECLARATION: "signed_copy",
+    DocumentKind.STAND_IN_CONSENT: "signed_copy",
+    DocumentKind.HEARING_CONSENT: "signed_copy",
+    DocumentKind.WITHDRAWAL: "signed_copy",
+    DocumentKind.COUNTERSIGNATURE: "signed_copy",
+    DocumentKind.SUPPORTER_DECISION: "decision_letter",
+    DocumentKind.OBSERVER_DECISION: "decision_letter",
+    DocumentKind.PLAN: "plan",
+    DocumentKind.MINUTES: "minutes",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paper:
+    """One paper of mine. `is_here` is False while its copy is being made. `order_id` is what it is asked for by."""
+
+    order_id: str
+    conference_id: str
+    kind: DocumentKind
+    dated: datetime
+    status: DocumentStatus
+    is_here: bool
+
+
+def mine(actor: Actor) -> tuple[Paper, ...]:
+    """Every paper of which the actor has a copy, or gets one, as far as they may have it now; the newest first."""
+    with reading() as conn:
+        found = [(order, True) for _copy, order in store.delivered_to(conn, actor.user_id)]
+        found += [(order, False) for order in store.on_the_way_to(conn, actor.user_id)]
+        cases: dict[str, Case | None] = {}
+        for order, _here in found:
+            if order.conference_id not in cases:
+                cases[order.conference_id] = _case(conn, actor, order.conference_id)
+        papers = [
+            Paper(
+                order_id=order.id,
+                conference_id=order.conference_id,
+                kind=order.kind,
+                dated=order.ordered_at,
+                status=order.status,
+                is_here=is_here,
+            )
+            for order, is_here in found
+            if (case := cases[order.conference_id]) and case.allows("receive", RECEIVED[order.kind])
+        ]
+    return tuple(sorted(papers, key=lambda paper: paper.dated, reverse=True))
+
+
+def _case(conn: Connection, actor: Actor, conference_id: str) -> Case | None:
+    """The case, or None where the actor has no seat there any more."""
+    try:
+        return open_case(conn, actor, conference_id)
+    except NotFound:
+        return None
+
+
+def require_own(case: Case, order: DocumentOrder) -> None:
+    """Insist that the actor may have this very document: it is addressed to them, or they chair the conference.
+
+    Raises NotAllowed where the policy refuses, NotFound where it is somebody else's.
+    """
+    what = RECEIVED[order.kind]
+    case.require("receive", what)
+    chairs = any(p.role is Role.CHAIR for p in case.held)
+    if not chairs and case.actor.user_id not in order.recipients:
+        missing = NotFound()
+        missing.asked = (case.actor.user_id, f"receive {what}")
+        raise missing
+
+
+def sealed_bytes(case: Case, order: DocumentOrder) -> bytes:
+    """The sealed file, byte for byte. ConferenceError while it is being made: what was signed stays signed."""
+    sealed = store.sealed(case.conn, order.id)
+    if sealed is None:
+        raise ConferenceError(_("Your copy is being made. It will be here soon."))
+    return sealed.content
+
+
+def same_as(case: Case, kind: DocumentKind, content_sha256: str) -> bytes | None:
+    """The sealed file of this kind whose content is the very same as what the reader may have; None without one."""
+    for order in store.of_conference(case.conn, case.conference.id):
+        if order.kind is kind and order.content_sha256 == content_sha256:
+            sealed = store.sealed(case.conn, order.id)
+            return sealed.content if sealed else None
+    return None

@@ -1,0 +1,67 @@
+"""Documents on their way: ordered, and not sealed yet. How long each waits, and what is in the way."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from conference.evidence import DocumentOrder
+from conference.i18n import _
+from conference.people import Actor
+from conference.vocabulary import DocumentKind
+from db import document_orders as store
+from services import seals
+from services.access import authorities_for, require_with_some
+from services.cases import open_case
+from services.runtime import now, reading
+from services.sealing import the_sealer
+
+#: From then on somebody has to look after it.
+LATE = timedelta(minutes=15)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waiting:
+    """One document on its way. `problem` is the kind of the last failure, "" where there was none."""
+
+    kind: DocumentKind
+    age: timedelta
+    tries: int
+    problem: str
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it has waited for too long."""
+        return self.age > LATE
+
+
+def for_office(actor: Actor) -> tuple[Waiting, ...]:
+    """What waits at all conferences of the actor's councils, the oldest first: no names. Raises NotAllowed."""
+    with reading() as conn:
+        authorities = require_with_some(conn, actor, "see", "waiting_documents")
+        return _lines(store.unsealed_at(conn, [a.value for a in authorities]))
+
+
+def for_chair(actor: Actor, conference_id: str) -> tuple[Waiting, ...]:
+    """What waits at one conference, the oldest first. Raises NotFound, NotAllowed."""
+    with reading() as conn:
+        case = open_case(conn, actor, conference_id)
+        case.require("see", "waiting_documents")
+        return _lines(store.unsealed_of(conn, case.conference.id))
+
+
+def alarms(actor: Actor) -> tuple[str, ...]:
+    """What somebody should look after, in sentences: no seal, or a document that waits for too long."""
+    said = list(seals.alarms(the_sealer()))
+    with reading() as conn:
+        authorities = authorities_for(conn, actor, "see", "waiting_documents")
+        waiting = _lines(store.unsealed_at(conn, [a.value for a in authorities])) if authorities else ()
+    if any(one.is_late for one in waiting):
+        said.append(_("A paper has waited for its seal for more than 15 minutes."))
+    return tuple(said)
+
+
+def _lines(orders: tuple[DocumentOrder, ...]) -> tuple[Waiting, ...]:
+    at = now()
+    return tuple(
+        Waiting(kind=o.kind, age=max(at - o.ordered_at, timedelta()), tries=o.tries, problem=o.problem)
+        for o in orders
+    )
