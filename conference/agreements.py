@@ -7,6 +7,14 @@ from conference.vocabulary import Role, TextKind
 
 
 @dataclass(frozen=True, kw_only=True)
+class Network:
+    """Where a form was handed in from: the visitor's address, and what the browser says that it is. "" is not known."""
+
+    ip: str = ""
+    browser: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Signature:
     """One signed text. `text_sha256` is that of the exact version shown; nothing but the end is ever changed.
 
@@ -45,5 +53,5 @@ class Signature:
 
     @property
     def is_live(self) -> bool:
-        """True while the signature stands: not withdrawn."""
+        """True while the signature stands: not withdrawn, and no newer one has taken its place."""
         return self.ended_at is None

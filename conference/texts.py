@@ -101,3 +101,14 @@ class TextVersion:
     def is_sound(self) -> bool:
         """True when the text still has the hash that it was published with."""
         return text_sha256(self.kind, self.language, self.version, self.text) == self.sha256
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edition:
+    """A published version without its words: enough to tell whether a newer one must be signed."""
+
+    id: str
+    authority: str
+    kind: TextKind
+    published_at: datetime
+    requires_resign: bool

@@ -1,17 +1,19 @@
 """Texts that people sign, in versions, and their signatures."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import func, insert, select, update
 
 from conference.agreements import Signature
 from conference.events import Event
-from conference.texts import TextVersion
+from conference.evidence import PaperSignature
+from conference.texts import Edition, TextVersion
 from conference.vocabulary import TextKind
 from db.audit import append_event
 from db.engine import Connection
 from db.rows import as_record, as_row, of_conference
-from db.tables.evidence import signature, text_version
+from db.tables.evidence import network_trace, paper_signature, signature, text_version
 
 
 def current_text(conn: Connection, authority: str, kind: TextKind, language: str) -> TextVersion | None:
@@ -40,6 +42,19 @@ def texts_of(conn: Connection, authority: str) -> list[TextVersion]:
         .order_by(text_version.c.kind, text_version.c.language, text_version.c.version.desc())
     )
     return [as_record(TextVersion, row) for row in rows]
+
+
+def editions(conn: Connection, authorities: Collection[str]) -> tuple[Edition, ...]:
+    """Every version of every text of some authorities, without the words, the oldest first."""
+    columns = (
+        text_version.c[name] for name in ("id", "authority", "kind", "published_at", "requires_resign")
+    )
+    rows = conn.execute(
+        select(*columns)
+        .where(text_version.c.authority.in_(authorities))
+        .order_by(text_version.c.published_at, text_version.c.id)
+    )
+    return tuple(as_record(Edition, row) for row in rows)
 
 
 def last_version(conn: Connection, authority: str, kind: TextKind, language: str) -> int:
@@ -84,14 +99,35 @@ def get_signature(conn: Connection, signature_id: str) -> Signature | None:
     return as_record(Signature, row) if row else None
 
 
-def add_signature(conn: Connection, record: Signature, *, audit: Event) -> None:
-    """Store a signature."""
+def add_signature(
+    conn: Connection,
+    record: Signature,
+    *,
+    audit: Event,
+    trace: tuple[bytes, str] | None = None,
+    paper: PaperSignature | None = None,
+) -> None:
+    """Store a signature; `trace` is salt and body of where it came from, `paper` what was signed by hand."""
     conn.execute(insert(signature).values(as_row(record)))
+    if trace is not None:
+        salt, body = trace
+        conn.execute(
+            insert(network_trace).values(signature_id=record.id, salt=salt, body=body, at=record.signed_at)
+        )
+    if paper is not None:
+        conn.execute(insert(paper_signature).values(as_row(paper)))
     append_event(conn, audit)
 
 
+def paper_of(conn: Connection, signature_id: str) -> PaperSignature | None:
+    """What was signed by hand, with its scan; None where it was signed on a screen."""
+    query = select(paper_signature).where(paper_signature.c.signature_id == signature_id)
+    row = conn.execute(query).one_or_none()
+    return as_record(PaperSignature, row) if row else None
+
+
 def end_signature(conn: Connection, record: Signature, *, audit: Event) -> None:
-    """Store that a signature was withdrawn."""
+    """Store that a signature was withdrawn, or that a newer one takes its place."""
     ended = {"ended_at": record.ended_at, "end_reason": record.end_reason}
     conn.execute(update(signature).where(signature.c.id == record.id).values(ended))
     append_event(conn, audit)

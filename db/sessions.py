@@ -74,6 +74,12 @@ def live_of(conn: Connection, user_id: str) -> tuple[SignedIn, ...]:
     return tuple(_session(row) for row in rows)
 
 
+def began(conn: Connection, session_id: str) -> datetime | None:
+    """When a session began, or None where somebody acts without one, such as a command."""
+    query = select(web_session.c.created_at).where(web_session.c.id == session_id)
+    return conn.execute(query).scalar_one_or_none()
+
+
 def limits_of(conn: Connection, user_id: str) -> Limits:
     """Whose limits hold for a person now."""
     live_seat = (participation.c.user_id == user_id) & participation.c.ended_at.is_(None)

@@ -93,6 +93,7 @@ _ENTRIES: tuple[Page, ...] = (
     Page(HOME, "pages/home/conferences.py", mark("Your conferences"), None, False),
     _page("home.why", mark("Why?"), _RIGHTS),
     _page("home.rights", mark("What you can and cannot do"), _RIGHTS),
+    _page("home.papers", mark("Your papers"), None, conference=False),
     _page("supporter.home", mark("Coming as a supporter"), _SIGN),
     _page("supporter.agreement", mark("What we expect of supporters"), _SIGN),
     _page("supporter.statements", mark("Tick each statement you agree with"), _SIGN),
@@ -106,6 +107,7 @@ _ENTRIES: tuple[Page, ...] = (
     _page("parent.pass_on", mark("Pass on this code"), ("nominate", "supporter")),
     _page("parent.consent", mark("Supporters and what you agree to"), ("consent", "supporter")),
     _page("parent.consent_one", mark("One supporter"), ("consent", "supporter")),
+    _page("parent.hearing", mark("Say yes to a supporter"), ("consent", "supporter")),
     _page("parent.in_my_place", mark("Someone comes in your place"), ("consent", "stand_in")),
     _page("parent.recording", mark("Make an audio recording"), ("sign", "recording_declaration")),
     _page(
@@ -158,6 +160,7 @@ _ENTRIES: tuple[Page, ...] = (
     _page("chair.what_can", mark("What can they do?"), ("see", "rights_board")),
     _page("chair.why", mark("Why?"), ("see", "rights_board")),
     _page("chair.circulate", mark("Send out the plan and the minutes"), ("circulate", "plan")),
+    _page("chair.documents", mark("Documents on their way"), ("see", "waiting_documents")),
     _page("social_worker.home", mark("The conference you set up"), ("set_up", "conference")),
     _page(
         "social_worker.open", mark("Open a conference"), ("open", "conference"), conference=False, begins=True
@@ -197,6 +200,12 @@ _ENTRIES: tuple[Page, ...] = (
     _page("administrator.publish", mark("Publish a text"), ("publish", "text"), conference=False),
     _page("administrator.rights", mark("Rights cards"), _RIGHTS, conference=False),
     _page("administrator.contact", mark("Whom to call"), ("manage", "accounts"), conference=False),
+    _page(
+        "administrator.documents",
+        mark("Documents on their way"),
+        ("see", "waiting_documents"),
+        conference=False,
+    ),
     _page(
         "administrator.rule_draft",
         mark("Try a draft of the rules"),

@@ -12,7 +12,7 @@ from conference.formats import moment
 from conference.i18n import _
 from conference.vocabulary import TextKind
 from policy.explanations import Refusal
-from portal import kit
+from portal import kit, network, on_screen
 from portal.guard import Visit
 from services import agreements
 
@@ -59,7 +59,7 @@ RECORDING = Journey(
 )
 
 
-def read(journey: Journey, signing: agreements.Signing) -> None:
+def read(visit: Visit, journey: Journey, signing: agreements.Signing) -> None:
     """The text in full, with the statements that are ticked on the next page."""
     kit.agreement_text(signing.text.text, language=signing.text.language)
     kit.details(
@@ -68,11 +68,30 @@ def read(journey: Journey, signing: agreements.Signing) -> None:
     )
     if signing.signed:
         kit.link(journey.signed, _("You have signed this. See what you signed"))
-    elif kit.button(_("Continue to the statements")):
-        if journey.draft.get("text_id") != signing.text.id:
-            journey.draft.clear()
-        journey.draft.update(text_id=signing.text.id, sha256=signing.text.sha256)
+        return
+    if signing.earlier:
+        kit.box("note", on_screen.newer(), title=_("There is a new version"))
+    once = kit.once("open")
+    if kit.button(_("Continue to the statements")):
+        with kit.attempt():
+            _opened_first(visit, journey, signing, once)
         kit.go(journey.statements)
+
+
+def _opened_first(visit: Visit, journey: Journey, signing: agreements.Signing, once: str) -> None:
+    """The first time that this text is opened, the log tells of it; the key of the form is the one made at display."""
+    if journey.draft.get("text_id") == signing.text.id:
+        return
+    agreements.open_to_sign(
+        visit.actor,
+        visit.conference_id,
+        journey.kind,
+        text_id=signing.text.id,
+        shown_sha256=signing.text.sha256,
+        idempotency_key=once,
+    )
+    journey.draft.clear()
+    journey.draft.update(text_id=signing.text.id, sha256=signing.text.sha256, key=once)
 
 
 def tick(visit: Visit, journey: Journey, lead: str) -> None:
@@ -93,7 +112,7 @@ def tick(visit: Visit, journey: Journey, lead: str) -> None:
             journey.draft["ticked"] = tuple(s.rule for s in signing.text.statements if s.rule in ticked)
             with kit.attempt():
                 agreements.check_statements(signing.text, journey.draft["ticked"])
-            kit.go(journey.check if journey.draft.get("name") else journey.name)
+            kit.go(journey.check if journey.draft.get("on_screen") else journey.name)
 
 
 def type_name(visit: Visit, journey: Journey, hint: str) -> None:
@@ -114,12 +133,13 @@ def type_name(visit: Visit, journey: Journey, hint: str) -> None:
             drawing = kit.drawing(
                 "drawing", _("Draw your signature, if you like"), value=journey.draft.get("drawing", "")
             )
+            agreed = on_screen.box(signing)
             sent = kit.submit(_("Continue"))
         if sent:
+            journey.draft["name"] = name
             with kit.attempt():
-                agreements.check_name(name, signing.seat.name)
-                agreements.check_drawing(drawing)
-            journey.draft.update(name=name, drawing=drawing)
+                on_screen.check(signing, name, agreed, drawing)
+            journey.draft.update(drawing=drawing, on_screen=agreed)
             kit.go(journey.check)
 
 
@@ -129,7 +149,7 @@ def check(visit: Visit, journey: Journey, *after: str) -> None:
     if signing.signed:
         kit.go(journey.signed)
     draft = journey.draft
-    if not (draft.get("text_id") and draft.get("ticked") and draft.get("name")):
+    if not (draft.get("text_id") and draft.get("ticked") and draft.get("on_screen")):
         _again(journey)
     with kit.page(visit, _("Check your answers before you sign"), back=journey.name):
         kit.answers(_answers(visit, journey, signing))
@@ -147,8 +167,10 @@ def check(visit: Visit, journey: Journey, *after: str) -> None:
                         shown_sha256=draft["sha256"],
                         statements=draft["ticked"],
                         typed_name=draft["name"],
-                        idempotency_key=kit.once("sign"),
+                        idempotency_key=draft["key"],
+                        on_screen=draft["on_screen"],
                         drawing=draft.get("drawing", ""),
+                        network=network.here(),
                     ),
                 )
             kit.drop_draft(journey.kind.value)
@@ -202,6 +224,7 @@ def copy(signed: Signature, kind: str) -> None:
         ]
     )
     kit.download(_("Get your copy (PDF)"), kind, signed.id)
+    kit.link("home.papers", _("See all your papers"))
     kit.print_button()
 
 

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from conference.conferences import Participation
 from conference.observer_requests import ObserverRequest
 from conference.supporters import Consent, Nomination, SupporterDecision
-from conference.vocabulary import ConsentAnswer, ConsentKind
+from conference.vocabulary import ConsentAnswer, ConsentKind, TextKind
+from services.editions import is_outdated
 
 if TYPE_CHECKING:
     from services.cases import Case
@@ -19,9 +20,23 @@ def nomination_of(case: "Case", seat: Participation) -> Nomination | None:
 
 
 def latest_consent(case: "Case", kind: ConsentKind, about_id: str, by_id: str) -> Consent | None:
-    """The newest answer of one person to one question, or None while they are silent."""
+    """The newest answer of one person to one question, or None while they are silent.
+
+    A signed yes under an older text, where the newer one must be signed, is as good as silent.
+    """
     answers = [c for c in case.consents if (c.kind, c.about_id, c.by_id) == (kind, about_id, by_id)]
-    return answers[-1] if answers else None
+    if not answers:
+        return None
+    if kind is ConsentKind.SUPPORTER_HEARS and answers[-1].answer is ConsentAnswer.GIVEN:
+        signed = [
+            s
+            for s in case.signatures
+            if s.is_live
+            and (s.kind, s.participation_id, s.about_id) == (TextKind.HEARING_CONSENT, by_id, about_id)
+        ]
+        if any(is_outdated(case, s) for s in signed):
+            return None
+    return answers[-1]
 
 
 def latest_decision(case: "Case", seat: Participation) -> SupporterDecision | None:

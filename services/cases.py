@@ -20,6 +20,7 @@ from conference.observer_requests import ObserverRequest
 from conference.papers import Circulation, Share
 from conference.people import Actor, Standing
 from conference.supporters import Consent, ConsentRuling, Discussion, Nomination, SupporterDecision
+from conference.texts import Edition
 from conference.vocabulary import CirculatedThing, Role, StandingKind
 from db import agreements, circulations, conferences, exclusions, observer_requests, supporters
 from db.engine import Connection
@@ -88,6 +89,11 @@ class Case:
     def signatures(self) -> tuple[Signature, ...]:
         """Every signature, ended ones too."""
         return agreements.signatures(self.conn, self.conference.id)
+
+    @cached_property
+    def editions(self) -> tuple[Edition, ...]:
+        """Every version of the council's texts, without the words."""
+        return agreements.editions(self.conn, (self.conference.authority.value,))
 
     @cached_property
     def exclusions(self) -> tuple[Exclusion, ...]:

@@ -10,7 +10,9 @@ from conference.conferences import Conference, Participation
 from conference.i18n import _
 from conference.observer_requests import ObserverRequest, RequestStatus
 from conference.people import Actor
+from conference.texts import Edition
 from conference.vocabulary import ChairAnswer, GateStatus
+from db import agreements
 from db import chair_queue as store
 from db.engine import Connection
 from services.answers import latest_decision, nomination_of
@@ -81,12 +83,20 @@ def _cases(conn: Connection, actor: Actor) -> list[Case]:
         if the_policy().reachable(conference.authority.value, seat.role.value, "see", "queue")
     }
     gathered = store.gather(conn, tuple(found))
-    cases = [_case(conn, actor, conference, gathered[key]) for key, conference in found.items()]
+    editions = agreements.editions(conn, {conference.authority.value for conference in found.values()})
+    cases = [_case(conn, actor, conference, gathered[key], editions) for key, conference in found.items()]
     return [case for case in cases if case.allows("see", "queue")]
 
 
-def _case(conn: Connection, actor: Actor, conference: Conference, rows: store.Gathered) -> Case:
+def _case(
+    conn: Connection,
+    actor: Actor,
+    conference: Conference,
+    rows: store.Gathered,
+    editions: tuple[Edition, ...],
+) -> Case:
     case = Case(conn, actor, conference, rows.people, ())
+    vars(case)["editions"] = tuple(e for e in editions if e.authority == conference.authority.value)
     # a case reads each table when it is first needed; here all of them have been read for all conferences at once
     vars(case).update({name: value for name, value in vars(rows).items() if name != "people"})
     return case

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from conference.clock import london_date
 from conference.people import Actor
-from conference.vocabulary import Authority, ConferenceKind, ConsentAnswer, ObserverReason, Relationship, Role
+from conference.vocabulary import Authority, ConferenceKind, ObserverReason, Relationship, Role
 from services import (
     observer_requests,
     seats,
@@ -18,6 +18,7 @@ from services import (
 )
 from services.runtime import now
 from services.setting_up import Details
+from services.signing import OnScreen, Signed
 
 
 class Cast(Protocol):
@@ -119,7 +120,8 @@ def _supporter(cast: Cast, conference_id: str, dana: Actor, ryan: Actor) -> None
     )
     cast.come_in("supporter", nominated.invitation.link_id, nominated.invitation.code)
     seat_id = nominated.nomination.participation_id
-    supporters.answer_consent(ryan, conference_id, seat_id, ConsentAnswer.GIVEN)
+    for number, parent in enumerate((dana, ryan), 1):
+        _agree(parent, conference_id, seat_id, f"demo-hears-{number}")
     supporter_decisions.record_discussion(
         cast.actor("chair"),
         conference_id,
@@ -177,6 +179,25 @@ def second(cast: Cast) -> None:
         idempotency_key="demo-stand-in",
     )
     cast.come_in("stand_in", nominated.invitation.link_id, nominated.invitation.code)
+    _agree(megan, opened.id, nominated.nomination.participation_id, "demo-hears-3")
+
+
+def _agree(parent: Actor, conference_id: str, seat_id: str, key: str) -> None:
+    """A parent signs that a supporter hears private things."""
+    signing = supporters.to_consent_to_hearing(parent, conference_id, seat_id)
+    form = Signed(
+        text_id=signing.text.id,
+        shown_sha256=signing.text.sha256,
+        statements=tuple(s.rule for s in signing.text.statements),
+        typed_name=signing.seat.name,
+        idempotency_key=key,
+        on_screen=OnScreen(
+            text_id=signing.statement.id,
+            shown_sha256=signing.statement.sha256,
+            statements=tuple(s.rule for s in signing.statement.statements),
+        ),
+    )
+    supporters.consent_to_hearing(parent, conference_id, seat_id, form)
 
 
 def weekday_in(days: int) -> date:

@@ -23,6 +23,7 @@ from conference.vocabulary import (
 )
 from policy.decisions import Origin
 from services.answers import agreed_by_all, latest_consent, latest_decision, nomination_of, request_of
+from services.editions import counts
 
 if TYPE_CHECKING:
     from services.cases import Case
@@ -150,7 +151,7 @@ def _by_signature(signatures: list[Signature]) -> Found:
 
 
 def _signatures(case: "Case", seat: Participation, kind: TextKind) -> list[Signature]:
-    return [s for s in case.signatures if s.kind is kind and s.participation_id == seat.id and s.is_live]
+    return [s for s in case.signatures if s.kind is kind and s.participation_id == seat.id and counts(case, s)]
 
 
 def _signed(kind: TextKind) -> "_Known":
@@ -165,7 +166,7 @@ def _parent_written_consent(case: "Case", seat: Participation) -> Found:
             for s in case.signatures
             if s.kind is TextKind.STAND_IN_CONSENT
             and s.about_id == seat.id
-            and s.is_live
+            and counts(case, s)
             and s.participation_id == seat.supports_id
         ]
     )

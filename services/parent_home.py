@@ -6,7 +6,7 @@ from conference.conferences import Participation
 from conference.exclusions import Exclusion
 from conference.people import Actor
 from conference.vocabulary import CirculatedThing, ConsentKind, Role, TextKind
-from services.agreements import live_signature
+from services.agreements import counting_signature
 from services.answers import latest_consent, nomination_of
 from services.cases import Case, open_case
 from services.conferences import Overview, overview_of
@@ -65,7 +65,7 @@ def of(actor: Actor, conference_id: str) -> ParentHome:
             places_to_sign=sum(
                 p.role is Role.STAND_IN
                 and p.supports_id == me.id
-                and live_signature(case, me, TextKind.STAND_IN_CONSENT, p.id) is None
+                and counting_signature(case, me, TextKind.STAND_IN_CONSENT, p.id) is None
                 for p in supporters
             ),
             observers_asked=sum(r.is_open for r in case.observer_requests),
@@ -73,7 +73,8 @@ def of(actor: Actor, conference_id: str) -> ParentHome:
                 r.is_open and latest_consent(case, ConsentKind.OBSERVER, r.id, me.id) is None
                 for r in case.observer_requests
             ),
-            has_recording_declaration=live_signature(case, me, TextKind.RECORDING_DECLARATION) is not None,
+            has_recording_declaration=counting_signature(case, me, TextKind.RECORDING_DECLARATION)
+            is not None,
             may_record=case.allows("record", "audio"),
             has_solicitor=any(p.role is Role.SOLICITOR and p.supports_id == me.id for p in case.live_people),
             may_read_plan=case.allows("receive", "plan"),

@@ -12,7 +12,7 @@ from conference.vocabulary import TextKind
 from policy.decisions import Decision
 from policy.explanations import Refusal
 from policy.explanations import refusal as explained
-from services.agreements import live_signature
+from services.agreements import counting_signature
 from services.cases import Case, open_case
 from services.runtime import reading
 
@@ -74,7 +74,7 @@ def list_in(case: Case) -> list[RecordingStatus]:
 
 
 def _of(case: Case, parent: Participation) -> RecordingStatus:
-    signature = live_signature(case, parent, TextKind.RECORDING_DECLARATION)
+    signature = counting_signature(case, parent, TextKind.RECORDING_DECLARATION)
     withdrawn = any(
         s.kind is TextKind.RECORDING_DECLARATION and s.participation_id == parent.id and not s.is_live
         for s in case.signatures

@@ -11,9 +11,10 @@ from conference.people import Actor
 from conference.supporters import Consent, ConsentRuling, Discussion, Gate, Nomination, SupporterDecision
 from conference.vocabulary import ConsentKind, GateStatus, Role, TextKind
 from policy.decisions import Decision
-from services.agreements import live_signature
+from services.agreements import counting_signature, live_signature
 from services.answers import latest_consent, latest_decision, nomination_of
 from services.cases import Case, Fact, open_case
+from services.editions import is_outdated
 from services.facts import Facts
 from services.runtime import reading
 from services.supporter_decisions import parents_disagree
@@ -23,7 +24,8 @@ from services.supporter_decisions import parents_disagree
 class Progress:
     """One supporter's way to the conference. `attend` is the policy's answer, which alone decides.
 
-    `decision` is the chair's newest answer, with reasons for the supporter; `signed` their signature.
+    `decision` is the chair's newest answer, with reasons for the supporter; `signed` their signature that counts,
+    `sign_again` that they signed before a newer version which must be signed instead.
     """
 
     seat: Participation
@@ -31,6 +33,7 @@ class Progress:
     attend: Decision
     decision: SupporterDecision | None
     signed: Signature | None
+    sign_again: bool
 
     @property
     def is_cleared(self) -> bool:
@@ -40,13 +43,18 @@ class Progress:
 
 @dataclass(frozen=True, kw_only=True)
 class ForParent:
-    """A supporter as a parent sees them. `mine` is True for the parent who nominated them."""
+    """A supporter as a parent sees them. `mine` is True for the parent who nominated them.
+
+    `sign_again` says that a consent which this parent signed has a newer version that must be signed instead.
+    """
 
     progress: Progress
     nomination: Nomination
     mine: bool
     my_consent: Consent | None
     my_place_consent: Signature | None
+    my_hearing_consent: Signature | None
+    sign_again: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,7 +105,12 @@ def _for_parent(case: Case, parent: Participation, seat: Participation) -> ForPa
         nomination=nomination,
         mine=nomination.parent_id == parent.id,
         my_consent=latest_consent(case, ConsentKind.SUPPORTER_HEARS, seat.id, parent.id),
-        my_place_consent=live_signature(case, parent, TextKind.STAND_IN_CONSENT, seat.id),
+        my_place_consent=counting_signature(case, parent, TextKind.STAND_IN_CONSENT, seat.id),
+        my_hearing_consent=counting_signature(case, parent, TextKind.HEARING_CONSENT, seat.id),
+        sign_again=any(
+            s.is_live and (s.participation_id, s.about_id) == (parent.id, seat.id) and is_outdated(case, s)
+            for s in case.signatures
+        ),
     )
 
 
@@ -151,13 +164,19 @@ def progress(case: Case, seat: Participation) -> Progress:
         gates=_gates(case, seat),
         attend=case.decide_for(seat, "attend", "conference"),
         decision=latest_decision(case, seat),
-        signed=live_signature(case, seat, TextKind.SUPPORTER_AGREEMENT),
+        signed=counting_signature(case, seat, TextKind.SUPPORTER_AGREEMENT),
+        sign_again=_signs_again(case, seat),
     )
+
+
+def _signs_again(case: Case, seat: Participation) -> bool:
+    live = live_signature(case, seat, TextKind.SUPPORTER_AGREEMENT)
+    return live is not None and is_outdated(case, live)
 
 
 def _gates(case: Case, seat: Participation) -> tuple[Gate, ...]:
     facts = Facts(case, seat)
-    signed = live_signature(case, seat, TextKind.SUPPORTER_AGREEMENT)
+    signed = counting_signature(case, seat, TextKind.SUPPORTER_AGREEMENT)
     chair, parent, each, you = _("the chair"), _("the parent"), _("each parent"), _("the supporter")
     steps: list[tuple[str, Fact, str, str]] = [
         (_("A parent has asked for the supporter"), nomination_of(case, seat) is not None, parent, ""),
@@ -176,7 +195,11 @@ def _gates(case: Case, seat: Participation) -> tuple[Gate, ...]:
             _("The supporter has signed the expectations"),
             facts["agreement_signed"] or None,
             you,
-            _("Signed on {day}").format(day=plain_date(signed.signed_at)) if signed else "",
+            _("Signed on {day}").format(day=plain_date(signed.signed_at))
+            if signed
+            else _("There is a new version. Read it and sign again.")
+            if _signs_again(case, seat)
+            else "",
         ),
         (_("The supporter is not the interpreter"), not facts["holds_interpreter_seat"], "", ""),
         (

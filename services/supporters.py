@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from conference.agreements import Signature
 from conference.answers import Answers
 from conference.conferences import Participation, forbidden_pair
 from conference.exceptions import AlreadyDone, Incomplete, NotFound
@@ -9,7 +10,7 @@ from conference.i18n import _
 from conference.identifiers import new_id
 from conference.invitations import NewInvitation
 from conference.people import Actor, SeatOffer
-from conference.supporters import Consent, Nomination
+from conference.supporters import Nomination
 from conference.vocabulary import (
     ConsentAnswer,
     ConsentKind,
@@ -19,12 +20,22 @@ from conference.vocabulary import (
 )
 from db import conferences as seats
 from db import supporters as store
+from db.engine import Connection
 from services import invitations
-from services.agreements import Signed, Signing, live_signature, text_in_force, write_signature
 from services.answers import latest_consent, nomination_of
 from services.cases import Case, open_case
+from services.consents import record_answer
 from services.events import event
 from services.runtime import reading, transaction
+from services.signatures import (
+    end_signature,
+    live_signature,
+    open_text,
+    same_form,
+    signing_of,
+    write_signature,
+)
+from services.signing import Signed, Signing
 
 _SUPPORT = (Role.SUPPORTER, Role.STAND_IN)
 
@@ -48,7 +59,9 @@ def nominate(
     consents: bool | None,
     idempotency_key: str,
 ) -> Nominated:
-    """A parent asks for a supporter (HFD-S-CAN-1, HAC-W-4) and answers whether they may hear private things.
+    """A parent asks for a supporter (HFD-S-CAN-1, HAC-W-4) and says whether they may hear private things.
+
+    A no counts at once; a yes counts when it is signed (`consent_to_hearing`).
 
     Raises Incomplete; AlreadyDone when the same form was handed in before (the code is shown only once).
     """
@@ -93,7 +106,8 @@ def nominate(
             idempotency_key,
             audit=event(actor, "supporter.nominated", nomination.id, at=case.now, seat=seat.id),
         )
-        _answer(case, parent, seat, ConsentAnswer.GIVEN if consents else ConsentAnswer.REFUSED)
+        if not consents:
+            record_answer(case, parent.id, seat.id, ConsentAnswer.REFUSED)
         invitation = invitations.create_for_seat(conn, actor, SeatOffer.of(seat))
         return Nominated(nomination=nomination, invitation=invitation)
 
@@ -174,7 +188,10 @@ def withdraw(actor: Actor, conference_id: str, participation_id: str) -> None:
 def answer_consent(
     actor: Actor, conference_id: str, participation_id: str, answer: ConsentAnswer | None
 ) -> None:
-    """A parent says whether a supporter may hear private things, or takes a yes back (HFD-CH-6)."""
+    """A parent says no, or takes a yes back (HFD-CH-6). A yes is signed: `consent_to_hearing`.
+
+    What was signed before ends with it. Raises Incomplete, AlreadyDone, NotAllowed, NotFound.
+    """
     with transaction() as conn:
         case = open_case(conn, actor, conference_id)
         case.require("consent", "supporter")
@@ -184,31 +201,41 @@ def answer_consent(
         before = latest_consent(case, ConsentKind.SUPPORTER_HEARS, seat.id, parent.id)
         if before is not None and before.answer is answer:
             raise AlreadyDone(_("That is already your answer."))
-        _answer(case, parent, seat, answer)
+        if answer is ConsentAnswer.GIVEN:
+            raise Incomplete({"answer": _("A yes must be signed. Read it, then sign.")})
+        record_answer(case, parent.id, seat.id, answer)
+        signed = live_signature(case, parent, TextKind.HEARING_CONSENT, seat.id)
+        if signed is not None:
+            end_signature(case, signed)
 
 
-def _answer(case: Case, parent: Participation, seat: Participation, answer: ConsentAnswer) -> None:
-    consent = Consent(
-        id=new_id(),
-        conference_id=case.conference.id,
-        kind=ConsentKind.SUPPORTER_HEARS,
-        about_id=seat.id,
-        by_id=parent.id,
-        answer=answer,
-        at=case.now,
-    )
-    store.add_consent(
-        case.conn,
-        consent,
-        audit=event(
-            case.actor,
-            f"consent.{answer.value}",
-            consent.id,
-            at=case.now,
-            consent=consent.kind.value,
-            about=seat.id,
-        ),
-    )
+def to_consent_to_hearing(actor: Actor, conference_id: str, participation_id: str) -> Signing:
+    """The text with which a parent agrees that a supporter hears private things (HFD-CH-6). Raises NotFound."""
+    with reading() as conn:
+        case, parent, seat = _to_hear(conn, actor, conference_id, participation_id)
+        return signing_of(case, parent, TextKind.HEARING_CONSENT, seat.id)
+
+
+def consent_to_hearing(
+    actor: Actor, conference_id: str, participation_id: str, handed_in: Signed
+) -> Signature:
+    """A parent signs that a supporter hears private things: their yes (HFD-CH-6). Raises as `agreements.sign`."""
+    with transaction() as conn:
+        case, parent, seat = _to_hear(conn, actor, conference_id, participation_id)
+        made = same_form(case, TextKind.HEARING_CONSENT, handed_in.idempotency_key)
+        if made:
+            return made
+        signed = write_signature(case, parent, TextKind.HEARING_CONSENT, handed_in, about_id=seat.id)
+        record_answer(case, parent.id, seat.id, ConsentAnswer.GIVEN)
+        return signed
+
+
+def _to_hear(
+    conn: Connection, actor: Actor, conference_id: str, participation_id: str
+) -> tuple[Case, Participation, Participation]:
+    case = open_case(conn, actor, conference_id)
+    case.require("consent", "supporter")
+    return case, case.seat_of(Role.PARENT), supporter_seat(case, participation_id)
 
 
 def consent_in_my_place(actor: Actor, conference_id: str, participation_id: str, handed_in: Signed) -> None:
@@ -227,9 +254,32 @@ def to_consent_in_my_place(actor: Actor, conference_id: str, participation_id: s
         case.require("consent", "stand_in")
         parent, seat = _in_my_place(case, participation_id)
         kind = TextKind.STAND_IN_CONSENT
-        return Signing(
-            text=text_in_force(case, kind), seat=parent, signed=live_signature(case, parent, kind, seat.id)
-        )
+        return signing_of(case, parent, kind, seat.id)
+
+
+def open_consent(
+    actor: Actor,
+    conference_id: str,
+    participation_id: str,
+    kind: TextKind,
+    *,
+    text_id: str,
+    shown_sha256: str,
+    idempotency_key: str,
+) -> None:
+    """The parent has read a consent and goes on to sign it: the log keeps what was on the screen.
+
+    `kind` is HEARING_CONSENT or STAND_IN_CONSENT. Raises Changed, NotAllowed, NotFound.
+    """
+    with transaction() as conn:
+        if kind is TextKind.STAND_IN_CONSENT:
+            case = open_case(conn, actor, conference_id)
+            case.require("consent", "stand_in")
+            parent, _seat = _in_my_place(case, participation_id)
+        else:
+            case, parent, _seat = _to_hear(conn, actor, conference_id, participation_id)
+            kind = TextKind.HEARING_CONSENT
+        open_text(case, parent, kind, idempotency_key, text_id, shown_sha256)
 
 
 def _in_my_place(case: Case, participation_id: str) -> tuple[Participation, Participation]:

@@ -78,6 +78,7 @@ class World:
                 "decisions",
                 "rulings",
                 "signatures",
+                "editions",
                 "exclusions",
                 "observer_requests",
                 "circulations",

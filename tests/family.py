@@ -28,6 +28,7 @@ from services import (
     texts,
 )
 from tests.people import administrator, joined, staff
+from tests.signing import agrees, filled_in
 
 RADA = "rada@example.org"
 
@@ -113,8 +114,8 @@ def everybody_agrees(home: Family, request_id: str) -> None:
 
 
 def nominated(home: Family, *, consents: bool = True) -> supporters.Nominated:
-    """Dana asks for Kemi."""
-    return supporters.nominate(
+    """Dana asks for Kemi, and signs her yes where she gives one."""
+    made = supporters.nominate(
         home.dana,
         home.id,
         name="Kemi Adeyo",
@@ -124,22 +125,28 @@ def nominated(home: Family, *, consents: bool = True) -> supporters.Nominated:
         consents=consents,
         idempotency_key="kemi",
     )
+    if consents:
+        yes(home, home.dana, made.nomination.participation_id)
+    return made
+
+
+def yes(home: Family, parent: Actor, seat_id: str, key: str = "") -> None:
+    """A parent signs that a supporter hears private things."""
+    adopted(home, TextKind.HEARING_CONSENT)
+    agrees(parent, home.id, seat_id, key)
+
+
+def adopted(home: Family, kind: TextKind) -> None:
+    """The office publishes our wording of a text, and of the statement about signing on a screen."""
+    there = {t.kind for t in texts.list_for(home.office, home.where.authority)}
+    for wanted in {kind, TextKind.ELECTRONIC_SIGNING} - there:
+        texts.adopt_starter(home.office, home.where.authority, wanted)
 
 
 def signs(home: Family, actor: Actor, kind: TextKind) -> None:
     """Somebody signs the text in force, which the office has adopted."""
-    if not any(t.kind is kind for t in texts.list_for(home.office, home.where.authority)):
-        texts.adopt_starter(home.office, home.where.authority, kind)
-    text = agreements.to_sign(actor, home.id, kind).text
-    agreements.sign(
-        actor,
-        home.id,
-        kind,
-        agreements.Signed(
-            text_id=text.id,
-            shown_sha256=text.sha256,
-            statements=tuple(s.rule for s in text.statements),
-            typed_name=tidy(actor.name),
-            idempotency_key=f"{actor.user_id}-{kind.value}",
-        ),
+    adopted(home, kind)
+    form = filled_in(
+        agreements.to_sign(actor, home.id, kind), tidy(actor.name), f"{actor.user_id}-{kind.value}"
     )
+    agreements.sign(actor, home.id, kind, form)

@@ -151,8 +151,11 @@ def done(h1: str, reference: str = "", note: Text = "") -> None:
     draw(Markup('<div class="kit-done">{}</div>').format(inner))
 
 
-def agreement_text(text: str, *, language: str = "en", statements: bool = True) -> None:
-    """The very string that is hashed and signed, laid out: nothing is left out, added or reworded."""
+def agreement_text(text: str, *, language: str = "en", statements: bool = True, folded: str = "") -> None:
+    """The very string that is hashed and signed, laid out: nothing is left out, added or reworded.
+
+    `folded` are the words under which it is folded away until somebody opens it.
+    """
     parts, bullets_open, statements_open = (
         [Markup('<div class="kit-text" lang="{}">').format(language)],
         False,
@@ -188,4 +191,6 @@ def agreement_text(text: str, *, language: str = "en", statements: bool = True) 
             parts.append(Markup("<{0}>{1}</{0}>").format(tag, esc(block.text)))
     close()
     parts.append(Markup("</div>"))
-    draw(Markup("").join(parts))
+    laid_out = Markup("").join(parts)
+    frame = Markup('<details class="kit-details"><summary>{}</summary><div>{}</div></details>')
+    draw(frame.format(esc(folded), laid_out) if folded else laid_out)

@@ -28,6 +28,7 @@ from tests.bench.report import FILE, Report, with_section
 from tests.bench.servers import portal_on, stock_server
 from tests.conftest import _migrated
 from tests.demonstration import PASSWORD, World, fill
+from tests.signing import filled_in
 from tests.world import SteppedClock
 
 ROUNDS, EACH = 20, 5
@@ -207,13 +208,7 @@ def _acts(report: Report, url: str) -> None:
             supporter,
             conference.id,
             TextKind.SUPPORTER_AGREEMENT,
-            agreements.Signed(
-                text_id=signing.text.id,
-                shown_sha256=signing.text.sha256,
-                statements=tuple(s.rule for s in signing.text.statements),
-                typed_name=supporter.name,
-                idempotency_key=f"bench-{number}",
-            ),
+            filled_in(signing, supporter.name, f"bench-{number}"),
         )
         files.fetch(supporter, "agreement", signed.id)
         agreements.withdraw(supporter, signed.id)

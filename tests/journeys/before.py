@@ -2,9 +2,10 @@
 
 from conference.clock import london_date
 from conference.invitations import NewInvitation
-from conference.vocabulary import ConsentAnswer, Relationship
+from conference.vocabulary import Relationship
 from services import runtime, supporter_decisions, supporters
 from tests.demonstration import World
+from tests.signing import agrees
 
 ZOFIA, ZOFIAS_EMAIL = "Zofia Żak-Wrona", "zofia.wrona@example.com"
 
@@ -23,7 +24,8 @@ def supporter_asked_for(world: World) -> NewInvitation:
         idempotency_key="asked before",
     )
     seat = made.nomination.participation_id
-    supporters.answer_consent(world.actor("second_parent"), case, seat, ConsentAnswer.GIVEN)
+    for parent in ("parent", "second_parent"):
+        agrees(world.actor(parent), case, seat)
     supporter_decisions.record_discussion(
         world.actor("chair"), case, seat, held_on=london_date(runtime.now()), note="Talked by telephone."
     )

@@ -26,7 +26,9 @@ def test_parent_gets_ready_and_reads_the_plan_and_their_version_of_the_minutes(w
     dana.press("Ask for this supporter").sees("Pass on this code").reads(
         "It works for gwenllian@example.com only."
     )
-    dana.follow("Go to your page for this conference").sees("Before the conference")
+    dana.press("Read and sign your yes").sees("Say yes to a supporter").reads(NOMINEE)
+    dana.follow("Back").sees("One supporter").follow("Back").sees("Supporters and what you agree to")
+    dana.follow("Back").sees("Before the conference")
 
     # each parent agrees for themselves, and may take it back (HFD-CH-6)
     dana.follow("Say what supporters may hear").sees("Supporters and what you agree to")
@@ -34,7 +36,10 @@ def test_parent_gets_ready_and_reads_the_plan_and_their_version_of_the_minutes(w
     private = "May they hear private things about you and your children?"
     dana.choose(private, "No longer: I take my yes back").press("Record my answer")
     dana.notice("Your answer is recorded.").reads("Taken back")
-    dana.choose(private, "Yes").press("Record my answer").notice("Your answer is recorded.")
+    dana.choose(private, "Yes").press("Record my answer").sees("Say yes to a supporter")
+    dana.press("Continue to sign").sees("Say yes to a supporter").tick_all()
+    dana.fill("Your full name", "Dana Marsh").press("Sign").sees("One supporter")
+    dana.notice("You have signed. Your yes is recorded.")
     dana.follow("Back").sees("Supporters and what you agree to")
     dana.follow("Back").sees("Before the conference")
 
@@ -63,6 +68,7 @@ def test_parent_signs_to_record_and_the_chair_sees_it_at_once(world, comes):
     dana.follow("Make an audio recording").sees("Make an audio recording")
     dana.press("Continue to the statements").sees("Tick each statement you agree with").tick_all()
     dana.press("Continue").sees("Sign with your name").fill("Your full name", "dana  marsh")
+    dana.tick("I agree to sign on a screen")
     dana.press("Continue").sees("Check your answers before you sign")
     dana.press("Sign and send").sees("You have signed").reads("You may record the sound of the conference.")
     assert "dana marsh signed this on" in dana.download("Get your copy (PDF)")

@@ -28,7 +28,8 @@ def test_supporter_comes_by_invitation_signs_and_is_cleared(world, comes):
     zofia.press("Read and sign").sees("What we expect of supporters")
     zofia.press("Continue to the statements").sees("Tick each statement you agree with")
     zofia.tick_all().press("Continue").sees("Sign with your name")
-    zofia.fill("Your full name", ZOFIA).press("Continue").sees("Check your answers before you sign")
+    zofia.fill("Your full name", ZOFIA).tick("I agree to sign on a screen")
+    zofia.press("Continue").sees("Check your answers before you sign")
     zofia.press("Sign and send").sees("You have signed")
 
     copy = zofia.download("Get your copy (PDF)")

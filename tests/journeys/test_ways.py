@@ -18,6 +18,7 @@ def test_supporter_signs_with_the_keyboard_alone(world, comes):
         kemi.tab_to(f"Statement {number}.", "Space")
     kemi.tab_to("Continue", "Enter").hears("Sign with your name")
     kemi.tab_to("Your full name").page.keyboard.type("Kemi Adeyo")
+    kemi.tab_to("I agree to sign on a screen", "Space")
     kemi.tab_to("Continue", "Enter").hears("Check your answers before you sign")
     kemi.tab_to("Sign and send", "Enter").hears("You have signed")
 

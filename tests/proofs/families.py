@@ -26,6 +26,7 @@ from services import (
 )
 from services.agreements import Signed
 from tests.demonstration import World
+from tests.signing import filled_in
 
 #: The family whose people hold each demonstration account; the rest are in both, or in none.
 PUGH = frozenset({"stand_in", "second_family_parent", "second_family_chair", "second_family_social_worker"})
@@ -139,11 +140,7 @@ def _pugh(world: World, where: Conference) -> Ids:
 
 def handed_in(actor: Actor, signing: agreements.Signing, key: str) -> Signed:
     """Everything ticked, and the name as it is known."""
-    text = signing.text
-    return Signed(
-        text_id=text.id, shown_sha256=text.sha256, statements=tuple(s.rule for s in text.statements),
-        typed_name=signing.seat.name, idempotency_key=key,
-    )  # fmt: skip
+    return filled_in(signing, key=key)
 
 
 def sign(actor: Actor, conference_id: str, kind: TextKind, key: str = "") -> str:
@@ -203,6 +200,7 @@ NEEDS: Mapping[str, Mapping[str, str]] = {
     "professional.observer_done": {"request": "request"},
     "professional.observer_withdraw": {"request": "request"},
     "parent.in_my_place": {"supporter": "nominee"},
+    "parent.hearing": {"supporter": "nominee"},
     "home.why": {"act": "attend", "thing": "coming"},
     "chair.who_can": {"act": "receive", "thing": "minutes"},
     "chair.what_can": {"about": "parent"},

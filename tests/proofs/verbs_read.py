@@ -118,6 +118,7 @@ VERBS = (
     _looks("supporters.check_nominee", *PARENTS, texts=("name", "email"), in_parents_place=False, consents=True,
            **ANSWERS),
     _looks("supporters.to_consent_in_my_place", "parent", participation_id=".nominee"),
+    _looks("supporters.to_consent_to_hearing", *PARENTS, participation_id=".nominee"),
     _looks("why.mine", *SEATED, "administrator", "auditor", texts=("action", "obj"), action="read",
            obj="rights_card"),
     _looks("why.of_person", "chair", person_id=".parent", texts=("action", "obj"), action="receive", obj="minutes"),

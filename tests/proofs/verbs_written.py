@@ -1,6 +1,5 @@
 """The verbs that do something."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -18,8 +17,8 @@ from conference.vocabulary import (
     StandingKind,
     TextKind,
 )
+from services import exclusions as keeping_out
 from services import (
-    agreements,
     invitations,
     observer_requests,
     seats,
@@ -28,16 +27,16 @@ from services import (
     supporters,
     texts,
 )
-from services import exclusions as keeping_out
-from services.agreements import Signed
 from services.plans import GoalWords, TaskWords
 from services.setting_up import Details
 from tests.demonstration import PASSWORD
 from tests.people import HOME
-from tests.proofs.families import handed_in
 from tests.proofs.scene import Scene
-from tests.proofs.verbs import Arguments, Verb
+from tests.proofs.verbs import Arguments
+from tests.proofs.verbs_making import does as _does
+from tests.proofs.verbs_making import of_own as _of_own
 from tests.proofs.verbs_read import PARENTS, WHOLE_CAST
+from tests.proofs.verbs_signing import SIGNING
 
 CHAIR, WORKER, OFFICE, WRITERS = (
     ("chair",),
@@ -56,49 +55,6 @@ _WATCHER: dict[str, Any] = {
     "observer_name": "Ash Reed", "observer_email": "ash.reed@example.com", "job": "Student",
     "why": ObserverReason.LEARNING, "details": "To learn", "idempotency_key": "verb-watcher",
 }  # fmt: skip
-
-
-def _does(
-    name: str,
-    who: tuple[str, ...],
-    /,
-    *texts: str,
-    before: Callable[[Scene], Arguments] | None = None,
-    **more: Any,
-) -> Verb:
-    """A verb about the first family's conference. What begins with a dot is the id of that kind of thing there.
-
-    What `before` gives comes on top; a "conference_id" of None leaves the conference out.
-    """
-
-    def prepare(scene: Scene) -> Arguments:
-        given = {
-            key: scene.marsh[value[1:]] if isinstance(value, str) and value.startswith(".") else value
-            for key, value in more.items()
-        }
-        made = {"conference_id": scene.marsh.conference, **given, **(before(scene) if before else {})}
-        return {key: value for key, value in made.items() if value is not None}
-
-    return Verb(name, who, prepare, writes=True, texts=texts)
-
-
-def _of_own(
-    name: str, who: tuple[str, ...], /, *texts: str, before: Callable[[Scene], Arguments], **more: Any
-) -> Verb:
-    return _does(name, who, *texts, before=before, conference_id=None, **more)
-
-
-def _signs(scene: Scene) -> Arguments:
-    actor = scene.actor("supporter")
-    signing = agreements.to_sign(actor, scene.marsh.conference, TextKind.SUPPORTER_AGREEMENT)
-    return {"handed_in": handed_in(actor, signing, "verb-sign")}
-
-
-def _signs_in_place(scene: Scene) -> Arguments:
-    actor, seat = scene.actor("parent"), scene.marsh["nominee"]
-    signing = supporters.to_consent_in_my_place(actor, scene.marsh.conference, seat)
-    given: Signed = handed_in(actor, signing, "verb-place")
-    return {"participation_id": seat, "handed_in": given}
 
 
 def _closed(scene: Scene) -> Arguments:
@@ -214,9 +170,6 @@ VERBS = (
             current=PASSWORD, new="pebble bramble 88 thunder"),
     _of_own("accounts.close", OFFICE, before=lambda s: {"user_id": s.actor("advocate").user_id}),
     _of_own("accounts.reopen", OFFICE, before=_closed),
-    _does("agreements.sign", ("supporter",), "handed_in.typed_name", "handed_in.drawing",
-          before=_signs, kind=TextKind.SUPPORTER_AGREEMENT),
-    _of_own("agreements.withdraw", ("second_parent",), before=lambda s: {"signature_id": s.marsh["signature"]}),
     _does("circulations.circulate", CHAIR, before=lambda s: {"conference_id": s.empty().id},
           thing=CirculatedThing.PLAN),
     _of_own("contacts.set_for", OFFICE, "name", "telephone", "hours", before=lambda _s: {},
@@ -280,8 +233,6 @@ VERBS = (
     _of_own("standings.give", OFFICE, "email", "name", before=lambda _s: {}, authority=Authority.HACKNEY,
             kind=StandingKind.CHAIR, email="ash.reed@example.com", name="Ash Reed"),
     _does("supporters.answer_consent", PARENTS, participation_id=".supporter", answer=ConsentAnswer.WITHDRAWN),
-    _does("supporters.consent_in_my_place", ("parent",), "handed_in.typed_name",
-          before=_signs_in_place),
     _does("supporter_decisions.decide", CHAIR, "conditions", "reasons", participation_id=".supporter",
           answer=ChairAnswer.APPROVED, contributions=(), conditions="Be kind", reasons="Knows Dana", exceptional=False,
           seen=0),
@@ -296,4 +247,5 @@ VERBS = (
     _of_own("texts.publish", OFFICE, "title", "text", "language", before=_next_text,
             authority=Authority.HACKNEY, kind=TextKind.RECORDING_DECLARATION, title="Declaration",
             idempotency_key="verb-text"),
+    *SIGNING,
 )  # fmt: skip

@@ -7,31 +7,29 @@ import pytest
 from pypdf import PdfReader
 
 from conference.exceptions import AlreadyDone, Changed, Incomplete, NotAllowed, NotFound
-from conference.texts import TextVersion
-from conference.vocabulary import Authority, Role, TextKind
-from services import agreements, files, supporter_gates, texts
-from services.agreements import Signed
+from conference.vocabulary import Authority, DocumentKind, Role, TextKind
+from db import document_orders
+from documents import render
+from services import agreements, runtime, supporter_gates, texts
+from tests.signing import filled_in
 
 AGREEMENT = TextKind.SUPPORTER_AGREEMENT
 RECORDING = TextKind.RECORDING_DECLARATION
-
-
-def filled_in(text: TextVersion, name: str, key: str = "form-1") -> Signed:
-    """A form filled in as it should be."""
-    return Signed(
-        text_id=text.id,
-        shown_sha256=text.sha256,
-        statements=tuple(s.rule for s in text.statements),
-        typed_name=name,
-        idempotency_key=key,
-    )
 
 
 @pytest.fixture
 def form(world):
     """The supporter's own form, filled in."""
     signing = agreements.to_sign(world.actor("supporter"), world.marsh.id, AGREEMENT)
-    return filled_in(signing.text, "Kemi Adeyo")
+    return filled_in(signing, "Kemi Adeyo")
+
+
+def _order(kind, source_id):
+    """The document that is owed for a record."""
+    with runtime.reading() as conn:
+        order = document_orders.of_source(conn, kind, source_id)
+    assert order is not None
+    return order
 
 
 def sign(world, form, who="supporter", kind=AGREEMENT):
@@ -68,11 +66,11 @@ def test_another_form_after_signing_is_told_when_it_was_signed(world, form):
 
 def test_somebody_elses_form_key_is_not_found(world, form):
     sign(world, form)
-    text = agreements.to_sign(world.actor("parent"), world.marsh.id, RECORDING).text
+    signing = agreements.to_sign(world.actor("parent"), world.marsh.id, RECORDING)
     with pytest.raises(NotFound):
         sign(
             world,
-            replace(filled_in(text, "Dana Marsh"), idempotency_key=form.idempotency_key),
+            replace(filled_in(signing, "Dana Marsh"), idempotency_key=form.idempotency_key),
             "parent",
             RECORDING,
         )
@@ -80,8 +78,8 @@ def test_somebody_elses_form_key_is_not_found(world, form):
 
 @pytest.mark.parametrize("left_out", range(7))
 def test_every_statement_must_be_ticked(sqlite_world, left_out):
-    text = agreements.to_sign(sqlite_world.actor("supporter"), sqlite_world.marsh.id, AGREEMENT).text
-    form = filled_in(text, "Kemi Adeyo")
+    signing = agreements.to_sign(sqlite_world.actor("supporter"), sqlite_world.marsh.id, AGREEMENT)
+    form = filled_in(signing, "Kemi Adeyo")
     ticked = tuple(s for n, s in enumerate(form.statements) if n != left_out)
     with pytest.raises(Incomplete) as refused:
         sign(sqlite_world, replace(form, statements=ticked))
@@ -91,10 +89,10 @@ def test_every_statement_must_be_ticked(sqlite_world, left_out):
 
 @pytest.mark.parametrize("name", ["", "   ", "Somebody Else", "Kemi", "Kemi Adeyo\x00", "😀", "K" * 10_000])
 def test_another_name_is_refused_with_a_sentence(sqlite_world, name):
-    text = agreements.to_sign(sqlite_world.actor("supporter"), sqlite_world.marsh.id, AGREEMENT).text
+    signing = agreements.to_sign(sqlite_world.actor("supporter"), sqlite_world.marsh.id, AGREEMENT)
     with pytest.raises(Incomplete) as refused:
-        sign(sqlite_world, filled_in(text, name))
-    assert refused.value.errors["name"].startswith(("Enter", "Use"))
+        sign(sqlite_world, filled_in(signing, name))
+    assert refused.value.errors["name"].startswith(("Enter", "We cannot print"))
 
 
 def test_a_name_may_be_typed_in_any_case(world, form):
@@ -129,17 +127,17 @@ def test_a_text_of_another_kind_or_council_is_not_found(world, form):
     "drawing", ["1,1 " * 20_000, "M0 0", "<svg/>", "1,1;;2,2", "601,1", "1,181", "1,1\x00", "-1,1"]
 )
 def test_what_is_no_drawing_is_refused_with_a_sentence(sqlite_world, drawing):
-    text = agreements.to_sign(sqlite_world.actor("supporter"), sqlite_world.marsh.id, AGREEMENT).text
+    signing = agreements.to_sign(sqlite_world.actor("supporter"), sqlite_world.marsh.id, AGREEMENT)
     with pytest.raises(Incomplete, match="drawing"):
-        sign(sqlite_world, replace(filled_in(text, "Kemi Adeyo"), drawing=drawing))
+        sign(sqlite_world, replace(filled_in(signing, "Kemi Adeyo"), drawing=drawing))
 
 
 def test_a_drawing_is_kept_and_printed(sqlite_world):
     kemi, marsh = sqlite_world.actor("supporter"), sqlite_world.marsh
-    text = agreements.to_sign(kemi, marsh.id, AGREEMENT).text
-    signed = sign(sqlite_world, replace(filled_in(text, "Kemi Adeyo"), drawing="10,20 30,40;600,180"))
+    signing = agreements.to_sign(kemi, marsh.id, AGREEMENT)
+    signed = sign(sqlite_world, replace(filled_in(signing, "Kemi Adeyo"), drawing="10,20 30,40;600,180"))
     assert signed.drawing == "10,20 30,40;600,180"
-    page = PdfReader(BytesIO(files.fetch(kemi, "agreement", signed.id).content))
+    page = PdfReader(BytesIO(render(_order(DocumentKind.SUPPORTER_AGREEMENT, signed.id).content)))
     assert "Signature as drawn" in "".join(p.extract_text() for p in page.pages)
 
 
@@ -177,8 +175,8 @@ def test_nobody_takes_back_another_persons_signature(world, form):
 
 
 def test_a_parent_signs_the_recording_declaration(world):
-    text = agreements.to_sign(world.actor("parent"), world.marsh.id, RECORDING).text
-    signed = sign(world, filled_in(text, "Dana Marsh"), "parent", RECORDING)
+    signing = agreements.to_sign(world.actor("parent"), world.marsh.id, RECORDING)
+    signed = sign(world, filled_in(signing, "Dana Marsh"), "parent", RECORDING)
     assert signed.statements == ("HAC-R-2", "HAC-R-3", "HAC-R-5", "HAC-R-6", "HAC-R-7")
     assert world.case("parent").allows("record", "audio")
     assert not world.case("second_parent").allows("record", "audio")

@@ -5,7 +5,7 @@ import pytest
 from conference.exceptions import NotAllowed
 from conference.vocabulary import TextKind
 from services import agreements, audit_log
-from tests.services.test_agreements import filled_in
+from tests.signing import filled_in
 
 
 @pytest.mark.parametrize("who", ["auditor", "administrator"])
@@ -25,7 +25,7 @@ def test_only_one_kind_to_the_end(world):
 
 
 def test_no_name_and_no_words_stand_in_it(world):
-    text = agreements.to_sign(world.actor("supporter"), world.marsh.id, TextKind.SUPPORTER_AGREEMENT).text
+    text = agreements.to_sign(world.actor("supporter"), world.marsh.id, TextKind.SUPPORTER_AGREEMENT)
     agreements.sign(
         world.actor("supporter"),
         world.marsh.id,

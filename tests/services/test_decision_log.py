@@ -10,6 +10,7 @@ from policy import Policy, Seat
 from policy.replay import replay
 from services import decision_log, exclusions, files, supporter_decisions, supporters
 from tests.people import the_policy
+from tests.signing import agrees
 
 NAMES = {
     "seq",
@@ -65,7 +66,7 @@ def test_an_act_that_was_done_before_is_a_decision_too(sqlite_world):
     seat = sqlite_world.seat("supporter").id
     supporters.answer_consent(parent, where, seat, ConsentAnswer.REFUSED)
     before = _count()
-    supporters.answer_consent(parent, where, seat, ConsentAnswer.GIVEN)
+    agrees(parent, where, seat, "again")
     assert [(line["action"], line["outcome"]) for line in _new(before)] == [("consent", "allow")]
 
 

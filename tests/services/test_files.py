@@ -6,9 +6,9 @@ import pytest
 from pypdf import PdfReader
 
 from conference.exceptions import ConferenceError, NotAllowed, NotFound
-from conference.vocabulary import Authority, TextKind
-from services import agreements, files, solicitors, supporters, texts
-from tests.services.test_agreements import filled_in
+from conference.vocabulary import TextKind
+from services import agreements, files, solicitors, supporters
+from tests.signing import filled_in
 
 
 def words(file):
@@ -17,7 +17,7 @@ def words(file):
 
 
 def signed(world, who, where, kind):
-    text = agreements.to_sign(world.actor(who), where.id, kind).text
+    text = agreements.to_sign(world.actor(who), where.id, kind)
     return agreements.sign(world.actor(who), where.id, kind, filled_in(text, world.actor(who).name, "key"))
 
 
@@ -64,16 +64,12 @@ def test_a_parents_declaration(world):
 
 def test_a_consent_says_who_comes(world):
     parent, seat = world.actor("second_family_parent"), world.seat("stand_in", world.pugh)
-    text = next(t for t in _texts(world) if t.kind is TextKind.STAND_IN_CONSENT)
-    supporters.consent_in_my_place(parent, world.pugh.id, seat.id, filled_in(text, parent.name, "key"))
-    signature = world.case("second_family_parent", world.pugh).signatures[0]
+    place = supporters.to_consent_in_my_place(parent, world.pugh.id, seat.id)
+    supporters.consent_in_my_place(parent, world.pugh.id, seat.id, filled_in(place, parent.name, "key"))
+    signature = world.case("second_family_parent", world.pugh).signatures[-1]
     file = files.fetch(parent, "consent", signature.id)
     assert file.file_name == "consent.pdf"
     assert "Bronwen Pugh" in words(file)
-
-
-def _texts(world):
-    return texts.list_for(world.actor("administrator"), Authority.HEREFORDSHIRE)
 
 
 def test_the_plan(world):

@@ -13,7 +13,8 @@ from conference.vocabulary import (
     TextKind,
 )
 from services import agreements, supporter_decisions, supporter_gates, supporters
-from tests.services.test_agreements import AGREEMENT, filled_in
+from tests.services.test_agreements import AGREEMENT
+from tests.signing import agrees, filled_in
 
 
 def nominee(**changed):
@@ -35,8 +36,8 @@ def kemi(world):
 
 def sign(world, who="supporter", where=None, key="signs"):
     where = where or world.marsh
-    text = agreements.to_sign(world.actor(who), where.id, AGREEMENT).text
-    return agreements.sign(world.actor(who), where.id, AGREEMENT, filled_in(text, world.actor(who).name, key))
+    signing = agreements.to_sign(world.actor(who), where.id, AGREEMENT)
+    return agreements.sign(world.actor(who), where.id, AGREEMENT, filled_in(signing, world.actor(who).name, key))
 
 
 def decide(
@@ -161,6 +162,8 @@ def test_the_chair_rules_where_parents_disagree_until_one_speaks_again(world):
 def test_the_same_answer_twice_is_told(world):
     with pytest.raises(AlreadyDone):
         supporters.answer_consent(world.actor("parent"), world.marsh.id, kemi(world), ConsentAnswer.GIVEN)
+    with pytest.raises(AlreadyDone, match="You signed this on"):
+        agrees(world.actor("parent"), world.marsh.id, kemi(world), "once more")
     with pytest.raises(Incomplete):
         supporters.answer_consent(world.actor("parent"), world.marsh.id, kemi(world), None)
 
@@ -232,7 +235,7 @@ def test_a_parent_may_be_stood_in_for_only_with_all_three(world):
     decide(world, who="second_family_chair", seat=seat, where=pugh)
     assert not cleared(world, "stand_in", pugh)
     place = supporters.to_consent_in_my_place(megan, pugh.id, seat)
-    supporters.consent_in_my_place(megan, pugh.id, seat, filled_in(place.text, "Megan Pugh", "in my place"))
+    supporters.consent_in_my_place(megan, pugh.id, seat, filled_in(place, "Megan Pugh", "in my place"))
     supporter_decisions.record_stand_in_conversation(
         world.actor("second_family_social_worker"), pugh.id, seat, held_on=today, note="At home."
     )
@@ -255,6 +258,7 @@ def test_a_person_who_is_no_supporter_is_not_found(world):
     parent_seat = world.seat("second_parent").id
     for act in (
         lambda: decide(world, seat=parent_seat),
+        lambda: agrees(world.actor("parent"), world.marsh.id, parent_seat),
         lambda: supporters.answer_consent(
             world.actor("parent"), world.marsh.id, parent_seat, ConsentAnswer.GIVEN
         ),

@@ -5,7 +5,7 @@ import pytest
 from conference.exceptions import AlreadyDone, Changed, Incomplete, NotAllowed, NotFound
 from conference.vocabulary import Authority, TextKind
 from services import agreements, texts
-from services.agreements import Signed
+from tests.signing import filled_in
 
 KIND = TextKind.SUPPORTER_AGREEMENT
 WORDS = "Read this.\n\n# What you agree to\n\n[HFD-ST-4] I keep it private.\n"
@@ -42,13 +42,7 @@ def test_what_was_shown_before_is_not_signed_after(world):
             world.actor("supporter"),
             world.marsh.id,
             KIND,
-            Signed(
-                text_id=signing.text.id,
-                shown_sha256=signing.text.sha256,
-                typed_name="Kemi Adeyo",
-                idempotency_key="k",
-                statements=tuple(s.rule for s in signing.text.statements),
-            ),
+            filled_in(signing, "Kemi Adeyo", "k"),
         )
 
 

@@ -5,7 +5,7 @@ import pytest
 from conference.exceptions import NotFound
 from conference.vocabulary import ConsentAnswer, Role
 from services import exclusions, seats, supporters, why
-from tests.family import asked_for, family, nominated
+from tests.family import asked_for, family, nominated, yes
 from tests.people import joined, start_node
 from tests.world import SteppedClock
 
@@ -96,7 +96,7 @@ def test_the_chair_reads_who_said_so_by_name(home, kemi):
 def test_the_chair_reads_the_rule_that_would_let_them(home, kemi):
     """Where no rule says no, the one that would say yes is told, and not that there is none."""
     seat = _seat(home, "Kemi Adeyo")
-    supporters.answer_consent(home.ryan, home.id, seat, ConsentAnswer.GIVEN)
+    yes(home, home.ryan, seat)
     told = why.of_person(home.chair, home.id, seat, "receive", "plan")
     assert told.clause.startswith("HFD-S-CAN-6")
     assert [step.who for step in told.ways[0]] == ["The chair"]

@@ -2,7 +2,7 @@
 
 from conference.i18n import _
 from conference.vocabulary import ConsentAnswer, Role
-from portal import gates, kit
+from portal import gates, kit, on_screen
 from portal.guard import enter
 from services import supporter_gates, supporters
 
@@ -22,6 +22,8 @@ with kit.page(visit, _("One supporter"), back="parent.consent"):
         ]
     )
     given = one.my_consent is not None and one.my_consent.answer is ConsentAnswer.GIVEN
+    if one.sign_again:
+        kit.box("note", on_screen.newer(), title=_("There is a new version"))
     with kit.form("consent"):
         answer = kit.radios(
             "answer",
@@ -35,9 +37,13 @@ with kit.page(visit, _("One supporter"), back="parent.consent"):
         )
         sent = kit.submit(_("Record my answer"))
     if sent:
+        if answer is ConsentAnswer.GIVEN:  # a yes is signed
+            kit.go("parent.hearing", supporter=seat_id)
         with kit.attempt():
             supporters.answer_consent(visit.actor, visit.conference_id, seat_id, answer)
         kit.again(_("Your answer is recorded."))
+    if given and one.my_hearing_consent:
+        kit.download(_("Get your copy (PDF)"), "hearing-consent", one.my_hearing_consent.id)
 
     if seat.role is Role.STAND_IN and one.mine:
         kit.heading(_("Coming in your place"))

@@ -13,9 +13,13 @@ with kit.page(visit, _("Pass on this code"), back="parent.home"):
     kit.lead(_("They need this link and this code to sign in for the first time."))
     handing_over.show(made)
     kit.paragraph(_("Then they see what they must do. You see how far they are on your page."))
-    in_my_place = kit.draft("in_my_place").get(made.link_id)
-    if in_my_place:
+    seat_id, says_yes = kit.draft("to_sign").get(made.link_id, ("", False))
+    if says_yes:
+        kit.paragraph(_("You said that they may hear private things. That counts when you sign it."))
+        if kit.button(_("Read and sign your yes")):
+            kit.go("parent.hearing", supporter=seat_id)
+    elif seat_id:
         kit.paragraph(_("They come in your place. They can do that only if you sign for it."))
         if kit.button(_("Read and sign the consent")):
-            kit.go("parent.in_my_place", supporter=in_my_place)
+            kit.go("parent.in_my_place", supporter=seat_id)
     kit.link("parent.home", _("Go to your page for this conference"))

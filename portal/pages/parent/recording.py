@@ -18,5 +18,5 @@ with kit.page(visit, _("Make an audio recording"), back="parent.home"):
         kit.lead(_("Read this first. Then you tick what you agree to, and sign."))
         if mine.refusal and not mine.lacks_only_signature:
             signing.ask_first(mine.refusal)
-    signing.read(signing.RECORDING, to_sign)
+    signing.read(visit, signing.RECORDING, to_sign)
     kit.download(_("Get a paper copy to sign on the day (PDF)"), "blank-declaration", visit.conference_id)

@@ -40,11 +40,13 @@ with kit.page(visit, _("Check your answers"), back="parent.supporter"):
     )
     if not draft["consents"]:
         kit.warning(_("They cannot come while you say no. You can change your answer later."))
+    else:
+        kit.paragraph(_("Your yes counts when you have signed it. That is the next step."))
     if instead:
         kit.paragraph(
             _(
-                "Next you sign that they come in your place. You must also speak with the chair or your "
-                "social worker before the day."
+                "You also sign that they come in your place. You must speak with the chair or your social worker "
+                "before the day."
             )
         )
     kit.paragraph(_("We give you a code. Your supporter needs it to sign in."))
@@ -60,8 +62,12 @@ with kit.page(visit, _("Check your answers"), back="parent.supporter"):
                 consents=draft["consents"],
                 idempotency_key=kit.once("nominate"),
             )
+        says_yes = bool(draft["consents"])
         kit.drop_draft("nomination")
         handing_over.keep(made.invitation)
-        if instead:
-            kit.draft("in_my_place")[made.invitation.link_id] = made.nomination.participation_id
+        if instead or says_yes:
+            kit.draft("to_sign")[made.invitation.link_id] = (
+                made.nomination.participation_id,
+                says_yes,
+            )
         kit.go("parent.pass_on")

@@ -8,4 +8,4 @@ visit = enter("supporter.agreement")
 to_sign = signing.SUPPORTER.to_sign(visit)
 
 with kit.page(visit, _("What we expect of supporters"), back="supporter.home"):
-    signing.read(signing.SUPPORTER, to_sign)
+    signing.read(visit, signing.SUPPORTER, to_sign)

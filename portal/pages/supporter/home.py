@@ -3,7 +3,7 @@
 from conference.formats import days_away, moment
 from conference.i18n import _
 from conference.vocabulary import ChairAnswer, ExclusionKind
-from portal import gates, helpline, kit
+from portal import gates, helpline, kit, on_screen
 from portal.guard import enter
 from services import conferences, exclusions, supporter_gates
 
@@ -40,7 +40,11 @@ def on_the_way() -> None:
         kit.facts(rows)
 
     kit.heading(_("Next"))
-    if progress.signed:
+    if progress.sign_again:
+        kit.paragraph(on_screen.newer())
+        if kit.button(_("Read and sign")):
+            kit.go("supporter.agreement")
+    elif progress.signed:
         kit.paragraph(_("You have signed. There is nothing more for you to do now."))
         kit.link("supporter.signed", _("See what you signed"))
     else:

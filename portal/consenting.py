@@ -1,0 +1,77 @@
+"""A parent's consent about one supporter: read the text, then tick, type your name and sign, on one page."""
+
+from collections.abc import Callable
+
+from conference.i18n import _
+from conference.vocabulary import TextKind
+from portal import kit, network, on_screen
+from portal.guard import Visit
+from services import supporters
+from services.agreements import Signed, Signing
+
+
+def show(
+    visit: Visit, seat_id: str, kind: TextKind, shown: Signing, sign: Callable[[Signed], object]
+) -> bool:
+    """The text; once it was opened to be signed, the form. True when this run has signed it."""
+    kit.agreement_text(shown.text.text, language=shown.text.language, statements=False)
+    if shown.earlier:
+        kit.box("note", on_screen.newer(), title=_("There is a new version"))
+    draft = kit.draft(f"{kind.value}|{seat_id}")
+    once = kit.once("open")
+    if draft.get("text_id") != shown.text.id:
+        if kit.button(_("Continue to sign")):
+            with kit.attempt():
+                supporters.open_consent(
+                    visit.actor,
+                    visit.conference_id,
+                    seat_id,
+                    kind,
+                    text_id=shown.text.id,
+                    shown_sha256=shown.text.sha256,
+                    idempotency_key=once,
+                )
+            draft.clear()
+            draft.update(text_id=shown.text.id, sha256=shown.text.sha256, key=once)
+            kit.again()
+        return False
+    form = _form(shown, draft["sha256"], draft["key"])
+    if form is None:
+        return False
+    with kit.attempt():
+        sign(form)
+    draft.clear()
+    return True
+
+
+def _form(shown: Signing, sha256: str, key: str) -> Signed | None:
+    with kit.form("sign"):
+        ticked = kit.ticks(
+            "statements",
+            _("Tick each statement you agree with"),
+            [(s.rule, s.text) for s in shown.text.statements],
+            numbered=_("Statement"),
+        )
+        name = kit.text(
+            "name",
+            _("Your full name"),
+            hint=_("Typing your name is the same as signing. Type it as: {name}").format(
+                name=shown.seat.name
+            ),
+            autocomplete="name",
+        )
+        agreed = on_screen.box(shown)
+        sent = kit.submit(_("Sign"))
+    if not sent:
+        return None
+    with kit.attempt():
+        on_screen.check(shown, name, agreed, "", ticked=tuple(ticked))
+    return Signed(
+        text_id=shown.text.id,
+        shown_sha256=sha256,
+        statements=tuple(s.rule for s in shown.text.statements if s.rule in ticked),
+        typed_name=name,
+        idempotency_key=key,
+        on_screen=agreed,
+        network=network.here(),
+    )

@@ -1,0 +1,28 @@
+"""Newer versions of texts that people sign, and whether they must sign again before the conference."""
+
+from typing import TYPE_CHECKING
+
+from conference.agreements import Signature
+
+if TYPE_CHECKING:
+    from services.cases import Case
+
+
+def counts(case: "Case", signature: Signature) -> bool:
+    """Whether a signature stands, and no newer version must be signed instead."""
+    return signature.is_live and not is_outdated(case, signature)
+
+
+def is_outdated(case: "Case", signature: Signature) -> bool:
+    """Whether a newer version of the text, in any language, asks everybody to sign again, before the conference starts.
+
+    What was signed stands as it was signed: it only no longer clears anybody.
+    """
+    if case.now >= case.conference.starts_at:
+        return False
+    since = next(
+        (e.published_at for e in case.editions if e.id == signature.text_version_id), signature.signed_at
+    )
+    return any(
+        e.requires_resign and e.kind is signature.kind and e.published_at > since for e in case.editions
+    )

@@ -1,0 +1,271 @@
+"""One signature, in the caller's transaction: checked against what was shown, written, ended, with its documents.
+
+The policy has been asked before. The row is the signature; the sealed document is ordered with it and made afterwards.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from conference.agreements import Signature
+from conference.conferences import Participation
+from conference.exceptions import AlreadyDone, Changed, NotFound
+from conference.formats import day
+from conference.i18n import DEFAULT_LANGUAGE, _, current_language
+from conference.identifiers import id_for, new_id, new_reference
+from conference.names import tidy
+from conference.people import Actor
+from conference.texts import TextVersion
+from conference.vocabulary import DocumentKind, DocumentStatus, Role, TextKind
+from db import agreements as store
+from db import sessions
+from db.audit import append_event
+from services import network_traces, orders
+from services.cases import Case
+from services.editions import is_outdated
+from services.events import event
+from services.runtime import reading
+from services.signed_papers import signed_paper, withdrawal_notice
+from services.signing import (
+    OnScreen,
+    Signed,
+    Signing,
+    check_drawing,
+    check_name,
+    check_screen,
+    check_statements,
+)
+
+
+def text_in_force(case: Case, kind: TextKind) -> TextVersion:
+    """The authority's current text, in the person's language or in English. Raises NotFound where none is published."""
+    authority = case.conference.authority.value
+    for language in dict.fromkeys((current_language(), DEFAULT_LANGUAGE)):
+        text = store.current_text(case.conn, authority, kind, language)
+        if text is not None:
+            return text
+    if kind is TextKind.ELECTRONIC_SIGNING:
+        raise NotFound(_("You cannot sign on a screen here yet. Call us, and sign on paper."))
+    raise NotFound(_("Your council has not put this text here yet. Call us and we will help."))
+
+
+def live_signature(
+    case: Case, seat: Participation, kind: TextKind, about_id: str | None = None
+) -> Signature | None:
+    """The signature of a seat that stands, of whatever version, or None."""
+    wanted = (seat.id, kind, about_id)
+    return next(
+        (s for s in case.signatures if s.is_live and (s.participation_id, s.kind, s.about_id) == wanted), None
+    )
+
+
+def counting_signature(
+    case: Case, seat: Participation, kind: TextKind, about_id: str | None = None
+) -> Signature | None:
+    """The signature that stands and counts: no newer version must be signed instead."""
+    live = live_signature(case, seat, kind, about_id)
+    return None if live is None or is_outdated(case, live) else live
+
+
+def signing_of(case: Case, seat: Participation, kind: TextKind, about_id: str | None = None) -> Signing:
+    """What a seat needs in order to sign a text. Raises NotFound where the council has not published what it takes."""
+    live = live_signature(case, seat, kind, about_id)
+    outdated = live is not None and is_outdated(case, live)
+    return Signing(
+        text=text_in_force(case, kind),
+        statement=text_in_force(case, TextKind.ELECTRONIC_SIGNING),
+        seat=seat,
+        signed=None if outdated else live,
+        earlier=live if outdated else None,
+    )
+
+
+def _trail(case: Case, idempotency_key: str) -> str:
+    """Under which subject the log tells that the text of a form was opened, before there is a signature."""
+    return id_for(idempotency_key, case.actor.user_id, case.conference.id, "shown")
+
+
+def open_text(
+    case: Case, seat: Participation, kind: TextKind, idempotency_key: str, text_id: str, shown_sha256: str
+) -> None:
+    """Record that the text was opened in order to be signed, before anything is signed.
+
+    Raises Changed where it is not the text in force.
+    """
+    text = _as_shown(case, text_id, shown_sha256, kind)
+    audit = event(
+        case.actor,
+        "text.shown",
+        _trail(case, idempotency_key),
+        at=case.now,
+        conference=case.conference.id,
+        seat=seat.id,
+        **_which(text),
+    )
+    append_event(case.conn, audit)
+
+
+def write_signature(
+    case: Case, seat: Participation, kind: TextKind, handed_in: Signed, about_id: str | None = None
+) -> Signature:
+    """Check and store one signature with its order, in the caller's transaction, after the policy has been asked.
+
+    Raises Incomplete, Changed, AlreadyDone, NotFound.
+    """
+    made = same_form(case, kind, handed_in.idempotency_key)
+    if made:
+        return made
+    before = live_signature(case, seat, kind, about_id)
+    if before and not is_outdated(case, before):
+        raise AlreadyDone(
+            _("You signed this on {day}. Your reference is {reference}.").format(
+                day=day(before.signed_at), reference=before.reference
+            )
+        )
+    text = _as_shown(case, handed_in.text_id, handed_in.shown_sha256, kind)
+    statement = _on_screen(case, handed_in.on_screen)
+    check_statements(text, handed_in.statements)
+    check_name(handed_in.typed_name, seat.name)
+    check_drawing(handed_in.drawing)
+    envelope = network_traces.sealed_envelope(handed_in.network)
+    signature = Signature(
+        id=new_id(),
+        reference=new_reference(),
+        conference_id=case.conference.id,
+        participation_id=seat.id,
+        about_id=about_id,
+        user_id=case.actor.user_id,
+        kind=kind,
+        text_version_id=text.id,
+        language=text.language,
+        version=text.version,
+        text_sha256=text.sha256,
+        statements=tuple(s.rule for s in text.statements),
+        typed_name=tidy(handed_in.typed_name),
+        role=seat.role,
+        authenticated_by="password",
+        signed_at=case.now,
+        drawing=handed_in.drawing,
+        idempotency_key=handed_in.idempotency_key,
+        consent_text_id=statement.id,
+        consent_sha256=statement.sha256,
+        signed_in_at=sessions.began(case.conn, case.actor.session_id),
+        network_commitment=envelope[2] if envelope else None,
+    )
+    if before:
+        supersede(case, before, signature)
+    audit = event(
+        case.actor,
+        past(kind, "signed"),
+        signature.id,
+        at=case.now,
+        conference=case.conference.id,
+        statement=statement.sha256,
+        network=signature.network_commitment,
+        **_which(text),
+        detail={"typed_name": signature.typed_name},
+    )
+    store.add_signature(case.conn, signature, audit=audit, trace=envelope[:2] if envelope else None)
+    order(case, signature, text, statement)
+    return signature
+
+
+def order(case: Case, signature: Signature, text: TextVersion, statement: TextVersion | None) -> None:
+    """Owe the document of a signature to whoever signed, and to the chair where it is theirs to decide by."""
+    paper = signed_paper(case, signature, text, statement)
+    orders.owe(
+        case,
+        DocumentKind(signature.kind.value),
+        signature.id,
+        paper,
+        recipients=_recipients(case, signature),
+        subjects=(_trail(case, signature.idempotency_key),),
+    )
+
+
+def _recipients(case: Case, signature: Signature) -> tuple[str, ...]:
+    chairs = [p.user_id for p in case.live_people if p.role is Role.CHAIR and p.user_id]
+    to_chair = signature.kind in (TextKind.SUPPORTER_AGREEMENT, TextKind.RECORDING_DECLARATION)
+    return (signature.user_id, *(chairs if to_chair else ()))
+
+
+def supersede(case: Case, before: Signature, newer: Signature) -> None:
+    """End a signature because a newer version has been signed; what was signed stays as it was."""
+    ended = replace(before, ended_at=case.now, end_reason="superseded")
+    audit = event(
+        case.actor,
+        "signature.superseded",
+        before.id,
+        at=case.now,
+        conference=case.conference.id,
+        newer=newer.id,
+    )
+    store.end_signature(case.conn, ended, audit=audit)
+    orders.end(case, DocumentKind(before.kind.value), before.id, DocumentStatus.SUPERSEDED)
+
+
+def end_signature(case: Case, signature: Signature) -> Signature:
+    """Take a signature back: the row keeps everything and gets its end, and a notice of its own is owed."""
+    ended = replace(signature, ended_at=case.now, end_reason="withdrawn")
+    audit = event(
+        case.actor, past(ended.kind, "withdrawn"), ended.id, at=case.now, conference=case.conference.id
+    )
+    store.end_signature(case.conn, ended, audit=audit)
+    orders.end(case, DocumentKind(ended.kind.value), ended.id, DocumentStatus.WITHDRAWN)
+    notice = withdrawal_notice(case, ended)
+    orders.owe(case, DocumentKind.WITHDRAWAL, ended.id, notice, recipients=_recipients(case, ended))
+    return ended
+
+
+def once(actor: Actor, handed_in: Signed, act: Callable[[], Signature]) -> Signature:
+    """Do the act; where the same form came in twice at the same moment, both get the one signature it made."""
+    try:
+        return act()
+    except AlreadyDone:
+        with reading() as conn:
+            made = store.signature_by_key(conn, handed_in.idempotency_key)
+        if made is None or made.user_id != actor.user_id:
+            raise
+        return made
+
+
+def same_form(case: Case, kind: TextKind, idempotency_key: str) -> Signature | None:
+    """The signature that this very form made already. Another person's key, or another text's, is not found."""
+    earlier = store.signature_by_key(case.conn, idempotency_key)
+    if earlier is None:
+        return None
+    mine = (case.actor.user_id, kind, case.conference.id)
+    if (earlier.user_id, earlier.kind, earlier.conference_id) != mine:
+        raise NotFound()
+    return earlier
+
+
+def _as_shown(case: Case, text_id: str, shown_sha256: str, kind: TextKind) -> TextVersion:
+    """The text that was on the screen, read again with its hash worked out anew. Raises NotFound, Changed."""
+    text = store.text(case.conn, text_id)
+    if text is None or text.kind is not kind or text.authority != case.conference.authority.value:
+        raise NotFound()
+    if text.retired_at is not None or not text.is_sound or shown_sha256 != text.sha256:
+        raise Changed(_("The text has changed since you opened it. Read the new text before you sign."))
+    return text
+
+
+def _on_screen(case: Case, shown: OnScreen | None) -> TextVersion:
+    """The statement about signing on a screen that was ticked. Raises Incomplete, NotFound, Changed."""
+    if shown is None:
+        statement = text_in_force(case, TextKind.ELECTRONIC_SIGNING)
+        check_screen(statement, ())
+        return statement
+    statement = _as_shown(case, shown.text_id, shown.shown_sha256, TextKind.ELECTRONIC_SIGNING)
+    check_screen(statement, shown.statements)
+    return statement
+
+
+def _which(text: TextVersion) -> dict[str, Any]:
+    return {"text": text.sha256, "version": text.version, "language": text.language}
+
+
+def past(kind: TextKind, done: str) -> str:
+    """The kind of the event that a text was signed, or taken back."""
+    short = "agreement" if kind is TextKind.SUPPORTER_AGREEMENT else kind.value
+    return f"{short}.{done}"
