@@ -4,7 +4,7 @@ from conference.formats import listed
 from conference.i18n import _
 from portal import kit
 from portal.guard import enter
-from services import policy_changes, standings, texts
+from services import policy_changes, standings, texts, waiting
 
 visit = enter("administrator.home")
 authorities = standings.authorities_administered(visit.actor)
@@ -16,6 +16,8 @@ with kit.page(visit, _("Administration"), crumbs=["home"]):
         kit.warning(first)
         if problems:
             kit.bullets(problems)
+    for sentence in waiting.alarms(visit.actor):
+        kit.warning(sentence)
     kit.lead(
         _("You look after accounts, seats of staff, and texts for {councils}."),
         councils=listed([authority.display_name for authority in authorities]),
@@ -45,6 +47,11 @@ with kit.page(visit, _("Administration"), crumbs=["home"]):
                 hint=_("What each part may and may not do at a conference"),
             ),
             kit.Task(label=_("Whom to call"), to="administrator.contact"),
+            kit.Task(
+                label=_("Documents on their way"),
+                to="administrator.documents",
+                hint=_("Papers that wait for the council's seal"),
+            ),
             kit.Task(label=_("The record of events"), to="auditor.audit"),
             kit.Task(
                 label=_("The rules"),

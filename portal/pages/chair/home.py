@@ -87,6 +87,7 @@ with kit.page(visit, _("The conference you chair"), crumbs=["chair.queue"]):
                 to="chair.circulate",
                 status="Sent out" if home.minutes_are_out else "To do",
             ),
+            kit.Task(label=_("Documents on their way"), to="chair.documents"),
         ],
     )
     kit.link("home.rights", _("See what your part lets you do"))

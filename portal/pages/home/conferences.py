@@ -43,6 +43,7 @@ with kit.page(visit, _("Your conferences")):
         kit.lead(_("You have no seat at a conference now."))
         kit.paragraph(_("Have you been given an invitation? Open its link, or enter its code."))
         kit.outside_link("/invitation", _("Enter your code"))
+    kit.link("home.papers", _("Your papers"))
     if work:
         kit.heading(_("Your work"))
         kit.task_list("work", [kit.Task(label=page.title, to=page.key) for page in work])
