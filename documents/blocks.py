@@ -43,10 +43,10 @@ def statement(words: str, into: Element, *, ticked: bool) -> Cell:
     return made
 
 
-def bullet(words: str, into: Element, *, label: str = "") -> Cell:
+def bullet(words: str, into: Element, *, label: str = "", style: ParagraphStyle = look.BULLET) -> Cell:
     """One item of a list; `into` is its LI. `label` is put before it in bold."""
     point, body = into.add("Lbl"), into.add("LBody")
-    made = _paragraphs(words, look.BULLET, body, Words, label)
+    made = _paragraphs(words, style, body, Words, label)
     made[0].bullet = point
     return made
 
@@ -60,7 +60,7 @@ def _paragraphs(
     made: list[Any] = []
     for (line, number), (following, next_number) in zip_longest(lines, lines[1:], fillvalue=("", -1)):
         if line.strip() or not made:
-            frags = [_run(f"{label} ", style, bold=True)] if label and not made else []
+            frags = [_run(f"{visible(label)} ", style, bold=True)] if label and not made else []
             frags += _runs(line, style)
             spacing = _spaced(style, above=not made, below=not following.strip())
             is_same = next_number == number and line.endswith(" ")
@@ -113,8 +113,7 @@ def _runs(words: str, style: ParagraphStyle) -> list[Any]:
 
     People's words are put in after that step: no reader of mark-up ever sees them, so none can obey them (H-10).
     """
-    plain = visible(words).replace("\n", " ")
-    return [_run(piece, style, face) for face, piece in runs(plain, style.fontName)]
+    return [_run(piece, style, face) for face, piece in runs(words, style.fontName)]
 
 
 def _run(words: str, style: ParagraphStyle, face: str = "", *, bold: bool = False) -> Any:
@@ -213,6 +212,16 @@ def panel(words: Cell) -> list[Rows]:
     ]
     pieces = _pieces_of_row([words], [look.TEXT_WIDTH - 24])
     return [_quiet_table([piece], [look.TEXT_WIDTH], style) for piece, _is_last in pieces]
+
+
+def side_by_side(words: Cell, picture: Picture, room: float) -> Rows:
+    """Words on the left, `room` points wide, and a picture on the right: a table to the eye only."""
+    style: Commands = [
+        ("LEFTPADDING", (0, 0), (-1, -1), 0),
+        ("RIGHTPADDING", (0, 0), (0, 0), _GAP),
+        ("RIGHTPADDING", (1, 0), (1, 0), 0),
+    ]
+    return _quiet_table([[words, picture]], [room, picture.width], style)
 
 
 def writing_lines(labels: Sequence[str], into: Element) -> Rows:

@@ -28,17 +28,34 @@ class CountersignatureRecord(Paper):
 
 
 def compose_countersignature(record: CountersignatureRecord) -> Sheet:
-    """The record."""
+    """The record: who signed as well, and which file, to the last byte."""
     sheet = Sheet(record, title=_("A second signature"), dated=record.signed_at)
     sheet.title(_("A second signature"))
     said = _("{name} signed this on {when}.")
     sheet.note(said.format(name=record.typed_name, when=moment(record.signed_at)))
+    sheet.text(_("The first paper is kept as it was. Its fingerprint below tells which one it is."))
+    sheet.heading(_("The first paper"), room=150)
     sheet.facts(
         [
-            (_("The first document"), record.document_kind),
+            (_("What it is"), record.document_kind),
             (_("Reference"), record.document_reference),
+            (_("Its day"), moment(record.document_dated)),
             (_("File fingerprint (SHA-256)"), record.document_sha256),
+        ]
+    )
+    sheet.heading(_("Record of signing"), room=250)
+    since = [(_("Signed in, UK time"), moment(record.signed_in_at))] if record.signed_in_at else []
+    sheet.facts(
+        [
+            (_("Name as typed"), record.typed_name),
+            (_("Role"), record.role),
+            (_("Conference"), record.conference_date),
+            (_("Signed, UK time"), moment(record.signed_at)),
             (_("Signed, world time"), moment_utc(record.signed_at)),
+            (_("How they signed in"), record.signed_in_by),
+            *since,
+            (_("Reference"), record.reference),
+            (_("Council"), record.council),
         ]
     )
     return sheet

@@ -15,7 +15,9 @@ def add_evidence(sheet: Sheet, council: str, evidence: Evidence) -> None:
     """Add the pages at the end of a document, with the empty field for the seal of the council."""
     sheet.new_page()
     sheet.heading(_("Proof of this document"))
-    sheet.text(_("These pages tell how this document was made, and how to check that nobody has changed it."))
+    sheet.small(
+        _("These pages tell how this document was made, and how to check that nobody has changed it.")
+    )
     if evidence.is_development:
         sheet.note(_("This seal was made for practice. It proves nothing."))
     _add_people(sheet, evidence)
@@ -34,18 +36,18 @@ def _add_people(sheet: Sheet, evidence: Evidence) -> None:
         sheet.facts(evidence.seen, close=True)
     sheet.subheading(_("What happened"))
     if not evidence.events:
-        sheet.text(_("The log had no entries about this yet."))
+        sheet.small(_("The log had no entries about this yet."))
         return
     rows = [
         (str(event.seq), event.sentence, _uk_time(event.at), moment_utc(event.at))
         for event in evidence.events
     ]
-    header = [_("Number"), _("What"), _("UK time"), _("World time")]
-    sheet.table(header, rows, (0.11, 0.36, 0.25, 0.28), close=True)
+    header = [_("Entry"), _("What"), _("UK time"), _("World time")]
+    sheet.table(header, rows, (0.09, 0.31, 0.32, 0.28), close=True)
 
 
 def _add_register(sheet: Sheet, evidence: Evidence) -> None:
-    sheet.subheading(_("In the register"))
+    sheet.subheading(_("In the register"), room=180)
     sheet.facts(
         [
             (_("Check code"), evidence.code),
@@ -59,8 +61,8 @@ def _add_register(sheet: Sheet, evidence: Evidence) -> None:
 
 
 def _add_log(sheet: Sheet, evidence: Evidence) -> None:
-    sheet.subheading(_("The log, when this was made"))
-    sheet.text(
+    sheet.subheading(_("The log, when this was made"), room=180)
+    sheet.small(
         _("Each entry of the log holds the fingerprint of the one before. So none can be changed unseen.")
     )
     sheet.facts(
@@ -74,7 +76,7 @@ def _add_log(sheet: Sheet, evidence: Evidence) -> None:
 
 
 def _add_seal(sheet: Sheet, council: str, evidence: Evidence) -> None:
-    sheet.subheading(_("The seal"), room=210)
+    sheet.subheading(_("The seal"), room=420)
     sheet.facts(
         [
             (_("Seal certificate"), evidence.certificate_subject),
@@ -89,38 +91,32 @@ def _add_seal(sheet: Sheet, council: str, evidence: Evidence) -> None:
 
 
 def _add_check(sheet: Sheet, evidence: Evidence) -> None:
-    sheet.heading(_("How to check this document"), quiet=True, room=330)
+    sheet.heading(_("How to check this document"), quiet=True, room=250)
+    sheet.small(_("There are four ways. You need the file itself, not a print or a picture of it."))
     picture = _("A square code for a phone camera. It opens the check page: {address}")
-    sheet.square_code(evidence.check_url, alt=picture.format(address=evidence.check_url))
-    sheet.text(_("There are four ways. You need the file itself, not a print or a picture of it."))
-    sheet.labelled(
-        _("On the check page:"),
-        _("Open {address}, or point a phone camera at the square.").format(address=evidence.check_url),
-        item=True,
-    )
-    sheet.labelled(
-        _("In a PDF reader:"),
-        _(
-            "Open the file and choose the signature panel. It must say that nothing was changed after sealing."
+    ways = [
+        (
+            _("On the check page:"),
+            _("Open {address}, or point a phone camera at the square.").format(address=evidence.check_url),
         ),
-        item=True,
-    )
-    sheet.labelled(
-        _("With a free tool:"),
-        _(
-            "Run “pdfsig” on the file. It must say that the signature is valid and the total document is signed."
+        (
+            _("In a PDF reader:"),
+            _("Open the file and look at the signature panel. It must say that nothing was changed."),
         ),
-        item=True,
-    )
-    sheet.labelled(
-        _("By its fingerprint:"),
-        _("Run “sha256sum” on the file, and ask the council if its register holds the same number."),
-        item=True,
-    )
-    sheet.text(
+        (
+            _("With a free tool:"),
+            _("Run “pdfsig” on the file. It must say: “Signature is Valid” and “Total document signed”."),
+        ),
+        (
+            _("By its fingerprint:"),
+            _("Run “sha256sum” on the file. Ask the council if its register holds the same number."),
+        ),
+    ]
+    sheet.beside_code(ways, evidence.check_url, alt=picture.format(address=evidence.check_url))
+    sheet.small(
         _("A reader may say that it does not know the seal. Then compare the fingerprint of the certificate.")
     )
-    sheet.text(_("The council seals this paper. The people named in it did not seal it themselves."))
+    sheet.small(_("The council seals this paper. The people named in it did not seal it themselves."))
 
 
 def _uk_time(at: datetime) -> str:

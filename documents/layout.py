@@ -26,7 +26,16 @@ from reportlab.platypus import (
 from conference.drawings import Stroke
 from conference.i18n import _, current_language, use_language
 from documents import look
-from documents.blocks import bullet, drawn_lines, panel, paragraphs, statement, table, writing_lines
+from documents.blocks import (
+    bullet,
+    drawn_lines,
+    panel,
+    paragraphs,
+    side_by_side,
+    statement,
+    table,
+    writing_lines,
+)
 from documents.lettering import register, visible
 from documents.marked import SealBox
 from documents.page import Page
@@ -104,13 +113,9 @@ class Sheet:
         """A small, quiet line."""
         self._add(words, look.SMALL)
 
-    def labelled(self, label: str, words: str, *, item: bool = False) -> None:
-        """A bold label and words on the same line; an `item` of a list, or a paragraph."""
-        written = words or _("Nothing written")
-        if item:
-            self._story += bullet(written, self._root.list_of("Disc").add("LI"), label=label)
-        else:
-            self._story += paragraphs(written, look.P, self._root, label=label)
+    def labelled(self, label: str, words: str) -> None:
+        """A bold label and words on the same line."""
+        self._story += paragraphs(words or _("Nothing written"), look.P, self._root, label=label)
 
     def bullet(self, words: str) -> None:
         """One item of a list."""
@@ -175,9 +180,20 @@ class Sheet:
         self._story.append(drawn_lines(strokes, figure))
         self.space(8)
 
-    def square_code(self, address: str, *, alt: str) -> None:
-        """A code that a phone camera opens `address` with, described by `alt`."""
-        self._story.append(square_code(address, 110, self._root.add("Figure", alt=alt)))
+    def beside_code(self, items: Sequence[tuple[str, str]], address: str, *, alt: str) -> None:
+        """A list of labels and words, and beside it a code that a phone camera opens `address` with.
+
+        `alt` describes the code; it is read after the list.
+        """
+        size = 118.0
+        listed = self._root.list_of("Disc")
+        cell = [
+            one
+            for label, words in items
+            for one in bullet(words, listed.add("LI"), label=label, style=look.BULLET_CLOSE)
+        ]
+        figure = square_code(address, size, self._root.add("Figure", alt=alt))
+        self._story.append(side_by_side(cell, figure, look.TEXT_WIDTH - size))
 
     def seal_box(self, words: str, *, name: str, label: str) -> None:
         """The place of the seal with some words in it: an empty signature field. `label` is read aloud."""

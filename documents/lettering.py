@@ -1,8 +1,9 @@
 """Letters: which characters our documents can draw, and how the others are shown (H-9, H-10).
 
-People's words pass through `visible` on their way to paper. What the font lacks, and
-what has no shape of its own (control characters, marks that turn the direction of reading), appears by number as
-[U+202E]: never as a black box, and never left out.
+People's words pass through `visible` on their way to paper. Noto Sans prints Latin with Welsh, Polish, Turkish and
+Vietnamese letters, Greek and Cyrillic; other typefaces print Armenian, Georgian and Ethiopic. What these lack, and what
+has no shape of its own (control characters, marks that turn the direction of reading), appears by number as [U+202E]:
+never as a black box, and never left out.
 """
 
 import re
@@ -10,7 +11,9 @@ import sys
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -18,6 +21,26 @@ from reportlab.pdfbase.ttfonts import TTFont
 BODY = "Body"
 BOLD = "Body-Bold"
 _FOLDER = Path(__file__).with_name("fonts")
+
+
+class _Script(NamedTuple):
+    """Letters that stand one after another without being joined, from a typeface of their own: (regular, bold)."""
+
+    letters: frozenset[int]
+    files: tuple[str, str]
+
+
+#: Scripts that are printed besides what Noto Sans draws. A script that needs its letters joined or turned round
+#: (Arabic, Hebrew, Bengali, Tamil) is not here: without that its words would be wrong, so it is shown by number.
+_SCRIPTS: dict[str, _Script] = {
+    "Caucasus": _Script(
+        frozenset([*range(0x531, 0x590), *range(0x10A0, 0x1100)]),
+        ("DejaVuSans-Regular.ttf", "DejaVuSans-Bold.ttf"),
+    ),
+    "Ethiopic": _Script(
+        frozenset(range(0x1200, 0x13A0)), ("AbyssinicaSIL-Regular.ttf", "AbyssinicaSIL-Regular.ttf")
+    ),
+}
 
 # Shapeless by category: control, format (bidi, joiners), private, surrogate, unassigned, line and paragraph ends.
 _SHAPELESS = frozenset({"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"})
@@ -32,23 +55,43 @@ _PILE = re.compile(f"[{_EVERY_MARK}]{{30}}([{_EVERY_MARK}]+)")
 @cache
 def _drawable() -> frozenset[int]:
     """Register both faces, once, and answer the code points that both can draw."""
+    drawn = _registered((BODY, BOLD), ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf"))
+    pdfmetrics.registerFontFamily(BODY, normal=BODY, bold=BOLD, italic=BODY, boldItalic=BOLD)
+    return drawn
+
+
+@cache
+def _others() -> dict[int, str]:
+    """The name of the typeface for each code point that another one draws. Combining marks are left out: they would
+    not be put in their place."""
+    found: dict[int, str] = {}
+    for name, script in _SCRIPTS.items():
+        drawn = _registered((name, f"{name}-Bold"), script.files)
+        found |= {
+            code: name for code in drawn & script.letters if unicodedata.category(chr(code)) not in _MARKS
+        }
+    return {code: name for code, name in found.items() if code not in _drawable()}
+
+
+def _registered(names: tuple[str, str], files: tuple[str, str]) -> frozenset[int]:
+    """Register a regular and a bold face; the code points that both can draw."""
     faces = []
-    for name, file in ((BODY, "NotoSans-Regular.ttf"), (BOLD, "NotoSans-Bold.ttf")):
+    for name, file in zip(names, files, strict=True):
         font = TTFont(name, str(_FOLDER / file))
         pdfmetrics.registerFont(font)
         faces.append({code for code, glyph in font.face.charToGlyph.items() if glyph})
-    pdfmetrics.registerFontFamily(BODY, normal=BODY, bold=BOLD, italic=BODY, boldItalic=BOLD)
     return frozenset(faces[0] & faces[1])
 
 
 def register() -> None:
-    """Make the two faces known to ReportLab."""
+    """Make every face known to ReportLab."""
     _drawable()
+    _others()
 
 
 def _has_shape(character: str) -> bool:
     return (
-        ord(character) in _drawable()
+        (ord(character) in _drawable() or ord(character) in _others())
         and unicodedata.category(character) not in _SHAPELESS
         and character not in _ALSO_SHAPELESS
     )
@@ -84,9 +127,23 @@ def missing_glyphs(text: str) -> str:
 
 def visible(text: str) -> str:
     """The text as a document shows it: NFC, and [U+XXXX] for what cannot be drawn. Line ends stay."""
+    if text.isascii() and text.isprintable():
+        return text
     return "".join(c if drawn else f"[U+{ord(c):04X}]" for c, drawn in _judged(text))
 
 
 def runs(text: str, face: str) -> list[tuple[str, str]]:
-    """Pieces of a visible text, each with the typeface that draws it. `face` is the one of the style."""
-    return [(face, text)]
+    """A visible text in pieces, each with the typeface that draws it. `face`, BODY or BOLD, is that of the style."""
+    others = _others()
+    if text.isascii() or others.keys().isdisjoint(map(ord, text)):
+        return [(face, text)]
+    bold = "-Bold" if face == BOLD else ""
+    return [
+        (f"{other}{bold}" if other else face, "".join(piece))
+        for other, piece in groupby(text, lambda character: others.get(ord(character), ""))
+    ]
+
+
+def width(text: str, face: str, size: float) -> float:
+    """How wide a visible text is in points."""
+    return sum(pdfmetrics.stringWidth(piece, name, size) for name, piece in runs(text, face))

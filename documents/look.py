@@ -54,6 +54,7 @@ EYEBROW = _style("P", fontSize=10, leading=14, textColor=MUTED, spaceBefore=10, 
 WARNING = ParagraphStyle("P", parent=EYEBROW, fontName=BOLD, textColor=AMBER)
 SMALL = _style("P", fontSize=9, leading=13, textColor=MUTED, spaceAfter=1)
 BULLET = _style("LBody", leftIndent=18, bulletIndent=3, spaceAfter=5)
+BULLET_CLOSE = ParagraphStyle("LBody", parent=BULLET, fontSize=10, leading=14.5, bulletFontSize=10)
 STATEMENT = _style("LBody", leftIndent=26, spaceBefore=4, spaceAfter=1)
 UNDER_STATEMENT = _style("LBody", leftIndent=26, fontSize=9.5, leading=13, textColor=MUTED, spaceAfter=7)
 TH = _style("TH", fontName=BOLD, fontSize=10.5, leading=15, spaceAfter=0)

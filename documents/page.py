@@ -6,12 +6,11 @@ import time
 from datetime import UTC, datetime
 from typing import Any
 
-from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from conference.i18n import _
 from documents import look
-from documents.lettering import BODY, BOLD, visible
+from documents.lettering import BODY, BOLD, runs, visible, width
 from documents.marked import artifact
 from documents.structure import Mark
 
@@ -91,14 +90,14 @@ class Page(Canvas):  # type: ignore[misc]
         self._seats(look.SIDE + 8, y + 4)
         x = look.SIDE + 26
         self._write(x, y, _("Meetings"), BOLD, 11.5, look.INK)
-        x += stringWidth(_("Meetings"), BOLD, 11.5) + 9
+        x += width(_("Meetings"), BOLD, 11.5) + 9
         self.setStrokeColor(look.LINE)
         self.setLineWidth(0.8)
         self.line(x, y - 4, x, y + 12)
         right = look.WIDTH - look.SIDE
         if self._marking:
             marking = _fitted(self._marking, BOLD, 10, 150)
-            right -= stringWidth(marking, BOLD, 10)
+            right -= width(marking, BOLD, 10)
             self._write(right, y, marking, BOLD, 10, look.PETROL)
         council = _fitted(self._council, BODY, 10.5, right - x - 24)
         self._write(x + 9, y, council, BODY, 10.5, look.MUTED)
@@ -123,20 +122,22 @@ class Page(Canvas):  # type: ignore[misc]
         self.line(look.SIDE, y + 16, look.WIDTH - look.SIDE, y + 16)
         if self._reference:
             self._write(look.SIDE, y, _fitted(self._reference, BODY, 9, 330), BODY, 9, look.MUTED)
-        left = look.WIDTH - look.SIDE - stringWidth(numbering, BODY, 9)
+        left = look.WIDTH - look.SIDE - width(numbering, BODY, 9)
         self._write(left, y, numbering, BODY, 9, look.MUTED)
 
     def _warn(self) -> None:
         words = self._warning
         self.setFillColor(look.AMBER_GROUND)
         self.roundRect(look.SIDE, look.HEIGHT - 40, look.TEXT_WIDTH, 20, 4, stroke=0, fill=1)
-        left = (look.WIDTH - stringWidth(words, BOLD, 10.5)) / 2
+        left = (look.WIDTH - width(words, BOLD, 10.5)) / 2
         self._write(left, look.HEIGHT - 34, words, BOLD, 10.5, look.AMBER)
 
     def _write(self, x: float, y: float, words: str, font: str, size: float, colour: Any) -> None:
-        self.setFont(font, size)
         self.setFillColor(colour)
-        self.drawString(x, y, words)
+        for face, piece in runs(words, font):
+            self.setFont(face, size)
+            self.drawString(x, y, piece)
+            x += self.stringWidth(piece, face, size)
 
 
 def _warnings(*, demo: bool, is_practice: bool) -> list[str]:
@@ -144,11 +145,11 @@ def _warnings(*, demo: bool, is_practice: bool) -> list[str]:
     return invented + ([_("Made with a practice seal. It proves nothing.")] if is_practice else [])
 
 
-def _fitted(words: str, font: str, size: float, width: float) -> str:
+def _fitted(words: str, font: str, size: float, room: float) -> str:
     """The words on one line; an ellipsis says where they were cut. The text of the document has them whole."""
-    if stringWidth(words, font, size) <= width:
+    if width(words, font, size) <= room:
         return words
-    while words and stringWidth(words + "…", font, size) > width:
+    while words and width(words + "…", font, size) > room:
         words = words[:-1]
     return words + "…"
 

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from babel import Locale
 
 from conference.drawings import strokes
-from conference.formats import moment, moment_utc
+from conference.formats import day, moment, moment_utc
 from conference.i18n import _, current_language, mark
 from conference.texts import parse
 from conference.vocabulary import TextKind
@@ -115,55 +115,98 @@ def compose_blank(blank: BlankText) -> Sheet:
 
 
 def compose_signed(signed: SignedText) -> Sheet:
-    """The text with its boxes as they were ticked, then the record of signing."""
+    """The text with its boxes as they were ticked, the record of signing, and the consent to sign on a screen."""
     sheet = Sheet(signed, title=_(_SIGNED[signed.kind]), dated=signed.signed_at)
     sheet.title(signed.title)
-    lead = _("{name} signed this on {when}.")
-    sheet.note(lead.format(name=signed.typed_name, when=moment(signed.signed_at)))
+    sheet.note(_who_signed(signed))
     _add_text(sheet, signed.text, ticked=frozenset(signed.ticked))
     if signed.drawing:
         sheet.drawing(_("Signature as drawn"), strokes(signed.drawing))
-    sheet.heading(_("Record of signing"), room=470)
-    sheet.facts(_record(signed))
+    sheet.heading(_("Record of signing"), room=300)
+    sheet.facts(_record(signed), close=True)
+    if signed.statement is not None:
+        _add_statement(sheet, signed.statement)
     return sheet
 
 
+def _who_signed(signed: SignedText) -> str:
+    if signed.on_paper is not None:
+        lead = _("{name} signed this on paper on {day}.")
+        return lead.format(name=signed.typed_name, day=day(signed.on_paper.signed_on))
+    return _("{name} signed this on {when}.").format(name=signed.typed_name, when=moment(signed.signed_at))
+
+
+def _add_statement(sheet: Sheet, statement: SigningStatement) -> None:
+    """What the person agreed to before they signed on a screen, word for word."""
+    sheet.heading(_("Before they signed, they agreed to this"), room=200)
+    sheet.text(statement.title)
+    _add_text(sheet, statement.text, ticked=None, is_quoted=True)
+    sheet.facts(_which(statement), close=True)
+
+
 def _record(signed: SignedText) -> list[tuple[str, str]]:
+    how = _on_paper(signed.on_paper) if signed.on_paper is not None else _on_screen(signed)
     return [
-        (_("Name as typed"), signed.typed_name),
+        (_("Name as typed") if signed.on_paper is None else _("Name"), signed.typed_name),
         (_("Role"), signed.role),
         (_("Conference"), signed.conference_date),
         *signed.details,
-        (_("Signed, UK time"), moment(signed.signed_at)),
-        (_("Signed, world time"), moment_utc(signed.signed_at)),
-        (_("How they signed in"), signed.signed_in_by),
+        *how,
         (_("Statements ticked"), ", ".join(signed.ticked) or _("None")),
         (_("Reference"), signed.reference),
         (_("Council"), signed.council),
-        *_which_text(signed),
+        (_("Text"), signed.title),
+        *_which(signed),
     ]
 
 
-def _which_text(paper: TextPaper) -> list[tuple[str, str]]:
+def _on_screen(signed: SignedText) -> list[tuple[str, str]]:
+    rows = [
+        (_("Signed, UK time"), moment(signed.signed_at)),
+        (_("Signed, world time"), moment_utc(signed.signed_at)),
+        (_("How they signed in"), signed.signed_in_by),
+    ]
+    if signed.signed_in_at is not None:
+        rows.append((_("Signed in, UK time"), moment(signed.signed_in_at)))
+    if signed.network_commitment:
+        rows.append((_("Fingerprint of address and browser (SHA-256)"), signed.network_commitment))
+    return rows
+
+
+def _on_paper(paper: PaperSigning) -> list[tuple[str, str]]:
+    """HAC-R-4: who saw it, and the scan that the council keeps."""
     return [
-        (_("Text"), paper.title),
-        (_("Version"), paper.version),
-        (_("Language"), _language(paper)),
-        (_("Text fingerprint (SHA-256)"), paper.text_sha256),
+        (_("Signed on paper"), day(paper.signed_on)),
+        (_("Who saw it signed"), paper.witnessed_by),
+        (_("Who wrote it down here"), paper.recorded_by),
+        (_("Written down, UK time"), moment(paper.recorded_at)),
+        (_("Written down, world time"), moment_utc(paper.recorded_at)),
+        (_("Fingerprint of the scan (SHA-256)"), paper.scan_sha256),
     ]
 
 
-def _language(paper: TextPaper) -> str:
+def _which(text: TextPaper | SigningStatement) -> list[tuple[str, str]]:
+    return [
+        (_("Version"), text.version),
+        (_("Language"), _language(text)),
+        (_("Text fingerprint (SHA-256)"), text.text_sha256),
+    ]
+
+
+def _language(text: TextPaper | SigningStatement) -> str:
     known = Locale.parse(current_language(), sep="-").languages
-    return str(known.get(paper.language, paper.language))
+    return str(known.get(text.language, text.language))
 
 
-def _add_text(sheet: Sheet, text: str, *, ticked: Collection[str] | None) -> None:
-    """The text in its blocks. `ticked` None means that nobody has signed yet, and the boxes are for a pen."""
+def _add_text(sheet: Sheet, text: str, *, ticked: Collection[str] | None, is_quoted: bool = False) -> None:
+    """The text in its blocks. `ticked` None means that nobody has signed yet, and the boxes are for a pen.
+
+    `is_quoted` is a text within another: it comes under its heading, and with the words of its statements only.
+    """
     for block in parse(text):
         if block.kind == "heading":
-            sheet.heading(block.text)
-        elif block.kind == "bullet":
+            (sheet.subheading if is_quoted else sheet.heading)(block.text)
+        elif block.kind == "bullet" or (block.kind == "statement" and is_quoted):
             sheet.bullet(block.text)
         elif block.kind == "statement":
             is_ticked = ticked is not None and block.rule in ticked

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from conference.formats import moment, moment_utc
+from conference.formats import day, moment, moment_utc
 from conference.i18n import _
 from documents.layout import Paper, Sheet
 
@@ -31,16 +31,45 @@ class WithdrawalNotice(Paper):
 
 
 def compose_withdrawal(notice: WithdrawalNotice) -> Sheet:
-    """The notice."""
+    """The notice: that it was taken back, what it was, and that the first document was not changed."""
     sheet = Sheet(notice, title=_("A signature was taken back"), dated=notice.withdrawn_at)
     sheet.title(_("This signature was taken back"))
-    said = _("{name} took back what they signed on {day}.")
-    sheet.note(said.format(name=notice.typed_name, day=moment(notice.signed_at)))
+    said = _("{name} signed this on {day}. It was taken back on {when}. It no longer counts.")
+    sheet.note(
+        said.format(name=notice.typed_name, day=day(notice.signed_at), when=moment(notice.withdrawn_at))
+    )
+    sheet.text(
+        _("The first paper is kept as it was. Whoever checks it is told that the signature was taken back.")
+    )
+    sheet.heading(_("What was signed"), room=150)
+    first = [(_("File fingerprint (SHA-256)"), notice.document_sha256)] if notice.document_sha256 else []
     sheet.facts(
         [
-            (_("What was signed"), notice.title),
+            (_("Text"), notice.title),
+            (_("Version"), notice.version),
+            (_("Text fingerprint (SHA-256)"), notice.text_sha256),
+            (_("Name as typed"), notice.typed_name),
+            (_("Role"), notice.role),
+            (_("Conference"), notice.conference_date),
+            *notice.details,
+            (_("Signed, UK time"), moment(notice.signed_at)),
+            (_("Signed, world time"), moment_utc(notice.signed_at)),
+            (_("Reference"), notice.reference),
+            *first,
+        ],
+        close=True,
+    )
+    if not notice.document_sha256:
+        sheet.text(_("The first paper had no seal yet on this day."))
+    sheet.heading(_("How it was taken back"), room=150)
+    sheet.facts(
+        [
+            (_("Taken back by"), notice.withdrawn_by),
             (_("Taken back, UK time"), moment(notice.withdrawn_at)),
             (_("Taken back, world time"), moment_utc(notice.withdrawn_at)),
-        ]
+            (_("The reason"), notice.reason),
+            (_("Council"), notice.council),
+        ],
+        close=True,
     )
     return sheet
