@@ -16,16 +16,19 @@ from typing import IO, Any
 from asn1crypto import keys
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from pkcs11.exceptions import PKCS11Error
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.sign import fields, signers
-from pyhanko.sign.general import SigningError
+from pyhanko.sign.signers.pdf_signer import DSSContentSettings, SigDSSPlacementPreference
+from pyhanko.sign.timestamps.common_utils import TimestampRequestError
 from pyhanko.stamp import NoOpStampStyle
+from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from documents.frames import receive, receive_message, send
 from documents.seal_certificates import as_asn1, facts_of
 from documents.seal_keys import open_key, read_certificates
+from documents.seal_time import Stamper, TimeStamps
 from documents.seal_tokens import signer_on
 from documents.sealing import CertificateFacts, SealProblem, SealUnavailable, Token
 
@@ -34,31 +37,68 @@ FIELD = "Seal"
 
 @dataclass(frozen=True)
 class Seal:
-    """The opened seal: pyHanko's signer around the key, and what the portal knows of its certificate."""
+    """The opened seal: pyHanko's signer around the key, the facts of its certificate, and who stamps the time."""
 
     signer: signers.Signer
     facts: CertificateFacts
+    time: TimeStamps
 
 
-def opened(folder: Path, passphrase: str, token: Token | None) -> Seal:
+def opened(folder: Path, passphrase: str, token: Token | None, timestamp_urls: tuple[str, ...] = ()) -> Seal:
     """Open the key in the folder or on the token. Raises SealUnavailable."""
+    signer: signers.Signer
     if token is not None:
         certificate, chain = read_certificates(folder)
-        return Seal(signer_on(token, certificate, chain), facts_of(certificate, chain))
-    pair = open_key(folder, passphrase)
-    key = pair.key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
-    signer = signers.SimpleSigner(
-        signing_cert=as_asn1(pair.certificate),
-        signing_key=keys.PrivateKeyInfo.load(key),
-        cert_registry=_store(pair.chain),
-    )
-    return Seal(signer, facts_of(pair.certificate, pair.chain))
+        signer = signer_on(token, certificate, chain)
+    else:
+        pair = open_key(folder, passphrase)
+        certificate, chain = pair.certificate, pair.chain
+        signer = signers.SimpleSigner(
+            signing_cert=as_asn1(certificate),
+            signing_key=keys.PrivateKeyInfo.load(
+                pair.key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
+            ),
+            cert_registry=_store(chain),
+        )
+    return Seal(signer, facts_of(certificate, chain), TimeStamps(timestamp_urls, folder, chain))
 
 
-def sealed(seal: Seal, pdf: bytes) -> tuple[bytes, str]:
-    """The sealed document and its level. Raises SealUnavailable."""
+def sealed(seal: Seal, pdf: bytes, *, without_time: bool = False) -> tuple[bytes, str]:
+    """The sealed document and its level: "B-B", "B-T" or "B-LT". Raises SealUnavailable."""
     if datetime.now(UTC) > seal.facts.valid_to:
         raise SealUnavailable(SealProblem.EXPIRED)
+    if without_time or not seal.time:
+        return _signed(seal, pdf), "B-B"
+    for stamper in seal.time.in_turn():
+        try:
+            found = _stamped(seal, pdf, stamper)
+        except TimestampRequestError:
+            continue
+        seal.time.answered(stamper)
+        return found
+    raise SealUnavailable(SealProblem.TIME_STAMP)
+
+
+def _stamped(seal: Seal, pdf: bytes, stamper: Stamper) -> tuple[bytes, str]:
+    """Sealed with this authority's time; with evidence for later where that can be had."""
+    context = seal.time.evidence_for(stamper)
+    if context is None:
+        return _signed(seal, pdf, stamper), "B-T"
+    try:
+        content = _signed(seal, pdf, stamper, context)
+    except SealUnavailable as problem:
+        if problem.kind is not SealProblem.FILE:
+            raise
+        content = _signed(seal, pdf, stamper)  # if this works, it was the evidence and not the paper
+        seal.time.has_no_evidence(stamper)
+        return content, "B-T"
+    return content, "B-LT" if stamper.is_the_expected else "B-T"
+
+
+def _signed(
+    seal: Seal, pdf: bytes, stamper: Stamper | None = None, evidence: ValidationContext | None = None
+) -> bytes:
+    """One certification signature that forbids every change, in the field that the paper brings."""
     metadata = signers.PdfSignatureMetadata(
         field_name=FIELD,
         md_algorithm="sha256",
@@ -66,19 +106,29 @@ def sealed(seal: Seal, pdf: bytes) -> tuple[bytes, str]:
         certify=True,
         docmdp_permissions=fields.MDPPerm.NO_CHANGES,
         subfilter=fields.SigSeedSubFilter.PADES,
+        embed_validation_info=evidence is not None,
+        validation_context=evidence,
+        # in the same revision: a later one would look like a change made after sealing
+        dss_settings=DSSContentSettings(
+            include_vri=False, placement=SigDSSPlacementPreference.TOGETHER_WITH_SIGNATURE
+        ),
     )
     pen = signers.PdfSigner(
         metadata,
         signer=seal.signer,
-        stamp_style=NoOpStampStyle(),
+        timestamper=stamper,
+        stamp_style=NoOpStampStyle(),  # the paper itself says in words who sealed it
         new_field_spec=fields.SigFieldSpec(FIELD),
     )
     try:
         writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
-        out = pen.sign_pdf(writer)
-    except (PdfError, SigningError, ValueError):
+        return bytes(pen.sign_pdf(writer).getvalue())
+    except TimestampRequestError:
+        raise
+    except PKCS11Error:
+        raise SealUnavailable(SealProblem.TOKEN) from None
+    except Exception:  # whatever is in one paper, the next one gets its turn
         raise SealUnavailable(SealProblem.FILE) from None
-    return out.getvalue(), "B-B"
 
 
 def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
@@ -86,18 +136,20 @@ def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
     told = receive_message(requests)
     try:
         token = Token(**told["token"]) if told["token"] else None
-        seal = opened(Path(told["folder"]), told["passphrase"], token)
+        seal = opened(Path(told["folder"]), told["passphrase"], token, tuple(told["timestamp_urls"]))
     except SealUnavailable as problem:
         send(answers, {"problem": problem.kind})
         return
     send(answers, _message(seal.facts))
     while True:
-        receive_message(requests)
+        asked = receive_message(requests)
         pdf = receive(requests)
         try:
-            content, level = sealed(seal, pdf)
+            content, level = sealed(seal, pdf, without_time=asked["without_time"])
         except SealUnavailable as problem:
             send(answers, {"problem": problem.kind})
+            if problem.kind is SealProblem.TOKEN:
+                return  # the next process signs in anew
         else:
             send(answers, {"level": level}, content)
 
