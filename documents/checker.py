@@ -1,7 +1,8 @@
 """The process that reads strangers' files: little memory, little time, no file written, no network, no other program.
 
 `python -m documents.checker` reads frames (`documents.frames`) from its input, and ends with it: what is ours, then a
-file. It answers with `seal` and with `resident`, the most memory that it has held, in kibibytes.
+file. It says when it is ready, and then answers each with `seal` and with `resident`, the most memory that it has held,
+in kibibytes.
 """
 
 import os
@@ -15,7 +16,7 @@ from documents.checking import SECONDS, Ours, Seal
 from documents.frames import receive, receive_message, send
 
 _MOST_MEMORY = 700 * 1024 * 1024
-_CPU_SECONDS = 6  # for one file
+_CPU_SECONDS = 4  # for one file
 _NONE = (0, 0)
 #: What no reading of a file needs (the names are those of Python's audit events).
 _FORBIDDEN = frozenset(
@@ -63,6 +64,7 @@ def serve(asking: IO[bytes], answering: IO[bytes]) -> None:
     """Answer until there is nothing more to read."""
     from documents.verifying import judge
 
+    send(answering, {"ready": True})
     while True:
         ours = Ours.of(receive_message(asking))
         _begin()

@@ -8,17 +8,18 @@ import base64
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from documents.frames import receive_message, send
 
 MOST_BYTES = 10 * 1024 * 1024
 SECONDS = 8.0  # the most that one file may take, by the clock
+START_SECONDS = 30.0
 AT_ONCE = 2
 FILES_EACH = 1_000  # after so many files a process is followed by a fresh one
 MOST_RESIDENT = 250 * 1024  # kibibytes: a process that has grown beyond this is followed by a fresh one
@@ -57,7 +58,7 @@ class Ours:
 
 
 class Busy(Exception):
-    """Others' files are being read, and it would take too long to wait for them."""
+    """Others' files are being read, and it would take too long to wait for them; or no process can be started now."""
 
 
 class _Broken(Exception):
@@ -85,7 +86,7 @@ class Checkers:
         if not pdf or len(pdf) > MOST_BYTES:
             return Seal.UNREADABLE
         with self._turn():
-            process = self._take()
+            process = self._ready()
             try:
                 seal = process.judge(pdf, ours)
             except _Broken:
@@ -118,7 +119,7 @@ class Checkers:
         finally:
             self._turns.release()
 
-    def _take(self) -> "_Process":
+    def _ready(self) -> "_Process":
         with self._changing:
             while self._idle:
                 process = self._idle.pop()
@@ -126,7 +127,13 @@ class Checkers:
                     return process
                 process.end()
             self.started += 1
-        return _Process()
+        process = _Process()
+        try:
+            process.begin()
+        except _Broken:  # which is not the fault of a file
+            process.end()
+            raise Busy from None
+        return process
 
     def _give_back(self, process: "_Process") -> None:
         if process.read >= self._files_each or process.resident > MOST_RESIDENT:
@@ -155,21 +162,32 @@ class _Process:
     def is_alive(self) -> bool:
         return self._process.poll() is None
 
+    def begin(self) -> None:
+        """Wait until it has read its programs, which no file is made to pay for. Raises _Broken."""
+        self._ask(START_SECONDS)
+
     def judge(self, pdf: bytes, ours: Ours) -> Seal:
         """Raises _Broken."""
-        sending, hearing = self._process.stdin, self._process.stdout
-        assert sending is not None  # noqa: S101 (for the type checker)
-        assert hearing is not None  # noqa: S101
-        # Ending it closes its pipes, so neither the writing nor the reading below can wait for ever.
-        bell = threading.Timer(SECONDS, self._process.kill)
-        bell.start()
+        said = self._ask(SECONDS, ours.as_json(), pdf)
         try:
-            send(sending, ours.as_json(), pdf)
-            said = receive_message(hearing)
             self.read += 1
             self.resident = int(said["resident"])
             return Seal(said["seal"])
-        except (OSError, EOFError, ValueError, KeyError):
+        except (ValueError, KeyError):
+            raise _Broken from None
+
+    def _ask(self, seconds: float, *parts: bytes | Mapping[str, Any]) -> dict[str, Any]:
+        """Say something, and hear what it answers. Ending it closes its pipes, so neither can wait for ever."""
+        sending, hearing = self._process.stdin, self._process.stdout
+        assert sending is not None  # noqa: S101 (for the type checker)
+        assert hearing is not None  # noqa: S101
+        bell = threading.Timer(seconds, self._process.kill)
+        bell.daemon = True
+        bell.start()
+        try:
+            send(sending, *parts)
+            return receive_message(hearing)
+        except (OSError, EOFError):
             raise _Broken from None
         finally:
             bell.cancel()

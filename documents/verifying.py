@@ -18,7 +18,6 @@ from pyhanko_certvalidator import ValidationContext
 from documents.checking import Ours, Seal
 
 _HEADER = b"%PDF-"
-_PIECES = 4
 _SHA256 = bytes.fromhex(
     "300d06096086480165030402010500"
 )  # the algorithm's name, as it is written in a signature
@@ -64,16 +63,18 @@ def _bears(pdf: bytes, ours: Ours) -> bool:
     A broken file may no longer tell where its seal is, and one changed place cannot hide all the pieces.
     """
     lowered = pdf.lower()
+    begins = len(pdf) - len(pdf.lstrip())
     places = (lowered.find(piece) for piece in _marks(ours))
-    return any(pdf.rfind(_HEADER, 0, place) <= 0 for place in places if place >= 0)
+    return any(pdf.rfind(_HEADER, 0, place) <= begins for place in places if place >= 0)
 
 
 def _marks(ours: Ours) -> Iterator[bytes]:
-    """What gives our seal away, as it stands in a file."""
+    """What gives our seal away, as it stands in a file: parts of our certificates that no namesake's can have."""
     for der in ours.seals:
-        text = der.hex().encode()
-        length = len(text) // _PIECES
-        yield from (text[n * length : (n + 1) * length] for n in range(_PIECES))
+        certificate = x509.Certificate.load(der)
+        key, signature = certificate.public_key.dump()[-64:], certificate.signature
+        for part in (key[:32], key[32:], signature[:32], signature[-32:]):
+            yield part.hex().encode()
     for der in ours.roots:
         yield x509.Certificate.load(der).subject.dump().hex().encode()
 

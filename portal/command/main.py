@@ -18,6 +18,7 @@ from portal.command import (
     policies,
     run,
     seal,
+    verify,
 )
 from portal.command.refusal import Refused
 from portal.settings import WrongSettings
@@ -46,6 +47,7 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
     audit,
     database,
     seal,
+    verify,
 )
 
 

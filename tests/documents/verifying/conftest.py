@@ -12,13 +12,15 @@ from tests.documents.verifying.forge import Council
 
 @dataclass(frozen=True)
 class Scene:
-    """`plain` is a paper, `sealed` the same with the council's seal, `foreign` with the stranger's."""
+    """`plain` is a paper, `sealed` the same with the council's seal, `foreign` with the stranger's, and `namesake` with
+    that of somebody who calls themselves what the council is called."""
 
     council: Council
     stranger: Council
     plain: bytes
     sealed: bytes
     foreign: bytes
+    namesake: bytes
 
 
 @pytest.fixture(scope="session")
@@ -27,7 +29,8 @@ def scene(tmp_path_factory) -> Scene:
     ours = forge.council(tmp_path_factory.mktemp("ours"), "Invented Council")
     theirs = forge.council(tmp_path_factory.mktemp("theirs"), "Elsewhere Council")
     plain = forge.plain("An invented paper.", "Its second page.")
-    return Scene(ours, theirs, plain, ours.seal(plain), theirs.seal(plain))
+    namesake = forge.council(tmp_path_factory.mktemp("namesake"), "Invented Council")
+    return Scene(ours, theirs, plain, ours.seal(plain), theirs.seal(plain), namesake.seal(plain))
 
 
 @pytest.fixture(scope="session")

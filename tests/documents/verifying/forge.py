@@ -14,6 +14,7 @@ from documents.checking import Ours
 from documents.seal_certificates import Names
 from documents.seal_keys import Making, make
 from documents.sealing import CertificateFacts, Sealer, SealSource
+from tests.documents.verifying import signing
 
 
 @dataclass(frozen=True)
@@ -82,11 +83,13 @@ def resaved(pdf: bytes) -> bytes:
     return _saved(pdf, lambda opened: None)
 
 
-def stripped(pdf: bytes) -> bytes:
-    """Saved without its form, and so without the signature."""
+def stripped(pdf: bytes, *, wholly: bool = True) -> bytes:
+    """Saved without its form. The signature stays in it unseen, where not `wholly`."""
 
     def strip(opened: pikepdf.Pdf) -> None:
         del opened.Root.AcroForm
+        if wholly:
+            del opened.Root.Perms
         for page in opened.pages:
             if "/Annots" in page:
                 del page.Annots
@@ -108,3 +111,9 @@ def encrypted(pdf: bytes) -> bytes:
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         opened.save(out, encryption=pikepdf.Encryption(user="a", owner="b"))
     return out.getvalue()
+
+
+def expired(folder: Path, pdf: bytes) -> tuple[Council, bytes]:
+    """A council whose certificate ran out long ago, and a file that has its seal."""
+    old = council(folder, "Bygone Council", ago=timedelta(days=365 * 40))
+    return old, signing.approved(pdf, old, "Seal")

@@ -1,0 +1,96 @@
+"""The processes that read strangers' files: bounded, ended when they break, and never in each other's way."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from documents import checking
+from documents.checking import Busy, Checkers, Seal
+from tests.documents.verifying.corpus import CASES
+
+ROOM = Path(checking.__file__).parent.parent
+
+
+def bounded(statement):
+    """What a process says that has given up what a checker gives up, and then does this."""
+    program = f"import socket, os, subprocess; from documents import checker; checker.bound(); {statement}"
+    return subprocess.run(
+        [sys.executable, "-B", "-c", program], cwd=ROOM, env={}, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "socket.create_connection(('127.0.0.1', 9))",
+        "socket.getaddrinfo('example.org', 80)",
+        "subprocess.run(['true'])",
+        "os.system('true')",
+        "open('/tmp/zebra', 'wb')",
+        "os.fork()",
+    ],
+)
+def test_it_can_write_nothing_start_nothing_and_call_nobody(statement):
+    ran = bounded(statement)
+    assert ran.returncode == 1
+    assert "PermissionError" in ran.stderr
+
+
+def test_it_can_take_no_more_memory_than_its_bound():
+    assert "MemoryError" in bounded("bytes(900 * 1024 * 1024)").stderr
+
+
+def test_a_file_that_takes_too_long_ends_its_process_and_the_next_file_gets_a_new_one(scene, monkeypatch):
+    checkers = Checkers(at_once=1)
+    try:
+        assert checkers.check(scene.sealed, scene.council.ours) is Seal.WHOLE
+        (process,) = checkers._idle
+        monkeypatch.setattr(checking, "SECONDS", 0.3)
+        os.kill(process._process.pid, signal.SIGSTOP)
+        began = time.monotonic()
+        assert checkers.check(scene.sealed, scene.council.ours) is Seal.UNREADABLE
+        assert time.monotonic() - began < 8
+        monkeypatch.undo()
+        assert checkers.check(scene.sealed, scene.council.ours) is Seal.WHOLE
+        assert checkers.started == 2
+    finally:
+        checkers.close()
+
+
+def test_a_process_that_died_while_it_waited_is_replaced_unseen_and_after_so_many_files_too(scene):
+    checkers = Checkers(at_once=1, files_each=2)
+    try:
+        assert checkers.check(scene.sealed, scene.council.ours) is Seal.WHOLE
+        (process,) = checkers._idle
+        process._process.kill()
+        process._process.wait()
+        assert checkers.check(scene.sealed, scene.council.ours) is Seal.WHOLE
+        assert checkers.check(scene.plain, scene.council.ours) is Seal.NONE
+        assert checkers._idle == [], "it has read its two files"
+        assert checkers.started == 2
+    finally:
+        checkers.close()
+
+
+def test_whoever_would_wait_too_long_is_told_so(scene):
+    checkers = Checkers(at_once=1, patience=0.05)
+    bomb = CASES["a bomb as stream of objects"].make(scene)
+    try:
+        checkers.check(scene.sealed, scene.council.ours)
+        slow = threading.Thread(target=checkers.check, args=(bomb, scene.council.ours))
+        slow.start()
+        until = time.monotonic() + 5
+        while checkers._idle and time.monotonic() < until:
+            time.sleep(0.001)
+        with pytest.raises(Busy):
+            checkers.check(scene.sealed, scene.council.ours)
+        slow.join()
+        assert checkers.check(scene.sealed, scene.council.ours) is Seal.WHOLE
+    finally:
+        checkers.close()
