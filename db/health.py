@@ -1,16 +1,18 @@
 """How the database is: reachable, up to date, able to write, and what time it has."""
 
+import secrets
 import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import func, select, text
+from sqlalchemy import func, insert, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from conference.i18n import _
 from db import migrate
 from db.engine import Connection, Database
 from db.tables.audit import audit_event
+from db.tables.conferences import portal_mark
 
 
 class Unreachable(Exception):
@@ -55,7 +57,7 @@ def look(database: Database) -> DatabaseState:
     return DatabaseState(
         revision=revision,
         problem=problem,
-        writable=_writable(database),
+        writable=_writable(database, has_tables=revision is not None),
         clock=clock,
         journal=journal,
         synchronous=synchronous,
@@ -83,11 +85,14 @@ def _last_event_at(conn: Connection) -> datetime | None:
     return None if last is None else datetime.fromisoformat(last)
 
 
-def _writable(database: Database) -> bool:
-    """Whether a table could be made: it is, and the transaction is taken back."""
+def _writable(database: Database, *, has_tables: bool) -> bool:
+    """Whether a row could be written, or without tables one made: it is, and the transaction is taken back."""
     try:
         with database.writing() as conn:
-            conn.execute(text("CREATE TABLE portal_probe (id INTEGER)"))
+            if has_tables:
+                conn.execute(insert(portal_mark).values(key=f"probe {secrets.token_hex(8)}", value=""))
+            else:
+                conn.execute(text("CREATE TABLE portal_probe (id INTEGER)"))
             raise _TakeBack
     except _TakeBack:
         return True

@@ -1,0 +1,182 @@
+"""`conference-portal audit …`: verify the record of events, sign a checkpoint, prove that an entry is in it."""
+
+import argparse
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from conference.checkpoints import NotReadable, PublicKey, read_key
+from portal import settings
+from portal.command.refusal import Refused
+
+if TYPE_CHECKING:
+    from db.audit_scan import Verification
+    from services.log_checks import Told
+
+NAME = "audit"
+HELP = "verify the record of events, sign a checkpoint of it, or prove that an entry is in it"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """One grammar for each of the things that can be done with the log."""
+    parts = parser.add_subparsers(required=True, metavar="what")
+    verify = _part(
+        parts, "verify", _verify, "work the whole log out anew; ends with 1 and names the first bad entry"
+    )
+    verify.add_argument(
+        "--checkpoint",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE|DIR",
+        help="checkpoints to hold the log against, instead of those in the folder that is set",
+    )
+    verify.add_argument("--json", action="store_true", help="print one JSON object")
+    _part(parts, "checkpoint", _checkpoint, "write a signed checkpoint now")
+    _part(parts, "key", _key, "print the public key that checkpoints are checked with")
+    prove = _part(parts, "prove", _prove, "print the proof that an entry is in the log, or check one")
+    which = prove.add_mutually_exclusive_group(required=True)
+    which.add_argument("seq", type=int, nargs="?", metavar="NUMBER", help="the number of the entry")
+    which.add_argument("--check", type=Path, metavar="FILE", help="check this proof; no database is asked")
+    for part in (verify, prove):
+        part.add_argument(
+            "--key",
+            action="append",
+            default=[],
+            metavar="LINE|FILE",
+            help="the public key, as `audit key` printed it; without it, the key of this log",
+        )
+
+
+def execute(arguments: argparse.Namespace) -> int:
+    """Do it."""
+    return int(arguments.audit_part(arguments))
+
+
+def _part(
+    parts: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    do: Callable[[argparse.Namespace], int],
+    what: str,
+) -> argparse.ArgumentParser:
+    part = parts.add_parser(name, help=what, description=what)
+    part.set_defaults(audit_part=do)
+    return part
+
+
+def _verify(arguments: argparse.Namespace) -> int:
+    from portal.command.opened import insist_migrated, opened
+    from services import log_checks
+    from services.runtime import reading
+
+    chosen = settings.load()
+    insist_migrated(chosen)
+    with opened(chosen):
+        told = log_checks.gathered(arguments.checkpoint, _keys(arguments))
+        scan = told.scan()
+        while scan.found is None:
+            with reading() as conn:
+                scan.go_on(conn)
+    if arguments.json:
+        print(json.dumps(_as_json(scan.found, told), ensure_ascii=False))
+    else:
+        print("\n".join(_in_words(scan.found, told)))
+    return 0 if scan.found.ok and not told.bad else 1
+
+
+def _in_words(found: "Verification", told: "Told") -> list[str]:
+    lines = [f"{bad.file.name}: {bad.problem}" for bad in told.bad]
+    if found.ok:
+        lines.append(f"The record of events holds: {found.entries} entries.")
+        if told.outside:
+            lines.append(f"It agrees with {told.outside} signed checkpoints outside the database.")
+        else:
+            lines.append("There was no checkpoint outside the database to hold it against.")
+        return lines
+    where = f"entry {found.first_bad}"
+    if found.last_bad != found.first_bad:
+        where = f"one of the entries {found.first_bad} to {found.last_bad}"
+    lines.append(f"The record of events does not hold. The first bad one is {where}. {found.reason}")
+    if found.told_by:
+        lines.append(f"It disagrees with {found.told_by}.")
+    return lines
+
+
+def _as_json(found: "Verification", told: "Told") -> dict[str, Any]:
+    return {
+        "ok": found.ok and not told.bad,
+        "entries": found.entries,
+        "first_bad": found.first_bad,
+        "last_bad": found.last_bad,
+        "reason": found.reason,
+        "told_by": found.told_by,
+        "witnesses": found.witnesses,
+        "checkpoints_outside": told.outside,
+        "bad_checkpoints": [{"file": bad.file.name, "problem": bad.problem} for bad in told.bad],
+    }
+
+
+def _checkpoint(_arguments: argparse.Namespace) -> int:
+    from portal.command.opened import insist_migrated, opened
+    from services import checkpoints
+
+    chosen = settings.load()
+    insist_migrated(chosen)
+    with opened(chosen):
+        file = checkpoints.write()
+    print(f"Written: {file}" if file else "Nothing was recorded since the last checkpoint.")
+    return 0
+
+
+def _key(_arguments: argparse.Namespace) -> int:
+    from portal.command.opened import opened
+    from services import checkpoints
+
+    with opened(settings.load()):
+        print(checkpoints.public_key().line)
+    return 0
+
+
+def _prove(arguments: argparse.Namespace) -> int:
+    from services import log_proofs
+
+    if arguments.check is not None:
+        entry = log_proofs.checked(_text(arguments.check), _keys(arguments) or _own_key())
+        print(json.dumps(entry, ensure_ascii=False, indent=1))
+        print("This entry is in the log of the checkpoint.")
+        return 0
+    from portal.command.opened import insist_migrated, opened
+
+    chosen = settings.load()
+    insist_migrated(chosen)
+    with opened(chosen):
+        print(log_proofs.proof_of(arguments.seq), end="")
+    return 0
+
+
+def _keys(arguments: argparse.Namespace) -> tuple[PublicKey, ...]:
+    return tuple(_public(given) for given in arguments.key)
+
+
+def _public(given: str) -> PublicKey:
+    try:
+        return read_key(given if "+" in given else _text(Path(given)))
+    except NotReadable:
+        raise Refused("The public key cannot be read. Give the line that `audit key` printed.") from None
+
+
+def _own_key() -> tuple[PublicKey, ...]:
+    from services import log_key
+
+    found = log_key.opened(settings.load().log_key_file)
+    if found is None:
+        raise Refused("There is no key here. Give the public key with --key.")
+    return (found.public,)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise Refused(f"{path} cannot be read. Name another file.") from None

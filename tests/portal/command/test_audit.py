@@ -1,0 +1,231 @@
+"""The record of events from the command line: verified, witnessed outside, and proven to others."""
+
+import json
+import shutil
+import sqlite3
+
+import pytest
+
+from db.audit_chain import link
+from db.engine import Database
+from portal.command.main import main
+from services import runtime
+from tests.db.test_audit import record
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory):
+    """The data folder of a portal with five entries in its log, and a checkpoint of the first three."""
+    folder = tmp_path_factory.mktemp("council")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(runtime, "_runtime", None)
+        patched.chdir(folder)
+        main(["migrate"])
+        database = Database(f"sqlite:///{folder}/.local/portal.db")
+        with database.writing() as connection:
+            record(connection, 3)
+        assert main(["audit", "checkpoint"]) == 0
+        with database.writing() as connection:
+            record(connection)
+        database.dispose()
+    return folder / ".local"
+
+
+@pytest.fixture
+def council(kept, place):
+    """A copy of it, to work on. The folder."""
+    return shutil.copytree(kept, place / ".local")
+
+
+def happen(folder, number):
+    """That many entries more."""
+    database = Database(f"sqlite:///{folder}/portal.db")
+    with database.writing() as connection:
+        record(connection, number)
+    database.dispose()
+
+
+def bend(folder, *statements):
+    """What somebody with all rights does."""
+    connection = sqlite3.connect(folder / "portal.db")
+    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        connection.execute(f"DROP TRIGGER {name}")
+    for statement in statements:
+        connection.execute(statement)
+    connection.commit()
+    connection.close()
+
+
+def test_an_honest_log_holds_and_says_what_it_was_held_against(command, council):
+    said = command("audit", "verify")
+    assert (said.code, said.out) == (
+        0,
+        "The record of events holds: 5 entries.\nIt agrees with 1 signed checkpoints outside the database.\n",
+    )
+    found = json.loads(command("audit", "verify", "--json").out)
+    assert (found["ok"], found["entries"], found["checkpoints_outside"], found["first_bad"]) == (
+        True,
+        5,
+        1,
+        None,
+    )
+
+
+def test_without_checkpoints_it_says_so(command, council):
+    shutil.rmtree(council / "checkpoints")
+    said = command("audit", "verify")
+    assert said.code == 0
+    assert "no checkpoint outside" in said.out
+
+
+def test_a_changed_entry_is_named(command, council):
+    bend(council, "UPDATE audit_event SET actor = 'bo' WHERE seq = 2")
+    said = command("audit", "verify")
+    assert said.code == 1
+    assert "The first bad one is entry 2. An entry was changed after it was written." in said.out
+
+
+def test_yesterdays_copy_shows_only_to_a_checkpoint(command, council):
+    shutil.copyfile(council / "portal.db", council / "yesterday")
+    happen(council, 3)
+    command("audit", "checkpoint")
+    kept = council / "checkpoints"
+    shutil.copyfile(council / "yesterday", council / "portal.db")
+    for journal in council.glob("portal.db-*"):
+        journal.unlink()
+
+    said = command("audit", "verify")
+    assert said.code == 1
+    assert "one of the entries 6 to 8" in said.out
+    assert "It disagrees with 000000000008.checkpoint." in said.out
+    assert command("audit", "verify", "--checkpoint", str(kept / "000000000003.checkpoint")).code == 0
+    assert command("audit", "verify", "--checkpoint", str(kept)).code == 1
+    refused = command("audit", "checkpoint")
+    assert refused.code == 2
+    assert "does not go on from the last checkpoint" in refused.err
+
+
+def test_a_log_worked_out_anew_shows_to_a_checkpoint(command, council):
+    bend(council, "UPDATE audit_event SET actor = 'bo' WHERE seq = 2")
+    connection, prev = sqlite3.connect(council / "portal.db"), "0" * 64
+    names = ("seq", "at", "kind", "actor", "subject", "body")
+    for row in connection.execute(f"SELECT {', '.join(names)} FROM audit_event ORDER BY seq").fetchall():
+        fresh = link(**dict(zip(names, row, strict=True)), prev=prev)
+        connection.execute("UPDATE audit_event SET prev = ?, hash = ? WHERE seq = ?", (prev, fresh, row[0]))
+        prev = fresh
+    connection.execute("UPDATE audit_head SET hash = ?", (prev,))
+    connection.execute("DELETE FROM audit_frontier")
+    connection.commit()
+    connection.close()
+
+    found = json.loads(command("audit", "verify", "--json").out)
+
+    assert (found["ok"], found["first_bad"], found["last_bad"]) == (False, 1, 3)
+    assert found["told_by"] == "000000000003.checkpoint"
+
+
+def test_a_file_that_is_no_good_checkpoint_is_named(command, council):
+    (council / "checkpoints" / "odd.checkpoint").write_text("odd")
+    said = command("audit", "verify")
+    assert said.code == 1
+    assert said.out.startswith("odd.checkpoint: This file is not a checkpoint.\nThe record of events holds")
+    assert json.loads(command("audit", "verify", "--json").out)["ok"] is False
+
+
+def test_the_key_of_another_log_signs_nothing_here(command, council):
+    line = command("audit", "key").out.strip()
+    assert command("audit", "verify", "--key", line).code == 0
+    (council / "log.key").unlink()
+    other = command("audit", "key").out.strip()
+    assert other != line
+    assert "not signed by the key of this log" in command("audit", "verify").out
+    (council / "kept key").write_text(f"{line}\n")
+    assert command("audit", "verify", "--key", str(council / "kept key")).code == 0
+
+
+def test_an_entry_is_proven_to_somebody_who_has_only_the_key(command, council, tmp_path, monkeypatch):
+    line = command("audit", "key").out.strip()
+    proof = tmp_path / "proof.txt"
+    proof.write_text(command("audit", "prove", "2").out)
+    shutil.rmtree(council)
+
+    said = command("audit", "prove", "--check", str(proof), "--key", line)
+
+    assert said.code == 0
+    assert '"seq": 2' in said.out
+    assert said.out.endswith("This entry is in the log of the checkpoint.\n")
+    assert not council.exists()
+
+
+WRONG = {
+    "another entry": (lambda text: text.replace('"seq":2', '"seq":3'), "does not lead"),
+    "another actor": (lambda text: text.replace('"actor":"', '"actor":"b'), "does not lead"),
+    "another size": (lambda text: text.replace("\n5\n", "\n6\n"), "not signed by this key"),
+    "a number in words": (lambda text: text.replace('"seq":2', '"seq":"2"'), "does not lead"),
+    "no entry": (lambda text: text.replace('"seq":2', ""), "not a proof"),
+    "another head": (lambda text: f"x{text}", "not a proof"),
+    "nothing": (lambda text: "", "not a proof"),
+    "a list": (lambda text: text.replace('{"actor', '[{"actor').replace("}\n", "}]\n", 1), "not a proof"),
+}
+
+
+@pytest.mark.parametrize("how", WRONG)
+def test_what_proves_nothing_is_refused(command, council, tmp_path, how):
+    bend_it, words = WRONG[how]
+    proof = tmp_path / "proof.txt"
+    proof.write_text(bend_it(command("audit", "prove", "2").out))
+    said = command("audit", "prove", "--check", str(proof))
+    assert said.code == 2
+    assert words in said.err
+
+
+@pytest.mark.parametrize(("words", "sentence"), [
+    (["prove", "99"], "There is no entry with this number.\n"),
+    (["prove", "-1"], "There is no entry with this number.\n"),
+    (["prove", "--check", "nowhere"], "nowhere cannot be read. Name another file.\n"),
+    (["verify", "--checkpoint", "nowhere"], "The checkpoints at nowhere cannot be read.\n"),
+    (["verify", "--key", "a+b"], "The public key cannot be read. Give the line that `audit key` printed.\n"),
+    (["verify", "--key", "nowhere"], "nowhere cannot be read. Name another file.\n"),
+])  # fmt: skip
+def test_what_cannot_be_done_is_said(command, council, words, sentence):
+    said = command("audit", *words)
+    assert (said.code, said.err) == (2, sentence)
+
+
+def test_without_a_key_a_proof_cannot_be_checked(command, council, tmp_path):
+    (tmp_path / "proof.txt").write_text(command("audit", "prove", "2").out)
+    (council / "log.key").unlink()
+    said = command("audit", "prove", "--check", str(tmp_path / "proof.txt"))
+    assert (said.code, said.err) == (2, "There is no key here. Give the public key with --key.\n")
+
+
+def test_nothing_new_means_no_new_checkpoint(command, council):
+    assert command("audit", "checkpoint").code == 0
+    assert command("audit", "checkpoint").out == "Nothing was recorded since the last checkpoint.\n"
+
+
+def test_sqlite_has_no_role_to_give_rights_to(command, council):
+    said = command("database", "grant", "portal")
+    assert said.code == 2
+    assert said.err.startswith("Only PostgreSQL has roles.")
+
+
+@pytest.mark.postgres
+def test_the_statements_for_a_role_are_printed(command, databases, monkeypatch):
+    url = databases.fresh("postgresql")
+    monkeypatch.setenv("DATABASE_URL", url)
+    database = Database(url)
+    with database.writing() as connection:
+        connection.exec_driver_sql("CREATE ROLE printed")
+    printed = command("database", "grant", "printed", "--print")
+    given = command("database", "grant", "printed")
+    with database.writing() as connection:
+        connection.exec_driver_sql("DROP OWNED BY printed")
+        connection.exec_driver_sql("DROP ROLE printed")
+    database.dispose()
+    databases.drop(url)
+    assert 'GRANT SELECT, INSERT ON "public"."audit_event" TO "printed";\n' in printed.out
+    assert (given.code, given.out) == (
+        0,
+        "printed can now work as the portal. Run this again after every migrate.\n",
+    )
