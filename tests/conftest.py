@@ -20,7 +20,10 @@ from sqlalchemy import make_url
 from conference.clock import utc_now
 from db import migrate
 from db.engine import Database
+from documents.sealing import Sealer
+from services import sealing
 from tests import demonstration
+from tests.sealing_desk import PORTAL, practice_sealer
 from tests.world import SteppedClock
 
 _FAST = """
@@ -221,3 +224,18 @@ def _world(databases: Databases, engine: str) -> Iterator[demonstration.World]:
     yield opened
     opened.database.dispose()
     databases.drop(url)
+
+
+@pytest.fixture(scope="session")
+def sealer() -> Iterator[Sealer]:
+    """A seal for practice, made once: its child process starts at the first document."""
+    with practice_sealer() as made:
+        yield made
+
+
+@pytest.fixture
+def seal(sealer: Sealer) -> Iterator[Sealer]:
+    """The services seal with it."""
+    sealing.configure(sealer, public_url=PORTAL)
+    yield sealer
+    sealing.configure(None)
