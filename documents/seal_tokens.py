@@ -6,7 +6,7 @@ import pkcs11
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import load_der_public_key
-from pkcs11.exceptions import PKCS11Error
+from pkcs11.exceptions import PinIncorrect, PinInvalid, PinLenRange, PinLocked, PKCS11Error
 from pkcs11.util.ec import encode_ec_public_key
 from pyhanko.config.pkcs11 import TokenCriteria
 from pyhanko.sign.pkcs11 import PKCS11Signer, open_pkcs11_session
@@ -53,5 +53,7 @@ def _session(token: Token) -> pkcs11.Session:
         return open_pkcs11_session(
             token.module, token_criteria=TokenCriteria(label=token.label), user_pin=token.pin
         )
+    except (PinIncorrect, PinInvalid, PinLocked, PinLenRange):
+        raise SealUnavailable(SealProblem.WRONG_PASSPHRASE) from None
     except (PKCS11Error, OSError, RuntimeError):
         raise SealUnavailable(SealProblem.TOKEN) from None

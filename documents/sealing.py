@@ -114,6 +114,7 @@ class Sealer:
         self._lock = threading.Lock()
         self._child: _Child | None = None
         self._problem: SealProblem | None = None
+        self._does_not_open: tuple[int, ...] | None = None
 
     @property
     def problem(self) -> SealProblem | None:
@@ -177,6 +178,8 @@ class Sealer:
         if child is not None and (child.process.poll() is not None or child.key != key):
             self._end()
         if self._child is None:
+            if key == self._does_not_open:
+                raise SealUnavailable(SealProblem.WRONG_PASSPHRASE)
             self._child = self._started(key)
         return self._child
 
@@ -207,8 +210,10 @@ class Sealer:
                 answer = receive_message(answers)
             if "problem" in answer:
                 raise SealUnavailable(answer["problem"])
-        except SealUnavailable:
+        except SealUnavailable as problem:
             _finish(process)
+            if problem.kind is SealProblem.WRONG_PASSPHRASE:
+                self._does_not_open = key  # nor will it; and a token locks itself after a few wrong tries
             raise
         return _Child(process, requests, answers, facts_from(answer), key)
 

@@ -121,7 +121,9 @@ def _of_life(valid_to: datetime, at: datetime) -> Iterator[str]:
 
 _SENTENCES = {
     SealProblem.NO_KEY: mark("There is no seal, so papers wait. Make one: conference-portal seal init."),
-    SealProblem.WRONG_PASSPHRASE: mark("The seal does not open. Check PORTAL_SEAL_PASSPHRASE. Papers wait."),
+    SealProblem.WRONG_PASSPHRASE: mark(
+        "The seal does not open, so papers wait. Check its passphrase or PIN."
+    ),
     SealProblem.TOKEN: mark("The token with the seal's key does not answer. Papers wait."),
     SealProblem.EXPIRED: mark("The seal has run out. Make a new one: conference-portal seal rotate."),
     SealProblem.RETIRED: mark("This seal is no longer used, so papers wait. Put the right key back."),

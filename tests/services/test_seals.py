@@ -127,7 +127,7 @@ def test_the_doctor_says_whose_seal_it_is_and_how_long_it_runs(facts):
 
 def test_the_doctor_says_when_there_is_no_seal_or_it_runs_out(facts):
     assert found(KnownSealer(None, SealProblem.WRONG_PASSPHRASE), facts.valid_from) == [
-        (False, "The seal does not open. Check PORTAL_SEAL_PASSPHRASE. Papers wait.")
+        (False, "The seal does not open, so papers wait. Check its passphrase or PIN.")
     ]
     assert found(KnownSealer(facts), facts.valid_to - timedelta(days=1))[1] == (
         False,
