@@ -107,6 +107,7 @@ _ENTRIES: tuple[Page, ...] = (
     _page("parent.pass_on", mark("Pass on this code"), ("nominate", "supporter")),
     _page("parent.consent", mark("Supporters and what you agree to"), ("consent", "supporter")),
     _page("parent.consent_one", mark("One supporter"), ("consent", "supporter")),
+    _page("parent.hearing", mark("Say yes to a supporter"), ("consent", "supporter")),
     _page("parent.in_my_place", mark("Someone comes in your place"), ("consent", "stand_in")),
     _page("parent.recording", mark("Make an audio recording"), ("sign", "recording_declaration")),
     _page(
