@@ -146,4 +146,4 @@ def runs(text: str, face: str) -> list[tuple[str, str]]:
 
 def width(text: str, face: str, size: float) -> float:
     """How wide a visible text is in points."""
-    return sum(pdfmetrics.stringWidth(piece, name, size) for name, piece in runs(text, face))
+    return float(sum(pdfmetrics.stringWidth(piece, name, size) for name, piece in runs(text, face)))
