@@ -20,8 +20,9 @@ CHECKED := $(ROOMS) tests
 
 # Rules, policy and services are covered to the last branch.
 COVERED := 97
-# One file of tests stays on one core: its servers and databases are started once.
-BOTH_CORES := --numprocesses=2 --dist=loadfile
+# One file of tests, or a folder that shares a portal, stays on one core: what it needs is started once. tests/conftest.py
+# says which, and which come first; without its order, xdist would put the files with few tests last, the longest ones.
+BOTH_CORES := --numprocesses=2 --dist=loadgroup --no-loadscope-reorder
 
 .PHONY: help run test check prove fix docs bench lint browser
 

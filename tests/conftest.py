@@ -34,6 +34,22 @@ max_connections = 200
 autovacuum = off
 """
 
+#: What is shared by a whole folder and dear to make (a portal, a browser, everybody's tour of every page) stays on one
+#: core. They come first: a long one that began last would leave the other core idle.
+_TOGETHER = ("tests/journeys/", "tests/proofs/")
+_EARLY = (*_TOGETHER, "tests/policy/")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Order the tests for `--dist=loadgroup`: a group a file, or a folder where a folder shares things."""
+    items.sort(
+        key=lambda item: next((i for i, f in enumerate(_EARLY) if item.nodeid.startswith(f)), len(_EARLY))
+    )
+    for item in items:
+        file = item.nodeid.partition("::")[0]
+        item.add_marker(pytest.mark.xdist_group(next((f for f in _TOGETHER if file.startswith(f)), file)))
+
 
 class Databases:
     """Makes and drops databases. Engines are called "sqlite" and "postgresql"."""
