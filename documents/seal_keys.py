@@ -37,7 +37,7 @@ from documents.seal_certificates import (
 from documents.sealing import CERTIFICATE_FILE, KEY_FILE, CertificateFacts, SealProblem, SealUnavailable
 
 AUTHORITY_FILE = "authority.p12"
-_ROUNDS = 200_000
+ROUNDS = 200_000  # of the derivation from the passphrase: a tenth of a second for each guess
 
 
 class AlreadyThere(Exception):
@@ -154,7 +154,7 @@ def _locked(
 ) -> bytes:
     how = (
         PrivateFormat.PKCS12.encryption_builder()
-        .kdf_rounds(_ROUNDS)
+        .kdf_rounds(ROUNDS)
         .key_cert_algorithm(pkcs12.PBES.PBESv2SHA256AndAES256CBC)
         .hmac_hash(hashes.SHA256())
         .build(passphrase.encode())

@@ -78,9 +78,6 @@ class TimeStamps:
         self._lists = [found for root in chain if (found := read_revocation_list(folder, root)) is not None]
         self._contexts: dict[Stamper, tuple[float, ValidationContext | None]] = {}
 
-    def __bool__(self) -> bool:
-        return bool(self._stampers)
-
     def in_turn(self) -> Iterator[Stamper]:
         """Each authority, the one that answered last first."""
         yield from tuple(self._stampers)

@@ -11,12 +11,11 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from asn1crypto import keys
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
-from pkcs11.exceptions import PKCS11Error
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields, signers
 from pyhanko.sign.signers.pdf_signer import DSSContentSettings, SigDSSPlacementPreference
@@ -28,9 +27,10 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 from documents.frames import receive, receive_message, send
 from documents.seal_certificates import as_asn1, facts_of
 from documents.seal_keys import open_key, read_certificates
-from documents.seal_time import Stamper, TimeStamps
-from documents.seal_tokens import signer_on
 from documents.sealing import CertificateFacts, SealProblem, SealUnavailable, Token
+
+if TYPE_CHECKING:
+    from documents.seal_time import Stamper, TimeStamps
 
 FIELD = "Seal"
 
@@ -41,13 +41,15 @@ class Seal:
 
     signer: signers.Signer
     facts: CertificateFacts
-    time: TimeStamps
+    time: "TimeStamps | None"
 
 
 def opened(folder: Path, passphrase: str, token: Token | None, timestamp_urls: tuple[str, ...] = ()) -> Seal:
     """Open the key in the folder or on the token. Raises SealUnavailable."""
     signer: signers.Signer
     if token is not None:
+        from documents.seal_tokens import signer_on
+
         certificate, chain = read_certificates(folder)
         signer = signer_on(token, certificate, chain)
     else:
@@ -60,18 +62,23 @@ def opened(folder: Path, passphrase: str, token: Token | None, timestamp_urls: t
             ),
             cert_registry=_store(chain),
         )
-    return Seal(signer, facts_of(certificate, chain), TimeStamps(timestamp_urls, folder, chain))
+    time = None
+    if timestamp_urls:
+        from documents.seal_time import TimeStamps
+
+        time = TimeStamps(timestamp_urls, folder, chain)
+    return Seal(signer, facts_of(certificate, chain), time)
 
 
 def sealed(seal: Seal, pdf: bytes, *, without_time: bool = False) -> tuple[bytes, str]:
     """The sealed document and its level: "B-B", "B-T" or "B-LT". Raises SealUnavailable."""
     if datetime.now(UTC) > seal.facts.valid_to:
         raise SealUnavailable(SealProblem.EXPIRED)
-    if without_time or not seal.time:
+    if without_time or seal.time is None:
         return _signed(seal, pdf), "B-B"
     for stamper in seal.time.in_turn():
         try:
-            found = _stamped(seal, pdf, stamper)
+            found = _stamped(seal, seal.time, pdf, stamper)
         except TimestampRequestError:
             continue
         seal.time.answered(stamper)
@@ -79,9 +86,9 @@ def sealed(seal: Seal, pdf: bytes, *, without_time: bool = False) -> tuple[bytes
     raise SealUnavailable(SealProblem.TIME_STAMP)
 
 
-def _stamped(seal: Seal, pdf: bytes, stamper: Stamper) -> tuple[bytes, str]:
+def _stamped(seal: Seal, time: "TimeStamps", pdf: bytes, stamper: "Stamper") -> tuple[bytes, str]:
     """Sealed with this authority's time; with evidence for later where that can be had."""
-    context = seal.time.evidence_for(stamper)
+    context = time.evidence_for(stamper)
     if context is None:
         return _signed(seal, pdf, stamper), "B-T"
     try:
@@ -90,13 +97,13 @@ def _stamped(seal: Seal, pdf: bytes, stamper: Stamper) -> tuple[bytes, str]:
         if problem.kind is not SealProblem.FILE:
             raise
         content = _signed(seal, pdf, stamper)  # if this works, it was the evidence and not the paper
-        seal.time.has_no_evidence(stamper)
+        time.has_no_evidence(stamper)
         return content, "B-T"
     return content, "B-LT" if stamper.is_the_expected else "B-T"
 
 
 def _signed(
-    seal: Seal, pdf: bytes, stamper: Stamper | None = None, evidence: ValidationContext | None = None
+    seal: Seal, pdf: bytes, stamper: "Stamper | None" = None, evidence: ValidationContext | None = None
 ) -> bytes:
     """One certification signature that forbids every change, in the field that the paper brings."""
     metadata = signers.PdfSignatureMetadata(
@@ -125,10 +132,9 @@ def _signed(
         return bytes(pen.sign_pdf(writer).getvalue())
     except TimestampRequestError:
         raise
-    except PKCS11Error:
-        raise SealUnavailable(SealProblem.TOKEN) from None
-    except Exception:  # whatever is in one paper, the next one gets its turn
-        raise SealUnavailable(SealProblem.FILE) from None
+    except Exception as error:  # whatever is in one paper, the next one gets its turn
+        of_the_token = type(error).__module__.startswith("pkcs11")
+        raise SealUnavailable(SealProblem.TOKEN if of_the_token else SealProblem.FILE) from None
 
 
 def serve(requests: IO[bytes], answers: IO[bytes]) -> None:

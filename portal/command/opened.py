@@ -32,13 +32,21 @@ def opened(settings: Settings) -> Iterator[Database]:
 
 def insist_migrated(settings: Settings) -> None:
     """Refuse a database whose tables are missing or of another version. Makes no file."""
+    with opened_migrated(settings):
+        return
+
+
+@contextmanager
+def opened_migrated(settings: Settings) -> Iterator[Database]:
+    """Open a database whose tables are of this version, and the policy. Refused else; makes no file."""
     file = settings.sqlite_file
     if file is not None and not file.exists():
         raise Refused("There is no database yet. Run conference-portal migrate first.")
     with opened(settings) as database:
         problem = _state(database).problem
-    if problem:
-        raise Refused(problem)
+        if problem:
+            raise Refused(problem)
+        yield database
 
 
 def upgraded(database: Database) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 NAME = "seal"
 HELP = "make the council's document seal, exchange it, or list every certificate it ever had"
 SHORTEST_PASSPHRASE = 12
+_NO_SEAL = "There is no seal yet. Make one with conference-portal seal init."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -60,19 +61,19 @@ def _part(
 
 def _init(arguments: argparse.Namespace) -> int:
     from documents import seal_keys
-    from portal.command.opened import insist_migrated, opened
+    from portal.command.opened import opened_migrated
     from services import seals
 
     chosen = settings.load()
-    insist_migrated(chosen)
     making = _making(chosen, practice=arguments.practice)
-    try:
-        facts = seal_keys.make(making)
-    except seal_keys.AlreadyThere:
-        raise Refused(
-            f"There is a seal in {making.folder} already. To exchange it, use conference-portal seal rotate."
-        ) from None
-    with opened(chosen):
+    with opened_migrated(chosen):
+        try:
+            facts = seal_keys.make(making)
+        except seal_keys.AlreadyThere:
+            raise Refused(
+                f"There is a seal in {making.folder} already. "
+                "To exchange it, use conference-portal seal rotate."
+            ) from None
         record = seals.register(facts)
     print(f"The seal is made. It is kept in {making.folder}; keep a copy of that folder in a safe place.")
     print()
@@ -83,25 +84,24 @@ def _init(arguments: argparse.Namespace) -> int:
 def _rotate(arguments: argparse.Namespace) -> int:
     from documents import seal_keys
     from documents.sealing import SealUnavailable
-    from portal.command.opened import insist_migrated, opened
+    from portal.command.opened import opened_migrated
     from services import seals
 
     chosen = settings.load()
-    insist_migrated(chosen)
     making = _making(chosen, practice=_is_practice(chosen))
     why = seals.Retired(arguments.why)
-    try:
-        facts = seal_keys.exchange(
-            making, was_stolen=why is seals.Retired.STOLEN, other_authority=arguments.new_authority
-        )
-    except SealUnavailable:
-        raise Refused("There is no seal yet. Make one with conference-portal seal init.") from None
-    except seal_keys.NoAuthority:
-        raise Refused(
-            f"{making.folder / seal_keys.AUTHORITY_FILE} is not there, or the passphrase does not open it. "
-            "Put it back, or use --new-authority."
-        ) from None
-    with opened(chosen):
+    with opened_migrated(chosen):
+        try:
+            facts = seal_keys.exchange(
+                making, was_stolen=why is seals.Retired.STOLEN, other_authority=arguments.new_authority
+            )
+        except SealUnavailable:
+            raise Refused(_NO_SEAL) from None
+        except seal_keys.NoAuthority:
+            raise Refused(
+                f"{making.folder / seal_keys.AUTHORITY_FILE} is not there, or the passphrase does not open it. "
+                "Put it back, or use --new-authority."
+            ) from None
         record = seals.register(facts, why)
     print("The seal is exchanged. Documents from now on bear the new one; the old ones stay as they are.")
     print("A portal that is running takes it up at its next document.")
@@ -111,17 +111,15 @@ def _rotate(arguments: argparse.Namespace) -> int:
 
 
 def _list(arguments: argparse.Namespace) -> int:
-    from portal.command.opened import insist_migrated, opened
+    from portal.command.opened import opened_migrated
     from services import seals
 
-    chosen = settings.load()
-    insist_migrated(chosen)
-    with opened(chosen):
+    with opened_migrated(settings.load()):
         records = seals.list_all()
     if arguments.pem:
         print("".join(dict.fromkeys(root for record in records for root in _authorities(record))), end="")
     elif not records:
-        print("There is no seal yet. Make one with conference-portal seal init.")
+        print(_NO_SEAL)
     else:
         print("\n\n".join(_told(record) for record in records))
     return 0

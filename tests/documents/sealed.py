@@ -6,10 +6,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pikepdf
+import pytest
 from pikepdf import Array, Dictionary, Name
 
+from documents import seal_keys
 from documents.seal_certificates import Names
-from documents.seal_keys import Making, make
+from documents.seal_keys import Making
 from documents.sealing import CertificateFacts, SealSource
 
 PASSPHRASE = "teapot lantern quarry"
@@ -37,7 +39,9 @@ def making(folder: Path, *, practice: bool = False, at: datetime | None = None, 
 
 def made(folder: Path, **more) -> Made:
     """A new seal in this folder."""
-    return Made(folder, make(making(folder, **more)))
+    with pytest.MonkeyPatch.context() as quick:
+        quick.setattr(seal_keys, "ROUNDS", 1000)
+        return Made(folder, seal_keys.make(making(folder, **more)))
 
 
 def paper(*, field: bool = True, pages: int = 1) -> bytes:

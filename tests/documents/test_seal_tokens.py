@@ -75,13 +75,10 @@ def test_a_token_or_key_that_is_not_there_is_said(token, wrong):
     assert caught.value.kind is SealProblem.TOKEN
 
 
-def test_a_wrong_pin_is_tried_once_only_since_tokens_lock_themselves(source, monkeypatch):
-    sealer = Sealer(replace(source, token=replace(source.token, pin="999999")))
-    with pytest.raises(SealUnavailable, match="wrong passphrase"):
-        sealer.seal(paper())
-    monkeypatch.setattr(sealer, "_started", None)
-    with pytest.raises(SealUnavailable, match="wrong passphrase"):
-        sealer.seal(paper())
+def test_a_wrong_pin_is_said_as_one(token):
+    with pytest.raises(SealUnavailable) as caught:
+        public_key_on(replace(token, pin="999999"))
+    assert caught.value.kind is SealProblem.WRONG_PASSPHRASE
 
 
 def test_a_key_on_another_curve_is_not_taken(token):

@@ -128,14 +128,6 @@ def test_the_process_holds_what_it_needs_and_nothing_else(sealer):
     assert b"teapot" not in (process / "cmdline").read_bytes()
 
 
-def test_the_process_ends_with_the_pipe_of_the_portal(sealer):
-    sealer.seal(paper())
-    child = sealer._child
-    child.requests.close()  # as the system does when the portal is killed
-    assert child.process.wait(timeout=20) == 0
-    assert sealer.seal(paper()).level == "B-B"
-
-
 def test_a_folder_without_a_key(seal, tmp_path):
     sealer = Sealer(replace(seal.source, folder=tmp_path))
     assert sealer.problem is SealProblem.NO_KEY
@@ -146,10 +138,20 @@ def test_a_folder_without_a_key(seal, tmp_path):
     assert sealer.problem is None, "perhaps it opens by now"
 
 
-def test_a_wrong_passphrase_is_said_and_not_repeated(seal):
+def test_a_wrong_passphrase_is_tried_once_and_not_repeated(seal, monkeypatch):
     wrong = Sealer(replace(seal.source, passphrase="kettle candle"))
     with pytest.raises(SealUnavailable, match=r"^wrong passphrase$") as caught:
         wrong.certificate  # noqa: B018
     assert caught.value.__context__ is None
     assert wrong.problem is SealProblem.WRONG_PASSPHRASE
     assert "kettle" not in repr(wrong._source)
+    monkeypatch.setattr(wrong, "_started", None)
+    with pytest.raises(SealUnavailable, match="wrong passphrase"):
+        wrong.seal(paper())  # a token would lock itself after a few more tries
+
+
+def test_the_process_ends_with_the_pipe_of_the_portal(sealer):
+    sealer.seal(paper())
+    child = sealer._child
+    child.requests.close()  # as the system does when the portal is killed
+    assert child.process.wait(timeout=20) == 0
