@@ -48,7 +48,10 @@ _SENTENCES = {
         mark("Look at the last line too. It tells you if the paper still counts."),
     ),
     Answer.CHANGED: (
-        mark("It has our seal, but the seal does not fit. Someone changed the file after we sealed it."),
+        mark("It has our seal, but the seal does not fit. So it is not the file that we made."),
+        mark(
+            "Someone changed it, or made it look like ours. To save it again with another program can do it too."
+        ),
         mark(
             "Do not trust what it says. Ask for the file again from the person who gave it to you, or from us."
         ),
