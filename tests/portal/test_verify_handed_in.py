@@ -86,7 +86,7 @@ PART = b"--z\r\nContent-Disposition: form-data; name="
         (b"zebra", FORM),
         (body(b"x", more=PART + b'"b"; filename="b"\r\n\r\nb\r\n'), FORM),
         (body(b"x", more=PART + b'"code"\r\n\r\n' + b"c" * 2_000 + b"\r\n"), FORM),
-        (body(b"x", more=PART + b'"c"\r\n\r\n\r\n' * 9), FORM),
+        (body(b"x", more=(PART + b'"c"\r\n\r\n\r\n') * 9), FORM),
     ],
     ids=["stolen token", "no token", "no parts", "no boundary", "nonsense", "2 files", "long code", "many"],
 )
