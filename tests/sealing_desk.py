@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from conference.evidence import DocumentOrder, SealedDocument
 from conference.supporters import SupporterDecision
@@ -14,7 +15,7 @@ from db import document_orders
 from documents.seal_certificates import Names
 from documents.seal_keys import Making, make
 from documents.sealing import CertificateFacts, Sealed, Sealer, SealSource, SealUnavailable
-from services import runtime, supporter_decisions
+from services import deliveries, runtime, sealing, supporter_decisions
 from tests.demonstration import World
 
 PASSPHRASE = "only for practice"
@@ -22,12 +23,17 @@ MADE_AT = datetime(2026, 11, 1, tzinfo=UTC)
 PORTAL = "https://portal.example.org"
 
 
+def make_seal(folder: Path) -> None:
+    """A seal for practice in a folder. `PASSPHRASE` opens it."""
+    names = Names(council="Invented Council", practice=True)
+    make(Making(folder=folder, passphrase=PASSPHRASE, names=names, at=MADE_AT))
+
+
 @contextmanager
 def practice_sealer() -> Iterator[Sealer]:
     """A seal of its own in a folder that goes away, and the child process that holds its key."""
     with tempfile.TemporaryDirectory(prefix="portal-seal-") as folder:
-        names = Names(council="Invented Council", practice=True)
-        make(Making(folder=Path(folder), passphrase=PASSPHRASE, names=names, at=MADE_AT))
+        make_seal(Path(folder))
         sealer = Sealer(SealSource(folder=Path(folder), passphrase=PASSPHRASE))
         try:
             yield sealer
@@ -89,3 +95,18 @@ def sealed(order: DocumentOrder) -> SealedDocument | None:
     """The sealed document of an order, or None."""
     with runtime.reading() as conn:
         return document_orders.sealed(conn, order.id)
+
+
+def sketched(source_id: str = "") -> None:
+    """What is owed, or what tells of one source, is sealed and delivered now by a seal that is none."""
+    stub: Any = StubSealer()
+    if source_id:
+        with runtime.reading() as conn:
+            owed = [order for order in document_orders.unsealed(conn) if order.source_id == source_id]
+        assert owed
+        assert not any(sealing._one(stub, order) for order in owed)
+    else:
+        sealing.configure(stub)
+        sealing.recover()
+        sealing.configure(None)
+    deliveries.deliver_waiting()

@@ -74,7 +74,7 @@ class Portals:
 
     def _start(self, engine: str) -> Portal:
         url = self._databases.demonstration(engine, today=True)
-        return Portal(self._folders.mktemp("portal"), url, self._exit_url)
+        return Portal(self._folders.mktemp("portal"), url, self._exit_url, seals=True)
 
     def close(self) -> None:
         """Stop those that nobody came to."""

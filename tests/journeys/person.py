@@ -5,7 +5,9 @@ nothing in the browser's console.
 """
 
 import re
+import time
 from pathlib import Path
+from urllib.parse import urljoin
 
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
 from playwright.sync_api import TimeoutError as Late
@@ -186,7 +188,14 @@ class Person:
         raise AssertionError(f"No way to “{words}” with the Tab key")
 
     def download(self, words: str) -> str:
-        """The words of the PDF that a link gives out. There is no name in the file's name."""
+        """The words of the PDF that a link gives out, once it has been sealed. There is no name in the file's name."""
+        address = urljoin(
+            self.page.url, self.page.get_by_role("link", name=words).get_attribute("href") or ""
+        )
+        give_up = time.monotonic() + 60
+        while self.page.request.get(address).status == 409:
+            assert time.monotonic() < give_up, address
+            time.sleep(0.2)
         with self.page.expect_download() as coming:
             self.follow(words)
         given = coming.value

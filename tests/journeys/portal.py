@@ -10,6 +10,7 @@ import urllib.request
 from pathlib import Path
 
 from services import demo
+from tests.sealing_desk import PASSPHRASE, make_seal
 
 START = "import sys; from portal.command.main import main; sys.exit(main())"
 #: The children of the invented families, who have no account.
@@ -19,7 +20,7 @@ CHILDREN = ("Ellis Marsh", "Robin Marsh", "Carys Pugh")
 class Portal:
     """`conference-portal run`, answering. `secrets` are words that its log must never hold (G-28)."""
 
-    def __init__(self, folder: Path, database_url: str, exit_url: str) -> None:
+    def __init__(self, folder: Path, database_url: str, exit_url: str, *, seals: bool = False) -> None:
         self.database_url = database_url
         self.exit_url = exit_url
         self.secrets = {
@@ -30,6 +31,9 @@ class Portal:
         self._log = folder / "server.log"
         port = _free_port()
         self.url = f"http://127.0.0.1:{port}"
+        if seals:
+            (folder / ".local").mkdir(mode=0o700)
+            make_seal(folder / ".local" / "seal")
         around = {name: value for name, value in os.environ.items() if not name.startswith("PORTAL_")}
         with self._log.open("w") as log:
             self._process = subprocess.Popen(
@@ -42,6 +46,7 @@ class Portal:
                     "PORTAL_BCRYPT_ROUNDS": "10",
                     "PORTAL_COUNCIL_NAME": "Invented Council",
                     "PORTAL_CONTACT_TELEPHONE": "01632 960 101",
+                    "PORTAL_SEAL_PASSPHRASE": PASSPHRASE if seals else "",
                     "PYTHONUNBUFFERED": "1",
                 },
                 stdout=log,

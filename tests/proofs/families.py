@@ -26,6 +26,7 @@ from services import (
 )
 from services.agreements import Signed
 from tests.demonstration import World
+from tests.sealing_desk import sketched
 from tests.signing import filled_in
 
 #: The family whose people hold each demonstration account; the rest are in both, or in none.
@@ -55,6 +56,7 @@ def furnish(world: World) -> dict[str, Ids]:
             family="Jones", starts_on=pugh.starts_at.date(), time="11am", place="Third House, 3 Dunnock Street"),
     )  # fmt: skip
     made["jones"] = Ids(opened.id)
+    sketched()
     return made
 
 
@@ -123,7 +125,11 @@ def _pugh(world: World, where: Conference) -> Ids:
     stand_in = world.seat("stand_in", where)
     to_sign = supporters.to_consent_in_my_place(megan, where.id, stand_in.id)
     supporters.consent_in_my_place(megan, where.id, stand_in.id, handed_in(megan, to_sign, "proof-place"))
-    signature = next(s.id for s in world.case("second_family_chair", where).signatures)
+    signature = next(
+        s.id
+        for s in world.case("second_family_chair", where).signatures
+        if s.kind is TextKind.STAND_IN_CONSENT
+    )
     exclusion = exclusions.ask_to_leave(
         chair, where.id, stand_in.id, reason="Brambling reason", letter="Leave now."
     )
@@ -185,6 +191,9 @@ NEEDS: Mapping[str, Mapping[str, str]] = {
     "parent.consent_one": {"supporter": "supporter"},
     "chair.supporter_one": {"about": "supporter"},
     "chair.talk": {"about": "nominee"},
+    "chair.countersign": {"about": "supporter"},
+    "chair.paper_one": {"kind": "supporter_agreement", "person": "supporter"},
+    "minute_taker.paper_one": {"kind": "supporter_agreement", "person": "supporter"},
     "chair.stand_in": {"about": "nominee"},
     "chair.ruling": {"about": "supporter"},
     "chair.supporter_answer": {"about": "supporter"},

@@ -4,13 +4,16 @@ import pytest
 
 from conference.exceptions import ConferenceError, NotAllowed, NotFound
 from conference.vocabulary import CirculatedThing, Role
+from db import document_orders
 from services import access, circulations, conferences, files, minutes, supporter_gates
 from tests.proofs.families import PUGH as FAMILY_PUGH
 from tests.proofs.families import every_id
 from tests.proofs.test_others import NOBODYS, ROLES
 from tests.proofs.verbs_read import PARENTS
 
-KINDS = ("agreement", "declaration", "consent", "plan", "minutes", "blank-declaration")
+KINDS = (
+    "agreement", "declaration", "consent", "hearing-consent", "withdrawal", "plan", "minutes", "blank-declaration",
+)  # fmt: skip
 MARSH = (*PARENTS, "chair", "social_worker", "minute_taker")
 PUGH = ("second_family_chair", "second_family_social_worker", "minute_taker")
 #: (family, kind of file, whose id) -> who gets it. Everything else is not there, or refused with a reason.
@@ -50,6 +53,25 @@ def test_each_file_goes_to_those_who_may_have_it(furnished, role):
                     assert got == may, (family, kind, whose)
 
 
+@pytest.mark.parametrize("role", ROLES)
+def test_each_sealed_paper_goes_to_those_it_is_addressed_to_and_to_the_chair(furnished, role):
+    with furnished.scene() as scene:
+        actor = scene.actor(role)
+        families = {scene.ids[family].conference: family for family in ("marsh", "pugh")}
+        chairs = {"marsh": "chair", "pugh": "second_family_chair"}
+        with scene.world.database.reading() as conn:
+            orders = [order for where in families for order in document_orders.of_conference(conn, where)]
+        assert len(orders) >= 8
+        for order in orders:
+            family, thing = families[order.conference_id], order.kind.value
+            may = (
+                role in GETS[family, thing, "conference"]
+                if thing in ("plan", "minutes")
+                else role == chairs[family] or actor.user_id in order.recipients
+            )
+            assert (not _fetched(actor, "paper", order.id)) == may, (family, thing, order.variant)
+
+
 @pytest.mark.parametrize("role", ["supporter", "second_family_chair", "administrator", "minute_taker"])
 def test_a_rights_card_goes_to_whoever_has_the_part(furnished, role):
     with furnished.scene() as scene:
@@ -77,6 +99,7 @@ def test_no_id_of_anything_else_gives_a_file(furnished, role):
             scene.ids[family][whose] for family in ("marsh", "pugh") for whose in ("conference", "signature")
         }
         known.add(scene.ids["jones"].conference)
+        known |= set(every_id(scene.world.database)["signature"])
         nothing = {kind: _fetched(actor, kind, NOBODYS) for kind in KINDS}
         scene.world.began = scene.world.clock()
         for rows in every_id(scene.world.database).values():

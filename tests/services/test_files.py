@@ -8,6 +8,7 @@ from pypdf import PdfReader
 from conference.exceptions import ConferenceError, NotAllowed, NotFound
 from conference.vocabulary import TextKind
 from services import agreements, files, solicitors, supporters
+from tests.sealing_desk import sketched
 from tests.signing import filled_in
 
 
@@ -18,7 +19,9 @@ def words(file):
 
 def signed(world, who, where, kind):
     text = agreements.to_sign(world.actor(who), where.id, kind)
-    return agreements.sign(world.actor(who), where.id, kind, filled_in(text, world.actor(who).name, "key"))
+    made = agreements.sign(world.actor(who), where.id, kind, filled_in(text, world.actor(who).name, "key"))
+    sketched(made.id)
+    return made
 
 
 def test_a_supporters_own_copy(world):
@@ -67,6 +70,7 @@ def test_a_consent_says_who_comes(world):
     place = supporters.to_consent_in_my_place(parent, world.pugh.id, seat.id)
     supporters.consent_in_my_place(parent, world.pugh.id, seat.id, filled_in(place, parent.name, "key"))
     signature = world.case("second_family_parent", world.pugh).signatures[-1]
+    sketched(signature.id)
     file = files.fetch(parent, "consent", signature.id)
     assert file.file_name == "consent.pdf"
     assert "Bronwen Pugh" in words(file)
