@@ -9,7 +9,7 @@ from conference.people import Actor
 from conference.vocabulary import DocumentKind
 from db import document_orders as store
 from services import seals
-from services.access import authorities_for, require_with_some
+from services.access import require_with_some
 from services.cases import open_case
 from services.runtime import now, reading
 from services.sealing import the_sealer
@@ -36,7 +36,11 @@ class Waiting:
 def for_office(actor: Actor) -> tuple[Waiting, ...]:
     """What waits at all conferences of the actor's councils, the oldest first: no names. Raises NotAllowed."""
     with reading() as conn:
-        authorities = require_with_some(conn, actor, "see", "waiting_documents")
+        office = require_with_some(
+            conn, actor, "read", "audit"
+        )  # whoever may chair sees their own conferences' only
+        seen = require_with_some(conn, actor, "see", "waiting_documents")
+        authorities = [authority for authority in seen if authority in office]
         return _lines(store.unsealed_at(conn, [a.value for a in authorities]))
 
 
@@ -49,14 +53,15 @@ def for_chair(actor: Actor, conference_id: str) -> tuple[Waiting, ...]:
 
 
 def alarms(actor: Actor) -> tuple[str, ...]:
-    """What somebody should look after, in sentences: no seal, or a document that waits for too long."""
-    said = list(seals.alarms(the_sealer()))
-    with reading() as conn:
-        authorities = authorities_for(conn, actor, "see", "waiting_documents")
-        waiting = _lines(store.unsealed_at(conn, [a.value for a in authorities])) if authorities else ()
+    """What the office should look after, in sentences: no seal, or a document that waits for too long.
+
+    Raises NotAllowed for people who do not see what waits.
+    """
+    waiting = for_office(actor)
+    said = seals.alarms(the_sealer())
     if any(one.is_late for one in waiting):
-        said.append(_("A paper has waited for its seal for more than 15 minutes."))
-    return tuple(said)
+        return (*said, _("A paper has waited for its seal for more than 15 minutes."))
+    return said
 
 
 def _lines(orders: tuple[DocumentOrder, ...]) -> tuple[Waiting, ...]:
