@@ -10,7 +10,8 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from services import checkpoints, deliveries, sealing
+from portal import settings
+from services import checkpoints, deliveries, network_traces, sealing
 from services.jobs import done_alone
 from services.orders import owed
 
@@ -50,7 +51,11 @@ class Papers:
 
 def jobs() -> list[Job]:
     """The jobs of a portal that serves people."""
-    return [Job(PAPERS, MINUTE, Papers()), Job("checkpoints", HOUR, checkpoints.write)]
+    return [
+        Job(PAPERS, MINUTE, Papers()),
+        Job("checkpoints", HOUR, checkpoints.write),
+        Job("network_traces", HOUR, lambda: network_traces.erase_old(settings.current().network_days)),
+    ]
 
 
 class Background:

@@ -144,6 +144,7 @@ _ENTRIES: tuple[Page, ...] = (
     _page("chair.queue", mark("Decisions waiting for you"), ("see", "queue"), conference=False, begins=True),
     _page("chair.supporter", mark("Supporters"), ("decide", "supporter")),
     _page("chair.supporter_one", mark("One supporter"), ("decide", "supporter")),
+    _page("chair.countersign", mark("Sign what they signed"), ("countersign", "signed_copy")),
     _page("chair.talk", mark("Record your talk with a supporter"), ("record", "supporter_discussion")),
     _page("chair.stand_in", mark("Record a talk with a parent"), ("record", "stand_in_conversation")),
     _page("chair.ruling", mark("Settle what parents disagree on"), ("rule", "consent_conflict")),
@@ -155,6 +156,8 @@ _ENTRIES: tuple[Page, ...] = (
     _page("chair.ask_to_leave", mark("Ask someone to leave"), ("exclude", "person")),
     _page("chair.let_back", mark("Let someone back in"), ("exclude", "person")),
     _page("chair.recording", mark("Recording"), ("see", "recording_status")),
+    _page("chair.paper", mark("Signed on paper"), ("record", "paper_signature")),
+    _page("chair.paper_one", mark("Record a signature on paper"), ("record", "paper_signature")),
     _page("chair.door", mark("Door list"), ("see", "door_list")),
     _page("chair.who_can", mark("Who can?"), ("see", "rights_board")),
     _page("chair.what_can", mark("What can they do?"), ("see", "rights_board")),
@@ -184,6 +187,8 @@ _ENTRIES: tuple[Page, ...] = (
     _page("social_worker.permit", mark("Requests to watch"), ("permit", "observation")),
     _page("social_worker.codes", mark("Give someone a new code"), ("issue", "reset_code")),
     _page("minute_taker.home", mark("The conference you take minutes of"), ("write", "minutes")),
+    _page("minute_taker.paper", mark("Signed on paper"), ("record", "paper_signature")),
+    _page("minute_taker.paper_one", mark("Record a signature on paper"), ("record", "paper_signature")),
     _page("minute_taker.minutes", mark("Write the minutes"), ("write", "minutes")),
     _page(
         "administrator.home", mark("Administration"), ("manage", "accounts"), conference=False, begins=True

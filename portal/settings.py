@@ -73,11 +73,7 @@ class Settings(BaseSettings):
         "a host name or an IP address",
     )
     port: int = setting(
-        8501,
-        "The port that the server listens on.",
-        "a whole number from 1 to 65535",
-        ge=1,
-        le=65535,
+        8501, "The port that the server listens on.", "a whole number from 1 to 65535", ge=1, le=65535
     )
     public_url: Origin = setting(
         "",
@@ -133,6 +129,9 @@ class Settings(BaseSettings):
         "info",
         "How much the log says. It never holds personal data.",
         "`debug`, `info`, `warning` or `error`",
+    )
+    network_days: int = setting(
+        30, "For how many days address and browser of signers are kept.", "from 1 to 3650", ge=1, le=3650
     )
     seal_dir: Folder | None = setting(
         None,

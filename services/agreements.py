@@ -86,7 +86,7 @@ def sign(actor: Actor, conference_id: str, kind: TextKind, handed_in: Signed) ->
     Raises Incomplete for a missing tick or another name, Changed where the text is no longer the one that was
     shown, AlreadyDone where the seat has signed before, NotAllowed, NotFound.
     """
-    return once(actor, handed_in, lambda: _sign(actor, conference_id, kind, handed_in))
+    return once(lambda: _sign(actor, conference_id, kind, handed_in))
 
 
 def _sign(actor: Actor, conference_id: str, kind: TextKind, handed_in: Signed) -> Signature:

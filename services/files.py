@@ -6,6 +6,7 @@ The names of the files are plain words: they hold no person's name, no reference
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from conference import scans
 from conference.agreements import Signature
 from conference.evidence import DocumentOrder
 from conference.exceptions import ConferenceError, NotFound
@@ -29,7 +30,7 @@ from documents import (
     signed_pdf,
 )
 from documents.layout import Paper
-from services import copies, rights
+from services import copies, paper_signatures, rights
 from services.agreements import text_in_force
 from services.cases import Case, open_case
 from services.events import event
@@ -57,15 +58,17 @@ _Make = Callable[[], bytes]
 
 
 def fetch(actor: Actor, kind: str, thing_id: str) -> File:
-    """One file. `kind` is agreement, declaration, consent, hearing-consent or withdrawal (the id of a signature), paper
-    (the id of an order), plan, minutes or blank-declaration (the id of a conference), or rights-card (a conference or
-    a council, a dot, and a part).
+    """One file. `kind` is agreement, declaration, consent, hearing-consent, withdrawal or scan (the id of a signature),
+    paper (the id of an order), plan, minutes or blank-declaration (the id of a conference), or rights-card (a
+    conference or a council, a dot, and a part).
 
     Raises NotFound for everything that is not there or not the actor's, NotAllowed with its four rows on one's own
     conference, ConferenceError where the plan or the minutes are not out yet, or a copy is still being made.
     """
     if kind == "rights-card":
         return _rights_card(actor, thing_id)
+    if kind == "scan":
+        return _scan(actor, thing_id)
     if kind not in {*_SIGNED, *_BY_CONFERENCE, _WITHDRAWAL, _PAPER}:
         raise NotFound()
     demo = is_demo()
@@ -136,6 +139,29 @@ def _rights_card(actor: Actor, thing_id: str) -> File:
         sources=card.sources,
     )
     return File(content=rights_card_pdf(paper), media_type=PDF, file_name="rights-card.pdf")
+
+
+def _scan(actor: Actor, signature_id: str) -> File:
+    """What was scanned of a signature on paper (HAC-R-4), as it was handed in."""
+    with transaction() as conn:
+        signature = agreements.get_signature(conn, signature_id)
+        if signature is None:
+            raise _missing(actor, "signed_copy")
+        case = open_case(conn, actor, signature.conference_id)
+        scan = paper_signatures.scan_of(case, signature)
+        append_event(
+            conn,
+            event(
+                actor,
+                "document.read",
+                signature_id,
+                at=case.now,
+                document="scan",
+                conference=case.conference.id,
+            ),
+        )
+    name = f"scan.{scans.extension(scan.media_type)}"
+    return File(content=scan.scan, media_type=scan.media_type, file_name=name)
 
 
 def _missing(actor: Actor, kind: str) -> NotFound:

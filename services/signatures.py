@@ -9,12 +9,12 @@ from typing import Any
 
 from conference.agreements import Signature
 from conference.conferences import Participation
+from conference.evidence import PaperSignature
 from conference.exceptions import AlreadyDone, Changed, NotFound
 from conference.formats import day
 from conference.i18n import DEFAULT_LANGUAGE, _, current_language
 from conference.identifiers import id_for, new_id, new_reference
 from conference.names import tidy
-from conference.people import Actor
 from conference.texts import TextVersion
 from conference.vocabulary import DocumentKind, DocumentStatus, Role, TextKind
 from db import agreements as store
@@ -24,7 +24,6 @@ from services import network_traces, orders
 from services.cases import Case
 from services.editions import is_outdated
 from services.events import event
-from services.runtime import reading
 from services.signed_papers import signed_paper, withdrawal_notice
 from services.signing import (
     OnScreen,
@@ -170,9 +169,16 @@ def write_signature(
     return signature
 
 
-def order(case: Case, signature: Signature, text: TextVersion, statement: TextVersion | None) -> None:
+def order(
+    case: Case,
+    signature: Signature,
+    text: TextVersion,
+    statement: TextVersion | None,
+    *,
+    on_paper: PaperSignature | None = None,
+) -> None:
     """Owe the document of a signature to whoever signed, and to the chair where it is theirs to decide by."""
-    paper = signed_paper(case, signature, text, statement)
+    paper = signed_paper(case, signature, text, statement, on_paper=on_paper, recorded_by=case.actor.name)
     orders.owe(
         case,
         DocumentKind(signature.kind.value),
@@ -217,16 +223,12 @@ def end_signature(case: Case, signature: Signature) -> Signature:
     return ended
 
 
-def once(actor: Actor, handed_in: Signed, act: Callable[[], Signature]) -> Signature:
-    """Do the act; where the same form came in twice at the same moment, both get the one signature it made."""
+def once(act: Callable[[], Signature]) -> Signature:
+    """Do the act. Where the same form came in twice at the same moment, the second look finds what the first made."""
     try:
         return act()
     except AlreadyDone:
-        with reading() as conn:
-            made = store.signature_by_key(conn, handed_in.idempotency_key)
-        if made is None or made.user_id != actor.user_id:
-            raise
-        return made
+        return act()
 
 
 def same_form(case: Case, kind: TextKind, idempotency_key: str) -> Signature | None:

@@ -3,8 +3,7 @@
 from dataclasses import dataclass, replace
 
 from conference.agreements import Signature
-from conference.answers import Answers
-from conference.conferences import Participation, forbidden_pair
+from conference.conferences import Participation
 from conference.exceptions import AlreadyDone, Incomplete, NotFound
 from conference.i18n import _
 from conference.identifiers import new_id
@@ -26,10 +25,12 @@ from services.answers import latest_consent, nomination_of
 from services.cases import Case, open_case
 from services.consents import record_answer
 from services.events import event
+from services.nominees import checked_nominee
 from services.runtime import reading, transaction
 from services.signatures import (
     end_signature,
     live_signature,
+    once,
     open_text,
     same_form,
     signing_of,
@@ -71,7 +72,7 @@ def nominate(
         parent = case.seat_of(Role.PARENT)
         if store.nomination_by_key(conn, idempotency_key):
             raise AlreadyDone(_("You have already sent this. You can see it on your list."))
-        given = _nominee(case, name, email, relationship, in_parents_place, consents)
+        given = checked_nominee(case, name, email, relationship, in_parents_place, consents)
         role = Role.STAND_IN if in_parents_place else Role.SUPPORTER
         seat = Participation(
             id=new_id(),
@@ -126,46 +127,7 @@ def check_nominee(
     with reading() as conn:
         case = open_case(conn, actor, conference_id)
         case.require("nominate", "supporter")
-        _nominee(case, name, email, relationship, in_parents_place, consents)
-
-
-def _nominee(
-    case: Case,
-    name: str,
-    email: str,
-    relationship: Relationship | None,
-    in_parents_place: bool | None,
-    consents: bool | None,
-) -> tuple[str, str]:
-    answers = Answers()
-    tidy_name = answers.name("name", name, _("Enter their full name"))
-    address = answers.email("email", email, _("Enter their email address, like name@example.com"))
-    if relationship is None:
-        answers.refuse("relationship", _("Choose how they know you"))
-    if relationship is Relationship.PROFESSIONAL_ONLY:  # HFD-I-3
-        answers.refuse(
-            "relationship",
-            _("A supporter must know you personally. Ask your social worker for an advocate instead."),
-        )
-    if in_parents_place is None:
-        answers.refuse("in_parents_place", _("Choose if you will be there too"))
-    if consents is None:
-        answers.refuse("consents", _("Choose yes or no"))
-    wanted = Role.STAND_IN if in_parents_place else Role.SUPPORTER
-    if any(p.email == address and _clash(p, wanted) for p in case.live_people):
-        answers.refuse(
-            "email",
-            _("This person already has a part in the conference. They cannot be a supporter as well."),
-        )
-    answers.check()
-    return tidy_name, address
-
-
-def _clash(other: Participation, wanted: Role) -> bool:
-    """Whether the parent is told. Of a seat hidden from them only the person themselves learns, who cannot accept."""
-    if other.role in _SUPPORT:
-        return True
-    return not other.hidden_from_family and forbidden_pair(other.role, wanted) is not None
+        checked_nominee(case, name, email, relationship, in_parents_place, consents)
 
 
 def withdraw(actor: Actor, conference_id: str, participation_id: str) -> None:
@@ -220,6 +182,12 @@ def consent_to_hearing(
     actor: Actor, conference_id: str, participation_id: str, handed_in: Signed
 ) -> Signature:
     """A parent signs that a supporter hears private things: their yes (HFD-CH-6). Raises as `agreements.sign`."""
+    return once(lambda: _consent_to_hearing(actor, conference_id, participation_id, handed_in))
+
+
+def _consent_to_hearing(
+    actor: Actor, conference_id: str, participation_id: str, handed_in: Signed
+) -> Signature:
     with transaction() as conn:
         case, parent, seat = _to_hear(conn, actor, conference_id, participation_id)
         made = same_form(case, TextKind.HEARING_CONSENT, handed_in.idempotency_key)

@@ -53,13 +53,16 @@ def publish(
     text: str,
     language: str = DEFAULT_LANGUAGE,
     seen: int | None = None,
+    requires_resign: bool | None = False,
     idempotency_key: str = "",
 ) -> TextVersion:
     """Publish the next version of a text; the one before it is retired in the same moment.
 
     `seen` is the number of the version that was in force when the page was shown (0 where there was none): another
-    publication in between raises Changed. Raises Incomplete with the fields kind, language, title and text, where the
-    text has no statement to tick, too; AlreadyDone where it is the text in force; NotAllowed.
+    publication in between raises Changed. `requires_resign` says that whoever signed an earlier version signs again
+    before the conference; None is no answer. Raises Incomplete with the fields kind, language, title, text and
+    requires_resign, where the text has no statement to tick, too; AlreadyDone where it is the text in force;
+    NotAllowed.
     """
     with transaction() as conn:
         require_standing(conn, actor, "publish", "text", authority)
@@ -79,9 +82,12 @@ def publish(
         if missing_glyphs(words):
             letters = visible(" ".join(sorted(missing_glyphs(words))))
             given.refuse("text", _("Take out what we cannot print: {letters}").format(letters=letters))
+        if requires_resign is None:
+            given.refuse("requires_resign", _("Choose if people must sign again"))
         given.check()
         chosen = kind or TextKind.SUPPORTER_AGREEMENT
-        return _publish(conn, actor, authority, chosen, language, heading, words, text_id, seen)
+        again = bool(requires_resign)
+        return _publish(conn, actor, authority, chosen, language, heading, words, text_id, seen, again)
 
 
 def _has_statements(text: str) -> bool:
@@ -99,6 +105,7 @@ def _publish(
     text: str,
     text_id: str,
     seen: int | None,
+    requires_resign: bool = False,
 ) -> TextVersion:
     current = store.current_text(conn, authority.value, kind, language)
     if seen is not None and seen != (current.version if current else 0):
@@ -127,6 +134,7 @@ def _publish(
         sha256=text_sha256(kind, language, version, text),
         published_by=actor.user_id,
         published_at=at,
+        requires_resign=requires_resign,
     )
     store.publish_text(
         conn,
@@ -141,6 +149,7 @@ def _publish(
             language=language,
             version=version,
             sha256=published.sha256,
+            requires_resign=requires_resign,
         ),
     )
     return published

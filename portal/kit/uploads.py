@@ -9,15 +9,17 @@ from portal.kit.questions import field
 from portal.kit.questions import hint as with_hint
 
 
-def upload(name: str, label: str, *, hint: str = "", kinds: tuple[str, ...] = ()) -> bytes | None:
-    """A file of one of these kinds ("csv"), at most 1 MB, as its bytes. None until one is chosen."""
+def upload(
+    name: str, label: str, *, hint: str = "", kinds: tuple[str, ...] = (), most_mb: int = 1
+) -> bytes | None:
+    """A file of one of these kinds ("csv"), at most `most_mb` MB, as its bytes. None until one is chosen."""
     turn = st.session_state.get(state.UPLOADS, 0)
     with field(name):
         given = st.file_uploader(
             with_hint(label, hint),
             type=list(kinds) or None,
             key=f"u|{place()}|{name}|{turn}",
-            max_upload_size=1,
+            max_upload_size=most_mb,
         )
     return None if given is None else given.getvalue()
 

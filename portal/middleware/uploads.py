@@ -1,4 +1,5 @@
-"""The one door for files from outside: a draft of the rules, from somebody who may try one. Nothing comes back out."""
+"""The one door for files from outside: a draft of the rules from somebody who may try one, and a scan from somebody who
+may record what was signed on paper. Nothing comes back out here."""
 
 import hashlib
 import time
@@ -6,19 +7,25 @@ from collections import deque
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
+from starlette.formparsers import MultiPartParser
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import Scope
 
+from conference import scans
 from conference.i18n import _
 from portal.routes.layout import not_found
-from services import policy_drafts, sessions
+from services import paper_signatures, policy_drafts, sessions
 
 UPLOAD = "/_stcore/upload_file/"
-#: Streamlit puts files on the disk from 1 MiB on; with what stands around a file a smaller one stays below that.
-MOST_BYTES = policy_drafts.MOST_BYTES + 2_000
+#: With what stands around a file in the request.
+AROUND = 2_000
+MOST_BYTES = policy_drafts.MOST_BYTES + AROUND
+MOST_OF_A_SCAN = scans.MOST_BYTES + AROUND
+#: A file that is larger than this would be put on the disk while it comes in; none of ours is ever that large.
+MultiPartParser.spool_max_size = MOST_OF_A_SCAN + AROUND
 _WAYS = frozenset({"PUT", "DELETE"})
 #: Streamlit keeps what was handed in until its page goes: so few at a time, from each session and from all.
-MOST_A_SESSION, MOST_OF_ALL, WINDOW = 5, 40, 600.0
+MOST_A_SESSION, MOST_OF_ALL, WINDOW = 5, 20, 600.0
 _handed_in: deque[tuple[float, str]] = deque()
 
 
@@ -29,17 +36,18 @@ def is_upload(scope: Scope) -> bool:
 
 async def refusal(scope: Scope, token: str) -> Response | None:
     """What to answer instead of taking the file; None where it may pass."""
-    if not token or not await run_in_threadpool(_may_try, token):
+    most = await run_in_threadpool(_most_bytes, token) if token else 0
+    if not most:
         return not_found()
     if scope["method"] != "PUT":
         return None
     length = Headers(scope=scope).get("content-length", "")
     if not (length.isascii() and length.isdigit()):
         return PlainTextResponse(_("Say how large the file is."), 411)
-    if int(length) > MOST_BYTES:
-        return PlainTextResponse(_("The draft is larger than 1 MB. Try a smaller one."), 413)
+    if int(length) > most:
+        return PlainTextResponse(_("The file is too large. Try a smaller one."), 413)
     if _too_many(token, time.monotonic()):
-        return PlainTextResponse(_("You have tried many drafts. Wait 10 minutes, then try again."), 429)
+        return PlainTextResponse(_("You have handed in many files. Wait 10 minutes, then try again."), 429)
     return None
 
 
@@ -55,6 +63,11 @@ def _too_many(token: str, now: float) -> bool:
     return False
 
 
-def _may_try(token: str) -> bool:
+def _most_bytes(token: str) -> int:
+    """How large a file whoever signed in may hand in; 0 where they may not hand in any."""
     signed_in = sessions.lookup(token, active=False)
-    return signed_in is not None and policy_drafts.may_try(signed_in.actor)
+    if signed_in is None:
+        return 0
+    if paper_signatures.may_record(signed_in.actor):
+        return MOST_OF_A_SCAN
+    return MOST_BYTES if policy_drafts.may_try(signed_in.actor) else 0

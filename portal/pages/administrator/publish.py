@@ -25,6 +25,8 @@ def _in_use(authority: Authority, kind: TextKind, language: str) -> tuple[int, s
 
 languages = {"en": _("English"), "cy": _("Welsh")}
 version, old_title, old_text = _in_use(authority, kind, "en")
+# the statement about signing on a screen is ticked anew with every signature
+may_ask_again = bool(version) and kind is not TextKind.ELECTRONIC_SIGNING
 
 with kit.page(visit, _("Publish a text"), width="mid", back="administrator.texts"):
     kit.facts(
@@ -50,6 +52,17 @@ with kit.page(visit, _("Publish a text"), width="mid", back="administrator.texts
             height=420,
             hint=_("“# ” begins a heading, “- ” a list. “[HFD-ST-1] ” begins a statement to tick."),
         )
+        again: bool | None = False
+        if may_ask_again:
+            again = kit.radios(
+                "requires_resign",
+                _("Must people sign again before their conference?"),
+                [True, False],
+                words=lambda must: (
+                    _("Yes, they must sign the new one") if must else _("No, what they signed counts")
+                ),
+                hint=_("If you say yes, nobody who signed before is cleared until they sign again"),
+            )
         sent = kit.submit(_("Publish this text"))
     if sent:
         with kit.attempt():
@@ -61,6 +74,7 @@ with kit.page(visit, _("Publish a text"), width="mid", back="administrator.texts
                 text=words,
                 language=language or "",
                 seen=seen if language == "en" else None,
+                requires_resign=again,
                 idempotency_key=once,
             )
         draft.clear()

@@ -17,6 +17,10 @@ with kit.page(visit, text.title, width="mid", back="administrator.texts"):
             (_("Version"), str(text.version)),
             (_("Published"), moment(text.published_at)),
             (_("In use until"), moment(text.retired_at) if text.retired_at else _("It is in use")),
+            (
+                _("Those who signed before"),
+                _("They sign this one again") if text.requires_resign else _("What they signed counts"),
+            ),
             (_("Fingerprint (SHA-256)"), text.sha256),
         ]
     )

@@ -69,6 +69,7 @@ with kit.page(visit, _("The conference you chair"), crumbs=["chair.queue"]):
                 status="To do" if "chair.recording" in waits else "Signed" if signed else "Not signed",
                 hint="" if signed else _("Do not record."),
             ),
+            kit.Task(label=_("Signed on paper"), to="chair.paper"),
             kit.Task(label=_("Ask someone to leave"), to="chair.ask_to_leave"),
             kit.Task(label=_("See who can do what"), to="chair.who_can"),
         ],

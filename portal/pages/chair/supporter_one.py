@@ -52,6 +52,12 @@ def to_do(one: ForChair) -> list[kit.Task]:
                 status="Done" if one.past_rulings else "To do",
             )
         )
+    if one.progress.signed:
+        tasks.append(
+            kit.Task(
+                label=_("Sign what they signed"), to="chair.countersign", params=params, status="Optional"
+            )
+        )
     decided = one.progress.decision is not None
     tasks.append(
         kit.Task(
@@ -62,6 +68,13 @@ def to_do(one: ForChair) -> list[kit.Task]:
         )
     )
     return tasks
+
+
+def signed_words(one: ForChair) -> str:
+    """When they signed; or that they sign again, or have not signed yet."""
+    if one.progress.signed:
+        return plain_date(one.progress.signed.signed_at)
+    return _("There is a new version. They must sign again.") if one.progress.sign_again else _("Not yet")
 
 
 seat = one.progress.seat
@@ -76,7 +89,7 @@ with kit.page(visit, _("One supporter"), width="mid", crumbs=["chair.home", "cha
                 _("Comes"),
                 _("In the parent's place") if one.nomination.in_parents_place else _("With the parent"),
             ),
-            (_("Signed"), plain_date(one.progress.signed.signed_at) if one.progress.signed else _("Not yet")),
+            (_("Signed"), signed_words(one)),
         ]
     )
     if not one.progress.is_cleared:

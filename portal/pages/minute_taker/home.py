@@ -40,4 +40,5 @@ with kit.page(visit, _("The conference you take minutes of"), width="mid", crumb
         kit.link("minute_taker.minutes", _("Read everything written so far"))
     if shown.left_out:
         kit.paragraph(_("There is a confidential part that you are not on the list for."))
+    kit.link("minute_taker.paper", _("Record what somebody signed on paper"))
     kit.link("home.rights", _("See what your part lets you do"))

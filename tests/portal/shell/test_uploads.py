@@ -51,7 +51,7 @@ def test_a_draft_is_handed_in_and_cannot_be_fetched_back(page):
     )
 
 
-@pytest.mark.parametrize("who", ["parent", "chair", "social_worker", "auditor"])
+@pytest.mark.parametrize("who", ["parent", "supporter", "social_worker", "auditor"])
 def test_nobody_else_hands_in_anything(page, who, signed_in):
     _frances, _socket, path = page
     other = signed_in(who)
@@ -87,6 +87,17 @@ def test_a_large_file_is_not_even_read(page):
         assert hand_in(frances, path, None if length else "0\r\n\r\n", **headers).status in (status, 400), (
             length
         )
+
+
+def test_a_chair_hands_in_a_scan_of_five_megabytes_that_never_reaches_the_disk(signed_in, monkeypatch):
+    priya = signed_in("chair")
+    with priya.socket() as socket:
+        seen = run(socket, page="chair-queue")
+        path = f"/_stcore/upload_file/{seen.session}/file-1"
+        scan = BODY.replace(DRAFT, "x" * 5 * 1024 * 1024)
+        assert hand_in(priya, path, scan).status == 204
+        assert uploads.MultiPartParser.spool_max_size > len(scan)
+        assert hand_in(priya, path, BODY, **{"Content-Length": str(uploads.MOST_OF_A_SCAN + 1)}).status == 413
 
 
 def test_few_drafts_are_held_at_a_time(page):

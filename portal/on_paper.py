@@ -1,0 +1,98 @@
+"""Signatures on paper: what can be signed at a conference, and the form with which one is recorded (HAC-R-4)."""
+
+from conference.formats import plain_date
+from conference.i18n import _
+from conference.texts import TextVersion
+from portal import kit
+from portal.guard import Visit
+from services import paper_signatures
+from services.paper_signatures import OnPaper, Slot
+
+
+def show_list(visit: Visit, one: str, crumbs: list[str]) -> None:
+    """Everything that people sign here; `one` is the page on which one of them is recorded."""
+    slots = paper_signatures.list_for(visit.actor, visit.conference_id)
+    with kit.page(visit, _("Signed on paper"), width="mid", crumbs=crumbs):
+        kit.lead(_("Some people cannot or do not want to sign on a screen. A paper counts the same."))
+        kit.paragraph(_("Scan the signed paper, or take a photo. Then record it here."))
+        if not slots:
+            kit.paragraph(_("There is nobody here yet who signs something."))
+        kit.rows("paper", [_row(slot, one) for slot in slots])
+
+
+def _row(slot: Slot, one: str) -> kit.Row:
+    about = _("About {name}").format(name=slot.about.name) if slot.about else ""
+    signed = slot.signed
+    return kit.Row(
+        who=slot.seat.name,
+        when=slot.kind.display_name,
+        detail=_("Signed on {day}").format(day=plain_date(signed.signed_at)) if signed else about,
+        status="Signed" if signed else "Not signed",
+        label="" if signed else _("Record"),
+        to="" if signed else one,
+        params=_params(slot),
+    )
+
+
+def _params(slot: Slot) -> dict[str, str]:
+    return {"kind": slot.kind.value, "person": slot.seat.id, "about": slot.about.id if slot.about else ""}
+
+
+def show_form(visit: Visit, back: str) -> None:
+    """The form for one signature, named by the address of the page."""
+    kind, person, about = (visit.params.get(name, "") for name in ("kind", "person", "about"))
+    slot, versions = paper_signatures.one_for(visit.actor, visit.conference_id, kind, person, about)
+    with kit.page(visit, _("Record a signature on paper"), width="mid", back=back):
+        rows = [(_("Who signed"), slot.seat.name), (_("What they signed"), slot.kind.display_name)]
+        if slot.about:
+            rows += [(_("About whom"), slot.about.name)]
+        kit.facts(rows)
+        handed_in = _form(versions)
+        if handed_in is None:
+            return
+        with kit.attempt():
+            paper_signatures.record(visit.actor, visit.conference_id, kind, person, about, handed_in)
+        kit.forget_uploads()
+        kit.flash(_("The signature is recorded."))
+        kit.go(back)
+
+
+def _form(versions: tuple[TextVersion, ...]) -> OnPaper | None:
+    once = kit.once("record")
+    languages = {"en": _("English"), "cy": _("Welsh")}
+    with kit.form("paper"):
+        scan = kit.upload(
+            "scan",
+            _("The scan, or a photo of the paper"),
+            hint=_("A PDF, JPEG or PNG of 5 MB at most"),
+            kinds=("pdf", "jpg", "jpeg", "png"),
+            most_mb=5,
+        )
+        text = kit.radios(
+            "text",
+            _("Which version is printed on the paper?"),
+            versions,
+            words=lambda t: _("Version {number}, {language}, from {day}").format(
+                number=t.version,
+                language=languages.get(t.language, t.language),
+                day=plain_date(t.published_at),
+            ),
+        )
+        signed_on, wrong = kit.date_input("signed_on", _("On which day was it signed?"), subject=_("The day"))
+        witness = kit.text(
+            "witnessed_by", _("Who saw it signed?"), hint=_("Their full name and what they do")
+        )
+        whole = kit.tick("whole", _("Each statement on the paper is ticked, and it is signed"))
+        sent = kit.submit(_("Record this signature"))
+    if not sent:
+        return None
+    with kit.attempt():
+        kit.insist(signed_on=wrong)
+    return OnPaper(
+        text_id=text.id if text else "",
+        scan=scan,
+        witnessed_by=witness,
+        signed_on=signed_on,
+        is_whole=whole,
+        idempotency_key=once,
+    )

@@ -1,0 +1,59 @@
+"""Chair: sign what a supporter signed, as a paper of its own that quotes the first one."""
+
+from conference.formats import moment
+from conference.i18n import _
+from portal import kit
+from portal.guard import enter
+from services import countersignatures
+
+visit = enter("chair.countersign")
+seat_id = visit.params.get("about", "")
+first = countersignatures.of(visit.actor, visit.conference_id, seat_id)
+
+with kit.page(visit, _("Sign what they signed"), width="mid", crumbs=["chair.home", "chair.supporter"]):
+    rows = [(_("Supporter"), first.supporter)]
+    if first.signed:
+        rows += [
+            (_("Signed on"), moment(first.signed.signed_at)),
+            (_("Reference"), first.signed.reference),
+        ]
+    if first.sha256:
+        rows += [(_("File fingerprint (SHA-256)"), first.sha256)]
+    kit.facts(rows)
+    if first.signed is None:
+        kit.paragraph(_("The supporter has not signed. There is nothing to sign yet."))
+    elif not first.sha256:
+        kit.paragraph(_("The paper is still being sealed. Try again in a minute."))
+    elif first.done:
+        kit.box(
+            "note",
+            kit.words(_("Your reference is {reference}."), reference=first.done.reference),
+            title=_("You have signed"),
+        )
+        kit.paragraph(_("You find the paper with your papers. The supporter gets it too."))
+    else:
+        kit.download(_("Read what they signed (PDF)"), "agreement", first.signed.id)
+        kit.paragraph(_("Your signature is a paper of its own. It names the first paper by its fingerprint."))
+        once = kit.once("countersign")
+        with kit.form("countersign"):
+            name = kit.text(
+                "name",
+                _("Your full name"),
+                hint=_("Typing your name is the same as signing. Type it as: {name}").format(name=first.me),
+                autocomplete="name",
+            )
+            sure = kit.tick("sure", _("I have read it and I want to sign it too"))
+            sent = kit.submit(_("Sign"))
+        if sent:
+            with kit.attempt():
+                countersignatures.countersign(
+                    visit.actor,
+                    visit.conference_id,
+                    seat_id,
+                    shown_sha256=first.sha256,
+                    typed_name=name,
+                    is_sure=sure,
+                    idempotency_key=once,
+                )
+            kit.again(_("You have signed. Your paper is being made."))
+    kit.link("chair.supporter_one", _("Go back to this supporter"), about=seat_id)

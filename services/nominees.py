@@ -1,0 +1,49 @@
+"""Whom a parent may choose as a supporter: what they typed, checked against who is there already."""
+
+from conference.answers import Answers
+from conference.conferences import Participation, forbidden_pair
+from conference.i18n import _
+from conference.vocabulary import Relationship, Role
+from services.cases import Case
+
+_SUPPORT = (Role.SUPPORTER, Role.STAND_IN)
+
+
+def checked_nominee(
+    case: Case,
+    name: str,
+    email: str,
+    relationship: Relationship | None,
+    in_parents_place: bool | None,
+    consents: bool | None,
+) -> tuple[str, str]:
+    """The name and the e-mail address, tidy. Raises Incomplete with everything that is missing or cannot be."""
+    answers = Answers()
+    tidy_name = answers.name("name", name, _("Enter their full name"))
+    address = answers.email("email", email, _("Enter their email address, like name@example.com"))
+    if relationship is None:
+        answers.refuse("relationship", _("Choose how they know you"))
+    if relationship is Relationship.PROFESSIONAL_ONLY:  # HFD-I-3
+        answers.refuse(
+            "relationship",
+            _("A supporter must know you personally. Ask your social worker for an advocate instead."),
+        )
+    if in_parents_place is None:
+        answers.refuse("in_parents_place", _("Choose if you will be there too"))
+    if consents is None:
+        answers.refuse("consents", _("Choose yes or no"))
+    wanted = Role.STAND_IN if in_parents_place else Role.SUPPORTER
+    if any(p.email == address and _clash(p, wanted) for p in case.live_people):
+        answers.refuse(
+            "email",
+            _("This person already has a part in the conference. They cannot be a supporter as well."),
+        )
+    answers.check()
+    return tidy_name, address
+
+
+def _clash(other: Participation, wanted: Role) -> bool:
+    """Whether the parent is told. Of a seat hidden from them only the person themselves learns, who cannot accept."""
+    if other.role in _SUPPORT:
+        return True
+    return not other.hidden_from_family and forbidden_pair(other.role, wanted) is not None
