@@ -8,7 +8,7 @@ import io
 import os
 import sys
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -17,6 +17,7 @@ from asn1crypto import keys
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import fields, signers
 from pyhanko.sign.signers.pdf_signer import DSSContentSettings, SigDSSPlacementPreference
 from pyhanko.sign.timestamps.common_utils import TimestampRequestError
@@ -37,11 +38,16 @@ FIELD = "Seal"
 
 @dataclass(frozen=True)
 class Seal:
-    """The opened seal: pyHanko's signer around the key, the facts of its certificate, and who stamps the time."""
+    """The opened seal: pyHanko's signer around the key, the facts of its certificate, and who stamps the time.
+
+    `room` is how many hex digits a seal without a time needs in the file. pyHanko finds that out by sealing twice; it
+    is the same for every paper, so it is found out once.
+    """
 
     signer: signers.Signer
     facts: CertificateFacts
     time: "TimeStamps | None"
+    room: list[int] = field(default_factory=list)
 
 
 def opened(folder: Path, passphrase: str, token: Token | None, timestamp_urls: tuple[str, ...] = ()) -> Seal:
@@ -129,12 +135,17 @@ def _signed(
     )
     try:
         writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
-        return bytes(pen.sign_pdf(writer).getvalue())
+        room = seal.room[0] if seal.room and stamper is None else None
+        content = bytes(pen.sign_pdf(writer, bytes_reserved=room).getvalue())
     except TimestampRequestError:
         raise
     except Exception as error:  # whatever is in one paper, the next one gets its turn
         of_the_token = type(error).__module__.startswith("pkcs11")
         raise SealUnavailable(SealProblem.TOKEN if of_the_token else SealProblem.FILE) from None
+    if stamper is None and not seal.room:
+        _from, before, after, _length = PdfFileReader(io.BytesIO(content)).embedded_signatures[0].byte_range
+        seal.room.append(after - before - 2)  # without its brackets
+    return content
 
 
 def serve(requests: IO[bytes], answers: IO[bytes]) -> None:

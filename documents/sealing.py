@@ -163,7 +163,7 @@ class Sealer:
             self._end()
 
     def _asked(self, child: _Child, pdf: bytes, without_time: bool) -> Sealed:
-        with self._watched(child.process):
+        with self._watched(child.process, self._seconds):
             send(child.requests, {"without_time": without_time}, pdf)
             answer = receive_message(child.answers)
             content = b"" if "problem" in answer else receive(child.answers)
@@ -205,7 +205,7 @@ class Sealer:
         assert requests is not None  # noqa: S101 (for the type checker)
         assert answers is not None  # noqa: S101
         try:
-            with self._watched(process):
+            with self._watched(process, 2 * self._seconds):  # it has much to load, on a busy machine
                 send(requests, _told(self._source))
                 answer = receive_message(answers)
             if "problem" in answer:
@@ -235,7 +235,7 @@ class Sealer:
         self._problem = None
 
     @contextmanager
-    def _watched(self, process: subprocess.Popen[bytes]) -> Iterator[None]:
+    def _watched(self, process: subprocess.Popen[bytes], seconds: float) -> Iterator[None]:
         """Talk to the child, but not for ever: it is killed when the time is up, which ends every wait for it."""
         late = threading.Event()
 
@@ -243,7 +243,7 @@ class Sealer:
             late.set()
             process.kill()
 
-        timer = threading.Timer(self._seconds, stop)
+        timer = threading.Timer(seconds, stop)
         timer.daemon = True
         timer.start()
         try:

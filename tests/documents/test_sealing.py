@@ -11,8 +11,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from documents.sealer import opened, sealed
 from documents.sealing import Sealer, SealProblem, SealUnavailable
-from tests.documents.sealed import made, paper
+from tests.documents.sealed import PASSPHRASE, made, paper
 
 
 @pytest.fixture(scope="module")
@@ -41,8 +42,8 @@ def pdfsig(folder, content: bytes) -> str:
 
 @pytest.mark.parametrize("field", [True, False], ids=["its own field", "no field"])
 def test_outside_programs_find_the_seal_whole(sealer, tmp_path, field):
-    sealed = sealer.seal(paper(field=field))
-    said = pdfsig(tmp_path, sealed.content)
+    found = sealer.seal(paper(field=field))
+    said = pdfsig(tmp_path, found.content)
     checked = subprocess.run(["qpdf", "--check", tmp_path / "paper.pdf"], capture_output=True, check=False)
     assert "Signature is Valid." in said
     assert "- Total document signed" in said
@@ -50,7 +51,7 @@ def test_outside_programs_find_the_seal_whole(sealer, tmp_path, field):
     assert "Signature Type: ETSI.CAdES.detached" in said
     assert said.count("Signature #") == 1
     assert checked.returncode == 0, checked.stdout
-    assert (sealed.level, sealed.certificate_sha256) == ("B-B", sealer.certificate.sha256)
+    assert (found.level, found.certificate_sha256) == ("B-B", sealer.certificate.sha256)
 
 
 def test_the_seal_forbids_every_change_and_writes_nothing_on_the_page(sealer):
@@ -69,6 +70,13 @@ def test_the_seal_forbids_every_change_and_writes_nothing_on_the_page(sealer):
 def test_what_was_there_is_still_there_byte_for_byte(sealer):
     pdf = paper()
     assert sealer.seal(pdf).content.startswith(pdf)
+
+
+def test_the_second_seal_takes_as_much_room_as_the_first(seal):
+    opened_here = opened(seal.folder, PASSPHRASE, None)
+    sizes = [len(sealed(opened_here, paper())[0]) for _turn in range(3)]
+    assert len(set(sizes)) == 1
+    assert len(opened_here.room) == 1
 
 
 def test_a_changed_byte_is_noticed_by_others(sealer, tmp_path):
@@ -93,9 +101,9 @@ def test_nothing_is_sealed_twice(sealer):
 
 def test_many_threads_share_one_process(sealer):
     with ThreadPoolExecutor(4) as pool:
-        sealed = list(pool.map(lambda pages: sealer.seal(paper(pages=pages)), [1, 2, 3, 4] * 2))
-    assert [len(pikepdf.open(io.BytesIO(one.content)).pages) for one in sealed] == [1, 2, 3, 4] * 2
-    assert len({one.content for one in sealed}) == 8
+        done = list(pool.map(lambda pages: sealer.seal(paper(pages=pages)), [1, 2, 3, 4] * 2))
+    assert [len(pikepdf.open(io.BytesIO(one.content)).pages) for one in done] == [1, 2, 3, 4] * 2
+    assert len({one.content for one in done}) == 8
 
 
 def test_a_process_that_was_killed_is_replaced_at_the_next_call(sealer):
