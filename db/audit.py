@@ -95,8 +95,15 @@ def events(
     before: int | None = None,
     kind: str | None = None,
     subject: str | None = None,
+    about: str | None = None,
+    since: datetime | None = None,
+    until: datetime | None = None,
 ) -> tuple[RecordedEvent, ...]:
-    """The newest entries first: at most `limit`, numbered below `before`, of one kind and about one thing."""
+    """The newest entries first: at most `limit`, numbered below `before`, of one kind and about one thing.
+
+    `about` is somebody's or something's id: what they did, and what was done about it. Moments are from `since` on, and
+    before `until`.
+    """
     query = (
         select(audit_event, audit_detail.c.body.label("detail"))
         .outerjoin(audit_detail, audit_detail.c.seq == audit_event.c.seq)
@@ -109,6 +116,12 @@ def events(
         query = query.where(audit_event.c.kind == kind)
     if subject is not None:
         query = query.where(audit_event.c.subject == subject)
+    if about is not None:
+        query = query.where((audit_event.c.subject == about) | (audit_event.c.actor == about))
+    if since is not None:
+        query = query.where(audit_event.c.at >= iso(since))
+    if until is not None:
+        query = query.where(audit_event.c.at < iso(until))
     return tuple(_recorded(row) for row in connection.execute(query))
 
 

@@ -21,6 +21,7 @@ NOTICE = "portal.notice"  # a sentence for the next page
 ONCE = "portal.once"  # act -> key that makes it happen only once
 DRAFTS = "portal.drafts"  # (name, conference) -> answers not yet sent
 REPORT = "portal.report"  # what a draft of the rules would change; only while its page is open
+CHECK = "portal.check"  # a check of the record of events under way; only while its page is open
 UPLOADS = "portal.uploads"  # how often files from outside were let go of
 
 

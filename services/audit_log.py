@@ -1,27 +1,46 @@
-"""The record of events as auditors and administrators read it: what, when, by whom and about what, in ids only."""
+"""The record of events as auditors and administrators read it: in sentences and ids, never what people wrote."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
 
+from conference.clock import london_moment
+from conference.events import RecordedEvent
+from conference.i18n import _
+from conference.identifiers import is_id
 from conference.people import Actor
+from conference.spreadsheets import line
 from db import audit as store
+from db.engine import Connection
 from services.access import require_with_some
-from services.runtime import reading
+from services.audit_sentences import SENTENCES, sentence
+from services.events import event
+from services.runtime import reading, transaction
 
 PAGE = 50
 #: No event has a greater number: databases count in 64 bits.
 LAST = 2**63 - 1
+#: Entries that are read at once for a file.
+AT_ONCE = 2_000
+
+
+class _Wanted(NamedTuple):
+    kind: str
+    about: str
+    first: date | None
+    last: date | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One event. `facts` are ids, numbers and terms; personal detail is never read here."""
+    """One event. `sentence` says what it was; `facts` are ids, numbers and terms. Personal detail is never read."""
 
     number: int
     at: datetime
     kind: str
+    sentence: str
     actor: str
     subject: str
     facts: Mapping[str, str]
@@ -35,25 +54,107 @@ class LogPage:
     older_than: int | None
 
 
-def page(actor: Actor, *, older_than: int | None = None, kind: str = "") -> LogPage:
-    """Fifty events below a number, of one kind or of all. Raises NotAllowed without a standing for it."""
+def page(
+    actor: Actor,
+    *,
+    older_than: int | None = None,
+    kind: str = "",
+    about: str = "",
+    first: date | None = None,
+    last: date | None = None,
+) -> LogPage:
+    """Fifty events below a number: of one kind, by or about one id, from the first day to the last; empty means all.
+
+    Raises NotAllowed without a standing for it.
+    """
+    wanted = _Wanted(kind, about, first, last)
     with reading() as conn:
         require_with_some(conn, actor, "read", "audit")
-        wanted = kind if kind.isascii() and kind.isprintable() else "-"  # no kind of event has other letters
         before = None if older_than is None else min(older_than, LAST)
-        found = store.events(conn, limit=PAGE + 1, before=before, kind=wanted or None)
-    lines = tuple(
-        Line(
-            number=e.seq,
-            at=e.at,
-            kind=e.kind,
-            actor=e.actor,
-            subject=e.subject,
-            facts=_facts(e.body),
-        )
-        for e in found[:PAGE]
-    )
+        found = _found(conn, wanted, before, PAGE + 1)
+    lines = tuple(_line(e) for e in found[:PAGE])
     return LogPage(lines=lines, older_than=lines[-1].number if len(found) > PAGE else None)
+
+
+def export(
+    actor: Actor, *, kind: str = "", about: str = "", first: date | None = None, last: date | None = None
+) -> Iterator[str]:
+    """These events, as `page` finds them, as lines of a CSV file; what is recorded from now on is not in it.
+
+    That it was made is recorded before the first line is given: with what was asked for, unless that is no kind and no
+    id, since it might be a name. Raises NotAllowed without a standing for it.
+    """
+    wanted = _Wanted(kind, about, first, last)
+    with transaction() as conn:
+        require_with_some(conn, actor, "read", "audit")
+        newest = store.events(conn, limit=1)
+        told: dict[str, Any] = {
+            "of": kind if kind in SENTENCES or not kind else "?",
+            "by_or_about": about if is_id(about) or not about else "?",
+            "first": first,
+            "last": last,
+        }
+        store.append_event(conn, event(actor, "audit.exported", "audit_log", **told))
+    return _lines(wanted, newest[0].seq + 1 if newest else 1)
+
+
+def _lines(wanted: _Wanted, before: int) -> Iterator[str]:
+    yield "\ufeff" + line(
+        [
+            _("Event"),
+            _("When"),
+            _("Kind"),
+            _("What happened"),
+            _("By"),
+            _("About"),
+            _("Facts"),
+            _("Fingerprint"),
+        ]
+    )
+    while True:
+        with reading() as conn:
+            found = _found(conn, wanted, before, AT_ONCE)
+        for e in found:
+            facts = json.dumps(_facts(e.body), ensure_ascii=False)
+            yield line([e.seq, e.at.isoformat(), e.kind, sentence(e.kind), e.actor, e.subject, facts, e.hash])
+        if len(found) < AT_ONCE:
+            return
+        before = found[-1].seq
+
+
+def _found(conn: Connection, wanted: _Wanted, before: int | None, limit: int) -> tuple[RecordedEvent, ...]:
+    return store.events(
+        conn,
+        limit=limit,
+        before=before,
+        kind=_asked(wanted.kind),
+        about=_asked(wanted.about),
+        since=_begin(wanted.first),
+        until=_begin(wanted.last + timedelta(days=1)) if wanted.last and wanted.last < date.max else None,
+    )
+
+
+def _asked(words: str) -> str | None:
+    """None for everything. No kind and no id has other letters than these, and none is found for those."""
+    if not words:
+        return None
+    return words if words.isascii() and words.isprintable() else "?"
+
+
+def _begin(day: date | None) -> datetime | None:
+    return None if day is None else london_moment(day, 0, 0)
+
+
+def _line(found: RecordedEvent) -> Line:
+    return Line(
+        number=found.seq,
+        at=found.at,
+        kind=found.kind,
+        sentence=sentence(found.kind),
+        actor=found.actor,
+        subject=found.subject,
+        facts=_facts(found.body),
+    )
 
 
 def _facts(body: Mapping[str, Any]) -> dict[str, str]:

@@ -31,6 +31,7 @@ audit_event = Table(
     Column("hash", String(64), nullable=False, unique=True),
     CheckConstraint("seq > 0", name="seq"),
     Index(None, "at"),
+    Index(None, "actor", "seq"),
     Index(None, "kind", "seq"),
     Index(None, "subject", "seq"),
     info=guarded(),

@@ -14,6 +14,7 @@ from portal.kit.frame import (
 )
 from portal.kit.lists import Answer, Row, Task, answers, rows, status_list, task_list
 from portal.kit.problems import again, attempt, draft, drop_draft, flash, insist, once
+from portal.kit.progress import progress
 from portal.kit.prose import (
     agreement_text,
     box,
@@ -101,6 +102,7 @@ __all__ = [
     "paragraph",
     "plain",
     "print_button",
+    "progress",
     "radios",
     "refusal",
     "refused",

@@ -5,6 +5,7 @@ from starlette.routing import BaseRoute
 from portal.routes import (
     account,
     assets,
+    audit_log,
     files,
     health,
     index,
@@ -29,6 +30,7 @@ def routes() -> list[BaseRoute]:
         *account.routes,
         *information.routes,
         *verify.routes,
+        *audit_log.routes,  # before the files, whose last route answers to all that is left
         *files.routes,
         *index.routes,
     ]

@@ -25,6 +25,7 @@ def upgrade() -> None:
         sa.CheckConstraint("size > 0", name=op.f("ck_audit_frontier_size")),
         sa.PrimaryKeyConstraint("size", name=op.f("pk_audit_frontier")),
     )
+    op.create_index(op.f("ix_audit_event_actor_seq"), "audit_event", ["actor", "seq"], unique=False)
     append_only("audit_frontier")
     moving_head()
 

@@ -1,0 +1,78 @@
+"""Checking the record of events from its page: a second of work at a time, so that nobody waits for it."""
+
+import time
+from dataclasses import dataclass
+
+from conference.people import Actor
+from db import audit as store
+from db.audit_scan import Scan, Verification
+from services import log_checks
+from services.access import require_with_some
+from services.events import event
+from services.runtime import reading, transaction
+
+#: Entries that are checked between two looks at the clock.
+PIECE = 2_000
+SECONDS = 1.0
+
+
+@dataclass
+class Check:
+    """One check under way. `outside` counts the signed checkpoints that it is held against, `bad` names bad ones."""
+
+    scan: Scan
+    outside: int = 0
+    bad: tuple[str, ...] = ()
+
+    @property
+    def percent(self) -> int:
+        """How far it is, from 0 to 100."""
+        return self.scan.percent
+
+    @property
+    def entries(self) -> int:
+        """How many events hold so far."""
+        return self.scan.entries
+
+    @property
+    def found(self) -> Verification | None:
+        """What it found; None until it has ended."""
+        return self.scan.found
+
+
+def begin(actor: Actor) -> Check:
+    """Gather what the record is held against. Raises NotAllowed; ConferenceError where checkpoints cannot be read."""
+    with reading() as conn:
+        require_with_some(conn, actor, "read", "audit")
+    told = log_checks.gathered()
+    return Check(told.scan(), told.outside, tuple(one.file.name for one in told.bad))
+
+
+def go_on(actor: Actor, check: Check) -> bool:
+    """Check for a second more. True when it has ended, which is recorded with what was found. Raises NotAllowed."""
+    until, found = time.monotonic() + SECONDS, check.found
+    if found is not None:
+        return True
+    while found is None and time.monotonic() < until:
+        with reading() as conn:
+            require_with_some(conn, actor, "read", "audit")
+            check.scan.go_on(conn, PIECE)
+        found = check.scan.found
+    if found is None:
+        return False
+    with transaction() as conn:
+        require_with_some(conn, actor, "read", "audit")
+        store.append_event(
+            conn,
+            event(
+                actor,
+                "audit.verified",
+                "audit_log",
+                holds=found.ok,
+                entries=found.entries,
+                first_bad=found.first_bad,
+                checkpoints=check.outside,
+                bad_checkpoints=len(check.bad),
+            ),
+        )
+    return True
