@@ -22,7 +22,7 @@ CHECKED := $(ROOMS) tests
 COVERED := 97
 # One file of tests, or a folder that shares a portal, stays on one core: what it needs is started once. tests/conftest.py
 # says which, and which come first; without its order, xdist would put the files with few tests last, the longest ones.
-BOTH_CORES := --numprocesses=2 --dist=loadgroup --no-loadscope-reorder
+BOTH_CORES := --numprocesses=2 --dist=loadfile --no-loadscope-reorder
 
 .PHONY: help run test check prove fix docs bench lint browser
 

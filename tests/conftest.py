@@ -42,17 +42,18 @@ _TOGETHER = ("tests/journeys/", "tests/proofs/")
 _EARLY = (*_TOGETHER, "tests/policy/")
 
 
-class _Together(LoadFileScheduling):
-    """Hands out a file at a time, as `--dist=loadfile` does, but such a folder as one."""
-
-    def _split_scope(self, nodeid: str) -> str:
-        return next((folder for folder in _TOGETHER if nodeid.startswith(folder)), nodeid.split("::", 1)[0])
-
-
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> _Together | None:
-    """Take the place of `--dist=loadfile`."""
-    return _Together(config, log) if config.getvalue("dist") == "loadfile" else None
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Hand out a file at a time, as `--dist=loadfile` does, but the folders above whole."""
+    if config.getvalue("dist") != "loadfile":
+        return None
+    made = LoadFileScheduling(config, log)
+    made._split_scope = _together
+    return made
+
+
+def _together(nodeid: str) -> str:
+    return next((folder for folder in _TOGETHER if nodeid.startswith(folder)), nodeid.split("::", 1)[0])
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
