@@ -1,0 +1,125 @@
+"""What the portal does by itself: soon after something is owed, by one process at a time, and whatever goes wrong."""
+
+import threading
+import time
+from datetime import timedelta
+
+import psycopg
+import pytest
+from sqlalchemy import make_url
+
+from db import leases
+from portal import background
+from portal.background import PAPERS, Background, Job, Papers
+from services import jobs, runtime, sealing
+from services.orders import owed
+from tests.sealing_desk import StubSealer, decide, orders, sealed
+
+
+@pytest.fixture
+def stub(monkeypatch):
+    """A seal that costs nothing, on papers that cost nothing."""
+    monkeypatch.setattr(sealing, "render", lambda _content, told: f"%PDF {told.code}".encode())
+    made = StubSealer()
+    sealing.configure(made)
+    yield made
+    sealing.configure(None)
+
+
+@pytest.fixture
+def run():
+    """`run(jobs)`: a thread that does them until the test ends."""
+    started = []
+
+    def begin(*todo):
+        started.append(Background(todo))
+        started[-1].start()
+
+    yield begin
+    for one in started:
+        one.stop()
+    owed.clear()
+
+
+def until(holds, seconds=20.0):
+    """Wait until something holds."""
+    give_up = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < give_up
+        time.sleep(0.01)
+
+
+def are_sealed(world, source_id):
+    return all(sealed(order) for order in orders(world, source_id))
+
+
+def test_a_person_need_not_wait_for_the_next_minute(world, stub, run):
+    run(Job(PAPERS, 3600, Papers()))
+    until(lambda: are_sealed(world, ""))
+    began = time.monotonic()
+    made = decide(world)
+    until(lambda: are_sealed(world, made.id))
+    assert time.monotonic() - began < 10
+    until(lambda: world.events().count("copy.delivered") >= 3)
+
+
+def test_one_process_at_a_time_and_the_next_one_has_its_turn(world):
+    now = runtime.now()
+    with runtime.transaction() as conn:
+        assert leases.take(conn, "a job", "another", now, timedelta(minutes=2))
+    done = []
+    assert not jobs.done_alone("a job", lambda: done.append(1), holder="me")
+    world.clock.forward(minutes=3)  # the other one died
+    assert jobs.done_alone("a job", lambda: done.append(1), holder="me")
+    assert jobs.done_alone("a job", lambda: done.append(1), holder="another")  # given back at once
+    assert done == [1, 1]
+
+
+def test_a_lease_is_given_back_by_a_job_that_fails(sqlite_world):
+    with pytest.raises(ZeroDivisionError):
+        jobs.done_alone("a job", lambda: 1 // 0, holder="me")
+    assert jobs.done_alone("a job", list, holder="another")
+
+
+def test_a_job_that_fails_is_tried_again_soon_and_holds_up_no_other(sqlite_world, run, monkeypatch, caplog):
+    monkeypatch.setattr(background, "SOON", 0.01)
+    failing, other = [], []
+
+    def fail():
+        failing.append(1)
+        if len(failing) < 4:
+            raise ValueError("Robin Marsh")
+
+    run(Job("first", 3600, fail), Job("second", 3600, lambda: other.append(1)))
+    until(lambda: len(failing) == 4)
+    assert other == [1]
+    assert [r.getMessage() for r in caplog.records] == ["the job first failed: ValueError"] * 3
+
+
+@pytest.mark.postgres
+def test_a_database_that_goes_away_in_the_middle_is_found_again(databases, stub, run, monkeypatch, caplog):
+    from tests.demonstration import World
+
+    monkeypatch.setattr(background, "SOON", 0.01)
+    url = databases.demonstration("postgresql")
+    world = World(url)
+    gone = threading.Event()
+
+    def kill(*_args):
+        if not gone.is_set():
+            where = make_url(url).set(drivername="postgresql", database="postgres")
+            with psycopg.connect(where.render_as_string(hide_password=False), autocommit=True) as other:
+                other.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s",
+                    [make_url(url).database],
+                )
+            gone.set()
+        return f"%PDF {time.monotonic_ns()}".encode()
+
+    monkeypatch.setattr(sealing, "render", kill)
+    run(Job(PAPERS, 3600, Papers()))
+    until(lambda: gone.is_set() and are_sealed(world, ""))
+    until(lambda: "copy.delivered" in world.events())
+    assert {o.problem for o in orders(world)} <= {"", sealing.KEEPING}
+    world.database.dispose()
+    databases.drop(url)
