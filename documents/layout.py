@@ -12,6 +12,7 @@ from datetime import datetime
 from functools import cache, partial
 from threading import Lock
 
+from reportlab import rl_config
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import (
     BaseDocTemplate,
@@ -42,6 +43,8 @@ from documents.page import Page
 from documents.square_code import square_code
 from documents.structure import Element
 from documents.tagging import tagged
+
+rl_config.useA85 = 0  # binary files are a quarter smaller, and sooner written
 
 # ReportLab keeps fonts and settings of its own for the whole process; one document is laid out at a time.
 _one_at_a_time = Lock()
@@ -228,6 +231,7 @@ class Sheet:
             creator=_("Meetings"),
             lang=self._paper.language,
             invariant=1,
+            pageCompression=0,  # the tagging pass does that once
         )
         height = look.HEIGHT - look.TOP - look.BOTTOM
         frame = Frame(look.SIDE, look.BOTTOM, look.TEXT_WIDTH, height, 0, 0, 0, 0)
