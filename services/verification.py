@@ -23,7 +23,16 @@ from services import throttle
 from services.events import event
 from services.runtime import reading, transaction
 
-__all__ = ["MOST_BYTES", "allow", "check_code", "check_file", "check_seal", "close", "look_up"]
+__all__ = [
+    "MOST_BYTES",
+    "allow",
+    "authorities",
+    "check_code",
+    "check_file",
+    "check_seal",
+    "close",
+    "look_up",
+]
 
 KIND = "document.checked"
 _OF_SEAL = {
@@ -75,6 +84,18 @@ def look_up(typed: str) -> RegisterEntry | None:
         return document_orders.by_code(conn, normal_check_code(typed))
 
 
+def authorities() -> str:
+    """What anybody needs to check a seal without us: who vouches for our seals, PEM, and the fingerprint of each."""
+    with reading() as conn:
+        certificates = seal_certificates.list_all(conn)
+    lines = [
+        f"# SHA-256 {one.sha256}, {one.valid_from:%Y-%m-%d} to {one.valid_to:%Y-%m-%d}"
+        for one in certificates
+    ]
+    roots = dict.fromkeys(_root(one) for one in certificates)
+    return "".join(f"{line}\n" for line in lines) + "".join(roots)
+
+
 def close() -> None:
     """End the processes that wait for files."""
     _checkers().close()
@@ -98,6 +119,12 @@ def _ours(certificates: Sequence[SealCertificate]) -> Ours:
         seals=tuple(der for one in certificates for der in _ders(one.pem.encode())),
         chain=tuple({der for one in certificates if one.chain for der in _ders(one.chain.encode())}),
     )
+
+
+def _root(certificate: SealCertificate) -> str:
+    """Who vouches for it in the end; itself, where nobody does."""
+    last = load_pem_x509_certificates((certificate.chain or certificate.pem).encode())[-1]
+    return last.public_bytes(Encoding.PEM).decode()
 
 
 def _ders(pem: bytes) -> tuple[bytes, ...]:

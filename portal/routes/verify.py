@@ -96,6 +96,15 @@ async def by_code(request: Request) -> Response:
     return await _say_of_code(request, entry)
 
 
+async def certificates(_request: Request) -> Response:
+    """What a PDF reader or another program needs to check our seals without us."""
+    return Response(
+        await run_in_threadpool(verification.authorities),
+        media_type="application/x-pem-file",
+        headers={"content-disposition": 'attachment; filename="certificates.pem"'},
+    )
+
+
 async def _say_of_code(request: Request, entry: RegisterEntry | None) -> Response:
     return layout.page(
         request,
@@ -109,5 +118,6 @@ async def _say_of_code(request: Request, entry: RegisterEntry | None) -> Respons
 routes = [
     Route("/verify", show, methods=["GET"]),
     Route("/verify", check, methods=["POST"]),
+    Route("/verify/certificates.pem", certificates, methods=["GET"]),
     Route("/verify/{code}", by_code, methods=["GET"]),
 ]

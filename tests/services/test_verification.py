@@ -145,5 +145,15 @@ def test_without_a_database_the_seal_is_held_against_its_authority(council, seal
     root = council.facts.chain.encode()
     assert verification.check_seal(sealed, root) is Answer.GENUINE
     assert verification.check_seal(sealed[:-3], root) is Answer.CHANGED
+    assert verification.check_seal(forge.plain(), root) is Answer.NO_SEAL
     with pytest.raises(ValueError):
         verification.check_seal(sealed, b"zebra")
+
+
+def test_what_is_published_is_enough_to_check_a_seal_elsewhere(sqlite_world, council, sealed):
+    assert verification.authorities() == ""
+    registering.keep_certificate(sqlite_world.database, council, sqlite_world.clock(), retired=True)
+    published = verification.authorities()
+    assert published.startswith(f"# SHA-256 {council.facts.sha256}, ")
+    assert published.count("BEGIN CERTIFICATE") == 1
+    assert verification.check_seal(sealed, published.encode()) is Answer.GENUINE

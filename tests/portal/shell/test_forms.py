@@ -6,7 +6,7 @@ from tests.portal.shell.visitor import EMAILS, Visitor
 
 pytestmark = pytest.mark.server
 
-FORMS = ["/sign-in", "/sign-out", "/invitation", "/reset", "/account", "/session/extend"]
+FORMS = ["/sign-in", "/sign-out", "/invitation", "/reset", "/account", "/session/extend", "/verify"]
 
 
 @pytest.mark.parametrize("path", FORMS)

@@ -7,7 +7,7 @@ from tests.portal.shell.visitor import run
 
 pytestmark = pytest.mark.server
 
-OPEN = ["/sign-in", "/invitation", "/reset", "/help", "/privacy", "/accessibility", "/formats",
+OPEN = ["/sign-in", "/invitation", "/reset", "/help", "/privacy", "/accessibility", "/formats", "/verify",
         "/words?lang=cy", "/healthz", "/readyz", "/robots.txt", "/favicon.png", "/_stcore/health"]  # fmt: skip
 SHUT = ["/media/0123456789abcdef.pdf", "/media", "/component/x/index.html", "/_stcore/metrics",
         "/_stcore/upload_file/a/b", "/_stcore/bidi-components/x", "/_stcore/agent/mcp", "/_stcore/agent/openapi.json",

@@ -127,6 +127,14 @@ def test_whatever_is_no_code_reads_like_an_unknown_one(visitor):
     assert "Type the check code" in hand_in(visitor, code="  ").text
 
 
+def test_anybody_can_save_what_checks_a_seal_elsewhere(visitor, known):
+    assert 'href="/verify/certificates.pem"' in visitor.get("/verify").text
+    answer = visitor.get("/verify/certificates.pem")
+    assert answer.status == 200
+    assert "BEGIN CERTIFICATE" in answer.text
+    assert "PRIVATE" not in answer.text
+
+
 def test_looking_a_code_up_changes_nothing_and_a_check_leaves_its_answer_alone(visitor, known, database):
     def events():
         with database.reading() as conn:
