@@ -2,11 +2,15 @@
 
 import struct
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from reportlab.pdfbase import pdfmetrics
 
-from documents.lettering import BODY, BOLD, missing_glyphs, register, visible
+from documents import content_of, render
+from documents.lettering import BODY, BOLD, missing_glyphs, register, runs, visible, width
+from tests.documents.listening import Heard
+from tests.documents.samples import LETTER
 
 ALPHABETS = {
     "Welsh": "ŵ ŷ Ŵ Ŷ â ê î ô û ï ẁ ẃ ẅ ỳ Siân Llŷr",
@@ -15,6 +19,9 @@ ALPHABETS = {
     "Vietnamese": "ăâđêôơư ắằẳẵặ ấầẩẫậ ếềểễệ ốồổỗộ ớờởỡợ ứừửữự Nguyễn Thị Phượng",
     "Greek": "αβγδεζηθικλμνξοπρστυφχψω άέήίόύώΐΰ Ελένη",
     "Cyrillic": "абвгґдеєёжзиіїйклмнопрстуфхцчшщъыьэюя Олександр",
+    "Armenian": "աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփքօֆև Անի Հակոբյան",
+    "Georgian": "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ ნინო ბერიძე",
+    "Tigrinya and Amharic": "ሀለሐመሠረሰሸቀቐበተቸኀነኘአከኸወዐዘዠየደጀገጠጨጰጸፀፈፐ ሰላም ተስፋይ",
     "punctuation": "“ ” ‘ ’ – — … • € £ § ½",
 }
 
@@ -23,6 +30,62 @@ ALPHABETS = {
 def test_every_letter_of_these_alphabets_can_be_drawn(letters):
     assert missing_glyphs(letters) == ""
     assert visible(letters) == letters
+
+
+@pytest.mark.parametrize(
+    "letters",
+    ["محمد", "دانا", "שרה", "সারা", "ਸਾਰਾ", "સારા", "சாரா", "สารา", "王芳", "사라", "さくら"],
+    ids=[
+        "Arabic",
+        "Urdu",
+        "Hebrew",
+        "Bengali",
+        "Punjabi",
+        "Gujarati",
+        "Tamil",
+        "Thai",
+        "Chinese",
+        "Korean",
+        "Japanese",
+    ],
+)
+def test_scripts_that_would_come_out_wrong_are_told_before_anybody_signs(letters):
+    assert set(missing_glyphs(letters)) == set(letters)
+
+
+def test_marks_of_another_script_are_told_too():
+    """They would stand beside their letter, not over it."""
+    assert missing_glyphs("ሰ\u135f") == "\u135f"
+
+
+@pytest.mark.parametrize("face", [BODY, BOLD])
+def test_a_text_of_several_scripts_is_drawn_piece_by_piece(face):
+    text = "Nino (ნინო) Անի, ሰላም 7"
+    pieces = runs(text, face)
+
+    assert "".join(piece for _face, piece in pieces) == text
+    assert len({name for name, _piece in pieces}) == 3
+    assert width(text, face, 10) == pytest.approx(
+        sum(pdfmetrics.stringWidth(piece, name, 10) for name, piece in pieces)
+    )
+
+
+def test_names_in_three_scripts_are_on_the_paper_and_heard():
+    names = "ნინო ბერიძე, Անի Հակոբյան, ሰላም ተስፋይ"
+    letter = replace(LETTER, title=names, to_name=names, reasons=names, council=names, reference=names)
+
+    heard = Heard(render(content_of(letter)))
+
+    assert heard.problems == []
+    assert [node.words for node in heard.document.all("H1")] == [names]
+    assert heard.document.words.count(names) >= 4
+    assert {str(font.BaseFont)[8:] for font in heard.fonts} == {
+        "NotoSans-Regular",
+        "NotoSans-Bold",
+        "DejaVuSans",
+        "DejaVuSans-Bold",
+        "AbyssinicaSIL-Regular",
+    }
 
 
 def test_letters_written_in_two_parts_are_joined_first():
@@ -78,22 +141,23 @@ def test_shown_twice_is_shown_the_same():
     assert visible(once) == once
 
 
-@pytest.mark.parametrize("face", [BODY, BOLD])
+@pytest.mark.parametrize("face", [BODY, BOLD, "Caucasus", "Caucasus-Bold", "Ethiopic"])
 def test_nothing_drawn_is_blank_but_a_space(face):
     """Walks every character of the font: one with an empty outline is a space, or is shown by number."""
     register()
     font = pdfmetrics.getFont(face).face
-    table = font.get_table("loca")
-    starts = struct.unpack(f">{len(table) // 4}L", table)
+    table, is_long = font.get_table("loca"), struct.unpack(">h", font.get_table("head")[50:52])[0]
+    starts = struct.unpack(f">{len(table) // 4}L" if is_long else f">{len(table) // 2}H", table)
     blank = {chr(code) for code, glyph in font.charToGlyph.items() if starts[glyph] == starts[glyph + 1]}
 
-    drawn = {c for c in blank if not missing_glyphs(c)}
+    main = BOLD if face.endswith("Bold") else BODY
+    drawn = {c for c in blank if not missing_glyphs(c) and runs(c, main) == [(face, c)]}
 
     assert drawn - {"\n", "\r", "\t"} == {c for c in drawn if unicodedata.category(c) == "Zs"}
 
 
 def test_both_faces_draw_the_same_characters():
     register()
-    regular, bold = (pdfmetrics.getFont(face).face.charToGlyph for face in (BODY, BOLD))
-
-    assert regular.keys() == bold.keys()
+    for faces in ((BODY, BOLD), ("Caucasus", "Caucasus-Bold"), ("Ethiopic", "Ethiopic-Bold")):
+        regular, bold = (pdfmetrics.getFont(face).face.charToGlyph for face in faces)
+        assert regular.keys() == bold.keys()
