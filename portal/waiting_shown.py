@@ -22,6 +22,7 @@ _PROBLEMS: Mapping[str, str] = {
     "paper": mark("This paper could not be made."),
     "keeping": mark("The sealed paper could not be kept."),
 }
+_OTHER = mark("Something went wrong. It is tried again.")
 
 
 def show(waiting: Sequence[Waiting]) -> None:
@@ -40,7 +41,12 @@ def show(waiting: Sequence[Waiting]) -> None:
         _("Papers that wait for a seal"),
         [_("Paper"), _("Waits for"), _("Tried"), _("What is in the way")],
         [
-            (one.kind.display_name, how_long(one.age), times(one.tries), _(_PROBLEMS[one.problem]))
+            (
+                one.kind.display_name,
+                how_long(one.age),
+                times(one.tries),
+                _(_PROBLEMS.get(one.problem, _OTHER)),
+            )
             for one in waiting
         ],
     )

@@ -11,7 +11,7 @@ from tests.opened_page import opened
 from tests.people import joined
 from tests.portal.test_staff_pages import as_
 
-OFFICE = ("home", "accounts", "standing", "seats", "texts", "contact")
+OFFICE = ("home", "accounts", "standing", "seats", "texts", "contact", "documents")
 
 
 @pytest.mark.parametrize("name", OFFICE)

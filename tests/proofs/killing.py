@@ -16,11 +16,12 @@ from sqlalchemy import event
 from conference.clock import utc_now
 from conference.vocabulary import ChairAnswer, TextKind
 from db.engine import Connection, Database
-from services import agreements, invitations, observer_requests, supporter_decisions
+from services import agreements, deliveries, invitations, observer_requests, sealing, supporter_decisions
 from tests.demonstration import PASSWORD, World
 from tests.people import HOME, the_policy
 from tests.proofs.families import Ids, handed_in
 from tests.proofs.scene import Scene
+from tests.sealing_desk import StubSealer
 
 #: Where to die, besides at a numbered statement.
 COMMIT, COMMITTED = "commit", "committed"
@@ -59,6 +60,21 @@ ACTS: dict[str, Callable[[Scene], str]] = {
     "answering an observer": _answer,
     "accepting an invitation": _accept,
 }
+
+
+def _seal(_scene: Scene) -> str:
+    stub: Any = StubSealer()
+    sealing.configure(stub)
+    sealing.render = lambda _content, told: f"%PDF {told.code}".encode()  # type: ignore[assignment]
+    return str(sealing.recover())
+
+
+def _deliver(_scene: Scene) -> str:
+    return str(deliveries.deliver_waiting())
+
+
+#: What follows a signature by itself, after it and after one another.
+FOLLOWING: dict[str, Callable[[Scene], str]] = {"sealing": _seal, "delivering": _deliver}
 
 
 def _die() -> None:
@@ -106,7 +122,7 @@ def _child(told: dict[str, Any], out: int) -> None:
     scene = opened(told)
     seen: list[str] = []
     die_at(scene.world.database, told["point"], seen)
-    done = ACTS[told["act"]](scene)
+    done = {**ACTS, **FOLLOWING}[told["act"]](scene)
     os.write(out, json.dumps({"done": done, "statements": seen}).encode())
 
 
