@@ -16,7 +16,7 @@ def show(
     """The text; once it was opened to be signed, the form. True when this run has signed it."""
     kit.agreement_text(shown.text.text, language=shown.text.language, statements=False)
     if shown.earlier:
-        kit.box("note", on_screen.newer(), title=_("There is a new version"))
+        on_screen.note_newer()
     draft = kit.draft(f"{kind.value}|{seat_id}")
     once = kit.once("open")
     if draft.get("text_id") != shown.text.id:

@@ -21,17 +21,21 @@ def show_list(visit: Visit, one: str, crumbs: list[str]) -> None:
 
 
 def _row(slot: Slot, one: str) -> kit.Row:
-    about = _("About {name}").format(name=slot.about.name) if slot.about else ""
-    signed = slot.signed
+    about = _("About {name}.").format(name=slot.about.name) if slot.about else ""
+    signed = slot.signed is not None
     return kit.Row(
         who=slot.seat.name,
         when=slot.kind.display_name,
-        detail=_("Signed on {day}").format(day=plain_date(signed.signed_at)) if signed else about,
+        detail=" ".join(part for part in (about, _when(slot)) if part),
         status="Signed" if signed else "Not signed",
         label="" if signed else _("Record"),
         to="" if signed else one,
         params=_params(slot),
     )
+
+
+def _when(slot: Slot) -> str:
+    return "" if slot.signed is None else _("Signed on {day}.").format(day=plain_date(slot.signed.signed_at))
 
 
 def _params(slot: Slot) -> dict[str, str]:

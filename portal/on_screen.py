@@ -8,6 +8,15 @@ from portal import kit
 from services import agreements
 
 
+def note_newer() -> None:
+    """The panel for those who signed an earlier version."""
+    kit.box(
+        "note",
+        _("Read it and sign again. What you signed before stays as it was."),
+        title=_("There is a new version"),
+    )
+
+
 def newer() -> str:
     """What is told to those who signed an earlier version."""
     return _("There is a new version. Read it and sign again.")

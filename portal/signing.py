@@ -70,7 +70,7 @@ def read(visit: Visit, journey: Journey, signing: agreements.Signing) -> None:
         kit.link(journey.signed, _("You have signed this. See what you signed"))
         return
     if signing.earlier:
-        kit.box("note", on_screen.newer(), title=_("There is a new version"))
+        on_screen.note_newer()
     once = kit.once("open")
     if kit.button(_("Continue to the statements")):
         with kit.attempt():
@@ -194,6 +194,9 @@ def _answers(visit: Visit, journey: Journey, signing: agreements.Signing) -> lis
             label=_("Your name"), value=str(journey.draft["name"]), to=journey.name, change=_("Change name")
         ),
         kit.Answer(
+            label=_("How you sign"), value=_("On a screen"), to=journey.name, change=_("Change how you sign")
+        ),
+        kit.Answer(
             label=_("Drawn signature"),
             value=_("Drawn") if journey.draft.get("drawing") else _("None: your name is enough"),
             to=journey.name,
@@ -224,6 +227,8 @@ def copy(signed: Signature, kind: str) -> None:
         ]
     )
     kit.download(_("Get your copy (PDF)"), kind, signed.id)
+    if signed.channel == "paper":
+        kit.download(_("Get the scan of the paper you signed"), "scan", signed.id)
     kit.link("home.papers", _("See all your papers"))
     kit.print_button()
 

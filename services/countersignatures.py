@@ -156,11 +156,13 @@ def _countersign(
 
 
 def _check(is_sure: bool, typed_name: str, known: str) -> None:
-    errors = {} if is_sure else {"sure": _("Tick the box if you want to sign")}
+    errors: dict[str, str] = {}
     try:
         check_name(typed_name, known)
     except Incomplete as problem:
         errors |= problem.errors
+    if not is_sure:
+        errors["sure"] = _("Tick the box if you want to sign")
     if errors:
         raise Incomplete(errors)
 

@@ -134,11 +134,10 @@ def _same(case: Case, slot: Slot, made: Signature) -> Signature:
 def _checked(case: Case, slot: Slot, handed_in: OnPaper) -> tuple[TextVersion, str, str]:
     """The version, the scan's media type and the witness. Raises Incomplete with everything that is wrong."""
     answers = Answers()
+    media = _media(answers, handed_in.scan)
     text = next((t for t in _versions(case, slot.kind) if t.id == handed_in.text_id), None)
     if text is None:
         answers.refuse("text", _("Choose the version that is printed on the paper"))
-    media = _media(answers, handed_in.scan)
-    witness = answers.line("witnessed_by", handed_in.witnessed_by, missing=_("Enter who saw it signed"))
     day, today = handed_in.signed_on, london_date(case.now)
     if day is None:
         answers.refuse("signed_on", _("Enter the day on which it was signed"))
@@ -146,6 +145,7 @@ def _checked(case: Case, slot: Slot, handed_in: OnPaper) -> tuple[TextVersion, s
         answers.refuse("signed_on", _("The day cannot be in the future"))
     elif text is not None and day < london_date(text.published_at):
         answers.refuse("signed_on", _("This version was not there yet on that day. Check day and version."))
+    witness = answers.line("witnessed_by", handed_in.witnessed_by, missing=_("Enter who saw it signed"))
     if not handed_in.is_whole:
         answers.refuse("whole", _("Tick the box when each statement is ticked and the paper is signed"))
     if slot.seat.user_id is None:

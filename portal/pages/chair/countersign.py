@@ -20,6 +20,8 @@ with kit.page(visit, _("Sign what they signed"), width="mid", crumbs=["chair.hom
     if first.sha256:
         rows += [(_("File fingerprint (SHA-256)"), first.sha256)]
     kit.facts(rows)
+    if first.signed and first.signed.channel == "paper":
+        kit.download(_("Get the scan of the paper"), "scan", first.signed.id)
     if first.signed is None:
         kit.paragraph(_("The supporter has not signed. There is nothing to sign yet."))
     elif not first.sha256:

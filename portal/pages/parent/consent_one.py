@@ -23,7 +23,7 @@ with kit.page(visit, _("One supporter"), back="parent.consent"):
     )
     given = one.my_consent is not None and one.my_consent.answer is ConsentAnswer.GIVEN
     if one.sign_again:
-        kit.box("note", on_screen.newer(), title=_("There is a new version"))
+        on_screen.note_newer()
     with kit.form("consent"):
         answer = kit.radios(
             "answer",
