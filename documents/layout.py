@@ -148,7 +148,9 @@ class Sheet:
             style = look.TD_FINE if _FINGERPRINT.fullmatch(value) else look.TD_CLOSE if close else look.TD
             cells.append(
                 [
-                    paragraphs(label, look.TD_MUTED, row.add("TH", scope="Row")),
+                    paragraphs(
+                        label, look.TD_MUTED_CLOSE if close else look.TD_MUTED, row.add("TH", scope="Row")
+                    ),
                     paragraphs(value or _("Nothing written"), style, row.add("TD")),
                 ]
             )

@@ -43,6 +43,8 @@ class Words(Paragraph):  # type: ignore[misc]
     _is_said = False
     _continues = False  # more of the same element follows after a blank
     _ends: frozenset[int] = frozenset()  # after how many letters a word ends
+    _broken_at = -1.0  # the width for which its lines are broken
+    _size = (0.0, 0.0)
     _before = 0  # letters of the paragraph that stand in pieces before this one
 
     @classmethod
@@ -55,6 +57,14 @@ class Words(Paragraph):  # type: ignore[misc]
         words = "".join(frag.text for frag in frags).split()
         made._ends = frozenset(accumulate(map(len, words)))
         return made
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Its size. Breaking lines is what costs most, and tables ask several times: it is done once for a width."""
+        if self._broken_at != width or not hasattr(self, "blPara"):
+            self._size = super().wrap(width, height)
+            self._broken_at = width
+        self.width, self.height = width, self._size[1]
+        return self._size
 
     def split(self, width: float, height: float) -> list[Flowable]:
         """Both halves belong to the element; the bullet stays with the first."""

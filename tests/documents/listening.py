@@ -2,8 +2,9 @@
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import pikepdf
 
@@ -74,8 +75,8 @@ class Heard:
         fonts = {name: _letters(font) for name, font in page.obj.Resources.get("/Font", {}).items()}
         letters: dict[int, str] = {}
         inside: list[int | None] = []  # the MCID, None for an artifact
-        for operands, operator in pikepdf.parse_content_stream(page):
-            op = str(operator)
+        for instruction in pikepdf.parse_content_stream(page):
+            op, operands = str(instruction.operator), instruction.operands
             if op == "BDC":
                 if inside:
                     self.problems.append(f"page {number}: a mark within a mark")
@@ -95,9 +96,10 @@ class Heard:
         if inside:
             self.problems.append(f"page {number}: a mark does not end")
 
-    def _node(self, obj: pikepdf.Object) -> Node:
+    def _node(self, obj: Any) -> Node:
         node = Node(str(obj.S)[1:], obj)
-        for kid in obj.get("/K", []):
+        kids: list[Any] = list(obj.get("/K", []))
+        for kid in kids:
             if isinstance(kid, int) or kid.get("/Type") == "/MCR":
                 page = obj.Pg if isinstance(kid, int) else kid.Pg
                 mark = (_index(self.pages, page), kid if isinstance(kid, int) else int(kid.MCID))
@@ -146,7 +148,7 @@ class Heard:
             self.problems.append("it does not begin with its main heading")
 
 
-def _index(pages: list[pikepdf.Object], page: pikepdf.Object) -> int:
+def _index(pages: Sequence[pikepdf.Object], page: pikepdf.Object) -> int:
     return next(number for number, one in enumerate(pages) if one.objgen == page.objgen)
 
 
