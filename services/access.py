@@ -10,7 +10,7 @@ from policy.decisions import Decision, Seat
 from policy.explanations import NO_TIMES, Times
 from policy.explanations import refusal as explained
 from policy.records import recorded
-from services.decided import note
+from services.decided import asks, note
 from services.runtime import reading, seen_once, the_policy
 
 
@@ -26,6 +26,7 @@ def seats_of(conn: Connection, actor: Actor) -> list[tuple[Conference, Participa
 
 def decide_standing(conn: Connection, actor: Actor, action: str, obj: str, authority: Authority) -> Decision:
     """What the policy says of an act for an authority, over the actor's standings with it."""
+    asks(actor.user_id)
     kinds = [s.kind.value for s in standings_of(conn, actor) if s.authority is authority]
     return the_policy().decide(authority.value, [Seat(kind, {}) for kind in kinds], action, obj)
 

@@ -8,6 +8,7 @@ from conference.vocabulary import ConsentAnswer, Role, TextKind
 from db import agreements as store
 from services.cases import open_case
 from services.consents import record_answer
+from services.decided import asks
 from services.runtime import reading, transaction
 from services.signatures import (
     counting_signature,
@@ -106,6 +107,7 @@ def withdraw(actor: Actor, signature_id: str) -> Signature:
     A consent that a supporter hears private things ends with the answer that it gave (HFD-CH-6).
     """
     with transaction() as conn:
+        asks(actor.user_id)
         signature = store.get_signature(conn, signature_id)
         if signature is None or signature.user_id != actor.user_id:
             raise NotFound()

@@ -30,7 +30,7 @@ from policy.facts import Due
 from policy.reasons import Reasons, reasons
 from policy.records import recorded
 from services.access import refused, standings_of
-from services.decided import note
+from services.decided import asks, note
 from services.facts import Facts
 from services.runtime import now, seen_once, the_policy
 
@@ -240,6 +240,7 @@ class Case:
 
 def open_case(conn: Connection, actor: Actor, conference_id: str) -> Case:
     """The case of a conference. Raises NotFound where the actor has no seat and no standing: it does not exist."""
+    asks(actor.user_id)
     case = seen_once(
         conn, ("case", actor.user_id, conference_id), lambda: _opened(conn, actor, conference_id)
     )

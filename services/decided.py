@@ -10,6 +10,7 @@ from policy.records import recorded
 
 _passed: ContextVar[list[dict[str, Any]] | None] = ContextVar("passed", default=None)
 _actor: ContextVar[str] = ContextVar("actor", default="")
+_asking: ContextVar[str] = ContextVar("asking", default="")
 
 
 @contextmanager
@@ -44,3 +45,23 @@ def taken() -> list[dict[str, Any]]:
     found = list(passed)
     passed.clear()
     return found
+
+
+@contextmanager
+def for_somebody() -> Iterator[None]:
+    """Inside, whoever asks is kept in mind: what they do not find is recorded with their name to it."""
+    token = _asking.set("")
+    try:
+        yield
+    finally:
+        _asking.reset(token)
+
+
+def asks(actor_id: str) -> None:
+    """This account asks for something now."""
+    _asking.set(actor_id)
+
+
+def asking() -> str:
+    """The account that asked last within this piece of work; "" where nobody did."""
+    return _asking.get()

@@ -17,6 +17,7 @@ from conference.vocabulary import ExclusionKind
 from db import exclusions as store
 from services.cases import Case, open_case
 from services.events import event
+from services.readings import seen
 from services.runtime import reading, the_policy, transaction
 
 #: The fact that each kind makes true, and so the fact that the policy must ask about somebody for it to count.
@@ -179,7 +180,7 @@ def letter_for(actor: Actor, conference_id: str) -> Letter | None:
     with reading() as conn:
         case = open_case(conn, actor, conference_id)
         case.require("see", "own_status")
-        return letter_in(case)
+        return seen(case, "exclusion-letter", letter_in(case), ("see", "own_status"))
 
 
 def letter_in(case: Case) -> Letter | None:

@@ -29,6 +29,7 @@ from db.engine import Connection
 from services import codes, passwords
 from services.access import require_standing
 from services.cases import open_case
+from services.decided import asks
 from services.events import event
 from services.runtime import now, reading, transaction
 
@@ -97,6 +98,7 @@ def create_administrator(authority: Authority, email: str, name: str) -> NewInvi
 def withdraw(actor: Actor, invitation_id: str) -> None:
     """Take an invitation back. Raises NotFound, NotAllowed, and AlreadyDone where it was used or taken back before."""
     with transaction() as conn:
+        asks(actor.user_id)
         invitation = store.get(conn, invitation_id) if is_id(invitation_id) else None
         if invitation is None:
             raise NotFound()

@@ -19,6 +19,7 @@ from db import papers as store
 from services.cases import Case, open_case
 from services.conferences import FAMILY_SIDE
 from services.events import event
+from services.readings import seen
 from services.runtime import reading, transaction
 
 LONGEST = 50_000
@@ -68,7 +69,7 @@ def read(actor: Actor, conference_id: str) -> Minutes:
     with reading() as conn:
         case = open_case(conn, actor, conference_id)
         case.require("receive", "minutes")
-        return minutes_of(case)
+        return seen(case, "minutes", minutes_of(case), ("receive", "minutes"))
 
 
 def minutes_of(case: Case) -> Minutes:

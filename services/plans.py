@@ -15,6 +15,7 @@ from db import papers as store
 from db.engine import Connection
 from services.cases import Case, open_case
 from services.events import event
+from services.readings import seen
 from services.runtime import reading, transaction
 
 LONGEST = 2_000
@@ -72,7 +73,7 @@ def read(actor: Actor, conference_id: str) -> Plan:
     with reading() as conn:
         case = open_case(conn, actor, conference_id)
         case.require("receive", "plan")
-        return plan_of(case)
+        return seen(case, "plan", plan_of(case), ("receive", "plan"))
 
 
 def for_writing(actor: Actor, conference_id: str) -> Plan:

@@ -14,7 +14,7 @@ from db import audit
 from db.engine import Connection, Database
 from policy.engine import Policy
 from policy.live import Live
-from services.decided import acting, collecting, taken
+from services.decided import acting, asking, collecting, for_somebody, taken
 
 Seen = TypeVar("Seen")
 
@@ -122,15 +122,16 @@ def seen_once(conn: Connection, key: Hashable, read: Callable[[], Seen]) -> Seen
 def reading() -> Iterator[Connection]:
     """One consistent look at the database. Nothing can be written; a refusal is recorded afterwards."""
     look = _look.get()
-    try:
-        if look is not None and look.is_open:
-            yield look.connection
-        else:
-            with _current().database.reading() as connection:
-                yield connection
-    except (NotAllowed, NotFound) as refusal:
-        _record(refusal)
-        raise
+    with for_somebody():
+        try:
+            if look is not None and look.is_open:
+                yield look.connection
+            else:
+                with _current().database.reading() as connection:
+                    yield connection
+        except (NotAllowed, NotFound) as refusal:
+            _record(refusal)
+            raise
 
 
 @contextmanager
@@ -143,13 +144,14 @@ def transaction() -> Iterator[Connection]:
     look = _look.get()
     if look is not None:
         look.is_open = False
-    try:
-        with _current().database.writing() as connection, collecting():
-            yield connection
-            _record_the_rest(connection)
-    except (NotAllowed, NotFound) as refusal:
-        _record(refusal)
-        raise
+    with for_somebody():
+        try:
+            with _current().database.writing() as connection, collecting():
+                yield connection
+                _record_the_rest(connection)
+        except (NotAllowed, NotFound) as refusal:
+            _record(refusal)
+            raise
 
 
 def _record_the_rest(connection: Connection) -> None:
@@ -164,10 +166,13 @@ def _record_the_rest(connection: Connection) -> None:
 
 
 def _record(refusal: NotAllowed | NotFound) -> None:
-    """Write `act.refused`: who, which act and which rule; never what was asked about or typed."""
-    if refusal.asked is None:
+    """Write `act.refused`: who, which act and which rule; never what was asked about or typed.
+
+    What somebody was let look for and did not find is written too: they may be trying other people's addresses.
+    """
+    if refusal.asked is None and not asking():
         return
-    actor_id, act = refusal.asked
+    actor_id, act = refusal.asked or (asking(), "find record")
     body = {
         "act": act,
         "rule": getattr(refusal, "rule", "") or "not_found",

@@ -14,6 +14,7 @@ from conference.people import Actor, User
 from conference.sessions import EndReason, SignedIn
 from db import accounts, sessions
 from db.engine import Connection
+from services.decided import asks
 from services.events import event
 from services.passwords import Checked, WrongDetails, check_password, token_hash
 from services.runtime import now, reading, transaction
@@ -145,6 +146,7 @@ def list_mine(actor: Actor) -> tuple[SignedIn, ...]:
 def end_mine(actor: Actor, session_id: str) -> None:
     """End one of one's own sessions. Raises NotFound for anybody else's, and for one that is over."""
     with transaction() as conn:
+        asks(actor.user_id)
         for session in sessions.live_of(conn, actor.user_id):
             if session.id == session_id:
                 _end(conn, session, EndReason.ENDED_ELSEWHERE, actor)

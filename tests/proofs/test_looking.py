@@ -50,7 +50,7 @@ def test_looking_writes_nothing_but_the_audit(verb, furnished):
             except ConferenceError:
                 continue
         assert rows(scene.world.database) == before
-        assert set(scene.world.events()) <= {"act.refused"}
+        assert set(scene.world.events()) <= {"act.refused", "document.read"}
 
 
 #: Acts that stand on a password, a code or a session of one's own: no row of the policy is asked.

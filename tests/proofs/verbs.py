@@ -60,9 +60,9 @@ def public() -> set[str]:
 
 def table() -> dict[str, Verb]:
     """Name -> verb."""
-    from tests.proofs import verbs_read, verbs_written
+    from tests.proofs import verbs_log, verbs_read, verbs_written
 
-    return {verb.name: verb for verb in (*verbs_read.VERBS, *verbs_written.VERBS)}
+    return {verb.name: verb for verb in (*verbs_read.VERBS, *verbs_log.VERBS, *verbs_written.VERBS)}
 
 
 #: Argument -> the table whose ids belong there.
