@@ -35,8 +35,9 @@ def test_supporter_comes_by_invitation_signs_and_is_cleared(world, comes):
     copy = zofia.download("Get your copy (PDF)")
     assert ZOFIA in copy
     assert "I have read this page and I understand my part in this conference." in copy
-    zofia.follow("Go to your page for this conference").sees("Coming as a supporter")
-    zofia.reads("You are not cleared to come yet").does_not_read(PLACE)
+    zofia.follow("See all your papers").sees("Your papers").reads("Expectations of supporters, signed")
+    zofia.follow("Your conferences").sees("Your conferences").enter(world.marsh.id)
+    zofia.sees("Coming as a supporter").reads("You are not cleared to come yet").does_not_read(PLACE)
 
     priya = comes("chair")
     priya.follow("Decisions waiting for you").sees("Decisions waiting for you")

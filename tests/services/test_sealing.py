@@ -4,6 +4,7 @@ import subprocess
 from datetime import timedelta
 
 import pytest
+import sqlalchemy
 
 from conference.vocabulary import ChairAnswer, DocumentStatus
 from db import document_orders, seal_certificates
@@ -187,3 +188,22 @@ def test_the_longest_wait_is_an_hour(sqlite_world, stub):
     assert sealing.seal_waiting() == 0
     sqlite_world.clock.forward(seconds=timedelta(hours=1, seconds=1).total_seconds())
     assert sealing.seal_waiting() == 2
+
+
+def test_a_disk_that_is_full_keeps_what_was_signed_and_takes_the_document_once_there_is_room(
+    sqlite_world, seal
+):
+    made, is_full = decide(sqlite_world), True
+
+    @sqlalchemy.event.listens_for(sqlite_world.database._engine, "checkout")
+    def limit(connection, *_rest):
+        (pages,) = connection.execute("PRAGMA page_count").fetchone()
+        connection.execute(f"PRAGMA max_page_count = {pages if is_full else 2**30}")
+
+    with pytest.raises(sqlalchemy.exc.OperationalError, match="full"):
+        sealing.seal_waiting()
+    assert not any(sealed(order) for order in orders(sqlite_world, made.id))
+    assert [d.id for d in sqlite_world.case("chair").decisions] == [made.id]
+    is_full = False
+    assert sealing.recover() >= 2
+    assert all(sealed(order) for order in orders(sqlite_world))

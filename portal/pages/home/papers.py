@@ -20,12 +20,12 @@ def ended(paper: copies.Paper) -> str:
 
 with kit.page(visit, _("Your papers"), crumbs=["home"]):
     if papers:
-        kit.lead(_("These are your copies. The council's seal is on each, so nobody can change them."))
+        kit.lead(_("These are your copies. The council's seal on a paper shows if anybody changed it."))
     else:
         kit.lead(_("You have no papers yet."))
         kit.paragraph(_("When you sign something, or get a letter, your copy comes here."))
     for paper in papers:
-        kit.subheading(paper.kind.display_name)
+        kit.heading(paper.kind.display_name)
         kit.small(_("From {day}."), day=day(paper.dated))
         if ended(paper):
             kit.small(ended(paper))
