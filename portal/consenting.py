@@ -14,12 +14,14 @@ def show(
     visit: Visit, seat_id: str, kind: TextKind, shown: Signing, sign: Callable[[Signed], object]
 ) -> bool:
     """The text; once it was opened to be signed, the form. True when this run has signed it."""
-    kit.agreement_text(shown.text.text, language=shown.text.language, statements=False)
+    draft = kit.draft(f"{kind.value}|{seat_id}")
+    is_open = draft.get("text_id") == shown.text.id
+    # once the form is there, the statements stand in it, each with its box
+    kit.agreement_text(shown.text.text, language=shown.text.language, statements=not is_open)
     if shown.earlier:
         on_screen.note_newer()
-    draft = kit.draft(f"{kind.value}|{seat_id}")
     once = kit.once("open")
-    if draft.get("text_id") != shown.text.id:
+    if not is_open:
         if kit.button(_("Continue to sign")):
             with kit.attempt():
                 supporters.open_consent(

@@ -89,7 +89,7 @@ def test_a_large_file_is_not_even_read(page):
         )
 
 
-def test_a_chair_hands_in_a_scan_of_five_megabytes_that_never_reaches_the_disk(signed_in, monkeypatch):
+def test_a_chair_hands_in_a_scan_of_five_megabytes_that_never_reaches_the_disk(signed_in):
     priya = signed_in("chair")
     with priya.socket() as socket:
         seen = run(socket, page="chair-queue")
