@@ -4,9 +4,11 @@ import pytest
 
 from conference.vocabulary import Authority
 from services import (
+    audit_check,
     invitations,
     texts,
 )
+from tests.db.test_audit import remove_guards
 from tests.opened_page import opened
 from tests.people import joined
 from tests.portal.test_staff_pages import as_
@@ -95,3 +97,27 @@ def test_the_record_of_events(sqlite_world, who):
         "There are no such events." in as_(sqlite_world, who, "auditor.audit", kind="nothing.happened").words
     )
     assert "The newest events" in as_(sqlite_world, who, "auditor.audit", before="20").words
+    assert "The plan was sent out." in page.words
+    assert "/files/audit-log/events.csv?kind=plan.circulated" in page.words
+
+
+def test_the_record_is_checked_with_one_button(sqlite_world, monkeypatch):
+    monkeypatch.setattr(audit_check, "PIECE", 20)
+    monkeypatch.setattr(audit_check, "SECONDS", 0.000001)
+    page = as_(sqlite_world, "auditor", "auditor.audit").press("Check the whole record")
+    assert "The record holds. Nothing in it was changed, taken out or put in." in page.words
+    assert "There was no signed checkpoint" in page.words
+    with sqlite_world.database.writing() as connection:
+        remove_guards(connection)
+        connection.exec_driver_sql("UPDATE audit_event SET actor = 'bo' WHERE seq = 9")
+    page.press("Check the whole record")
+    assert "The record does not hold." in page.words
+    assert "The first bad event is number 9." in page.words
+
+
+def test_the_days_of_the_record_are_checked(sqlite_world):
+    page = as_(sqlite_world, "auditor", "auditor.audit", first="2026-13-45", last="odd")
+    assert "Events, the newest first" in page.words
+    page.app.text_input[1].set_value("x")
+    page.press("Show these events")
+    assert "From this day must include" in page.words

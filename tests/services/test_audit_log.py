@@ -1,10 +1,15 @@
 """The record of events, for auditors and administrators: ids and kinds, never what people wrote."""
 
+import csv
+import io
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from conference.exceptions import NotAllowed
 from conference.vocabulary import TextKind
-from services import agreements, audit_log
+from services import agreements, audit_check, audit_log
+from tests.db.test_audit import remove_guards
 from tests.signing import filled_in
 
 
@@ -51,3 +56,102 @@ def test_nobody_else_reads_it(world, who):
 
 def test_a_number_beyond_all_events_asks_for_the_newest(world):
     assert audit_log.page(world.actor("auditor"), older_than=10**30) == audit_log.page(world.actor("auditor"))
+
+
+def test_by_or_about_one_id_and_between_two_days(sqlite_world):
+    auditor, chair = sqlite_world.actor("auditor"), sqlite_world.actor("chair")
+    mine = audit_log.page(auditor, about=chair.user_id).lines
+    assert mine
+    assert all(chair.user_id in (line.actor, line.subject) for line in mine)
+    day = mine[0].at.date()
+    assert audit_log.page(auditor, first=day, last=day).lines
+    assert audit_log.page(auditor, first=day + timedelta(days=1)).lines == ()
+    assert audit_log.page(auditor, last=day - timedelta(days=30)).lines == ()
+    for odd in ("é", "nobody", "x" * 500, "' OR 1=1"):
+        assert audit_log.page(auditor, about=odd).lines == ()
+
+
+def test_a_day_is_a_day_in_london(sqlite_world):
+    """An hour before midnight by UTC in summer is the next day."""
+    auditor = sqlite_world.actor("auditor")
+    sqlite_world.clock.moment = datetime(2027, 7, 1, 23, 30, tzinfo=UTC)
+    list(audit_log.export(auditor))
+    second = datetime(2027, 7, 2, tzinfo=UTC).date()
+    assert [line.kind for line in audit_log.page(auditor, first=second, last=second).lines] == [
+        "audit.exported"
+    ]
+    assert (
+        audit_log.page(auditor, first=second - timedelta(days=1), last=second - timedelta(days=1)).lines == ()
+    )
+
+
+def test_every_event_has_its_sentence(sqlite_world):
+    for line in audit_log.page(sqlite_world.actor("auditor")).lines:
+        assert line.sentence.endswith(".")
+        assert "no sentence" not in line.sentence
+
+
+def test_a_file_has_every_event_once_and_is_itself_recorded(sqlite_world, monkeypatch):
+    monkeypatch.setattr(audit_log, "AT_ONCE", 7)
+    auditor = sqlite_world.actor("auditor")
+    newest = audit_log.page(auditor).lines[0].number
+
+    text = "".join(audit_log.export(auditor))
+
+    assert text.startswith("\ufeff")  # a spreadsheet takes it for UTF-8 then
+    head, *rows = csv.reader(io.StringIO(text[1:], newline=""))
+    assert head[:2] == ["Event", "When"]
+    assert [int(row[0]) for row in rows] == list(range(newest, 0, -1))
+    assert audit_log.page(auditor).lines[0].kind == "audit.exported"
+    for words in ("Kemi", "Marsh", "Ellis", "example.org", "clinic"):
+        assert words not in text
+
+
+def test_what_is_recorded_of_a_file_holds_nothing_that_was_typed(sqlite_world):
+    auditor, chair = sqlite_world.actor("auditor"), sqlite_world.actor("chair")
+    for about in ("Kemi Adeyo", chair.user_id):
+        list(audit_log.export(auditor, about=about, kind="plan.circulated"))
+    typed, by_id = (line.facts for line in audit_log.page(auditor, kind="audit.exported").lines[::-1])
+    assert typed["by_or_about"] == "?"
+    assert (by_id["by_or_about"], by_id["of"]) == (chair.user_id, "plan.circulated")
+
+
+@pytest.mark.parametrize("who", ["chair", "social_worker", "parent", "supporter"])
+def test_nobody_else_saves_or_checks_it(sqlite_world, who):
+    with pytest.raises(NotAllowed):
+        audit_log.export(sqlite_world.actor(who))
+    with pytest.raises(NotAllowed):
+        audit_check.begin(sqlite_world.actor(who))
+    with pytest.raises(NotAllowed):
+        audit_check.go_on(sqlite_world.actor(who), audit_check.begin(sqlite_world.actor("auditor")))
+
+
+def test_a_check_takes_pieces_and_is_recorded_with_what_it_found(sqlite_world, monkeypatch):
+    monkeypatch.setattr(audit_check, "PIECE", 20)
+    monkeypatch.setattr(audit_check, "SECONDS", 0)
+    auditor = sqlite_world.actor("auditor")
+    check = audit_check.begin(auditor)
+    assert (check.percent, check.found) == (0, None)
+
+    monkeypatch.setattr(audit_check, "SECONDS", 0.000001)
+    seen = []
+    while not audit_check.go_on(auditor, check):
+        seen.append(check.percent)
+
+    assert seen == sorted(seen)
+    assert len(seen) > 3
+    assert (check.percent, check.found.ok) == (100, True)
+    assert audit_check.go_on(auditor, check)
+    (line,) = audit_log.page(auditor, kind="audit.verified").lines
+    assert (line.facts["holds"], line.facts["entries"]) == ("True", str(check.entries))
+
+
+def test_a_bent_record_is_said_to_be_so(sqlite_world):
+    with sqlite_world.database.writing() as connection:
+        remove_guards(connection)
+        connection.exec_driver_sql("UPDATE audit_event SET actor = 'bo' WHERE seq = 9")
+    auditor = sqlite_world.actor("auditor")
+    check = audit_check.begin(auditor)
+    assert audit_check.go_on(auditor, check)
+    assert (check.found.ok, check.found.first_bad) == (False, 9)
+    assert audit_log.page(auditor, kind="audit.verified").lines[0].facts["first_bad"] == "9"
