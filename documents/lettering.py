@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
 from pathlib import Path
+from threading import Lock
 from typing import NamedTuple
 
 from reportlab.pdfbase import pdfmetrics
@@ -21,6 +22,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 BODY = "Body"
 BOLD = "Body-Bold"
 _FOLDER = Path(__file__).with_name("fonts")
+_one_at_a_time = Lock()
 
 
 class _Script(NamedTuple):
@@ -77,9 +79,11 @@ def _registered(names: tuple[str, str], files: tuple[str, str]) -> frozenset[int
     """Register a regular and a bold face; the code points that both can draw."""
     faces = []
     for name, file in zip(names, files, strict=True):
-        font = TTFont(name, str(_FOLDER / file))
-        pdfmetrics.registerFont(font)
-        faces.append({code for code, glyph in font.face.charToGlyph.items() if glyph})
+        with _one_at_a_time:  # a second registration would take the typeface from a document in the making
+            if name not in pdfmetrics.getRegisteredFontNames():
+                pdfmetrics.registerFont(TTFont(name, str(_FOLDER / file)))
+        face = pdfmetrics.getFont(name).face
+        faces.append({code for code, glyph in face.charToGlyph.items() if glyph})
     return frozenset(faces[0] & faces[1])
 
 

@@ -3,6 +3,7 @@
 import hashlib
 import math
 import time
+from bisect import bisect_right
 from datetime import UTC, datetime
 from typing import Any
 
@@ -149,9 +150,9 @@ def _fitted(words: str, font: str, size: float, room: float) -> str:
     """The words on one line; an ellipsis says where they were cut. The text of the document has them whole."""
     if width(words, font, size) <= room:
         return words
-    while words and width(words + "…", font, size) > room:
-        words = words[:-1]
-    return words + "…"
+    lengths = range(len(words) + 1)
+    over = bisect_right(lengths, room, key=lambda length: width(words[:length] + "…", font, size))
+    return words[: max(over - 1, 0)] + "…"
 
 
 def _one_line(words: str) -> str:
