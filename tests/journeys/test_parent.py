@@ -37,7 +37,7 @@ def test_parent_gets_ready_and_reads_the_plan_and_their_version_of_the_minutes(w
     dana.choose(private, "No longer: I take my yes back").press("Record my answer")
     dana.notice("Your answer is recorded.").reads("Taken back")
     dana.choose(private, "Yes").press("Record my answer").sees("Say yes to a supporter")
-    dana.press("Continue to sign").sees("Say yes to a supporter").tick_all()
+    dana.press("Continue to sign").tick("Statement 1.").tick("I agree to sign on a screen")
     dana.fill("Your full name", "Dana Marsh").press("Sign").sees("One supporter")
     dana.notice("You have signed. Your yes is recorded.")
     dana.follow("Back").sees("Supporters and what you agree to")
