@@ -81,13 +81,16 @@ class Way:
             events = [e.kind for e in audit.events(conn, limit=50, subject=signature_id)]
             assert events.count("agreement.signed") == 1
             order = document_orders.of_source(conn, DocumentKind.SUPPORTER_AGREEMENT, signature_id)
+            assert order is not None
             sealed = document_orders.sealed(conn, order.id)
             after = [e.kind for e in audit.events(conn, limit=50, subject=order.id)]
-            assert document_orders.unsealed(conn) == document_orders.undelivered(conn) == ()
+            assert document_orders.unsealed(conn) == ()
+            assert document_orders.undelivered(conn) == ()
             copies = [
                 copy.id for user in order.recipients
                 for copy, of in document_orders.delivered_to(conn, user) if of.id == order.id
             ]  # fmt: skip
+        assert sealed is not None
         assert len(copies) == len(order.recipients) == 2
         assert sorted(after) == ["copy.delivered", "copy.delivered", "document.sealed"]
         if not by_stub or b"ByteRange" in sealed.content:
