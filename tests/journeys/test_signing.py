@@ -22,7 +22,7 @@ def test_a_paper_is_recorded_and_the_chair_signs_what_it_became(world, comes):
     today = world.clock()
     joan.fill_date(str(today.day), str(today.month), str(today.year))
     joan.press("Record this signature").finds_errors()
-    joan.page.locator("input[type=file]").set_input_files(SCAN)  # type: ignore[arg-type]
+    joan.page.locator("input[type=file]").set_input_files(SCAN)
     expect(joan.page.get_by_text("scan.pdf").first).to_be_visible()
     version = "Version 1, English, from"
     joan.page.get_by_role("radio", name=version).locator("xpath=ancestor::label").click()
