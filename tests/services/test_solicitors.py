@@ -82,7 +82,7 @@ def test_sharing_and_stopping_count_from_the_next_look_on(world):
         solicitors.stop_sharing_plan(parent, world.marsh.id, seat.id)
     solicitors.share_plan(parent, world.marsh.id, seat.id)
     assert plans.read(world.actor("solicitor"), world.marsh.id).is_ready
-    assert world.events() == ["plan.unshared", "plan.shared"]
+    assert world.events() == ["plan.unshared", "plan.shared", "document.read"]
 
 
 def test_letting_go_ends_seat_share_and_invitation(world):
