@@ -58,7 +58,7 @@ def paper(*, field: bool = True, pages: int = 1) -> bytes:
                 FT=Name.Sig,
                 T="Seal",
                 TU="The seal of the council",
-                Rect=Array([0, 0, 0, 0]),
+                Rect=Array([20, 20, 120, 60]),
                 F=132,
                 P=page,
             )

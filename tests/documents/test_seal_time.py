@@ -85,6 +85,7 @@ def test_without_the_list_of_the_authority_it_is_only_b_t(authority, trusting, m
     authority.asked.clear()
     assert sealed(seal, paper())[1] == "B-T"
     assert authority.asked == ["/good"], "a list that cannot be had is not asked for each time"
+    assert [seal.time.evidence_for(stamper) for stamper in seal.time.in_turn()] == [None]
 
 
 def test_authorities_are_asked_in_turn_and_the_one_that_answered_first_next_time(authority, folder, nobody):

@@ -78,6 +78,7 @@ def test_a_stolen_key_is_revoked_by_the_old_authority(command, council, tmp_path
     found = subprocess.run(checked, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert "certificate revoked" in found.stderr
     assert ", stolen" in command("seal", "list").out
+    assert command("seal", "list", "--pem").out.count("BEGIN CERTIFICATE") == 2, "another authority vouches"
 
 
 def test_strangers_get_every_authority(command, council, tmp_path):
