@@ -151,7 +151,9 @@ def _by_signature(signatures: list[Signature]) -> Found:
 
 
 def _signatures(case: "Case", seat: Participation, kind: TextKind) -> list[Signature]:
-    return [s for s in case.signatures if s.kind is kind and s.participation_id == seat.id and counts(case, s)]
+    return [
+        s for s in case.signatures if s.kind is kind and s.participation_id == seat.id and counts(case, s)
+    ]
 
 
 def _signed(kind: TextKind) -> "_Known":

@@ -50,12 +50,19 @@ def _signs_in_place(scene: Scene) -> Arguments:
 
 def _on_paper(scene: Scene) -> Arguments:
     where, kind = scene.marsh.conference, TextKind.SUPPORTER_AGREEMENT.value
-    _slot, versions = paper_signatures.one_for(scene.actor("chair"), where, kind, scene.marsh["supporter"], "")
+    _slot, versions = paper_signatures.one_for(
+        scene.actor("chair"), where, kind, scene.marsh["supporter"], ""
+    )
     handed_in = paper_signatures.OnPaper(
         text_id=versions[0].id, scan=b"%PDF-1.4 x %%EOF", witnessed_by="Ash Reed",
         signed_on=london_date(scene.world.clock()), is_whole=True, idempotency_key="verb-paper",
     )  # fmt: skip
-    return {"kind": kind, "participation_id": scene.marsh["supporter"], "about_id": "", "handed_in": handed_in}
+    return {
+        "kind": kind,
+        "participation_id": scene.marsh["supporter"],
+        "about_id": "",
+        "handed_in": handed_in,
+    }
 
 
 def _countersigns(scene: Scene) -> Arguments:

@@ -37,7 +37,9 @@ def kemi(world):
 def sign(world, who="supporter", where=None, key="signs"):
     where = where or world.marsh
     signing = agreements.to_sign(world.actor(who), where.id, AGREEMENT)
-    return agreements.sign(world.actor(who), where.id, AGREEMENT, filled_in(signing, world.actor(who).name, key))
+    return agreements.sign(
+        world.actor(who), where.id, AGREEMENT, filled_in(signing, world.actor(who).name, key)
+    )
 
 
 def decide(
