@@ -16,9 +16,9 @@ def fill(url: str, number: int) -> None:
     database = Database(url)
     for first in range(0, number, BATCH):
         last = min(first + BATCH, number)
-        conferences = [_conference(n) for n in range(first, last)]
+        conferences = [of_family(n) for n in range(first, last)]
         seats = [
-            _seat(str(c["id"]), n, role, word) for c in conferences for n, (role, word) in enumerate(SEATS)
+            seat_of(str(c["id"]), n, role, word) for c in conferences for n, (role, word) in enumerate(SEATS)
         ]
         with database.writing() as conn:
             conn.execute(conference.insert(), conferences)
@@ -28,7 +28,8 @@ def fill(url: str, number: int) -> None:
     database.dispose()
 
 
-def _conference(number: int) -> dict[str, object]:
+def of_family(number: int) -> dict[str, object]:
+    """A conference: the even ones are Herefordshire's, the odd ones Hackney's."""
     return {
         "id": new_id(),
         "authority": "hackney" if number % 2 else "herefordshire",
@@ -42,7 +43,8 @@ def _conference(number: int) -> dict[str, object]:
     }
 
 
-def _seat(conference_id: str, number: int, role: str, word: str) -> dict[str, object]:
+def seat_of(conference_id: str, number: int, role: str, word: str) -> dict[str, object]:
+    """A seat at it that nobody holds yet."""
     return {
         "id": new_id(),
         "conference_id": conference_id,
