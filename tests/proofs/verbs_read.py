@@ -50,7 +50,7 @@ VERBS = (
     _looks("agreements.my_signature", "supporter", kind=TextKind.SUPPORTER_AGREEMENT),
     _looks("agreements.to_sign", "supporter", kind=TextKind.SUPPORTER_AGREEMENT),
     _about_none("policy_changes.alarms", "administrator"),
-    _about_none("audit_log.page", "auditor", "administrator", texts=("kind",), kind=""),
+    _about_none("audit_log.page", "auditor", "administrator", texts=("kind", "about"), kind="", about=""),
     _looks("boards.what_can", "chair", person_id=".parent"),
     _looks("boards.who_can", "chair", texts=("action", "obj"), action="receive", obj="minutes"),
     _looks("chair_home.of", "chair"),
