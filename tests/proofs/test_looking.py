@@ -107,18 +107,25 @@ def _grow(scene: Scene) -> None:
             job="Student", why=ObserverReason.LEARNING, details="", idempotency_key=f"grow-watch-{number}",
         )  # fmt: skip
         sections.add_section(worker, where, title=f"Part {number}", is_confidential=bool(number % 2))
-    sign(scene.actor("parent"), where, TextKind.RECORDING_DECLARATION, "grow-signed")
 
 
 @pytest.fixture(scope="module")
 def counted(furnished) -> dict[str, tuple[list[int], list[int]]]:
     """Verb -> the statements it sends when there is little, and when there is much."""
     with furnished.scene() as little:
+        _sign(little)
         few = _numbers(little)
     with furnished.scene() as much:
+        _sign(much)
         _grow(much)
         many = _numbers(much)
     return {name: (few[name], many[name]) for name in few}
+
+
+def _sign(scene: Scene) -> None:
+    """One signature: the versions of its text are then asked for, once."""
+    where = scene.marsh.conference
+    sign(scene.actor("parent"), where, TextKind.RECORDING_DECLARATION, "grow-signed")
 
 
 def _numbers(scene: Scene) -> dict[str, list[int]]:
