@@ -35,10 +35,11 @@ def test_everything_else_leads_to_the_sign_in_page(path, visitor):
 
 
 @pytest.mark.parametrize("path", SHUT)
-@pytest.mark.parametrize("who", ["nobody", "chair"])
+@pytest.mark.parametrize("who", ["nobody", "parent"])
 def test_streamlits_own_doors_are_shut_for_everybody(path, who, visitor):
-    if who == "chair":
-        visitor.sign_in("chair")
+    """The door for files is opened to few: test_uploads says to whom, and for what."""
+    if who == "parent":
+        visitor.sign_in("parent")
     for method in ("GET", "PUT", "POST"):
         assert visitor.ask(method, path, "" if method != "GET" else None, Origin=visitor.url).status in (
             404,
