@@ -211,7 +211,7 @@ def _stop_sharing(scene: Scene, number: int) -> Act:
 
 
 YES, NO = ChairAnswer.APPROVED, ChairAnswer.REFUSED
-_NOMINATED = ("seat.offered", "supporter.nominated", "consent.given", "invitation.made")
+_NOMINATED = ("seat.offered", "supporter.nominated", "invitation.made")
 _TAKEN = ("account.made", "invitation.accepted", "seat.accepted")
 RACES: dict[str, Race] = {
     "the same signature twice": Race(_sign(False), (("agreement.signed",),), same=True),
@@ -239,7 +239,7 @@ RACES: dict[str, Race] = {
     "the same request to watch twice": Race(
         _twice(_request), (("seat.offered", "observer.requested", "invitation.made"),)
     ),
-    "the same consent twice": Race(_twice(_consent), (("consent.withdrawn",),)),
+    "the same consent twice": Race(_twice(_consent), (("consent.withdrawn", "hearing_consent.withdrawn"),)),
     "the same permission twice": Race(_twice(_permit), (("consent.given",),)),
     "two tabs keep one person out": Race(
         lambda s, n: (_exclude(s, ExclusionKind.EXCLUDED), _exclude(s, ExclusionKind.ASKED_TO_LEAVE)),
