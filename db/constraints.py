@@ -25,6 +25,7 @@ SENTENCES: dict[str, tuple[type[ConferenceError], str]] = {
     "ck_audit_event_seq": _AGAIN,
     "uq_audit_event_hash": _AGAIN,
     "ck_audit_head_id": _AGAIN,
+    "ck_audit_frontier_size": _AGAIN,
     "uq_user_email": (AlreadyDone, mark("There is already an account with this email address.")),
     "ck_user_known_state": _UNKNOWN,
     "uq_standing_live": (AlreadyDone, mark("This person already has this standing with the authority.")),
