@@ -14,15 +14,15 @@ def counts(case: "Case", signature: Signature) -> bool:
 
 
 def is_outdated(case: "Case", signature: Signature) -> bool:
-    """Whether a newer version of the text, in any language, asks everybody to sign again, before the conference starts.
+    """Whether a newer version of the text, in any language, asked everybody to sign again before the start.
 
-    What was signed stands as it was signed: it only no longer clears anybody.
+    What was signed stands as it was signed: it only no longer clears anybody, and no passing of time changes that.
+    A version that came out after the start asks nobody who signed for this conference.
     """
-    if case.now >= case.conference.starts_at:
-        return False
     since = next(
         (e.published_at for e in case.editions if e.id == signature.text_version_id), signature.signed_at
     )
     return any(
-        e.requires_resign and e.kind is signature.kind and e.published_at > since for e in case.editions
+        e.requires_resign and e.kind is signature.kind and since < e.published_at < case.conference.starts_at
+        for e in case.editions
     )

@@ -203,10 +203,20 @@ def test_signing_again_is_a_row_of_its_own_and_ends_the_first(world):
     assert supporter_gates.mine(world.actor("supporter"), world.marsh.id).signed == second
 
 
-def test_once_the_conference_has_begun_nobody_signs_again(sqlite_world):
+def test_who_has_not_signed_again_is_not_cleared_by_the_start_of_the_conference(sqlite_world):
     signed = sign(sqlite_world)
     next_version(sqlite_world, again=True)
-    sqlite_world.clock.moment = sqlite_world.marsh.starts_at + timedelta(minutes=1)
+    for minutes in (-1, 0, 1, 90):
+        sqlite_world.clock.moment = sqlite_world.marsh.starts_at + timedelta(minutes=minutes)
+        assert (to_sign(sqlite_world).signed, to_sign(sqlite_world).earlier) == (None, signed)
+        seat = sqlite_world.seat("supporter")
+        assert sqlite_world.case("chair").decide_for(seat, "attend", "conference").allowed is False
+
+
+def test_a_version_that_comes_out_after_the_start_asks_nobody_of_this_conference(sqlite_world):
+    signed = sign(sqlite_world)
+    sqlite_world.clock.moment = sqlite_world.marsh.starts_at
+    next_version(sqlite_world, again=True)
     assert to_sign(sqlite_world).signed == signed
 
 
