@@ -13,8 +13,7 @@ from conference.exceptions import ConferenceError, NotFound
 from conference.formats import moment
 from conference.i18n import _, current_language
 from conference.people import Actor
-from conference.texts import TextVersion
-from conference.vocabulary import Authority, DocumentKind, Role, TextKind
+from conference.vocabulary import Authority, DocumentKind, TextKind
 from db import agreements
 from db import document_orders as store
 from db.audit import append_event
@@ -22,7 +21,6 @@ from documents import (
     BlankText,
     RightsCard,
     RightsLine,
-    SignedText,
     blank_declaration_pdf,
     content_of,
     render,
@@ -40,6 +38,7 @@ from services.orders import sha256
 from services.papers import minutes_paper, plan_paper
 from services.plans import plan_of
 from services.runtime import now, transaction
+from services.signed_papers import signed_paper
 
 PDF = "application/pdf"
 
@@ -89,7 +88,7 @@ def fetch(actor: Actor, kind: str, thing_id: str) -> File:
                 raise _missing(actor, kind)
             case = open_case(conn, actor, signature.conference_id)
             read, file_name = kind, f"{kind}.pdf"
-            make = _own_copy(case, signature, demo, is_notice=kind == _WITHDRAWAL)
+            make = _own_copy(case, signature, is_notice=kind == _WITHDRAWAL)
         append_event(
             conn,
             event(
@@ -170,23 +169,20 @@ def _missing(actor: Actor, kind: str) -> NotFound:
     return missing
 
 
-def _own_copy(case: Case, signature: Signature, demo: bool, *, is_notice: bool = False) -> _Make:
-    """One's own signed copy; the chair may have every one of the conference (HFD-ST-8).
+def _own_copy(case: Case, signature: Signature, *, is_notice: bool) -> _Make:
+    """One's own signed copy, or that of another for whoever may have it (HFD-ST-8).
 
     What was signed before documents were sealed is drawn from its row.
     """
-    case.require("receive", "signed_copy")
-    chairs = any(p.role is Role.CHAIR for p in case.held)
-    text = agreements.text(case.conn, signature.text_version_id)
-    if text is None or (signature.user_id != case.actor.user_id and not chairs):
-        raise _missing(case.actor, "signed_copy")
+    copies.require_addressed(case, "signed_copy", [signature.user_id])
     kind = DocumentKind.WITHDRAWAL if is_notice else DocumentKind(signature.kind.value)
     order = store.of_source(case.conn, kind, signature.id)
     if order is not None:
         return _always(copies.sealed_bytes(case, order))
-    if is_notice:
+    text = agreements.text(case.conn, signature.text_version_id)
+    if is_notice or text is None:
         raise _missing(case.actor, "signed_copy")
-    paper = _signed_text(case, signature, text, demo)
+    paper = signed_paper(case, signature, text, None)
     return lambda: signed_pdf(paper)
 
 
@@ -209,29 +205,6 @@ def _sealed_or_drawn(case: Case, kind: DocumentKind, paper: Paper) -> _Make:
 
 def _always(content: bytes) -> _Make:
     return lambda: content
-
-
-def _signed_text(case: Case, signature: Signature, text: TextVersion, demo: bool) -> SignedText:
-    about = next((p for p in case.people if p.id == signature.about_id), None)
-    return SignedText(
-        council=case.conference.authority.display_name,
-        reference=signature.reference,
-        language=signature.language,
-        demo=demo,
-        kind=signature.kind,
-        title=text.title,
-        version=str(signature.version),
-        text=text.text,
-        text_sha256=signature.text_sha256,
-        ticked=signature.statements,
-        typed_name=signature.typed_name,
-        role=signature.role.display_name,
-        conference_date=moment(case.conference.starts_at),
-        signed_at=signature.signed_at,
-        signed_in_by=_("With their own e-mail address and password"),
-        drawing=signature.drawing,
-        details=((_("Who comes"), about.name),) if about else (),
-    )
 
 
 def _plan(case: Case, demo: bool) -> _Make:

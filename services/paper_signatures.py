@@ -22,6 +22,7 @@ from db import agreements as store
 from services.access import offered
 from services.cases import Case, open_case
 from services.consents import record_answer
+from services.copies import require_addressed
 from services.editions import is_outdated
 from services.events import event
 from services.runtime import reading, transaction
@@ -248,10 +249,9 @@ def _slot(case: Case, kind: str, participation_id: str, about_id: str) -> Slot:
 
 def scan_of(case: Case, signature: Signature) -> PaperSignature:
     """The scan of a signature on paper, for whoever signed and for the chair. Raises NotAllowed, NotFound."""
-    case.require("receive", "signed_copy")
-    chairs = any(p.role is Role.CHAIR for p in case.held)
+    require_addressed(case, "signed_copy", [signature.user_id])
     paper = store.paper_of(case.conn, signature.id)
-    if paper is None or (signature.user_id != case.actor.user_id and not chairs):
+    if paper is None:
         missing = NotFound()
         missing.asked = (case.actor.user_id, "receive signed_copy")
         raise missing

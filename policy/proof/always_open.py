@@ -149,6 +149,7 @@ ALWAYS_OPEN: dict[str, frozenset[str]] = {
             "read report",
             "receive decision_letter",
             "receive minutes",
+            "receive others_copy",
             "receive plan",
             "receive signed_copy",
             "record decision",

@@ -76,6 +76,11 @@ def receive_signed_copy(authority: str, role: str, look: Look) -> Answer:
     return role in {"parent", "chair", *COMES_WITH_PARENT}
 
 
+def receive_others_copy(authority: str, role: str, look: Look) -> Answer:
+    """PORTAL-OTHERS-COPY: the chair."""
+    return role == "chair"
+
+
 def countersign_signed_copy(authority: str, role: str, look: Look) -> Answer:
     """PORTAL-COUNTERSIGN: the chair."""
     return role == "chair"
