@@ -163,7 +163,7 @@ _ENTRIES: tuple[Page, ...] = (
     _page("chair.what_can", mark("What can they do?"), ("see", "rights_board")),
     _page("chair.why", mark("Why?"), ("see", "rights_board")),
     _page("chair.circulate", mark("Send out the plan and the minutes"), ("circulate", "plan")),
-    _page("chair.documents", mark("Documents on their way"), ("see", "waiting_documents")),
+    _page("chair.documents", mark("Documents on their way"), ("see", "papers_on_the_way")),
     _page("social_worker.home", mark("The conference you set up"), ("set_up", "conference")),
     _page(
         "social_worker.open", mark("Open a conference"), ("open", "conference"), conference=False, begins=True

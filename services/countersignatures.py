@@ -3,7 +3,6 @@
 The first document is never touched: its seal forbids every change.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from conference.agreements import Signature
@@ -24,7 +23,7 @@ from services.cases import Case, open_case
 from services.events import event
 from services.marks import is_demo
 from services.runtime import reading, transaction
-from services.signatures import live_signature
+from services.signatures import live_signature, once
 from services.signing import check_name
 
 _ACT = ("countersign", "signed_copy")
@@ -87,14 +86,7 @@ def countersign(
                 return _same(case, made)
             return _countersign(case, participation_id, shown_sha256, typed_name, is_sure, idempotency_key)
 
-    return _once(act)
-
-
-def _once(act: Callable[[], Countersignature]) -> Countersignature:
-    try:
-        return act()
-    except AlreadyDone:  # the same form at the same moment: the second look finds what the first made
-        return act()
+    return once(act)
 
 
 def _same(case: Case, made: Countersignature) -> Countersignature:

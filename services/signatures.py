@@ -5,7 +5,7 @@ The policy has been asked before. The row is the signature; the sealed document 
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from conference.agreements import Signature
 from conference.conferences import Participation
@@ -34,6 +34,8 @@ from services.signing import (
     check_screen,
     check_statements,
 )
+
+Made = TypeVar("Made")
 
 
 def text_in_force(case: Case, kind: TextKind) -> TextVersion:
@@ -223,7 +225,7 @@ def end_signature(case: Case, signature: Signature) -> Signature:
     return ended
 
 
-def once(act: Callable[[], Signature]) -> Signature:
+def once(act: Callable[[], Made]) -> Made:
     """Do the act. Where the same form came in twice at the same moment, the second look finds what the first made."""
     try:
         return act()

@@ -168,7 +168,7 @@ ALWAYS_OPEN: dict[str, frozenset[str]] = {
             "see recording_status",
             "see rights_board",
             "see safety_needs",
-            "see waiting_documents",
+            "see papers_on_the_way",
             "share information",
             "start conference",
             "withhold report",

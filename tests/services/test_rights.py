@@ -25,7 +25,7 @@ HANDLING = {
     "manage own_account", "see own_status", "see door_list", "see queue", "see recording_status", "see rights_board",
     "read rights_card", "receive signed_copy", "issue reset_code", "read policy", "try policy_draft",
     "receive decision_letter", "receive others_copy",
-    "countersign signed_copy", "record paper_signature", "see waiting_documents",
+    "countersign signed_copy", "record paper_signature", "see waiting_documents", "see papers_on_the_way",
 }  # fmt: skip
 CARDS = [(authority, role) for authority in Authority for role in Role]
 each_card = pytest.mark.parametrize(

@@ -63,11 +63,12 @@ def _chair(authority: str, role: str, look: Look) -> Answer:
 see_queue = _chair
 see_door_list = _chair
 see_rights_board = _chair
+see_papers_on_the_way = _chair
 
 
 def see_waiting_documents(authority: str, role: str, look: Look) -> Answer:
-    """PORTAL-WAITING: the office, and the chair."""
-    return role in {"chair", *OFFICE}
+    """PORTAL-WAITING: the office."""
+    return role in OFFICE
 
 
 def see_recording_status(authority: str, role: str, look: Look) -> Answer:
