@@ -82,7 +82,9 @@ def _form(versions: tuple[TextVersion, ...]) -> OnPaper | None:
                 day=plain_date(t.published_at),
             ),
         )
-        signed_on, wrong = kit.date_input("signed_on", _("On which day was it signed?"), subject=_("The day"))
+        signed_on, wrong = kit.date_input(
+            "signed_on", _("On which day was it signed?"), subject=_("The day"), optional=True
+        )
         witness = kit.text(
             "witnessed_by", _("Who saw it signed?"), hint=_("Their full name and what they do")
         )

@@ -116,12 +116,11 @@ with kit.page(visit, _("The record of events"), width="wide", crumbs=["home"]):
     else:
         kit.table(
             _("Events, the newest first"),
-            [_("Event"), _("When"), _("What happened"), _("By"), _("About"), _("Facts")],
+            [_("What happened"), _("When"), _("By"), _("About"), _("Facts")],
             [
                 (
-                    str(line.number),
+                    kit.stacked(line.sentence, kit.minor(f"{line.number} {line.kind}")),
                     moment_utc(line.at),
-                    kit.stacked(line.sentence, kit.minor(line.kind)),
                     line.actor,
                     line.subject,
                     ", ".join(f"{name}: {value}" for name, value in line.facts.items()) or "-",

@@ -94,3 +94,18 @@ def test_whoever_would_wait_too_long_is_told_so(scene):
         assert checkers.check(scene.sealed, scene.council.ours) is Seal.WHOLE
     finally:
         checkers.close()
+
+
+def test_a_large_portal_does_not_make_its_readers_look_large(scene):
+    """What the portal itself holds is not what a reader holds: else each file would get a process of its own."""
+    held = bytearray(2 * checking.MOST_RESIDENT * 1024)
+    for page in range(0, len(held), 4096):
+        held[page] = 1
+    checkers = Checkers(at_once=1)
+    try:
+        assert checkers.check(scene.sealed, scene.council.ours) is Seal.WHOLE
+        assert checkers.check(scene.sealed, scene.council.ours) is Seal.WHOLE
+        assert checkers.started == 1
+    finally:
+        checkers.close()
+    assert held[0] == 1
