@@ -48,18 +48,24 @@ def begin(actor: Actor) -> Check:
     return Check(told.scan(), told.outside, tuple(one.file.name for one in told.bad))
 
 
+def _next_piece(actor: Actor, check: Check) -> Verification | None:
+    with reading() as conn:
+        require_with_some(conn, actor, "read", "audit")
+        check.scan.go_on(conn, PIECE)
+    return check.found
+
+
 def go_on(actor: Actor, check: Check) -> bool:
-    """Check for a second more. True when it has ended, which is recorded with what was found. Raises NotAllowed."""
-    until, found = time.monotonic() + SECONDS, check.found
-    if found is not None:
+    """Check for a second more, and a piece at least, so that it ends on the slowest machine too.
+
+    True when it has ended, which is recorded with what was found. Raises NotAllowed.
+    """
+    if check.found is not None:
         return True
-    while found is None and time.monotonic() < until:
-        with reading() as conn:
-            require_with_some(conn, actor, "read", "audit")
-            check.scan.go_on(conn, PIECE)
-        found = check.scan.found
-    if found is None:
-        return False
+    until = time.monotonic() + SECONDS
+    while (found := _next_piece(actor, check)) is None:
+        if time.monotonic() >= until:
+            return False
     with transaction() as conn:
         require_with_some(conn, actor, "read", "audit")
         store.append_event(

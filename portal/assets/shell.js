@@ -113,7 +113,7 @@
     if (page === null) ready();
     const moved = page !== null && page !== d.page, tried = d.errors && d.errors !== errors;
     page = d.page; errors = d.errors;
-    if (tried) wait(() => D.querySelector('.kit-errors'), (el) => { el.focus(); main()?.scrollTo(0, 0); });
+    if (tried) wait(() => D.querySelector(`.kit-errors[data-try="${parseInt(errors)}"]`), (el) => { el.focus(); main()?.scrollTo(0, 0); });
     else if (moved) wait(() => [...D.querySelectorAll('[class*="st-key-page"] h1')].find((h) => h.textContent.replace(/\u2060/g, '').trim() === d.h1),
       (h) => { main()?.scrollTo(0, 0); h.tabIndex = -1; h.focus({ preventScroll: true }); });
     // what was done is said at the top: on the page one is on, go there, or nobody sees it on a phone

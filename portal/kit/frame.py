@@ -47,12 +47,13 @@ def page(
     if problem is not None and problem.kind == "refused":
         refused(problem.refusal, problem.sentence, visit=visit, asked=problem.asked)
     run.errors = dict(errors or (problem.errors if problem else {}))
-    _begin(visit, h1, run.errors, problem.number if problem else 0)
+    number = problem.number if problem else 0
+    _begin(visit, h1, run.errors, number)
     with st.container(key=f"page_{width}" if width else "page"):
         _where(visit, h1, back, back_params, crumbs)
         _notice()
         if run.errors:
-            error_summary(run.errors)
+            error_summary(run.errors, number)
         if heading:
             st.title(plain(h1), anchor=False)
         try:
@@ -143,8 +144,11 @@ def _notice() -> None:
         )
 
 
-def error_summary(errors: Mapping[str, str]) -> None:
-    """What is wrong, above the heading, with links that move the focus to each question."""
+def error_summary(errors: Mapping[str, str], number: int) -> None:
+    """What is wrong, above the heading, with links that move the focus to each question.
+
+    `number` is of the try: the script gives the focus to the summary of this one, and not to the one it replaces.
+    """
     items = Markup("").join(
         Markup('<li><a href="#em-{0}" data-to="{0}">{1}</a></li>').format(esc(name), esc(sentence))
         if name
@@ -153,9 +157,9 @@ def error_summary(errors: Mapping[str, str]) -> None:
     )
     draw(
         Markup(
-            '<div class="kit-errors" role="alert" tabindex="-1" aria-labelledby="es-h">'
+            '<div class="kit-errors" role="alert" tabindex="-1" aria-labelledby="es-h" data-try="{}">'
             '<h2 id="es-h">{}</h2><ul>{}</ul></div>'
-        ).format(_("There is a problem"), items)
+        ).format(number, _("There is a problem"), items)
     )
 
 
