@@ -55,3 +55,12 @@ class Expired(ConferenceError):
 
 class Throttled(ConferenceError):
     """Too many tries in a short time."""
+
+
+class Unavailable(ConferenceError):
+    """The database is away, or its disk is full. Nothing was kept, and the same can be tried again."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("We cannot get to our records just now. What you typed is still here. Try again in a minute.")
+        )

@@ -15,9 +15,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, IntegrityError
 
+from conference.exceptions import Unavailable
 from conference.i18n import _
 from db.constraints import explain
 
@@ -59,6 +60,7 @@ class Database:
             engine, reader = _postgresql(self._url), _SNAPSHOT
         event.listen(engine, "begin", _begin)
         event.listen(engine, "before_cursor_execute", self._notice)
+        event.listen(engine, "handle_error", _away)
         self._engine = engine
         self._reader = engine.execution_options(**reader)
         self._writer = engine.execution_options(writing=True)
@@ -148,6 +150,28 @@ def _begin(connection: Connection) -> None:
         connection.exec_driver_sql(_IMMEDIATE if writing else _DEFERRED)
     elif writing:
         connection.exec_driver_sql(_TURN)
+
+
+#: SQLite's codes for a disk that is full, broken, shut or busy, and PostgreSQL's classes for the same.
+_SQLITE_AWAY = frozenset(
+    {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL}
+    | {sqlite3.SQLITE_CANTOPEN}
+)
+_POSTGRESQL_AWAY = ("08", "53", "55", "57", "58")
+
+
+def _away(context: ExceptionContext) -> Unavailable | None:
+    """What is raised instead of the driver's error, where neither a person nor a defect of ours caused it.
+
+    Trying again makes sense then, and is said.
+    """
+    error = context.original_exception
+    code = getattr(error, "sqlite_errorcode", None)
+    state = getattr(error, "sqlstate", None) or ""
+    is_away = code is not None and code & 0xFF in _SQLITE_AWAY
+    if not context.is_pre_ping and (is_away or context.is_disconnect or state[:2] in _POSTGRESQL_AWAY):
+        return Unavailable()
+    return None
 
 
 def _postgresql(url: URL) -> Engine:

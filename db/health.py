@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from sqlalchemy import func, insert, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from conference.exceptions import Unavailable
 from conference.i18n import _
 from db import migrate
 from db.engine import Connection, Database
@@ -52,7 +53,7 @@ def look(database: Database) -> DatabaseState:
                 journal = str(conn.execute(text("PRAGMA journal_mode")).scalar_one())
                 synchronous = int(conn.execute(text("PRAGMA synchronous")).scalar_one())
             last = _last_event_at(conn) if problem is None else None
-    except (SQLAlchemyError, sqlite3.Error, OSError) as error:
+    except (SQLAlchemyError, sqlite3.Error, OSError, Unavailable) as error:
         raise Unreachable(_first_line(error)) from error
     return DatabaseState(
         revision=revision,
@@ -96,7 +97,7 @@ def _writable(database: Database, *, has_tables: bool) -> bool:
             raise _TakeBack
     except _TakeBack:
         return True
-    except SQLAlchemyError:
+    except (SQLAlchemyError, Unavailable):
         return False
 
 
@@ -105,5 +106,5 @@ class _TakeBack(Exception):
 
 
 def _first_line(error: Exception) -> str:
-    original = getattr(error, "orig", None) or error
+    original = getattr(error, "orig", None) or error.__cause__ or error
     return (str(original).strip().splitlines() or ["no answer"])[0]

@@ -9,7 +9,7 @@ from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy.exc import SQLAlchemyError
 
-from conference.exceptions import ConferenceError
+from conference.exceptions import ConferenceError, Unavailable
 from conference.i18n import _
 from db.engine import Connection, Database
 
@@ -52,7 +52,7 @@ def problem(database: Database) -> str | None:
     """What is wrong with the database, in a sentence; None when it answers and is up to date."""
     try:
         found = revision(database)
-    except (SQLAlchemyError, OSError):
+    except (SQLAlchemyError, OSError, Unavailable):
         return _("The database does not answer.")
     if found == head():
         return None

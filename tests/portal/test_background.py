@@ -28,12 +28,13 @@ def stub(monkeypatch):
 
 @pytest.fixture
 def run():
-    """`run(jobs)`: a thread that does them until the test ends."""
+    """`run(jobs)`: a thread that does them until the test ends, or `stop()`."""
     started = []
 
     def begin(*todo):
         started.append(Background(todo))
         started[-1].start()
+        return started[-1]
 
     yield begin
     for one in started:
@@ -117,9 +118,10 @@ def test_a_database_that_goes_away_in_the_middle_is_found_again(databases, stub,
         return f"%PDF {time.monotonic_ns()}".encode()
 
     monkeypatch.setattr(sealing, "render", kill)
-    run(Job(PAPERS, 3600, Papers()))
+    at_it = run(Job(PAPERS, 3600, Papers()))
     until(lambda: gone.is_set() and are_sealed(world, ""))
     until(lambda: "copy.delivered" in world.events())
     assert {o.problem for o in orders(world)} <= {"", sealing.KEEPING}
+    at_it.stop()  # it holds a connection until it has given its lease back
     world.database.dispose()
     databases.drop(url)

@@ -128,7 +128,7 @@ VERBS = (
     _looks("why.mine", *SEATED, "administrator", "auditor", texts=("action", "obj"), action="read",
            obj="rights_card"),
     _about_none("waiting.alarms", *OFFICE),
-    _looks("waiting.for_chair", "chair", *OFFICE),
+    _looks("waiting.for_chair", "chair"),
     _about_none("waiting.for_office", *OFFICE),
     _looks("why.of_person", "chair", person_id=".parent", texts=("action", "obj"), action="receive", obj="minutes"),
     Verb("texts.get", ("administrator",), _text, writes=False),
