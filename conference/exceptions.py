@@ -62,5 +62,5 @@ class Unavailable(ConferenceError):
 
     def __init__(self) -> None:
         super().__init__(
-            _("We cannot get to our records just now. What you typed is still here. Try again in a minute.")
+            _("We cannot get to our records just now. What you typed is not lost. Try again in a minute.")
         )

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, IntegrityError
+from sqlalchemy.exc import ArgumentError, IntegrityError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolIsEmpty
 
 from conference.exceptions import Unavailable
 from conference.i18n import _
@@ -72,8 +73,8 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """One consistent picture of the database; nothing can be written through it."""
-        with self._reader.connect() as connection, connection.begin() as transaction:
+        """One consistent picture of the database; nothing can be written through it. Raises Unavailable."""
+        with _connected(self._reader) as connection, connection.begin() as transaction:
             yield connection
             transaction.rollback()
 
@@ -81,14 +82,14 @@ class Database:
     def writing(self) -> Iterator[Connection]:
         """One transaction: kept when the block ends, undone when it raises.
 
-        A broken constraint comes out as the ConferenceError that explains it. Raises RuntimeError inside
-        another `writing()` of the same thread, which would wait for itself.
+        A broken constraint comes out as the ConferenceError that explains it. Raises Unavailable; RuntimeError
+        inside another `writing()` of the same thread, which would wait for itself.
         """
         if getattr(self._open, "writing", False):
             raise RuntimeError("This thread is writing already; hand its connection on instead.")
         self._open.writing = True
         try:
-            with self._writer.connect() as connection, connection.begin():
+            with _connected(self._writer) as connection, connection.begin():
                 yield connection
         except IntegrityError as error:
             if (explained := explain(error)) is None:
@@ -142,6 +143,13 @@ def _understood(url: str) -> URL:
     raise ValueError(_("The portal can use SQLite and PostgreSQL. The database address names another."))
 
 
+def _connected(engine: Engine) -> Connection:
+    try:
+        return engine.connect()
+    except PoolIsEmpty as error:
+        raise Unavailable from error
+
+
 def _begin(connection: Connection) -> None:
     """Open the transaction that was asked for: drivers would guess from the first statement."""
     writing = bool(connection.get_execution_options().get("writing"))
@@ -169,9 +177,15 @@ def _away(context: ExceptionContext) -> Unavailable | None:
     code = getattr(error, "sqlite_errorcode", None)
     state = getattr(error, "sqlstate", None) or ""
     is_away = code is not None and code & 0xFF in _SQLITE_AWAY
-    if not context.is_pre_ping and (is_away or context.is_disconnect or state[:2] in _POSTGRESQL_AWAY):
+    is_away |= state[:2] in _POSTGRESQL_AWAY or context.is_disconnect
+    if not context.is_pre_ping and (is_away or _could_not_connect(context)):
         return Unavailable()
     return None
+
+
+def _could_not_connect(context: ExceptionContext) -> bool:
+    """PostgreSQL's library gives no code for that."""
+    return context.connection is None and isinstance(context.sqlalchemy_exception, OperationalError)
 
 
 def _postgresql(url: URL) -> Engine:

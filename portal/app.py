@@ -12,6 +12,7 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
+from conference.exceptions import Unavailable
 from portal import background, errors, settings
 from portal.middleware import stack
 from portal.middleware.gate import OWNER
@@ -56,5 +57,10 @@ app = st.App(
     middleware=stack(),
     lifespan=lifespan,
     on_script_error=errors.on_script_error,
-    exception_handlers={404: errors.not_found, 405: errors.not_found, Exception: errors.on_request_error},
+    exception_handlers={
+        404: errors.not_found,
+        405: errors.not_found,
+        Unavailable: errors.on_unavailable,
+        Exception: errors.on_request_error,
+    },
 )

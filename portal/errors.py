@@ -7,6 +7,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from conference.exceptions import Unavailable
 from conference.i18n import _
 from conference.identifiers import new_reference
 from portal import kit, state
@@ -46,8 +47,10 @@ def on_script_error(error: Exception) -> bool:
     return True
 
 
-async def on_request_error(_request: Request, error: Exception) -> Response:
-    """A route broke."""
+async def on_request_error(request: Request, error: Exception) -> Response:
+    """A route broke, or the database was away before any route was reached."""
+    if isinstance(error, Unavailable):
+        return await on_unavailable(request, error)
     reference = log(error)
     try:
         said = _(
@@ -64,6 +67,20 @@ async def on_request_error(_request: Request, error: Exception) -> Response:
         log(second)
         body = reference
     response = HTMLResponse(body, 500)
+    headers.add(response.headers)
+    return response
+
+
+async def on_unavailable(_request: Request, _error: Exception) -> Response:
+    """The database was away while a route needed it. The form is still in the browser, one page back."""
+    body = layout.render(
+        "sentence.html",
+        title=_("Our records do not answer"),
+        token="",
+        sentence=_("This is not your fault. Go back and try again in a minute."),
+        link=("/", _("Go to the first page")),
+    )
+    response = HTMLResponse(body, 503, {"retry-after": "60"})
     headers.add(response.headers)
     return response
 

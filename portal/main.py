@@ -1,14 +1,20 @@
 """The Streamlit script: who is here, which pages are theirs, and then the page."""
 
-from conference.exceptions import ConferenceError
+from conference.exceptions import ConferenceError, Unavailable
 from portal import guard, kit, navigation, state
 from services.runtime import looking
 
-with looking():  # one picture of the database for the whole page
-    signed_in = guard.bind()
-    with state.running(state.Run(signed_in=signed_in)) as run:
-        chosen = navigation.resolve(run)
-        try:
-            chosen.run()
-        except ConferenceError as error:
-            kit.fall_back(error)
+try:
+    with looking():  # one picture of the database for the whole page
+        signed_in = guard.bind()
+        kit.bring_back()
+        with state.running(state.Run(signed_in=signed_in)) as run:
+            chosen = navigation.resolve(run)
+            try:
+                chosen.run()
+            except Unavailable:
+                raise
+            except ConferenceError as error:
+                kit.fall_back(error)
+except Unavailable as error:
+    kit.away(error)

@@ -17,6 +17,7 @@ PLACE = "portal.place"  # page and conference of the last run
 UNKNOWN = "portal.unknown"  # the last address asked for that was not this person's
 PROBLEM = "portal.problem"  # what went wrong at the last try
 TRIES = "portal.tries"  # how many tries failed; tells the script of the page that this is a new one
+AWAY = "portal.away"  # the last run could not read anything: what was typed is to be put back
 NOTICE = "portal.notice"  # a sentence for the next page
 ONCE = "portal.once"  # act -> key that makes it happen only once
 DRAFTS = "portal.drafts"  # (name, conference) -> answers not yet sent

@@ -3,6 +3,7 @@
 from portal.kit.escaping import clean, esc, in_language, plain, strong, tel, words
 from portal.kit.frame import (
     apology,
+    away,
     choose_conference,
     fall_back,
     listing,
@@ -37,6 +38,7 @@ from portal.kit.prose import (
 )
 from portal.kit.questions import (
     area,
+    bring_back,
     checked_date,
     date_input,
     drawing,
@@ -65,7 +67,9 @@ __all__ = [
     "apology",
     "area",
     "attempt",
+    "away",
     "box",
+    "bring_back",
     "bullets",
     "button",
     "checked_date",

@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 import streamlit as st
 from markupsafe import Markup
 
-from conference.exceptions import ConferenceError, NotAllowed, NotFound
+from conference.exceptions import ConferenceError, NotAllowed, NotFound, Unavailable
 from conference.formats import listed, short_moment
 from conference.i18n import _, current_language
 from portal import state
@@ -18,7 +18,7 @@ from portal.kit.escaping import clean, draw, esc, plain
 from portal.kit.lists import Task, task_list
 from portal.kit.prose import box, paragraph
 from portal.kit.refusals import refusal
-from portal.kit.ways import link, page_link
+from portal.kit.ways import button, link, page_link
 from portal.wording import PRODUCT, footer, is_demo
 
 
@@ -58,6 +58,8 @@ def page(
             st.title(plain(h1), anchor=False)
         try:
             yield
+        except Unavailable:  # the next run would not get to it either
+            raise
         except ConferenceError as error:  # the content could not be read: the next run says so instead of it
             problems.keep(error)
             st.rerun()
@@ -240,6 +242,27 @@ def fall_back(error: ConferenceError) -> NoReturn:
     with _whole(_("We cannot show this page now"), visit):
         box("note", error.sentence)
         link(HOME, _("Go to your conferences"))
+    raise AssertionError("unreachable")
+
+
+def away(error: Unavailable) -> NoReturn:
+    """The records cannot be reached. Ends the run; `kit.bring_back()` puts back what was typed.
+
+    Nobody's fault, so no apology and no reference: any press tries again.
+    """
+    st.session_state[state.AWAY] = True
+    title, is_framed = _("Our records do not answer"), state.current().framed
+    if not is_framed:
+        _begin(None, title, {}, 0)
+    with st.container(key="page_away"):
+        if not is_framed:
+            st.title(plain(title), anchor=False)
+        box("note", error.sentence, title=title if is_framed else "")
+        button(_("Try again"))
+    if not state.current().footed:
+        _end()
+    state.over()
+    st.stop()
     raise AssertionError("unreachable")
 
 

@@ -21,9 +21,21 @@ T = TypeVar("T")
 LONGEST = 100_000  # a stop for pastes; the service says how long an answer may be
 
 
+#: What the keys of widgets begin with: any question, and the parts of a date.
+_KINDS = ("w", "d", "m", "y")
+
+
 def _key(name: str, kind: str = "w") -> str:
     """The key of a widget: of this page, this conference and this question, so that no words wander."""
     return f"{kind}|{place()}|{name}"
+
+
+def bring_back() -> None:
+    """After a run that drew nothing but `kit.away()`: the browser has dropped what was typed, and gets it again."""
+    if st.session_state.pop(state.AWAY, False):
+        for key in map(str, list(st.session_state)):
+            if key.partition("|")[0] in _KINDS:
+                st.session_state[key] = st.session_state[key]
 
 
 def hint(label: str, text: str = "") -> str:

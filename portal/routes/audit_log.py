@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from conference.exceptions import ConferenceError
+from conference.exceptions import NotAllowed, NotFound
 from portal.routes import layout
 from portal.routes.session import signed_in
 from services import audit_log
@@ -28,7 +28,7 @@ async def fetch(request: Request) -> Response:
     days = {name: day(request.query_params.get(name, "")) for name in ("first", "last")}
     try:
         lines = await run_in_threadpool(lambda: audit_log.export(session.actor, **asked, **days))  # type: ignore[arg-type]
-    except ConferenceError:
+    except (NotAllowed, NotFound):
         return layout.not_found()
     return StreamingResponse(
         _sent(lines),

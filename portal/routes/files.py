@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from conference.exceptions import ConferenceError, NotAllowed, NotFound
+from conference.exceptions import ConferenceError, NotAllowed, NotFound, Unavailable
 from conference.i18n import _
 from portal.catalogue import PAGES
 from portal.routes import layout
@@ -36,6 +36,8 @@ async def fetch(request: Request) -> Response:
             sentence=error.sentence,
             reasons=_reasons(error, kind, thing_id),
         )
+    except Unavailable:
+        raise
     except ConferenceError as error:
         return layout.page(
             request,

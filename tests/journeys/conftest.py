@@ -92,16 +92,27 @@ def portals(
     made.close()
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def engine(request: pytest.FixtureRequest) -> str:
-    """Each engine in turn. A test that names only one parametrises this itself."""
-    return str(request.param)
+_WIDTHS = [pytest.param(PHONE, id="phone"), pytest.param(DESKTOP, id="desktop")]
+_ENGINES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
+#: What a page looks like does not hang on the database behind it: two walks see both engines and both widths.
+_PAIRS = [
+    pytest.param("sqlite", PHONE, id="sqlite-phone"),
+    pytest.param("postgresql", DESKTOP, id="postgresql-desktop", marks=pytest.mark.postgres),
+]
 
 
-@pytest.fixture(params=[PHONE, DESKTOP], ids=["phone", "desktop"])
-def width(request: pytest.FixtureRequest) -> int:
-    """A phone, then a desk."""
-    return int(request.param)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A journey goes on a phone and on a desk, on each engine. A test that needs only one says so itself."""
+    said: set[str] = set()
+    for mark in metafunc.definition.iter_markers("parametrize"):
+        said |= {mark.args[0]} if isinstance(mark.args[0], str) else set(mark.args[0])
+    free = {"engine", "width"} & set(metafunc.fixturenames) - said
+    if free == {"engine", "width"}:
+        metafunc.parametrize(("engine", "width"), _PAIRS)
+    elif free == {"width"}:
+        metafunc.parametrize("width", _WIDTHS)
+    elif free == {"engine"}:
+        metafunc.parametrize("engine", _ENGINES)
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ import pytest
 
 from policy import Policy, Seat, loader
 from policy.live import Live
+from tests.effort import SEED, TIMES
 from tests.policy.expectations import ANSWERS, expectations
-from tests.policy.oracle.effort import SEED, TIMES
 
 pytestmark = [pytest.mark.slow, pytest.mark.no_cover]
 

@@ -105,6 +105,14 @@ def die_at(database: Database, point: str | int, seen: list[str]) -> None:
         database.writing = writing  # type: ignore[method-assign]
 
 
+def where_to_die(statements: list[str], *, all_of_them: bool) -> list[str | int]:
+    """The points of an act with these statements: each of them, or each that writes, and around the commit."""
+    numbered = list(enumerate(statements, 1))
+    points = [n for n, said in numbered if all_of_them or said.startswith(_WRITING)]
+    assert len(points) >= 3
+    return [*points, COMMIT, COMMITTED]
+
+
 def _has_written(seen: list[str]) -> bool:
     """Whether the act itself has begun to be written: counting a try at a code does not count."""
     return any(statement.startswith("INSERT INTO audit_event") for statement in seen)

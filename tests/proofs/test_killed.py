@@ -11,8 +11,9 @@ from sqlalchemy import func, select
 from conference.exceptions import ConferenceError
 from db import audit
 from db.tables import metadata
+from tests.effort import TIMES
 from tests.house.source import ROOT
-from tests.proofs.killing import ACTS, COMMIT, COMMITTED, opened
+from tests.proofs.killing import ACTS, COMMITTED, opened, where_to_die
 from tests.proofs.races import _invitation
 from tests.proofs.scene import Furnished
 
@@ -104,11 +105,9 @@ def test_all_of_it_is_there_or_nothing(act, engine, killer):
     assert not whole.killed
     assert whole.found != whole.before
     statements = whole.acknowledged["statements"]
-    points: list[str | int] = list(range(1, len(statements) + 1))
-    if engine == "postgresql":  # reading leaves nothing behind there; each copy takes long
-        points = [n for n in points if statements[n - 1].startswith(("INSERT", "UPDATE", "DELETE"))]
-    assert len(points) >= 3
-    for point in [*points, COMMIT, COMMITTED]:
+    # on PostgreSQL reading leaves nothing behind, and each copy takes long
+    every = engine == "sqlite" or TIMES > 1
+    for point in where_to_die(statements, all_of_them=every) * TIMES:
         after = killer.run(engine, act, point)
         assert after.killed, point
         assert after.acknowledged is None  # the last word is said after the last statement

@@ -1,5 +1,7 @@
 """The database goes away, or its disk is full, while somebody acts: a sentence, nothing half kept, and no restart."""
 
+from contextlib import ExitStack
+
 import pytest
 import sqlalchemy
 from psycopg import connect
@@ -8,6 +10,7 @@ from sqlalchemy import event, make_url
 from conference.exceptions import Unavailable
 from conference.vocabulary import TextKind
 from db.audit import verify
+from db.engine import Database
 from services import agreements, runtime
 from tests.signing import filled_in
 
@@ -52,6 +55,21 @@ def test_nothing_is_half_signed_and_the_same_form_signs_once_there_is_a_database
     assert world.events() == ["agreement.signed"]
     with runtime.reading() as conn:
         assert verify(conn).ok
+
+
+def test_a_server_that_is_not_there_is_away():
+    database = Database("postgresql://nobody@127.0.0.1:1/nothing")
+    with pytest.raises(Unavailable), database.reading():
+        pass
+
+
+def test_more_people_than_connections_are_asked_to_try_again(world):
+    world.database._engine.pool._timeout = 0.01
+    with ExitStack() as many, pytest.raises(Unavailable):
+        for _person in range(100):
+            many.enter_context(world.database.reading())
+    with world.database.reading() as conn:
+        assert conn.exec_driver_sql("SELECT 1").scalar_one() == 1
 
 
 def test_a_mistake_of_ours_is_not_told_as_a_database_that_is_away(world):

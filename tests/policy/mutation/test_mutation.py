@@ -9,12 +9,12 @@ import pytest
 from policy import loader
 from policy.facts import FACTS
 from policy.loader import PolicyError
+from tests.effort import TIMES
 from tests.policy.expectations import expectations
 from tests.policy.mutation.judge import Finding, Judge, holds
 from tests.policy.mutation.mutants import Mutant, mutants
 from tests.policy.mutation.rules import Rules
 from tests.policy.oracle import forbidden
-from tests.policy.oracle.effort import TIMES
 
 pytestmark = [pytest.mark.slow, pytest.mark.no_cover]
 

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from policy import Policy
-from tests.policy.oracle.effort import SEED
+from tests.effort import SEED
 from tests.policy.oracle.logic import Answer
 from tests.policy.oracle.states import Key, Question, State
 

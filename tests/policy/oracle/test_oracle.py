@@ -10,11 +10,11 @@ import pytest
 from policy.acts import ACTS
 from policy.facts import FACTS
 from policy.roles import AUTHORITIES, ROLES
+from tests.effort import SEED
 from tests.house import source
 from tests.policy import oracle
 from tests.policy.oracle import choosing, floor, logic, papers, presence, running, speaking
 from tests.policy.oracle.compared import questions
-from tests.policy.oracle.effort import SEED
 from tests.policy.oracle.states import Value
 
 RULES = (oracle, logic, presence, speaking, papers, choosing, running, floor)

@@ -7,9 +7,9 @@ import pytest
 from policy import Seat
 from policy.acts import ACTS
 from policy.roles import AUTHORITIES, ROLES
+from tests.effort import SEED, TIMES
 from tests.policy.oracle import over_seats
 from tests.policy.oracle.compared import OUTCOMES, SHOWN, policy, questions
-from tests.policy.oracle.effort import SEED, TIMES
 
 pytestmark = [pytest.mark.slow, pytest.mark.no_cover]
 

@@ -4,9 +4,9 @@ import random
 
 import pytest
 
+from tests.effort import SEED, TIMES
 from tests.policy.oracle import rule_for
 from tests.policy.oracle.compared import OUTCOMES, SHOWN, difference, policy, questions
-from tests.policy.oracle.effort import SEED, TIMES
 
 pytestmark = [pytest.mark.slow, pytest.mark.no_cover]
 
