@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from conference.formats import moment, moment_utc
+from conference.formats import moment
 from conference.i18n import _
 from documents.layout import Paper, Sheet
 
@@ -33,14 +33,14 @@ def compose_countersignature(record: CountersignatureRecord) -> Sheet:
     sheet.title(_("A second signature"))
     said = _("{name} signed this on {when}.")
     sheet.note(said.format(name=record.typed_name, when=moment(record.signed_at)))
-    sheet.text(_("The first paper is kept as it was. Its fingerprint below tells which one it is."))
+    sheet.text(_("The first paper is kept as it was. Its check number below tells which one it is."))
     sheet.heading(_("The first paper"), room=150)
     sheet.facts(
         [
             (_("What it is"), record.document_kind),
             (_("Reference"), record.document_reference),
-            (_("Its day"), moment(record.document_dated)),
-            (_("File fingerprint (SHA-256)"), record.document_sha256),
+            (_("Date"), moment(record.document_dated)),
+            (_("Check number of the file (SHA-256)"), record.document_sha256),
         ]
     )
     sheet.heading(_("Record of signing"), room=250)
@@ -48,10 +48,9 @@ def compose_countersignature(record: CountersignatureRecord) -> Sheet:
     sheet.facts(
         [
             (_("Name as typed"), record.typed_name),
-            (_("Role"), record.role),
+            (_("Part"), record.role),
             (_("Conference"), record.conference_date),
             (_("Signed, UK time"), moment(record.signed_at)),
-            (_("Signed, world time"), moment_utc(record.signed_at)),
             (_("How they signed in"), record.signed_in_by),
             *since,
             (_("Reference"), record.reference),

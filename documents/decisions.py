@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from conference.formats import moment, moment_utc
+from conference.formats import moment
 from conference.i18n import _
 from documents.layout import Paper, Sheet, in_language
 
@@ -56,7 +56,6 @@ def compose_decision(letter: DecisionLetter) -> Sheet:
             (_("Answered by"), letter.decided_by),
             (_("Conference"), letter.conference_date),
             (_("Answered, UK time"), moment(letter.decided_at)),
-            (_("Answered, world time"), moment_utc(letter.decided_at)),
             (_("Reference"), letter.reference),
             (_("Council"), letter.council),
         ]

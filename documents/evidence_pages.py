@@ -14,10 +14,8 @@ SEAL_FIELD = "Seal"
 def add_evidence(sheet: Sheet, council: str, evidence: Evidence) -> None:
     """Add the pages at the end of a document, with the empty field for the seal of the council."""
     sheet.new_page()
-    sheet.heading(_("Proof of this document"))
-    sheet.small(
-        _("These pages tell how this document was made, and how to check that nobody has changed it.")
-    )
+    sheet.heading(_("How this paper was made"))
+    sheet.small(_("These pages help people to check this paper. You do not need to read them."))
     if evidence.is_development:
         sheet.note(_("This seal was made for practice. It proves nothing."))
     _add_people(sheet, evidence)
@@ -42,19 +40,19 @@ def _add_people(sheet: Sheet, evidence: Evidence) -> None:
         (str(event.seq), event.sentence, _uk_time(event.at), moment_utc(event.at))
         for event in evidence.events
     ]
-    header = [_("Entry"), _("What"), _("UK time"), _("World time")]
+    header = [_("Entry"), _("What"), _("UK time"), _("World time (UTC)")]
     sheet.table(header, rows, (0.09, 0.31, 0.32, 0.28), close=True)
 
 
 def _add_register(sheet: Sheet, evidence: Evidence) -> None:
-    sheet.subheading(_("In the register"), room=180)
+    sheet.subheading(_("In the council's list of papers"), room=180)
     sheet.facts(
         [
             (_("Check code"), evidence.code),
-            (_("Number of the order"), evidence.order_id),
-            (_("Ordered, UK time"), _uk_time(evidence.ordered_at)),
-            (_("Ordered, world time"), moment_utc(evidence.ordered_at)),
-            (_("Fingerprint of the content (SHA-256)"), evidence.content_sha256),
+            (_("Number of this paper"), evidence.order_id),
+            (_("Put on the list, UK time"), _uk_time(evidence.ordered_at)),
+            (_("Put on the list, world time (UTC)"), moment_utc(evidence.ordered_at)),
+            (_("Check number of the content (SHA-256)"), evidence.content_sha256),
         ],
         close=True,
     )
@@ -63,12 +61,12 @@ def _add_register(sheet: Sheet, evidence: Evidence) -> None:
 def _add_log(sheet: Sheet, evidence: Evidence) -> None:
     sheet.subheading(_("The log, when this was made"), room=180)
     sheet.small(
-        _("Each entry of the log holds the fingerprint of the one before. So none can be changed unseen.")
+        _("Each entry of the log holds the check number of the one before. So none can be changed unseen.")
     )
     sheet.facts(
         [
             (_("Number of the last entry"), str(evidence.head_seq)),
-            (_("Its fingerprint (SHA-256)"), evidence.head_hash),
+            (_("Its check number (SHA-256)"), evidence.head_hash),
             (_("Last checkpoint"), evidence.checkpoint.strip() or _("None yet")),
         ],
         close=True,
@@ -80,7 +78,7 @@ def _add_seal(sheet: Sheet, council: str, evidence: Evidence) -> None:
     sheet.facts(
         [
             (_("Seal certificate"), evidence.certificate_subject),
-            (_("Its fingerprint (SHA-256)"), evidence.certificate_sha256),
+            (_("Its check number (SHA-256)"), evidence.certificate_sha256),
         ],
         close=True,
     )
@@ -91,7 +89,7 @@ def _add_seal(sheet: Sheet, council: str, evidence: Evidence) -> None:
 
 
 def _add_check(sheet: Sheet, evidence: Evidence) -> None:
-    sheet.heading(_("How to check this document"), quiet=True, room=250)
+    sheet.heading(_("How to check this paper"), quiet=True, room=250)
     sheet.small(_("There are four ways. You need the file itself, not a print or a picture of it."))
     picture = _("A square code for a phone camera. It opens the check page: {address}")
     ways = [
@@ -108,13 +106,15 @@ def _add_check(sheet: Sheet, evidence: Evidence) -> None:
             _("Run “pdfsig” on the file. It must say: “Signature is Valid” and “Total document signed”."),
         ),
         (
-            _("By its fingerprint:"),
-            _("Run “sha256sum” on the file. Ask the council if its register holds the same number."),
+            _("By its check number:"),
+            _("Run “sha256sum” on the file. Ask the council if its list of papers has the same number."),
         ),
     ]
     sheet.beside_code(ways, evidence.check_url, alt=picture.format(address=evidence.check_url))
     sheet.small(
-        _("A reader may say that it does not know the seal. Then compare the fingerprint of the certificate.")
+        _(
+            "A reader may say that it does not know the seal. Then compare the check number of the certificate."
+        )
     )
     sheet.small(_("The council seals this paper. The people named in it did not seal it themselves."))
 

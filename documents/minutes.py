@@ -26,7 +26,9 @@ class MinutesSection:
 
 @dataclass(frozen=True, kw_only=True)
 class MinutesDocument(Paper):
-    """The minutes of one conference. `attendees` are (name, role); `conference_date` is words.
+    """The minutes of one conference. `attendees` are those who could come: (name, part).
+
+    `conference_date` is words.
 
     `left_out` says that a confidential section exists which this copy was not given. A confidential section that
     is handed in with the family's version is left out all the same.
@@ -53,8 +55,9 @@ def compose_minutes(minutes: MinutesDocument) -> Sheet:
     sheet = Sheet(minutes, title=_("Minutes"), dated=minutes.dated, marking=marking)
     sheet.title(_("The minutes"), _("Of the conference on {day}").format(day=minutes.conference_date))
     if minutes.attendees:
-        sheet.heading(_("Who was there"), room=120)
-        sheet.table([_("Name"), _("Role")], minutes.attendees, (0.5, 0.5))
+        sheet.heading(_("Who could come"), room=120)
+        sheet.small(_("This list shows who was allowed to come. It does not show who was there."))
+        sheet.table([_("Name"), _("Part")], minutes.attendees, (0.5, 0.5))
     shown = [section for section in minutes.sections if is_full or not section.confidential]
     if not shown:
         sheet.text(_("There is nothing in these minutes yet."))

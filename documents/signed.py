@@ -85,9 +85,9 @@ class BlankText(TextPaper):
 
 
 def signed_pdf(signed: SignedText) -> bytes:
-    """What was signed (HFD-ST-8, HAC-R-3), as it stands in the row."""
+    """What was signed (HFD-ST-8, HAC-R-3), as it stands in the row, without a seal and its pages."""
     with in_language(signed.language):
-        return compose_signed(signed).pdf()
+        return compose_signed(signed, is_alone=True).pdf()
 
 
 def blank_declaration_pdf(blank: BlankText) -> bytes:
@@ -110,12 +110,15 @@ def compose_blank(blank: BlankText) -> Sheet:
     if blank.conference_date:
         sheet.small(_("Conference: {day}").format(day=blank.conference_date))
     sheet.small(_("Version {version}, {language}").format(version=blank.version, language=_language(blank)))
-    sheet.small(_("Text fingerprint (SHA-256): {digits}").format(digits=blank.text_sha256))
+    sheet.small(_("Check number of the text (SHA-256): {digits}").format(digits=blank.text_sha256))
     return sheet
 
 
-def compose_signed(signed: SignedText) -> Sheet:
-    """The text with its boxes as they were ticked, the record of signing, and the consent to sign on a screen."""
+def compose_signed(signed: SignedText, *, is_alone: bool = False) -> Sheet:
+    """The text with its boxes as they were ticked, the record of signing, and the consent to sign on a screen.
+
+    `is_alone` is a copy without the pages that prove it: the time of signing in UTC then stands here (HFD-ST-8).
+    """
     sheet = Sheet(signed, title=_(_SIGNED[signed.kind]), dated=signed.signed_at)
     sheet.title(signed.title)
     sheet.note(_who_signed(signed))
@@ -123,7 +126,7 @@ def compose_signed(signed: SignedText) -> Sheet:
     if signed.drawing:
         sheet.drawing(_("Signature as drawn"), strokes(signed.drawing))
     sheet.heading(_("Record of signing"), room=300)
-    sheet.facts(_record(signed), close=True)
+    sheet.facts(_record(signed, is_alone=is_alone), close=True)
     if signed.statement is not None:
         _add_statement(sheet, signed.statement)
     return sheet
@@ -144,11 +147,14 @@ def _add_statement(sheet: Sheet, statement: SigningStatement) -> None:
     sheet.facts(_which(statement), close=True)
 
 
-def _record(signed: SignedText) -> list[tuple[str, str]]:
-    how = _on_paper(signed.on_paper) if signed.on_paper is not None else _on_screen(signed)
+def _record(signed: SignedText, *, is_alone: bool) -> list[tuple[str, str]]:
+    if signed.on_paper is not None:
+        how = _on_paper(signed.on_paper)
+    else:
+        how = _on_screen(signed, is_alone=is_alone)
     return [
         (_("Name as typed") if signed.on_paper is None else _("Name"), signed.typed_name),
-        (_("Role"), signed.role),
+        (_("Part"), signed.role),
         (_("Conference"), signed.conference_date),
         *signed.details,
         *how,
@@ -160,16 +166,17 @@ def _record(signed: SignedText) -> list[tuple[str, str]]:
     ]
 
 
-def _on_screen(signed: SignedText) -> list[tuple[str, str]]:
-    rows = [
-        (_("Signed, UK time"), moment(signed.signed_at)),
-        (_("Signed, world time"), moment_utc(signed.signed_at)),
-        (_("How they signed in"), signed.signed_in_by),
-    ]
+def _on_screen(signed: SignedText, *, is_alone: bool) -> list[tuple[str, str]]:
+    rows = [(_("Signed, UK time"), moment(signed.signed_at))]
+    if is_alone:
+        rows.append((_("Signed, world time (UTC)"), moment_utc(signed.signed_at)))
+    rows.append((_("How they signed in"), signed.signed_in_by))
     if signed.signed_in_at is not None:
         rows.append((_("Signed in, UK time"), moment(signed.signed_in_at)))
     if signed.network_commitment:
-        rows.append((_("Fingerprint of address and browser (SHA-256)"), signed.network_commitment))
+        rows.append(
+            (_("Check number of the internet connection and browser (SHA-256)"), signed.network_commitment)
+        )
     return rows
 
 
@@ -180,8 +187,7 @@ def _on_paper(paper: PaperSigning) -> list[tuple[str, str]]:
         (_("Who saw it signed"), paper.witnessed_by),
         (_("Who wrote it down here"), paper.recorded_by),
         (_("Written down, UK time"), moment(paper.recorded_at)),
-        (_("Written down, world time"), moment_utc(paper.recorded_at)),
-        (_("Fingerprint of the scan (SHA-256)"), paper.scan_sha256),
+        (_("Check number of the scan (SHA-256)"), paper.scan_sha256),
     ]
 
 
@@ -189,7 +195,7 @@ def _which(text: TextPaper | SigningStatement) -> list[tuple[str, str]]:
     return [
         (_("Version"), text.version),
         (_("Language"), _language(text)),
-        (_("Text fingerprint (SHA-256)"), text.text_sha256),
+        (_("Check number of the text (SHA-256)"), text.text_sha256),
     ]
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from conference.formats import day, moment, moment_utc
+from conference.formats import day, moment
 from conference.i18n import _
 from documents.layout import Paper, Sheet
 
@@ -42,18 +42,18 @@ def compose_withdrawal(notice: WithdrawalNotice) -> Sheet:
         _("The first paper is kept as it was. Whoever checks it is told that the signature was taken back.")
     )
     sheet.heading(_("What was signed"), room=150)
-    first = [(_("File fingerprint (SHA-256)"), notice.document_sha256)] if notice.document_sha256 else []
+    number = _("Check number of the file (SHA-256)")
+    first = [(number, notice.document_sha256)] if notice.document_sha256 else []
     sheet.facts(
         [
             (_("Text"), notice.title),
             (_("Version"), notice.version),
-            (_("Text fingerprint (SHA-256)"), notice.text_sha256),
+            (_("Check number of the text (SHA-256)"), notice.text_sha256),
             (_("Name as typed"), notice.typed_name),
-            (_("Role"), notice.role),
+            (_("Part"), notice.role),
             (_("Conference"), notice.conference_date),
             *notice.details,
             (_("Signed, UK time"), moment(notice.signed_at)),
-            (_("Signed, world time"), moment_utc(notice.signed_at)),
             (_("Reference"), notice.reference),
             *first,
         ],
@@ -66,7 +66,6 @@ def compose_withdrawal(notice: WithdrawalNotice) -> Sheet:
         [
             (_("Taken back by"), notice.withdrawn_by),
             (_("Taken back, UK time"), moment(notice.withdrawn_at)),
-            (_("Taken back, world time"), moment_utc(notice.withdrawn_at)),
             (_("The reason"), notice.reason),
             (_("Council"), notice.council),
         ],

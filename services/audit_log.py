@@ -108,7 +108,7 @@ def _lines(wanted: _Wanted, before: int) -> Iterator[str]:
             _("By"),
             _("About"),
             _("Facts"),
-            _("Fingerprint"),
+            _("Check number"),
         ]
     )
     while True:

@@ -85,7 +85,7 @@ def _entries(conn: Connection, order: DocumentOrder) -> tuple[EvidenceEvent, ...
 
 def _who(paper: Paper) -> tuple[Row, ...]:
     if isinstance(paper, SignedText):
-        rows = [(_("Name as typed"), paper.typed_name), (_("Role"), paper.role)]
+        rows = [(_("Name as typed"), paper.typed_name), (_("Part"), paper.role)]
         if paper.on_paper is not None:
             rows += [(_("Signed on paper. Seen by"), paper.on_paper.witnessed_by)]
         else:
@@ -94,25 +94,25 @@ def _who(paper: Paper) -> tuple[Row, ...]:
             rows += [(_("Signed in at"), moment(paper.signed_in_at))]
         return tuple(rows)
     if isinstance(paper, CountersignatureRecord | WithdrawalNotice):
-        return ((_("Name"), paper.typed_name), (_("Role"), paper.role))
+        return ((_("Name"), paper.typed_name), (_("Part"), paper.role))
     if isinstance(paper, DecisionLetter):
         return ((_("Answered by"), paper.decided_by),)
     return ((_("Sent out by"), _("The chair of the conference")),)
 
 
 def _seen(paper: Paper) -> tuple[Row, ...]:
-    """The very texts that were on the screen, by their fingerprints."""
+    """The very texts that were on the screen, by their check numbers."""
     if not isinstance(paper, SignedText):
         return ()
     rows = [
         (_("Text"), paper.title),
         (_("Version and language"), f"{paper.version}, {paper.language}"),
-        (_("Text fingerprint (SHA-256)"), paper.text_sha256),
+        (_("Check number of the text (SHA-256)"), paper.text_sha256),
     ]
     if paper.statement is not None:
         rows += [
             (_("Agreed to before"), paper.statement.title),
             (_("Version and language"), f"{paper.statement.version}, {paper.statement.language}"),
-            (_("Its fingerprint (SHA-256)"), paper.statement.text_sha256),
+            (_("Its check number (SHA-256)"), paper.statement.text_sha256),
         ]
     return tuple(rows)

@@ -29,17 +29,17 @@ EVIDENCE = Evidence(
     ordered_at=WHEN,
     who=(
         ("Name as typed", "Kemi Adeyo"),
-        ("Role", "Supporter"),
+        ("Part", "Supporter"),
         ("How they signed in", "With their own e-mail address and password"),
         ("Signed in at", "Monday 30 November 2026, 9:40am"),
     ),
     seen=(
         ("Text", "What we expect of supporters"),
         ("Version and language", "3, en"),
-        ("Text fingerprint (SHA-256)", SIGNED.text_sha256),
+        ("Check number of the text (SHA-256)", SIGNED.text_sha256),
         ("Agreed to before", _TITLE),
         ("Version and language", "1, en"),
-        ("Its fingerprint (SHA-256)", text_sha256(TextKind.ELECTRONIC_SIGNING, "en", 1, _TEXT)),
+        ("Its check number (SHA-256)", text_sha256(TextKind.ELECTRONIC_SIGNING, "en", 1, _TEXT)),
     ),
     events=(
         EvidenceEvent(

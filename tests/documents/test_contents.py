@@ -38,11 +38,11 @@ def test_the_record_of_signing_is_the_row():
     for said in (
         "Kemi Adeyo signed this on Monday 30 November 2026, 9:52am.",
         "Name as typed Kemi Adeyo",
-        "Role Supporter",
+        "Part Supporter",
         "Conference Thursday 3 December 2026, 10am",
         "Comes with Dana Marsh",
         "Signed, UK time Monday 30 November 2026, 9:52am",
-        "Signed, world time 2026-11-30 09:52:10 UTC",
+        "Signed, world time (UTC) 2026-11-30 09:52:10 UTC",
         "How they signed in Their own e-mail address and password",
         "Statements ticked HFD-ST-1, HFD-ST-4, HFD-ST-7",
         "Reference KT4-9RM-72",
@@ -121,7 +121,14 @@ def test_empty_minutes_say_so():
     words = words_of(minutes_pdf(replace(MINUTES, sections=(), attendees=())))
 
     assert "There is nothing in these minutes yet." in words
-    assert "Who was there" not in words
+    assert "Who could come" not in words
+
+
+def test_minutes_name_those_who_could_come_and_do_not_say_that_they_came():
+    words = words_of(minutes_pdf(MINUTES))
+
+    assert "Who could come This list shows who was allowed to come. It does not show who was there." in words
+    assert "Name Part Ruth Bell Chair" in words
 
 
 def test_the_chairs_answer_carries_its_reasons():

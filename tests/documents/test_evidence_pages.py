@@ -38,10 +38,10 @@ def test_the_evidence_is_all_there():
     for label, value in (
         *EVIDENCE.who,
         ("Check code", EVIDENCE.code),
-        ("Number of the order", EVIDENCE.order_id),
-        ("Ordered, UK time", "30 November 2026, 09:52:10"),
-        ("Ordered, world time", "2026-11-30 09:52:10 UTC"),
-        ("Fingerprint of the content (SHA-256)", EVIDENCE.content_sha256),
+        ("Number of this paper", EVIDENCE.order_id),
+        ("Put on the list, UK time", "30 November 2026, 09:52:10"),
+        ("Put on the list, world time (UTC)", "2026-11-30 09:52:10 UTC"),
+        ("Check number of the content (SHA-256)", EVIDENCE.content_sha256),
         ("Number of the last entry", "1042"),
         ("Seal certificate", EVIDENCE.certificate_subject),
     ):
@@ -60,7 +60,7 @@ def test_each_event_has_its_number_and_both_times():
     (events,) = [table for table in tables if table.kids[0].kids[0].text == "Entry"]
 
     assert [[cell.words.strip() for cell in row.kids] for row in events.kids] == [
-        ["Entry", "What", "UK time", "World time"],
+        ["Entry", "What", "UK time", "World time (UTC)"],
         [
             "1041",
             "The text was opened to be signed.",
@@ -76,8 +76,8 @@ def test_the_times_of_summer_differ_by_an_hour():
 
     said = rows(render(content_of(LETTER), replace(EVIDENCE, ordered_at=summer)))
 
-    assert said["Ordered, UK time"] == "30 July 2026, 10:52:10"
-    assert said["Ordered, world time"] == "2026-07-30 09:52:10 UTC"
+    assert said["Put on the list, UK time"] == "30 July 2026, 10:52:10"
+    assert said["Put on the list, world time (UTC)"] == "2026-07-30 09:52:10 UTC"
 
 
 def test_the_checkpoint_is_printed_line_for_line():
@@ -107,6 +107,14 @@ def test_evidence_without_entries_checkpoint_or_reader_has_no_gaps():
 
 
 @pytest.mark.parametrize("name", SEALED)
+def test_the_time_in_utc_is_told_once_on_the_pages_of_proof(name):
+    before, proof = words_of(example(name)).split("How this paper was made")
+
+    assert "UTC" not in before
+    assert "2026-11-30 09:52:10 UTC" in proof
+
+
+@pytest.mark.parametrize("name", SEALED)
 def test_a_practice_seal_is_marked_on_every_page(name):
     assert all(PRACTICE in page.extract_text() for page in reader(example(name)).pages)
 
@@ -120,7 +128,7 @@ def test_a_real_seal_is_not_called_practice():
 
 def test_a_paper_without_a_seal_has_no_evidence():
     for name in UNSEALED:
-        assert "Proof of this document" not in words_of(example(name))
+        assert "How this paper was made" not in words_of(example(name))
 
 
 def test_what_was_agreed_before_signing_is_there_word_for_word():
@@ -141,8 +149,8 @@ def test_a_signature_on_paper_says_who_saw_it_and_who_wrote_it_down():
     assert said["Signed on paper"] == "Monday 30 November 2026"
     assert said["Who saw it signed"] == "Ruth Bell"
     assert said["Who wrote it down here"] == "Meera Nair, minute taker"
-    assert said["Written down, world time"] == "2026-11-30 12:52:10 UTC"
-    assert said["Fingerprint of the scan (SHA-256)"] == "7b8c" * 16
+    assert said["Written down, UK time"] == "Monday 30 November 2026, 12:52pm"
+    assert said["Check number of the scan (SHA-256)"] == "7b8c" * 16
     assert "Signed, UK time" not in said
     assert "Kemi Adeyo signed this on paper on Monday 30 November 2026." in words_of(
         example("declaration on paper")
@@ -153,8 +161,8 @@ def test_a_withdrawal_tells_of_both_days_and_of_the_first_file():
     said = rows(example("withdrawal"))
 
     assert said["Taken back, UK time"] == "Tuesday 1 December 2026, 9:52am"
-    assert said["Signed, world time"] == "2026-11-30 09:52:10 UTC"
-    assert said["File fingerprint (SHA-256)"] == WITHDRAWN.document_sha256
+    assert said["Signed, UK time"] == "Monday 30 November 2026, 9:52am"
+    assert said["Check number of the file (SHA-256)"] == WITHDRAWN.document_sha256
     assert said["The reason"] == "I cannot come on that day."
     assert "It no longer counts." in words_of(example("withdrawal"))
 

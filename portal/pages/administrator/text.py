@@ -21,7 +21,7 @@ with kit.page(visit, text.title, width="mid", back="administrator.texts"):
                 _("Those who signed before"),
                 _("They sign this one again") if text.requires_resign else _("What they signed counts"),
             ),
-            (_("Fingerprint (SHA-256)"), text.sha256),
+            (_("Check number (SHA-256)"), text.sha256),
         ]
     )
     kit.agreement_text(text.text, language=text.language)

@@ -18,7 +18,7 @@ with kit.page(visit, _("Sign what they signed"), width="mid", crumbs=["chair.hom
             (_("Reference"), first.signed.reference),
         ]
     if first.sha256:
-        rows += [(_("File fingerprint (SHA-256)"), first.sha256)]
+        rows += [(_("Check number of the file (SHA-256)"), first.sha256)]
     kit.facts(rows)
     if first.signed and first.signed.channel == "paper":
         kit.download(_("Get the scan of the paper"), "scan", first.signed.id)
@@ -35,7 +35,7 @@ with kit.page(visit, _("Sign what they signed"), width="mid", crumbs=["chair.hom
         kit.paragraph(_("You find the paper with your papers. The supporter gets it too."))
     else:
         kit.download(_("Read what they signed (PDF)"), "agreement", first.signed.id)
-        kit.paragraph(_("Your signature is a paper of its own. It names the first paper by its fingerprint."))
+        kit.paragraph(_("Your signature is a paper of its own. It names the first paper by its check number."))
         once = kit.once("countersign")
         with kit.form("countersign"):
             name = kit.text(
