@@ -25,7 +25,7 @@ from conference.vocabulary import CirculatedThing, Role, StandingKind
 from db import agreements, circulations, conferences, exclusions, observer_requests, supporters
 from db.engine import Connection
 from policy.decisions import Decision, Seat
-from policy.explanations import Times
+from policy.explanations import NO_TIMES, Times
 from policy.facts import Due
 from policy.reasons import Reasons, reasons
 from policy.records import recorded
@@ -190,7 +190,9 @@ class Case:
 
     @cached_property
     def times(self) -> Times:
-        """By when what a rule asks for can still be given, in phrases."""
+        """By when what a rule asks for can still be given, in phrases; none for whoever may not know the day."""
+        if not self.allows("see", "conference"):
+            return NO_TIMES
         starts_at = self.conference.starts_at
         last = last_day_to_ask_for_observer(starts_at)
         week = (

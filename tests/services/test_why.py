@@ -2,9 +2,9 @@
 
 import pytest
 
-from conference.exceptions import NotFound
+from conference.exceptions import NotAllowed, NotFound
 from conference.vocabulary import ConsentAnswer, Role
-from services import exclusions, seats, supporters, why
+from services import conferences, exclusions, seats, supporters, why
 from tests.family import asked_for, family, nominated, yes
 from tests.people import joined, start_node
 from tests.world import SteppedClock
@@ -119,6 +119,23 @@ def test_only_the_chair_asks_about_others_and_only_at_their_conference(home, kem
             why.of_person(home.chair, home.id, id_, *act)
     with pytest.raises(NotFound):
         why.mine(home.dana, "0" * 20, "attend", "conference")
+
+
+def test_the_day_is_told_in_no_refusal_to_whoever_may_not_know_it(home, kemi):
+    """WBK-A-8, WBK-O-7: by when something has to be so would give the day and the time away."""
+    rada = joined(asked_for(home).invitation)
+    exclusions.exclude(home.chair, home.id, _seat(home, "Kemi Adeyo"), reason="-", letter="-", views="-")
+    for person, act in ((kemi, ("attend", "conference")), (rada, ("attend", "conference")),
+                        (rada, ("see", "attendance"))):  # fmt: skip
+        told = why.mine(person, home.id, *act)
+        assert told.is_open
+        assert "December" not in repr(told)
+    with pytest.raises(NotAllowed) as refused:
+        conferences.attendance(kemi, home.id)
+    assert refused.value.refusal.ways
+    assert "December" not in repr(refused.value.refusal)
+    told = why.of_person(home.chair, home.id, _seat(home, "Kemi Adeyo"), "attend", "conference")
+    assert "Friday 4 December 2026, 3pm" in repr(told)  # the chair knows it
 
 
 def test_whoever_is_hidden_from_the_family_is_no_source(home):
