@@ -1,6 +1,7 @@
 """A parent's consent about one supporter: read the text, then tick, type your name and sign, on one page."""
 
 from collections.abc import Callable
+from typing import Any
 
 from conference.i18n import _
 from conference.vocabulary import TextKind
@@ -37,7 +38,7 @@ def show(
             draft.update(text_id=shown.text.id, sha256=shown.text.sha256, key=once)
             kit.again()
         return False
-    form = _form(shown, draft["sha256"], draft["key"])
+    form = _form(shown, draft)
     if form is None:
         return False
     with kit.attempt():
@@ -46,7 +47,7 @@ def show(
     return True
 
 
-def _form(shown: Signing, sha256: str, key: str) -> Signed | None:
+def _form(shown: Signing, draft: dict[str, Any]) -> Signed | None:
     with kit.form("sign"):
         ticked = kit.ticks(
             "statements",
@@ -57,23 +58,22 @@ def _form(shown: Signing, sha256: str, key: str) -> Signed | None:
         name = kit.text(
             "name",
             _("Your full name"),
-            hint=_("Typing your name is the same as signing. Type it as: {name}").format(
-                name=shown.seat.name
-            ),
+            hint=_(
+                "Typing your name is the same as signing. Type it like this: {name}. If it is wrong, call us."
+            ).format(name=shown.seat.name),
             autocomplete="name",
         )
-        agreed = on_screen.box(shown)
-        sent = kit.submit(_("Sign"))
-    if not sent:
+        agreed = on_screen.ask(shown, draft, _("Sign"))
+    if agreed is None:
         return None
     with kit.attempt():
         on_screen.check(shown, name, agreed, "", ticked=tuple(ticked))
     return Signed(
         text_id=shown.text.id,
-        shown_sha256=sha256,
+        shown_sha256=draft["sha256"],
         statements=tuple(s.rule for s in shown.text.statements if s.rule in ticked),
         typed_name=name,
-        idempotency_key=key,
+        idempotency_key=draft["key"],
         on_screen=agreed,
         network=network.here(),
     )

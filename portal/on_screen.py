@@ -1,6 +1,7 @@
 """Signing on a screen: what it means, a box of its own for it, and the other way, on paper."""
 
 from collections.abc import Callable
+from typing import Any
 
 from conference.exceptions import Incomplete
 from conference.i18n import _
@@ -22,8 +23,12 @@ def newer() -> str:
     return _("There is a new version. Read it and sign again.")
 
 
-def box(signing: agreements.Signing) -> agreements.OnScreen:
-    """The statement about signing on a screen: its words to open, and a box of its own that nobody has ticked."""
+def ask(signing: agreements.Signing, draft: dict[str, Any], label: str) -> agreements.OnScreen | None:
+    """The statement about signing on a screen: its words to open, a box of its own that nobody has ticked, and the
+    button of the form. None until that is pressed.
+
+    The run of a press draws what is in force by then. So the draft keeps what was on the screen before it.
+    """
     statement = signing.statement
     kit.agreement_text(
         statement.text,
@@ -31,9 +36,15 @@ def box(signing: agreements.Signing) -> agreements.OnScreen:
         statements=False,
         folded=_("What it means to sign on a screen"),
     )
-    ticked = tuple(s.rule for s in statement.statements if kit.tick(agreements.SCREEN + s.rule, s.text))
-    kit.small(_("You can sign on paper instead. Call us, and we will send it or bring it."))
-    return agreements.OnScreen(text_id=statement.id, shown_sha256=statement.sha256, statements=ticked)
+    ticked = tuple(
+        s.rule for s in statement.statements if kit.tick(agreements.SCREEN + s.rule, s.text, of=statement.id)
+    )
+    kit.small(_("You can sign on paper instead. Call us and ask for a paper to sign."))
+    if not kit.submit(label):
+        draft["statement"] = statement.id, statement.sha256
+        return None
+    text_id, shown_sha256 = draft.get("statement", ("", ""))
+    return agreements.OnScreen(text_id=text_id, shown_sha256=shown_sha256, statements=ticked)
 
 
 def check(
@@ -43,7 +54,11 @@ def check(
     drawing: str,
     ticked: tuple[str, ...] | None = None,
 ) -> None:
-    """Raises Incomplete with everything that is missing on the page: one summary, not one thing after the other."""
+    """Raises Incomplete with everything that is missing on the page: one summary, not one thing after the other.
+
+    Raises Changed where the statement in force is not the one that was on the screen.
+    """
+    agreements.check_shown(signing.statement, agreed.shown_sha256)
     checks: list[Callable[[], None]] = [
         lambda: agreements.check_name(name, signing.seat.name),
         lambda: agreements.check_drawing(drawing),

@@ -133,9 +133,8 @@ def type_name(visit: Visit, journey: Journey, hint: str) -> None:
             drawing = kit.drawing(
                 "drawing", _("Draw your signature, if you like"), value=journey.draft.get("drawing", "")
             )
-            agreed = on_screen.box(signing)
-            sent = kit.submit(_("Continue"))
-        if sent:
+            agreed = on_screen.ask(signing, journey.draft, _("Continue"))
+        if agreed:
             journey.draft["name"] = name
             with kit.attempt():
                 on_screen.check(signing, name, agreed, drawing)

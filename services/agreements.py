@@ -29,6 +29,7 @@ from services.signing import (
     check_drawing,
     check_name,
     check_screen,
+    check_shown,
     check_statements,
 )
 
@@ -40,6 +41,7 @@ __all__ = [
     "check_drawing",
     "check_name",
     "check_screen",
+    "check_shown",
     "check_statements",
     "counting_signature",
     "live_signature",

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from conference.agreements import Signature
 from conference.conferences import Participation
 from conference.evidence import PaperSignature
-from conference.exceptions import AlreadyDone, Changed, NotFound
+from conference.exceptions import AlreadyDone, NotFound
 from conference.formats import day
 from conference.i18n import DEFAULT_LANGUAGE, _, current_language
 from conference.identifiers import id_for, new_id, new_reference
@@ -32,6 +32,7 @@ from services.signing import (
     check_drawing,
     check_name,
     check_screen,
+    check_shown,
     check_statements,
 )
 
@@ -249,8 +250,7 @@ def _as_shown(case: Case, text_id: str, shown_sha256: str, kind: TextKind) -> Te
     text = store.text(case.conn, text_id)
     if text is None or text.kind is not kind or text.authority != case.conference.authority.value:
         raise NotFound()
-    if text.retired_at is not None or not text.is_sound or shown_sha256 != text.sha256:
-        raise Changed(_("The text has changed since you opened it. Read the new text before you sign."))
+    check_shown(text, shown_sha256)
     return text
 
 

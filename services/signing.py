@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from conference.agreements import Network, Signature
 from conference.conferences import Participation
 from conference.drawings import strokes
-from conference.exceptions import Incomplete
+from conference.exceptions import Changed, Incomplete
 from conference.i18n import _
 from conference.names import same_name, tidy
 from conference.texts import TextVersion
@@ -53,6 +53,12 @@ class Signed:
     network: Network | None = None
 
 
+def check_shown(text: TextVersion, shown_sha256: str) -> None:
+    """Raises Changed where another text was on the screen, or this one is in force no more."""
+    if text.retired_at is not None or not text.is_sound or shown_sha256 != text.sha256:
+        raise Changed(_("The text has changed since you opened it. Read the new text before you sign."))
+
+
 def check_statements(text: TextVersion, ticked: tuple[str, ...]) -> None:
     """Raises Incomplete for each statement that is not ticked; the field is the statement's rule number."""
     errors = {
@@ -81,7 +87,11 @@ def check_name(typed: str, known: str) -> None:
         )
     if not same_name(typed, known):
         raise Incomplete(
-            {"name": _("Enter your name as it is on your invitation: {name}").format(name=known)}
+            {
+                "name": _(
+                    "Type your name like this: {name}. If this is not how you spell it, call us."
+                ).format(name=known)
+            }
         )
 
 

@@ -126,10 +126,10 @@ def area(name: str, label: str, *, hint: str = "", value: str = "", height: int 
     return typed or ""
 
 
-def tick(name: str, label: str, *, value: bool = False) -> bool:
-    """One box to tick."""
+def tick(name: str, label: str, *, value: bool = False, of: str = "") -> bool:
+    """One box to tick. `of` says which version of something it is about: a tick for one is no tick for the next."""
     with field(name, kind="tick"):
-        return st.checkbox(plain(label), value=value, key=_key(name), wrap=True)
+        return st.checkbox(plain(label), value=value, key=_key(f"{of}|{name}" if of else name), wrap=True)
 
 
 def ticks(

@@ -9,6 +9,7 @@ from services import countersignatures
 visit = enter("chair.countersign")
 seat_id = visit.params.get("about", "")
 first = countersignatures.of(visit.actor, visit.conference_id, seat_id)
+seen = kit.draft("countersign_seen")
 
 with kit.page(visit, _("Sign what they signed"), width="mid", crumbs=["chair.home", "chair.supporter"]):
     rows = [(_("Supporter"), first.supporter)]
@@ -35,24 +36,30 @@ with kit.page(visit, _("Sign what they signed"), width="mid", crumbs=["chair.hom
         kit.paragraph(_("You find the paper with your papers. The supporter gets it too."))
     else:
         kit.download(_("Read what they signed (PDF)"), "agreement", first.signed.id)
-        kit.paragraph(_("Your signature is a paper of its own. It names the first paper by its check number."))
+        kit.paragraph(
+            _("Your signature is a paper of its own. It names the first paper by its check number.")
+        )
         once = kit.once("countersign")
         with kit.form("countersign"):
             name = kit.text(
                 "name",
                 _("Your full name"),
-                hint=_("Typing your name is the same as signing. Type it as: {name}").format(name=first.me),
+                hint=_("Typing your name is the same as signing. Type it like this: {name}.").format(
+                    name=first.me
+                ),
                 autocomplete="name",
             )
-            sure = kit.tick("sure", _("I have read it and I want to sign it too"))
+            sure = kit.tick("sure", _("I have read it and I want to sign it too"), of=first.sha256)
             sent = kit.submit(_("Sign"))
-        if sent:
+        if not sent:
+            seen[seat_id] = first.sha256
+        else:
             with kit.attempt():
                 countersignatures.countersign(
                     visit.actor,
                     visit.conference_id,
                     seat_id,
-                    shown_sha256=first.sha256,
+                    shown_sha256=str(seen.get(seat_id, "")),
                     typed_name=name,
                     is_sure=sure,
                     idempotency_key=once,

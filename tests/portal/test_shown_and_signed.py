@@ -1,0 +1,85 @@
+"""What is signed on a page is what was on the screen: a press never agrees to what was drawn only after it."""
+
+import pytest
+
+from conference.vocabulary import TextKind
+from portal import network
+from services import agreements, countersignatures, sealing, supporters
+from tests.opened_page import opened
+from tests.sealing_desk import StubSealer
+from tests.services.test_signing_evidence import next_version
+from tests.signing import filled_in
+
+AGREEMENT = TextKind.SUPPORTER_AGREEMENT
+
+
+@pytest.fixture
+def stub():
+    sealing.configure(StubSealer(), public_url="https://portal.example.org")
+    yield
+    sealing.configure(None)
+
+
+def signed_and_sealed(world, key):
+    kemi = world.actor("supporter")
+    form = filled_in(agreements.to_sign(kemi, world.marsh.id, AGREEMENT), key=key)
+    made = agreements.sign(kemi, world.marsh.id, AGREEMENT, form)
+    sealing.seal_waiting()
+    return made
+
+
+def ticked_all(page):
+    for box in page.app.checkbox:
+        box.check()
+
+
+def test_the_chair_does_not_sign_a_paper_that_came_after_the_one_they_looked_at(sqlite_world, stub):
+    kemi, chair = sqlite_world.actor("supporter"), sqlite_world.actor("chair")
+    seat = sqlite_world.seat("supporter").id
+    first = signed_and_sealed(sqlite_world, "first")
+    page = opened(chair, "chair.countersign", sqlite_world.marsh.id, about=seat)
+    before = countersignatures.of(chair, sqlite_world.marsh.id, seat)
+    agreements.withdraw(kemi, first.id)
+    signed_and_sealed(sqlite_world, "second")
+
+    ticked_all(page)
+    page.fill(name=chair.name)
+    page.press("Sign")
+    now = countersignatures.of(chair, sqlite_world.marsh.id, seat)
+    assert now.done is None
+    assert "There is a newer paper than the one you looked at. Look at it first." in page.words
+    assert now.sha256 in page.words
+    assert before.sha256 not in page.words
+    assert not page.app.checkbox[0].value  # that they read the first says nothing of the second
+
+    ticked_all(page)
+    page.press("Sign")
+    done = countersignatures.of(chair, sqlite_world.marsh.id, seat).done
+    assert done is not None
+    assert done.document_sha256 == now.sha256
+
+
+def test_nobody_agrees_to_a_statement_that_was_not_on_the_screen(sqlite_world, monkeypatch):
+    monkeypatch.setattr(network, "here", lambda: None)  # nobody's browser is here
+    where = sqlite_world.marsh.id
+    parent, seat = sqlite_world.actor("parent"), sqlite_world.seat("supporter").id
+    shown = supporters.to_consent_to_hearing(parent, where, seat)
+    if shown.signed:
+        agreements.withdraw(parent, shown.signed.id)
+    page = opened(parent, "parent.hearing", where, supporter=seat)
+    page.press("Continue to sign")
+    ticked_all(page)
+    page.fill(name=parent.name)
+    next_version(sqlite_world, again=False, kind=TextKind.ELECTRONIC_SIGNING)
+    page.press("Sign")
+    assert supporters.to_consent_to_hearing(parent, where, seat).signed is None
+    assert "The text has changed since you opened it. Read the new text before you sign." in page.words
+    assert "One more sentence." in page.words
+    assert [box.value for box in page.app.checkbox if "screen_" in str(box.key)] == [False]
+
+    ticked_all(page)
+    page.press("Sign")
+    statement = supporters.to_consent_to_hearing(parent, where, seat).statement
+    signed = supporters.to_consent_to_hearing(parent, where, seat).signed
+    assert signed is not None
+    assert signed.consent_sha256 == statement.sha256
