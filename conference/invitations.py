@@ -77,7 +77,9 @@ class Invitation:
             withdrawn = _("This invitation was taken back on {day}. Ask the person who gave it to you.")
             raise Expired(withdrawn.format(day=day(self.withdrawn_at)))
         if now >= self.expires_at:
-            expired = _("This code ran out on {day}. Ask for a new one.")
+            expired = _(
+                "This code ran out on {day}. Ask the social worker, or the person who gave it to you, for a new one."
+            )
             raise Expired(expired.format(day=day(self.expires_at)))
 
 

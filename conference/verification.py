@@ -50,7 +50,7 @@ _SENTENCES = {
     Answer.CHANGED: (
         mark("It has our seal, but the seal does not fit. So it is not the file that we made."),
         mark(
-            "Someone changed it, or made it look like ours. To save it again with another program can do it too."
+            "It may have been saved again with another program. Or someone changed it, or made it look like ours."
         ),
         mark(
             "Do not trust what it says. Ask for the file again from the person who gave it to you, or from us."
@@ -61,8 +61,9 @@ _SENTENCES = {
         mark("Call us before you trust it. We will find out why."),
     ),
     Answer.NO_SEAL: (
-        mark("We did not seal it, or the seal was taken off. So we cannot say if what it says is true."),
-        mark("A scan or a photo of a paper has no seal. Ask for the file that we made."),
+        mark("It never had our seal, or the seal was taken off. So we cannot check it."),
+        mark("Some papers from this website have no seal. A scan or a photo of a paper has none either."),
+        mark("Is it your paper? Look under “Your papers” for a copy with our seal. Or call us."),
     ),
     Answer.UNREADABLE: (
         mark("We can check a PDF file of up to 10 MB. It must open without a password."),

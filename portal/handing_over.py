@@ -30,8 +30,8 @@ def _kept() -> MutableMapping[str, object]:
     return kit.draft(_DRAFT)
 
 
-def show(made: NewInvitation) -> None:
-    """The link and the code, how long they work, and how to pass them on."""
+def show(made: NewInvitation, *, lost: str = "") -> None:
+    """The link and the code, how long they work, and how to pass them on. `lost` says who makes new ones."""
     if made.kind is InvitationKind.RESET:
         address = f"{settings.current().public_url}/reset/{made.link_id}"
         how = _("{name} opens this link and types this code. Or they type it with their email address.")
@@ -46,7 +46,8 @@ def show(made: NewInvitation) -> None:
             (_("They work until"), moment(made.expires_at)),
         ]
     )
-    kit.warning(_("Write the code down now. We do not show it again."))
+    once = _("Write the code down now. We do not show it again.")
+    kit.warning(f"{once} {lost}" if lost else once)
     kit.steps(
         [
             _("Send the link, for example by email."),

@@ -65,6 +65,8 @@ def name(
         tidy = given.name("name", name, _("Enter their full name"))
         address = given.email("email", email, _("Enter their email address, like name@example.com"))
         agency = given.line("firm", firm)
+        if address == actor.email:
+            given.refuse("email", _("This is your own email address. Type the solicitor's."))
         given.check()
         seat = Participation(
             id=seat_id,

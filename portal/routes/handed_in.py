@@ -16,6 +16,7 @@ from starlette.requests import ClientDisconnect, Request
 
 from portal import cookies
 from portal.routes.layout import TOKEN_FIELD
+from services import throttle
 
 #: What stands around the file: the boundaries, the token, a code.
 _AROUND = 8_000
@@ -28,7 +29,11 @@ class TooLarge(Exception):
 
 
 class NotOurs(Exception):
-    """Not a form of ours, or one of another browser; or it did not come to its end in time."""
+    """Not a form of ours, or one of another browser."""
+
+
+class NotInTime(Exception):
+    """It did not come to its end in time, or the line broke."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +45,10 @@ class HandedIn:
 
 
 class Places:
-    """How many may hand something in at the same time, in all and from one address. For one event loop."""
+    """How many may hand something in at the same time, in all and from one network. For one event loop.
+
+    Networks are those that tries are counted by: one person has millions of addresses.
+    """
 
     def __init__(self, *, of_all: int, of_each: int) -> None:
         self._of_all, self._of_each = of_all, of_each
@@ -48,19 +56,20 @@ class Places:
 
     def take(self, address: str) -> bool:
         """Take a place, if there is one."""
-        if self._taken.total() >= self._of_all or self._taken[address] >= self._of_each:
+        network = throttle.network(address)
+        if self._taken.total() >= self._of_all or self._taken[network] >= self._of_each:
             return False
-        self._taken[address] += 1
+        self._taken[network] += 1
         return True
 
     def leave(self, address: str) -> None:
         """Give it back."""
-        self._taken[address] -= 1
-        self._taken += Counter()  # forgets addresses that have none
+        self._taken[throttle.network(address)] -= 1
+        self._taken += Counter()  # forgets networks that have none
 
 
 async def read(request: Request, most: int) -> HandedIn:
-    """The form, with a file of at most so many bytes. Raises TooLarge and NotOurs."""
+    """The form, with a file of at most so many bytes. Raises TooLarge, NotInTime and NotOurs."""
     whole = most + _AROUND
 
     class InMemory(MultiPartParser):
@@ -73,7 +82,10 @@ async def read(request: Request, most: int) -> HandedIn:
     try:
         async with asyncio.timeout(_SECONDS):
             form = await parser.parse()
-    except (MultiPartException, KeyError, TimeoutError, ClientDisconnect):
+    except (TimeoutError, ClientDisconnect):
+        await _let_pass(stream)
+        raise NotInTime from None
+    except (MultiPartException, KeyError):
         await _let_pass(stream)
         raise NotOurs from None
     except TooLarge:

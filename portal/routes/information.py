@@ -1,17 +1,21 @@
 """Help, privacy, accessibility, formats and language: for everybody, without a script."""
 
+from typing import Any
+
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from conference.i18n import _, use_language
-from portal import cookies
+from portal import cookies, settings
 from portal.routes import layout
 from portal.routes.session import signed_in
 
 
-async def _shown(request: Request, template: str, title: str) -> Response:
-    return layout.page(request, template, title=title, signed_in=await signed_in(request) is not None)
+async def _shown(request: Request, template: str, title: str, **context: Any) -> Response:
+    return layout.page(
+        request, template, title=title, signed_in=await signed_in(request) is not None, **context
+    )
 
 
 async def help_page(request: Request) -> Response:
@@ -21,7 +25,14 @@ async def help_page(request: Request) -> Response:
 
 async def privacy(request: Request) -> Response:
     """What is kept about people, why, and who sees it."""
-    return await _shown(request, "privacy.html", _("Your privacy"))
+    known = settings.current()
+    return await _shown(
+        request,
+        "privacy.html",
+        _("Your privacy"),
+        days=known.network_days,
+        asks_the_time=bool(known.timestamp_urls),
+    )
 
 
 async def accessibility(request: Request) -> Response:

@@ -94,12 +94,23 @@ async def form_of(request: Request) -> dict[str, str] | None:
 
 def expired_form(request: Request) -> HTMLResponse:
     """The answer to a form without its token: a cookie that was cleared, or a form of another site."""
+    said = _("This form was too old, or your browser kept no cookie. Open the page again.")
+    return _again(request, 403, said)
+
+
+def late_form(request: Request) -> HTMLResponse:
+    """The answer to a form that took too long on its way: its line is slow, or its file is large."""
+    said = _("This form did not reach us in time. Open the page and try again. If it goes on, call us.")
+    return _again(request, 400, said)  # at a 408 some browsers send it again by themselves
+
+
+def _again(request: Request, status: int, sentence: str) -> HTMLResponse:
     return page(
         request,
         "sentence.html",
-        status=403,
+        status=status,
         title=_("Go back and try again"),
-        sentence=_("This form was too old, or your browser kept no cookie. Open the page again."),
+        sentence=sentence,
         link=("/", _("Open the first page")),
     )
 

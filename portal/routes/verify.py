@@ -10,7 +10,7 @@ from conference.exceptions import Throttled
 from conference.i18n import _
 from conference.verification import Answer, Checked
 from portal.routes import handed_in, layout
-from portal.routes.handed_in import HandedIn, NotOurs, Places, TooLarge
+from portal.routes.handed_in import HandedIn, NotInTime, NotOurs, Places, TooLarge
 from portal.routes.session import signed_in
 from services import verification
 
@@ -41,27 +41,40 @@ async def check(request: Request) -> Response:
     """One of the two forms. Whoever comes too often, or when too many are here, is told so in a sentence."""
     address = layout.address_of(request)
     if not _places.take(address):
-        await handed_in.read_nothing(request)
         said = _("Many files are being checked now. Try again in a minute.")
-        return await _show(request, errors={"": said}, status=503)
+        return await _turned_away(request, said, 503)
     try:
-        return await _checked(request, address)
+        said = await run_in_threadpool(_too_often, address)
+        if not said:
+            return await _checked(request)
     finally:
         _places.leave(address)
+    return await _turned_away(request, said, 429)
 
 
-async def _checked(request: Request, address: str) -> Response:
+def _too_often(address: str) -> str:
     try:
-        await run_in_threadpool(verification.allow, address)
+        verification.allow(address)
     except Throttled as error:
-        await handed_in.read_nothing(request)
-        return await _show(request, errors={"": error.sentence}, status=429)
+        return error.sentence
+    return ""
+
+
+async def _turned_away(request: Request, said: str, status: int) -> Response:
+    """Whoever is turned away holds no place while the rest of their form comes in."""
+    await handed_in.read_nothing(request)
+    return await _show(request, errors={"": said}, status=status)
+
+
+async def _checked(request: Request) -> Response:
     try:
         return await _answered(request, await handed_in.read(request, verification.MOST_BYTES))
     except Throttled as error:
         return await _show(request, errors={"": error.sentence}, status=503)
     except TooLarge:
         return await _say(request, Checked(answer=Answer.UNREADABLE))
+    except NotInTime:
+        return layout.late_form(request)
     except NotOurs:
         return layout.expired_form(request)
 

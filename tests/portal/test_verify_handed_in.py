@@ -6,9 +6,10 @@ import tempfile
 import pytest
 from starlette.requests import Request
 
-from portal import cookies, settings
-from portal.routes import handed_in
-from portal.routes.handed_in import NotOurs, Places, TooLarge
+from portal import cookies, settings, wording
+from portal.routes import handed_in, verify
+from portal.routes.handed_in import NotInTime, NotOurs, Places, TooLarge
+from services import verification
 
 MOST = 1024 * 1024 * 3
 TOKEN = "t" * 43
@@ -98,8 +99,21 @@ def test_what_is_no_form_of_ours_is_not_taken(content, kind):
 def test_a_form_that_does_not_come_to_its_end_is_not_waited_for(monkeypatch):
     monkeypatch.setattr(handed_in, "_SECONDS", 0.05)
     monkeypatch.setattr(handed_in, "_SECONDS_UNREAD", 0.05)
-    with pytest.raises(NotOurs):
+    with pytest.raises(NotInTime):
         Sent(body(b"x" * MOST), pause=0.02).read()
+
+
+def test_whoever_sends_it_too_slowly_is_told_that_and_not_that_the_form_is_old(monkeypatch):
+    monkeypatch.setattr(handed_in, "_SECONDS", 0.05)
+    monkeypatch.setattr(handed_in, "_SECONDS_UNREAD", 0.05)
+    monkeypatch.setattr(verification, "allow", lambda _address: None)
+    monkeypatch.setattr(wording, "is_demo", lambda: False)
+    for content, pause, said in (
+        (body(b"x" * MOST), 0.02, "This form did not reach us in time."),
+        (body(b"x", token=""), 0.0, "This form was too old"),
+    ):
+        answer = asyncio.run(verify.check(Sent(content, pause=pause).request))
+        assert said in bytes(answer.body).decode()
 
 
 def test_so_many_places_in_all_and_for_each_address_and_each_is_given_back():

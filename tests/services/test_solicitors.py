@@ -68,7 +68,7 @@ def test_somebody_with_another_part_is_refused_without_saying_which(world, who):
 
 
 def test_a_parent_is_not_their_own_solicitor(world):
-    with pytest.raises(Incomplete, match="Nobody gives themselves a seat"):
+    with pytest.raises(Incomplete, match="This is your own email address"):
         name(world, email=world.actor("parent").email)
 
 

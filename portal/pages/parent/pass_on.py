@@ -11,7 +11,8 @@ if made is None:
 
 with kit.page(visit, _("Pass on this code"), back="parent.home"):
     kit.lead(_("They need this link and this code to sign in for the first time."))
-    handing_over.show(made)
+    # a parent has no page that makes another code
+    handing_over.show(made, lost=_("If it gets lost, ask your social worker for a new one."))
     kit.paragraph(_("Then they see what they must do. You see how far they are on your page."))
     seat_id, says_yes = kit.draft("to_sign").get(made.link_id, ("", False))
     if says_yes:

@@ -5,4 +5,4 @@ from portal import signing
 from portal.guard import enter
 
 visit = enter("parent.recording_name")
-signing.type_name(visit, signing.RECORDING, _("Type it as the social worker wrote it: {name}"))
+signing.type_name(visit, signing.RECORDING, _("Type it like this: {name}. If it is wrong, call us."))

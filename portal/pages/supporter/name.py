@@ -5,4 +5,4 @@ from portal import signing
 from portal.guard import enter
 
 visit = enter("supporter.name")
-signing.type_name(visit, signing.SUPPORTER, _("Type it as it is on your invitation: {name}"))
+signing.type_name(visit, signing.SUPPORTER, _("Type it like this: {name}. If it is wrong, call us."))
