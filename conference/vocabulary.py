@@ -267,7 +267,7 @@ _WORDS: dict[str, dict[str, str]] = {
     "CirculatedThing": {"plan": mark("The plan"), "minutes": mark("The minutes")},
     "ObserverReason": {
         "learning": mark("They are learning the job"),
-        "taking_over": mark("They will take over my cases"),
+        "taking_over": mark("They will take over this work"),
         "other": mark("Another reason"),
     },
     "GateStatus": {"done": mark("Done"), "to_do": mark("To do"), "closed": mark("Not met")},

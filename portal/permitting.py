@@ -17,11 +17,8 @@ def page(visit: Visit, *, back: str | None = None, crumbs: Sequence[str] | None 
         if not asked:
             kit.lead(_("Nobody has asked to watch this conference."))
         else:
-            kit.lead(
-                _(
-                    "Someone who is learning the job may watch, if everyone agrees. If you say no, they cannot come."
-                )
-            )
+            kit.lead(_("A worker asks to watch. They may come only if everyone agrees."))
+            kit.paragraph(_("If you say no, they cannot come."))
         for one in asked:
             _one(visit, one)
 

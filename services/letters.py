@@ -47,7 +47,15 @@ def _supporter_letter(
     case: Case, seat: Participation, decision: SupporterDecision, reader: Participation, *, is_told_why: bool
 ) -> DecisionLetter:
     yes = decision.answer is ChairAnswer.APPROVED
-    said = _("Yes. {name} may come, once all else is done.") if yes else _("No. {name} may not come.")
+    said = (
+        _("Yes. {name} may come, when everything on the list on your page is done.")
+        if yes
+        else _("No. {name} cannot come to this conference.")
+    )
+    steps = [_("The chair's decision is final. You can still complain about how you were treated.")]
+    if not yes and reader.role is Role.PARENT:
+        steps.append(_("You can ask for another supporter on your page."))
+    told = _("We gave the reasons to {name}. You can ask the chair about them.")
     terms = [c.display_name for c in decision.contributions]
     asked = [(_("Who"), seat.name), (_("Part"), seat.role.display_name)]
     if is_told_why and terms:
@@ -62,15 +70,13 @@ def _supporter_letter(
         title=_("The chair's answer about a supporter"),
         to_name=reader.name,
         decision=said.format(name=seat.name),
-        reasons=decision.reasons if is_told_why else _("The chair gives the reasons to the supporter."),
+        reasons=decision.reasons if is_told_why else told.format(name=seat.name),
         decided_by=_chair(case),
         decided_at=decision.at,
         conference_date=_when(case, reader),
         asked=tuple(asked),
-        next_steps=(
-            _("The chair's decision is final. You can still complain about how you were treated."),
-            _("You can see on your page what is still to be done."),
-        ),
+        next_steps=tuple(steps),
+        contact=_("Ask the chair or the social worker."),
     )
 
 
@@ -119,6 +125,7 @@ def _observer_letter(case: Case, request: ObserverRequest, reader: Participation
         decided_at=request.decided_at or case.now,
         conference_date=_when(case, reader),
         asked=tuple(asked),
+        contact=_("Ask the chair."),
     )
 
 
@@ -134,4 +141,4 @@ def _when(case: Case, reader: Participation) -> str:
     """The day, for those who may know it."""
     if case.decide_for(reader, "see", "conference").allowed:
         return moment(case.conference.starts_at)
-    return _("The day is not told in this letter.")
+    return _("This letter does not give the date.")

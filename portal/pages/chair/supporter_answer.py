@@ -27,7 +27,9 @@ with kit.page(
         exceptional = one.nomination.in_parents_place and kit.tick(
             "exceptional", _("I allow it as an exception that they come in the parent's place")
         )
-        reasons = kit.area("reasons", _("Your reasons"), hint=_("The supporter and the parent read them"))
+        reasons = kit.area(
+            "reasons", _("Your reasons"), hint=_("The supporter reads them. The parent does not.")
+        )
         sent = kit.submit(_("Record my answer"))
     if not sent:
         seen[about] = len(one.past_decisions)
