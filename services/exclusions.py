@@ -78,8 +78,13 @@ def exclude(
 def ask_to_leave(
     actor: Actor, conference_id: str, person_id: str, *, reason: str, letter: str = ""
 ) -> Exclusion:
-    """The chair asks anybody to leave because of their conduct (HFD-CH-8). `letter` may be left out: it is urgent."""
-    read = letter.strip() or _("The chair asks you to leave the conference.")
+    """The chair asks anybody to leave because of their conduct (HFD-CH-8). `letter` may be left out: it is urgent.
+
+    Whoever has a view of their own to give reads how it can still be heard (PRO-SW-16).
+    """
+    read = letter.strip() or _(
+        "The chair has told you to leave the conference. You can ask the chair for the reason."
+    )
     return _keep_out(actor, conference_id, person_id, ExclusionKind.ASKED_TO_LEAVE, reason, read, "", {})
 
 
@@ -117,7 +122,7 @@ def _keep_out(
             kind=kind,
             reason=why,
             letter=read,
-            views=heard,
+            views=heard or _still_heard(case, person),
             made_by=actor.user_id,
             made_at=case.now,
         )
@@ -125,6 +130,12 @@ def _keep_out(
         audit = event(actor, past, made.id, at=case.now, conference=case.conference.id, seat=person.id)
         store.add(conn, made, audit=audit)
         return made
+
+
+def _still_heard(case: Case, person: Participation) -> str:
+    if not case.decide_for(person, "express", "own_view").allowed:
+        return ""
+    return _("You can still say what you think. Tell the social worker, or write it down.")
 
 
 def _refusal(kind: ExclusionKind) -> str:

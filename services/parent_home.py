@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from conference.conferences import Participation
-from conference.exclusions import Exclusion
 from conference.people import Actor
 from conference.vocabulary import CirculatedThing, ConsentKind, Role, TextKind
 from services.agreements import counting_signature
 from services.answers import latest_consent, nomination_of
 from services.cases import Case, open_case
 from services.conferences import Overview, overview_of
+from services.exclusions import Letter, letter_in
 from services.runtime import reading
 
 
@@ -17,14 +17,17 @@ from services.runtime import reading
 class ParentHome:
     """The state of each thing on a parent's list. Counts are of things that wait for this parent's own answer.
 
-    `may_ever_read_minutes` is False where no rule of the council gives its parents the minutes.
+    `letter` is set while the chair keeps them out. `supporters` are those whom this parent named, `supporters_named`
+    those whom any parent named. `may_ever_read_minutes` is False where no rule of the council gives its parents the
+    minutes.
     """
 
     overview: Overview
-    exclusion: Exclusion | None
+    letter: Letter | None
     chair: Participation | None
     social_worker: Participation | None
     supporters: int
+    supporters_named: int
     consents_to_give: int
     places_to_sign: int
     observers_asked: int
@@ -32,6 +35,7 @@ class ParentHome:
     has_recording_declaration: bool
     may_record: bool
     has_solicitor: bool
+    may_see_who_comes: bool
     may_read_plan: bool
     may_read_minutes: bool
     plan_is_out: bool
@@ -50,15 +54,13 @@ def of(actor: Actor, conference_id: str) -> ParentHome:
             for p in case.live_people
             if p.role in (Role.SUPPORTER, Role.STAND_IN) and nomination_of(case, p)
         ]
-        mine = {me.id}
         return ParentHome(
             overview=overview_of(case),
-            exclusion=next(
-                (e for e in case.exclusions if e.lifted_at is None and e.participation_id in mine), None
-            ),
+            letter=letter_in(case),
             chair=_first(case, Role.CHAIR) if names else None,
             social_worker=_first(case, Role.SOCIAL_WORKER) if names else None,
             supporters=sum(p.supports_id == me.id for p in supporters),
+            supporters_named=len(supporters),
             consents_to_give=sum(
                 latest_consent(case, ConsentKind.SUPPORTER_HEARS, p.id, me.id) is None for p in supporters
             ),
@@ -77,6 +79,7 @@ def of(actor: Actor, conference_id: str) -> ParentHome:
             is not None,
             may_record=case.allows("record", "audio"),
             has_solicitor=any(p.role is Role.SOLICITOR and p.supports_id == me.id for p in case.live_people),
+            may_see_who_comes=names,
             may_read_plan=case.allows("receive", "plan"),
             may_read_minutes=case.allows("receive", "minutes"),
             plan_is_out=case.is_released(CirculatedThing.PLAN),

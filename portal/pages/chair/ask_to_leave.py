@@ -22,7 +22,9 @@ with kit.page(visit, _("Ask someone to leave"), back="chair.exclusions"):
             "letter",
             _("What the person reads"),
             height=110,
-            hint=_("If you leave this empty, they read that you ask them to leave"),
+            hint=_(
+                "If you leave this empty, they read that you told them to leave and that they can ask you why"
+            ),
         )
         sent = kit.submit(_("Ask them to leave"))
     if sent:

@@ -3,7 +3,7 @@
 from conference.formats import days_away, moment, plain_date
 from conference.i18n import _
 from conference.observer_requests import RequestStatus
-from portal import kit
+from portal import kept_out, kit
 from portal.guard import enter
 from services import conferences, exclusions, observer_status
 
@@ -15,14 +15,13 @@ known = conferences.overview(visit.actor, visit.conference_id)
 _LEADS = {
     RequestStatus.APPROVED: _("You may come and watch."),
     RequestStatus.REFUSED: _("You cannot come. The chair has said no."),
-    RequestStatus.STOPPED: _("You cannot come any more. Somebody has taken their yes back."),
+    RequestStatus.STOPPED: _("You cannot come now. Not everything in the list below is done."),
     RequestStatus.LATE: _("You cannot come. The request came too late for the date of the conference."),
 }
 
 with kit.page(visit, _("Your request to watch"), back="home"):
-    if letter:
-        kit.box("late", letter.letter, letter.views, title=_("You are asked not to come"))
-    elif mine.is_cleared and known.conference:
+    kept_out.show(letter)
+    if not letter and mine.is_cleared and known.conference:
         where = [part for part in (known.place, known.joining) if part]
         away = days_away(known.days_away or 0).capitalize()
         kit.box("sand", *where, title=away, big=moment(known.conference.starts_at))

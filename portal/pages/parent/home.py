@@ -2,7 +2,7 @@
 
 from conference.formats import days_away, moment
 from conference.i18n import _
-from portal import helpline, kit
+from portal import helpline, kept_out, kit
 from portal.guard import enter
 from services import parent_home
 
@@ -10,8 +10,7 @@ visit = enter("parent.home")
 home = parent_home.of(visit.actor, visit.conference_id)
 
 with kit.page(visit, _("Before the conference"), back="home"):
-    if home.exclusion:
-        kit.box("late", home.exclusion.letter, home.exclusion.views, title=_("You are asked not to come"))
+    kept_out.show(home.letter)
     if home.overview.conference:
         kit.box(
             "sand",
@@ -22,7 +21,11 @@ with kit.page(visit, _("Before the conference"), back="home"):
         )
 
     kit.heading(_("Next"))
-    if home.consents_to_give:
+    if home.letter:
+        kit.paragraph(
+            _("Call us. Ask why, and how your views will be heard. You can also ask how to complain.")
+        )
+    elif home.consents_to_give:
         kit.paragraph(_("Tell us if a supporter may hear private things about your family."))
         if kit.button(_("Give your answer")):
             kit.go("parent.consent")
@@ -46,7 +49,12 @@ with kit.page(visit, _("Before the conference"), back="home"):
     kit.heading(_("Your list"))
     waits = home.consents_to_give or home.places_to_sign
     tasks = [
-        kit.Task(label=_("See who will be there"), to="parent.attendance", status="Ready to read"),
+        kit.Task(
+            label=_("See who will be there"),
+            to="parent.attendance" if home.may_see_who_comes else "",
+            status="Ready to read" if home.may_see_who_comes else "Cannot start yet",
+            why=None if home.may_see_who_comes else ("see", "attendance"),
+        ),
         kit.Task(
             label=_("Choose someone to support you"),
             to="parent.supporter",
@@ -55,7 +63,8 @@ with kit.page(visit, _("Before the conference"), back="home"):
         kit.Task(
             label=_("Say what supporters may hear"),
             to="parent.consent",
-            status="To do" if waits else "Done" if home.supporters else "Optional",
+            status="To do" if waits else "Done" if home.supporters_named else "Cannot start yet",
+            hint="" if home.supporters_named else _("Nobody has asked for a supporter yet."),
         ),
         kit.Task(
             label=_("Answer a request to watch"),
@@ -68,7 +77,7 @@ with kit.page(visit, _("Before the conference"), back="home"):
             hint="" if home.observers_asked else _("Nobody has asked to watch."),
         ),
         kit.Task(
-            label=_("Make an audio recording"),
+            label=_("Sign before you make an audio recording"),
             to="parent.recording",
             status="Done" if home.has_recording_declaration else "Optional",
             hint=_("Ask the chair before you record.")
@@ -107,7 +116,9 @@ with kit.page(visit, _("Before the conference"), back="home"):
             "It is a meeting about your children. You, your family and the people who work with you take part."
         ),
         _("Everyone says what is going well and what they worry about."),
-        _("Then the chair decides if your children need a plan to keep them safe."),
+        # who decides is not the same in each council (HAC-D-3, WBK-D-7, MWW-C-5), nor are the plans there may be
+        _("At the end there is a decision: do your children need a plan to keep them safe?"),
+        _("There may also be a plan of another kind, or no plan. Ask the chair who decides, and how."),
     )
 
     people = [

@@ -2,7 +2,7 @@
 
 from conference.formats import day, days_away, moment
 from conference.i18n import _
-from portal import kit
+from portal import kept_out, kit
 from portal.guard import enter
 from services import professional_home
 
@@ -11,8 +11,7 @@ mine = professional_home.of(visit.actor, visit.conference_id)
 known = mine.overview
 
 with kit.page(visit, _("Before the conference"), back="home"):
-    if mine.letter:
-        kit.box("late", mine.letter.letter, title=_("You are asked not to be there"))
+    kept_out.show(mine.letter)
     if known.conference:
         where = [part for part in (known.place, known.joining) if part]
         away = days_away(known.days_away or 0).capitalize()
