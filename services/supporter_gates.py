@@ -9,7 +9,7 @@ from conference.formats import plain_date
 from conference.i18n import _
 from conference.people import Actor
 from conference.supporters import Consent, ConsentRuling, Discussion, Gate, Nomination, SupporterDecision
-from conference.vocabulary import ConsentKind, GateStatus, Role, TextKind
+from conference.vocabulary import ChairAnswer, ConsentAnswer, ConsentKind, GateStatus, Role, TextKind
 from policy.decisions import Decision
 from services.agreements import counting_signature, live_signature
 from services.answers import latest_consent, latest_decision, nomination_of
@@ -25,7 +25,8 @@ class Progress:
     """One supporter's way to the conference. `attend` is the policy's answer, which alone decides.
 
     `decision` is the chair's newest answer, with reasons for the supporter; `signed` their signature that counts,
-    `sign_again` that they signed before a newer version which must be signed instead.
+    `sign_again` that they signed before a newer version which must be signed instead, `talked` that the talk with
+    the chair is on record (HFD-CH-4).
     """
 
     seat: Participation
@@ -34,11 +35,17 @@ class Progress:
     decision: SupporterDecision | None
     signed: Signature | None
     sign_again: bool
+    talked: bool
 
     @property
     def is_cleared(self) -> bool:
         """True when every gate holds at this moment."""
         return self.attend.allowed
+
+    @property
+    def is_refused(self) -> bool:
+        """True while the chair's newest answer is no (HFD-CH-1)."""
+        return self.decision is not None and self.decision.answer is ChairAnswer.REFUSED
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +53,7 @@ class ForParent:
     """A supporter as a parent sees them. `mine` is True for the parent who nominated them.
 
     `sign_again` says that a consent which this parent signed has a newer version that must be signed instead.
+    `chair_ruled` is True where the chair's ruling stands in for a yes that this parent has not given (A-13).
     """
 
     progress: Progress
@@ -55,6 +63,7 @@ class ForParent:
     my_place_consent: Signature | None
     my_hearing_consent: Signature | None
     sign_again: bool
+    chair_ruled: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,18 +109,29 @@ def _for_parent(case: Case, parent: Participation, seat: Participation) -> ForPa
     nomination = nomination_of(case, seat)
     if nomination is None:
         raise NotFound()
+    my_consent = latest_consent(case, ConsentKind.SUPPORTER_HEARS, seat.id, parent.id)
     return ForParent(
         progress=progress(case, seat),
         nomination=nomination,
         mine=nomination.parent_id == parent.id,
-        my_consent=latest_consent(case, ConsentKind.SUPPORTER_HEARS, seat.id, parent.id),
+        my_consent=my_consent,
         my_place_consent=counting_signature(case, parent, TextKind.STAND_IN_CONSENT, seat.id),
         my_hearing_consent=counting_signature(case, parent, TextKind.HEARING_CONSENT, seat.id),
         sign_again=any(
             s.is_live and (s.participation_id, s.about_id) == (parent.id, seat.id) and is_outdated(case, s)
             for s in case.signatures
         ),
+        chair_ruled=_ruled_without(case, seat, my_consent),
     )
+
+
+def _ruled_without(case: Case, seat: Participation, mine: Consent | None) -> bool:
+    """Whether the chair has ruled yes without this parent's. One who said yes would learn of another's no by it."""
+    if mine is not None and mine.answer is ConsentAnswer.GIVEN:
+        return False
+    facts = Facts(case, seat)
+    origin = facts.origin("parents_consent")
+    return facts["parents_consent"] is True and origin is not None and origin.record == "ruling"
 
 
 def list_for_chair(actor: Actor, conference_id: str) -> list[ForChair]:
@@ -166,6 +186,7 @@ def progress(case: Case, seat: Participation) -> Progress:
         decision=latest_decision(case, seat),
         signed=counting_signature(case, seat, TextKind.SUPPORTER_AGREEMENT),
         sign_again=_signs_again(case, seat),
+        talked=Facts(case, seat)["discussed_with_chair"] is True,
     )
 
 
@@ -182,7 +203,7 @@ def _gates(case: Case, seat: Participation) -> tuple[Gate, ...]:
         (_("A parent has asked for the supporter"), nomination_of(case, seat) is not None, parent, ""),
         (_("The supporter knows the parent personally"), facts["personal_relationship"], parent, ""),
         (
-            _("Every parent agrees that the supporter may hear private things"),
+            _("Every parent agrees that the supporter may hear private things, or the chair allows it"),
             facts["parents_consent"]
             if case.allows("decide", "supporter")
             else facts["parents_consent"] or None,

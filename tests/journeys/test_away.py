@@ -34,7 +34,7 @@ def test_a_parent_signs_although_the_database_was_away(world, comes):
     world.database.dispose()
     ryan = comes("second_parent").open(f"/parent-consent-one?conference={world.marsh.id}&supporter={seat}")
     ryan.sees("One supporter").choose("May they hear private things about you and your children?", "Yes")
-    ryan.press("Record my answer").sees("Say yes to a supporter")
+    ryan.press("Send my answer").sees("Say yes to a supporter")
     ryan.press("Continue to sign").fill("Your full name", "Ryan Marsh").tick_all()
     with away(world.url):
         ryan.press("Sign").sees("Our records do not answer").reads("What you typed is not lost.")

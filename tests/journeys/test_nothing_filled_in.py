@@ -50,7 +50,7 @@ def test_parent(world, comes):
         dana, f"/parent-supporter?{at}", "Choose someone to support you", "Continue", keep="Their full name"
     )
     seat = world.seat("supporter").id
-    sent_empty(dana, f"/parent-consent-one?{at}&supporter={seat}", "One supporter", "Record my answer")
+    sent_empty(dana, f"/parent-consent-one?{at}&supporter={seat}", "One supporter", "Send my answer")
     sent_empty(dana, f"/parent-observers?{at}", "Someone asks to watch", "Record my answer")
     sent_empty(
         dana, f"/parent-solicitor?{at}", "Your solicitor", "Name this solicitor", keep="Their full name"

@@ -34,9 +34,9 @@ def test_parent_gets_ready_and_reads_the_plan_and_their_version_of_the_minutes(w
     dana.follow("Say what supporters may hear").sees("Supporters and what you agree to")
     dana.follow("See more and answer: Kemi Adeyo").sees("One supporter")
     private = "May they hear private things about you and your children?"
-    dana.choose(private, "No longer: I take my yes back").press("Record my answer")
+    dana.choose("Do you want to take your yes back?", "Yes, I take it back").press("Send my answer")
     dana.notice("Your answer is recorded.").reads("Taken back")
-    dana.choose(private, "Yes").press("Record my answer").sees("Say yes to a supporter")
+    dana.choose(private, "Yes").press("Send my answer").sees("Say yes to a supporter")
     dana.press("Continue to sign").tick("Statement 1.").tick("I agree to sign on a screen")
     dana.fill("Your full name", "Dana Marsh").press("Sign").sees("One supporter")
     dana.notice("You have signed. Your yes is recorded.")
@@ -65,7 +65,7 @@ def test_parent_signs_to_record_and_the_chair_sees_it_at_once(world, comes):
 
     dana = comes("parent")
     dana.enter(world.marsh.id).sees("Before the conference")
-    dana.follow("Make an audio recording").sees("Make an audio recording")
+    dana.follow("Sign before you make an audio recording").sees("Make an audio recording")
     dana.press("Continue to the statements").sees("Tick each statement you agree with").tick_all()
     dana.press("Continue").sees("Sign with your name").fill("Your full name", "dana  marsh")
     dana.tick("I agree to sign on a screen")

@@ -48,7 +48,7 @@ def test_a_parent_signs_their_yes(world, comes):
     supporters.answer_consent(ryan, world.marsh.id, seat, ConsentAnswer.WITHDRAWN)
     here = comes("second_parent").open(f"/parent-consent-one?conference={world.marsh.id}&supporter={seat}")
     here.sees("One supporter").choose("May they hear private things about you and your children?", "Yes")
-    here.press("Record my answer").sees("Say yes to a supporter").reads("Kemi Adeyo")
+    here.press("Send my answer").sees("Say yes to a supporter").reads("Kemi Adeyo")
     here.press("Continue to sign").press("Sign").finds_errors()
     here.tick_all().fill("Your full name", "Ryan Marsh").press("Sign").sees("One supporter")
     here.notice("You have signed. Your yes is recorded.").reads("Get your copy (PDF)")

@@ -37,7 +37,7 @@ def test_supporter_comes_by_invitation_signs_and_is_cleared(world, comes):
     assert "I have read this page and I understand my part in this conference." in copy
     zofia.follow("See all your papers").sees("Your papers").reads("Expectations of supporters, signed")
     zofia.follow("Your conferences").sees("Your conferences").enter(world.marsh.id)
-    zofia.sees("Coming as a supporter").reads("You are not cleared to come yet").does_not_read(PLACE)
+    zofia.sees("Coming as a supporter").reads("You cannot come yet").does_not_read(PLACE)
 
     priya = comes("chair")
     priya.follow("Decisions waiting for you").sees("Decisions waiting for you")
@@ -48,5 +48,5 @@ def test_supporter_comes_by_invitation_signs_and_is_cleared(world, comes):
     priya.notice("Your answer is recorded. The supporter reads it with your reasons.")
 
     zofia.follow("Your conferences").sees("Your conferences").enter(world.marsh.id)
-    zofia.sees("Coming as a supporter").reads("You are cleared to come", PLACE, "You know the family well.")
+    zofia.sees("Coming as a supporter").reads("You can come", PLACE, "You know the family well.")
     zofia.does_not_read("minutes.pdf", "/parent-minutes", "The minutes")

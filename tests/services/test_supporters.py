@@ -161,6 +161,25 @@ def test_the_chair_rules_where_parents_disagree_until_one_speaks_again(world):
     assert not cleared(world)
 
 
+def test_a_ruling_is_told_to_the_parent_who_has_not_said_yes_and_to_no_other(sqlite_world):
+    """A-13; whoever said yes would learn by it that another said no."""
+    marsh, seat = sqlite_world.marsh, kemi(sqlite_world)
+    ryan, dana, chair = (sqlite_world.actor(who) for who in ("second_parent", "parent", "chair"))
+
+    def told():
+        return [supporter_gates.one_for_parent(who, marsh.id, seat).chair_ruled for who in (ryan, dana)]
+
+    assert told() == [False, False]
+    supporters.answer_consent(ryan, marsh.id, seat, ConsentAnswer.REFUSED)
+    assert told() == [False, False]
+    supporter_decisions.rule(chair, marsh.id, seat, ChairAnswer.APPROVED, "Dana needs her.")
+    assert told() == [True, False]
+    supporters.answer_consent(ryan, marsh.id, seat, ConsentAnswer.WITHDRAWN)  # ends the ruling
+    assert told() == [False, False]
+    supporter_decisions.rule(chair, marsh.id, seat, ChairAnswer.REFUSED, "Not now.")
+    assert told() == [False, False]
+
+
 def test_the_same_answer_twice_is_told(world):
     with pytest.raises(AlreadyDone):
         supporters.answer_consent(world.actor("parent"), world.marsh.id, kemi(world), ConsentAnswer.GIVEN)

@@ -24,18 +24,26 @@ with kit.page(visit, _("One supporter"), back="parent.consent"):
     given = one.my_consent is not None and one.my_consent.answer is ConsentAnswer.GIVEN
     if one.sign_again:
         on_screen.note_newer()
+    if one.chair_ruled:
+        kit.box(
+            "note",
+            _("Not every parent has said yes. So the chair decided that they may hear private things."),
+            _("You can ask the chair for the reasons."),
+            title=_("The chair has decided"),
+        )
     with kit.form("consent"):
         answer = kit.radios(
             "answer",
-            _("May they hear private things about you and your children?"),
-            [ConsentAnswer.WITHDRAWN if given else ConsentAnswer.GIVEN]
-            + ([] if given else [ConsentAnswer.REFUSED]),
-            words=lambda a: (
-                _("No longer: I take my yes back") if a is ConsentAnswer.WITHDRAWN else a.display_name
-            ),
-            hint=_("Without a yes from every parent they cannot come, unless the chair decides"),
+            _("Do you want to take your yes back?")
+            if given
+            else _("May they hear private things about you and your children?"),
+            [ConsentAnswer.WITHDRAWN] if given else [ConsentAnswer.GIVEN, ConsentAnswer.REFUSED],
+            words=lambda a: _("Yes, I take it back") if a is ConsentAnswer.WITHDRAWN else a.display_name,
+            hint=_("Then they can come only if another parent says yes and the chair agrees")
+            if given
+            else _("If no parent says yes, they cannot come. If parents do not agree, the chair decides"),
         )
-        sent = kit.submit(_("Record my answer"))
+        sent = kit.submit(_("Send my answer"))
     if sent:
         if answer is ConsentAnswer.GIVEN:  # a yes is signed
             kit.go("parent.hearing", supporter=seat_id)
@@ -49,6 +57,9 @@ with kit.page(visit, _("One supporter"), back="parent.consent"):
         kit.heading(_("Coming in your place"))
         if one.my_place_consent:
             kit.paragraph(_("You have signed that they come in your place."))
+            kit.paragraph(
+                _("If you no longer want this, take the request back below. Then they cannot come at all.")
+            )
             kit.download(_("Get your copy (PDF)"), "consent", one.my_place_consent.id)
         else:
             kit.paragraph(_("They can come in your place only if you sign for it."))

@@ -4,17 +4,19 @@ from conference.i18n import _
 from conference.vocabulary import TextKind
 from portal import consenting, kit
 from portal.guard import enter
-from services import supporters
+from services import supporter_gates, supporters
 
 visit = enter("parent.in_my_place")
 seat_id = visit.params.get("supporter", "")
 place = supporters.to_consent_in_my_place(visit.actor, visit.conference_id, seat_id)
 if place.signed:
     kit.go("parent.consent_one", supporter=seat_id)
+one = supporter_gates.one_for_parent(visit.actor, visit.conference_id, seat_id)
 
 with kit.page(
     visit, _("Someone comes in your place"), back="parent.consent_one", back_params={"supporter": seat_id}
 ):
+    kit.facts([(_("Supporter"), one.progress.seat.name)])
     if consenting.show(
         visit,
         seat_id,

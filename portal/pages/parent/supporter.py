@@ -41,7 +41,7 @@ with kit.page(visit, _("Choose someone to support you"), back="parent.home"):
             _("May they hear private things about you and your children?"),
             [True, False],
             words=lambda yes: _("Yes") if yes else _("No"),
-            hint=_("If you say no, they cannot come"),
+            hint=_("If you say no, they can come only if another parent says yes and the chair agrees"),
             chosen=draft.get("consents"),
         )
         sent = kit.submit(_("Continue"))

@@ -39,7 +39,12 @@ with kit.page(visit, _("Check your answers"), back="parent.supporter"):
         ]
     )
     if not draft["consents"]:
-        kit.warning(_("They cannot come while you say no. You can change your answer later."))
+        kit.warning(
+            _(
+                "You say no. They can come only if another parent says yes and the chair agrees. "
+                "You can change your answer later."
+            )
+        )
     else:
         kit.paragraph(_("Your yes counts when you have signed it. That is the next step."))
     if instead:

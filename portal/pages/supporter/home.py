@@ -2,8 +2,8 @@
 
 from conference.formats import days_away, moment
 from conference.i18n import _
-from conference.vocabulary import ChairAnswer, ExclusionKind
-from portal import gates, helpline, kit, on_screen
+from conference.vocabulary import ChairAnswer
+from portal import gates, helpline, kept_out, kit, on_screen
 from portal.guard import enter
 from services import conferences, exclusions, supporter_gates
 
@@ -16,14 +16,14 @@ known = conferences.overview(visit.actor, visit.conference_id)
 def on_the_way() -> None:
     """How far they are, the next step, and every gate."""
     if progress.is_cleared:
-        kit.box(
-            "note", _("The chair has said yes and everything is done."), title=_("You are cleared to come")
-        )
+        kit.box("note", _("The chair has said yes and everything is done."), title=_("You can come"))
+    elif progress.is_refused:
+        kit.box("sand", _("The chair has said no. The reasons are below."), title=_("You cannot come"))
     else:
         kit.box(
             "sand",
-            _("You can come when every line of the list below is done. We will show it here."),
-            title=_("You are not cleared to come yet"),
+            _("You can come when everything in the list below is done. Look here again before the day."),
+            title=_("You cannot come yet"),
         )
 
     if known.conference:
@@ -40,15 +40,34 @@ def on_the_way() -> None:
         kit.facts(rows)
 
     kit.heading(_("Next"))
-    if progress.sign_again:
+    if progress.is_refused:
+        kit.paragraph(_("There is nothing for you to do now."))
+        if progress.signed:
+            kit.link("supporter.signed", _("See what you signed"))
+    elif progress.sign_again:
         kit.paragraph(on_screen.newer())
         if kit.button(_("Read and sign")):
             kit.go("supporter.agreement")
     elif progress.signed:
-        kit.paragraph(_("You have signed. There is nothing more for you to do now."))
+        if progress.is_cleared:
+            kit.paragraph(_("You have signed. There is nothing more for you to do now."))
+        elif progress.talked:
+            kit.paragraph(_("You have signed. Others still have things to do. See the list below."))
+        else:
+            kit.paragraph(
+                _("You have signed. Now talk with the chair about your part. Call us to arrange it.")
+            )
         kit.link("supporter.signed", _("See what you signed"))
     else:
-        kit.paragraph(_("Read what we expect of you, then sign. It takes about 5 minutes."))
+        # what they sign says that they could talk with the chair first (HFD-ST-2, HFD-ST-3)
+        kit.paragraph(
+            _("Read what we expect of you, then sign. It takes about 5 minutes.")
+            if progress.talked
+            else _(
+                "First talk with the chair about your part. Call us to arrange it. "
+                "Then read what we expect of you, and sign."
+            )
+        )
         if kit.button(_("Read and sign")):
             kit.go("supporter.agreement")
 
@@ -87,13 +106,7 @@ def on_the_way() -> None:
 
 with kit.page(visit, _("Coming as a supporter"), back="home"):
     if letter:  # then the letter is all there is: what was done before no longer counts (WBK-A-8, HFD-CH-8)
-        to_leave = letter.kind is ExclusionKind.ASKED_TO_LEAVE
-        kit.box(
-            "late",
-            letter.letter,
-            letter.views,
-            title=_("You are asked to leave") if to_leave else _("You are asked not to come"),
-        )
+        kept_out.show(letter)
     else:
         on_the_way()
     kit.link("home.rights", _("See what your part lets you do"))

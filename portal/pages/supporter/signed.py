@@ -1,7 +1,7 @@
 """Supporter: signed, with the reference, the copy, and what happens next."""
 
 from conference.i18n import _
-from portal import kit, signing
+from portal import kept_out, kit, signing
 from portal.guard import enter
 from services import agreements, exclusions, supporter_gates
 
@@ -10,24 +10,28 @@ signed = agreements.my_signature(visit.actor, visit.conference_id, signing.SUPPO
 if signed is None:
     kit.go("supporter.home")
 letter = exclusions.letter_for(visit.actor, visit.conference_id)
-cleared = supporter_gates.mine(visit.actor, visit.conference_id).is_cleared
+progress = supporter_gates.mine(visit.actor, visit.conference_id)
 
 with kit.page(visit, _("You have signed"), heading=False):
     kit.done(_("You have signed"), signed.reference)
     kit.heading(_("What happens next"))
     if letter:
-        kit.warning(_("The chair asks you not to come. Read the letter on your page."))
-    elif cleared:
-        kit.paragraph(_("Everything is done. You are cleared to come."))
+        kept_out.show(letter)
+    elif progress.is_cleared:
+        kit.paragraph(_("Everything is done. You can come."))
+    elif progress.is_refused:
+        kit.warning(_("The chair has said no. Read the reasons on your page."))
     else:
         kit.steps(
             [
                 _("The chair reads what you signed."),
-                _("The chair says yes or no, before the conference."),
-                _("You see the answer on your page. Look there again before the day."),
+                _("Each parent is asked if you may hear private things."),
+                *([] if progress.talked else [_("The chair talks with you. Call us to arrange it.")]),
+                _("The chair says yes or no. You see the answer on your page."),
+                _("Look there again before the day."),
             ]
         )
-        kit.warning(_("You are not cleared to come until your page says so."))
+        kit.warning(_("You cannot come until your page says so."))
     signing.copy(signed, "agreement")
     kit.link("supporter.home", _("Go to your page for this conference"))
     signing.take_back(

@@ -8,5 +8,7 @@ visit = enter("supporter.statements")
 signing.tick(
     visit,
     signing.SUPPORTER,
-    _("All must be ticked before you can come. If you cannot agree to one, call the chair."),
+    _(
+        "Tick only what is true. All must be ticked before you can come. If one is not true yet, call the chair."
+    ),
 )
