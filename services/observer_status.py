@@ -221,7 +221,7 @@ def _status(case: Case, asked: ObserverRequest, cleared: bool) -> RequestStatus:
         return RequestStatus.WITHDRAWN
     if asked.answer is ChairAnswer.REFUSED:
         return RequestStatus.REFUSED
-    facts = facts_of(case, asked)
+    facts = _told(case, asked)
     if _is_late(case, asked):
         return RequestStatus.LATE
     if asked.answer is ChairAnswer.APPROVED:
@@ -233,13 +233,21 @@ def _status(case: Case, asked: ObserverRequest, cleared: bool) -> RequestStatus:
     )
 
 
+def _told(case: Case, asked: ObserverRequest) -> dict[str, Fact]:
+    """The facts of a request as the reader may learn them: only the chair learns that somebody has said no."""
+    facts = facts_of(case, asked)
+    if case.allows("decide", "observation"):
+        return facts
+    return facts | {name: facts[name] or None for name in ("social_worker_permits", "family_permits")}
+
+
 def _is_late(case: Case, asked: ObserverRequest) -> bool:
     """True where the date was brought forward and the request is no longer in time (TS-12)."""
     return days_notice(asked.requested_at, case.conference.starts_at) < OBSERVER_NOTICE_DAYS
 
 
 def _steps(case: Case, asked: ObserverRequest, seat: Participation) -> tuple[Gate, ...]:
-    facts, own = facts_of(case, asked), Facts(case, seat)
+    facts, own = _told(case, asked), Facts(case, seat)
     approved = None if asked.answer is None else asked.answer is ChairAnswer.APPROVED
     kept_out = bool(own["excluded"] or own["asked_to_leave"])
     steps: list[tuple[str, Fact, str]] = [

@@ -2,8 +2,8 @@
 
 import pytest
 
-from conference.vocabulary import ChairAnswer, ObserverReason
-from services import observer_requests, observer_status
+from conference.vocabulary import ChairAnswer, ConsentAnswer, ObserverReason
+from services import exclusions, observer_permissions, observer_requests, observer_status
 from tests.family import asked_for, everybody_agrees, family
 from tests.opened_page import opened
 from tests.people import joined, start_node
@@ -94,3 +94,16 @@ def test_the_observer_sees_no_name_place_or_date_until_approved(home):
     words = opened(rada, "observer.home", home.id).words
     for known in ("Friday 4 December 2026", "Invented House", "Welcome.", "You may come and watch."):
         assert known in words
+    observer_permissions.answer(home.ryan, home.id, asked, ConsentAnswer.WITHDRAWN)
+    words = opened(rada, "observer.home", home.id).words
+    assert "You cannot come now." in words
+    assert "Not met" not in words  # only the chair learns who said no
+
+
+def test_an_observer_who_is_told_to_leave_reads_that_alone(home):
+    made = asked_for(home)
+    rada = joined(observer_requests.new_code(home.host, home.id, made.request.id))
+    exclusions.ask_to_leave(home.chair, home.id, made.request.participation_id, reason="Talked.")
+    words = opened(rada, "observer.home", home.id).words
+    assert "The chair has told you to leave" in words
+    assert "You cannot come yet. Everyone below must agree first." not in words

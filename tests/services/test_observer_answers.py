@@ -7,7 +7,7 @@ import pytest
 
 from conference.exceptions import AlreadyDone, Changed, Incomplete, NotAllowed, NotFound
 from conference.observer_requests import RequestStatus
-from conference.vocabulary import ChairAnswer, ConsentAnswer, Role
+from conference.vocabulary import ChairAnswer, ConsentAnswer, GateStatus, Role
 from services import conferences, observer_permissions, observer_requests, observer_status, seats
 from tests.family import asked_for, everybody_agrees, family
 from tests.people import joined
@@ -84,6 +84,18 @@ def test_a_yes_to_nothing_and_a_request_that_was_taken_back(home, asked):
     with pytest.raises(NotFound):
         says(home, "dana", asked, YES)
     assert observer_permissions.for_permission(home.dana, home.id) == []
+
+
+def test_only_the_chair_learns_that_somebody_said_no(home, asked):
+    """To everybody else a no looks as silence does."""
+    rada = joined(observer_requests.new_code(home.host, home.id, asked))
+    silent = observer_status.mine(rada, home.id)
+    says(home, "dana", asked, NO)
+    says(home, "worker", asked, NO)
+    (for_host,) = observer_status.asking(home.host, home.id).requests
+    for told in (observer_status.mine(rada, home.id), for_host):
+        assert (told.status, told.steps) == (silent.status, silent.steps)
+    assert [step.status for step in for_chair(home, asked).progress.steps[1:3]] == [GateStatus.CLOSED] * 2
 
 
 def test_the_status_says_for_whom_it_waits(home, asked):
