@@ -34,6 +34,14 @@ class MySolicitor:
         return self.seat.user_id is not None
 
 
+@dataclass(frozen=True, kw_only=True)
+class SharedPlan:
+    """The plan as a solicitor finds it: whether the parent lets them read it, and whether the chair has sent it out."""
+
+    may_read: bool
+    is_out: bool
+
+
 def list_mine(actor: Actor, conference_id: str) -> list[MySolicitor]:
     """The solicitors whom the actor has named. Raises NotFound, NotAllowed."""
     with reading() as conn:
@@ -194,9 +202,11 @@ def _is_of(seat: Participation, parent: Participation) -> bool:
     return seat.role is Role.SOLICITOR and seat.supports_id == parent.id
 
 
-def shared_with_me(actor: Actor, conference_id: str) -> bool:
-    """Whether the actor, a solicitor, may read the plan now. Raises NotFound, NotAllowed."""
+def shared_with_me(actor: Actor, conference_id: str) -> SharedPlan:
+    """What the actor, a solicitor, may read of the plan now. Raises NotFound, NotAllowed."""
     with reading() as conn:
         case = open_case(conn, actor, conference_id)
         case.require("see", "conference")
-        return case.allows("receive", "plan")
+        return SharedPlan(
+            may_read=case.allows("receive", "plan"), is_out=case.is_released(CirculatedThing.PLAN)
+        )

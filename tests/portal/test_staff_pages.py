@@ -233,6 +233,17 @@ def test_the_solicitor_sees_what_is_shared_and_has_nothing_to_fill_in(sqlite_wor
     assert as_(sqlite_world, "solicitor", "solicitor.plan").title == "You cannot get the plan"
 
 
+def test_a_solicitor_waits_for_a_plan_that_is_shared_and_not_sent_out(sqlite_world):
+    world, megan = sqlite_world, sqlite_world.actor("second_family_parent")
+    offered = solicitors.name(megan, world.pugh.id, name="Ann Rees", email="ann@example.org", firm="")
+    ann = joined(offered.invitation)
+    assert "The parent does not share it with you" in opened(ann, "solicitor.home", world.pugh.id).words
+    solicitors.share_plan(megan, world.pugh.id, offered.seat.id)
+    page = opened(ann, "solicitor.home", world.pugh.id)
+    assert "You can read it when the chair has sent it out." in page.words
+    assert "Ready to read" not in page.words
+
+
 def test_the_chair_may_send_out_nothing_that_is_not_written(sqlite_world):
     found = circulations.list_for_chair(sqlite_world.actor("second_family_chair"), sqlite_world.pugh.id)
     assert [(one.thing, one.is_written) for one in found] == [

@@ -31,7 +31,7 @@ def test_a_parent_names_a_solicitor_who_comes_in_and_sees_when_and_where(world):
     assert overview.conference
     assert overview.place
     assert conferences.list_mine(ola)[0].conference
-    assert solicitors.shared_with_me(ola, world.marsh.id) is False
+    assert not solicitors.shared_with_me(ola, world.marsh.id).may_read
 
 
 def test_each_parent_sees_their_own(world):
@@ -77,7 +77,7 @@ def test_sharing_and_stopping_count_from_the_next_look_on(world):
     with pytest.raises(AlreadyDone):
         solicitors.share_plan(parent, world.marsh.id, seat.id)
     solicitors.stop_sharing_plan(parent, world.marsh.id, seat.id)
-    assert solicitors.shared_with_me(world.actor("solicitor"), world.marsh.id) is False
+    assert not solicitors.shared_with_me(world.actor("solicitor"), world.marsh.id).may_read
     with pytest.raises(AlreadyDone):
         solicitors.stop_sharing_plan(parent, world.marsh.id, seat.id)
     solicitors.share_plan(parent, world.marsh.id, seat.id)

@@ -9,7 +9,13 @@ visit = enter("parent.solicitor")
 mine = solicitors.list_mine(visit.actor, visit.conference_id)
 
 with kit.page(visit, _("Your solicitor"), back="parent.home"):
-    kit.lead(_("You can bring a solicitor. They can come and listen. They cannot speak for you there."))
+    # HAC-L-1 to HAC-L-4
+    kit.lead(
+        _(
+            "You can bring a solicitor. They can sit with you and give you advice. "
+            "They do not take part in the talk or in the decision."
+        )
+    )
     for one in mine:
         kit.heading(one.seat.name)
         kit.facts(
@@ -27,13 +33,15 @@ with kit.page(visit, _("Your solicitor"), back="parent.home"):
             kit.again(_("Your choice is recorded."))
         with kit.form(f"end_{one.seat.id}"):
             sure = kit.tick(f"sure_{one.seat.id}", _("I no longer want this solicitor to come"))
-            sent = kit.submit(_("Let them go"), key=f"end_{one.seat.id}", primary=False)
+            sent = kit.submit(
+                _("Take the solicitor off the conference"), key=f"end_{one.seat.id}", primary=False
+            )
         if sent:
             with kit.attempt():
                 wrong = "" if sure else _("Tick the box if you no longer want this solicitor")
                 kit.insist(**{f"sure_{one.seat.id}": wrong})
                 solicitors.end(visit.actor, visit.conference_id, one.seat.id)
-            kit.again(_("Your solicitor has been let go."))
+            kit.again(_("This solicitor can no longer come, and no longer sees the plan here."))
 
     kit.heading(_("Name a solicitor"))
     once = kit.once("name")

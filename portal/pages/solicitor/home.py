@@ -28,10 +28,14 @@ with kit.page(visit, _("When and where"), back="home"):
         [
             kit.Task(
                 label=_("The plan"),
-                to="solicitor.plan" if shared else "",
-                status="Ready to read" if shared else "Cannot start yet",
-                hint="" if shared else _("The parent does not share it with you"),
-                why=None if shared else ("receive", "plan"),
+                to="solicitor.plan" if shared.may_read and shared.is_out else "",
+                status="Ready to read" if shared.may_read and shared.is_out else "Cannot start yet",
+                hint=_("The parent does not share it with you")
+                if not shared.may_read
+                else ""
+                if shared.is_out
+                else _("You can read it when the chair has sent it out."),
+                why=None if shared.may_read else ("receive", "plan"),
             )
         ],
     )
