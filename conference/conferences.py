@@ -60,6 +60,11 @@ class Participation:
         """True while the seat is held or offered."""
         return self.ended_at is None
 
+    @property
+    def addressee(self) -> str:
+        """Whom a paper for this seat is for: its account, or the seat itself until somebody has taken it."""
+        return self.user_id or self.id
+
 
 @dataclass(frozen=True, kw_only=True)
 class Section:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, insert, select, update
+from sqlalchemy import ColumnElement, func, insert, or_, select, update
 
 from conference.events import Event
 from conference.evidence import Copy, DocumentOrder, RegisterEntry, SealedDocument
@@ -111,9 +111,32 @@ def sealed(conn: Connection, order_id: str) -> SealedDocument | None:
 def add_sealed(conn: Connection, record: SealedDocument, copies: tuple[Copy, ...], *, audit: Event) -> None:
     """Keep the sealed file with the copies to be delivered. A second file of one order breaks its key."""
     conn.execute(insert(sealed_document).values(as_row(record)))
+    add_copies(conn, copies)
+    append_event(conn, audit)
+
+
+def sealed_for(conn: Connection, conference_id: str, seat_id: str, user_id: str) -> tuple[str, ...]:
+    """The sealed documents that were addressed to a seat, and of which the account has no copy yet."""
+    has_one = select(outbox.c.id).where(
+        outbox.c.document_id == document_order.c.id, outbox.c.user_id == user_id
+    )
+    rows = conn.execute(
+        select(document_order.c.id)
+        .join(sealed_document, sealed_document.c.id == document_order.c.id)
+        .where(
+            document_order.c.conference_id == conference_id,
+            document_order.c.recipients.contains(seat_id, autoescape=True),
+            ~has_one.exists(),
+        )
+        .order_by(document_order.c.ordered_at, document_order.c.id)
+    )
+    return tuple(rows.scalars())
+
+
+def add_copies(conn: Connection, copies: tuple[Copy, ...]) -> None:
+    """Owe copies of what is sealed already. They belong to the act that is written in the same transaction."""
     if copies:
         conn.execute(insert(outbox), [as_row(copy) for copy in copies])
-    append_event(conn, audit)
 
 
 def undelivered(conn: Connection, *, limit: int = 100) -> tuple[Copy, ...]:
@@ -156,8 +179,10 @@ def delivered_to(conn: Connection, user_id: str) -> tuple[tuple[Copy, DocumentOr
     return tuple((as_record(Copy, row, id=row.copy_id), as_record(DocumentOrder, row)) for row in rows)
 
 
-def on_the_way_to(conn: Connection, user_id: str) -> tuple[DocumentOrder, ...]:
-    """Documents of which an account is to get a copy and has none yet, the newest first."""
+def on_the_way_to(conn: Connection, user_id: str, seat_ids: Collection[str]) -> tuple[DocumentOrder, ...]:
+    """Documents of which an account, or a seat that it holds, is to get a copy and has none yet, the newest first."""
+    addressees = {user_id, *seat_ids}
+    addressed = (document_order.c.recipients.contains(one, autoescape=True) for one in addressees)
     has_one = (
         select(outbox.c.id)
         .where(
@@ -169,11 +194,11 @@ def on_the_way_to(conn: Connection, user_id: str) -> tuple[DocumentOrder, ...]:
     )
     rows = conn.execute(
         select(document_order)
-        .where(document_order.c.recipients.contains(user_id, autoescape=True), ~has_one)
+        .where(or_(*addressed), ~has_one)
         .order_by(document_order.c.ordered_at.desc(), document_order.c.id)
     )
     found = (as_record(DocumentOrder, row) for row in rows)
-    return tuple(order for order in found if user_id in order.recipients)
+    return tuple(order for order in found if addressees & set(order.recipients))
 
 
 def by_hash(conn: Connection, sha256: str) -> RegisterEntry | None:

@@ -11,6 +11,7 @@ from conference.people import Actor
 from conference.vocabulary import DocumentKind, DocumentStatus
 from db import document_orders as store
 from db.engine import Connection
+from services.access import seats_of
 from services.cases import Case, open_case
 from services.runtime import reading
 
@@ -45,7 +46,8 @@ def mine(actor: Actor) -> tuple[Paper, ...]:
     """Every paper of which the actor has a copy, or gets one, as far as they may have it now; the newest first."""
     with reading() as conn:
         found = [(order, True) for _copy, order in store.delivered_to(conn, actor.user_id)]
-        found += [(order, False) for order in store.on_the_way_to(conn, actor.user_id)]
+        seats = [seat.id for _conference, seat in seats_of(conn, actor)]
+        found += [(order, False) for order in store.on_the_way_to(conn, actor.user_id, seats)]
         cases: dict[str, Case | None] = {}
         for order, _here in found:
             if order.conference_id not in cases:
@@ -81,10 +83,10 @@ def require_own(case: Case, order: DocumentOrder) -> None:
     require_addressed(case, RECEIVED[order.kind], order.recipients)
 
 
-def require_addressed(case: Case, what: str, accounts: Collection[str]) -> None:
-    """Insist that the actor may receive a paper that is for these accounts. Raises NotAllowed, NotFound."""
+def require_addressed(case: Case, what: str, addressees: Collection[str]) -> None:
+    """Insist that the actor may receive a paper that is for these accounts or seats. Raises NotAllowed, NotFound."""
     case.require("receive", what)
-    if case.actor.user_id not in accounts:
+    if not {case.actor.user_id, *(seat.id for seat in case.held)} & set(addressees):
         case.require("receive", "others_copy")
 
 

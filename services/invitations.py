@@ -26,7 +26,7 @@ from conference.vocabulary import Authority, StandingKind
 from db import accounts, conferences
 from db import invitations as store
 from db.engine import Connection
-from services import codes, passwords
+from services import codes, deliveries, passwords
 from services.access import require_standing
 from services.cases import open_case
 from services.decided import asks
@@ -208,13 +208,13 @@ def _take_seat(conn: Connection, actor: Actor, invitation: Invitation) -> None:
     people = conferences.people(conn, str(invitation.conference_id))
     seat = next((p for p in people if p.id == invitation.participation_id), None)
     if seat is None or not seat.is_live or seat.user_id is not None:
-        raise Changed(_("This seat is no longer open. Ask the person who invited you."))
+        raise Changed(_("This invitation no longer works. Ask the social worker."))
     for other in people:
         if not other.is_live or other.user_id != actor.user_id:
             continue
         if other.role is seat.role or forbidden_pair(other.role, seat.role):
             sentence = _(
-                "You already have the seat “{held}” at this conference. You cannot also have “{wanted}”."
+                "You already have the part “{held}” in this conference. You cannot also have “{wanted}”."
             )
             raise ConferenceError(
                 sentence.format(held=other.role.display_name, wanted=seat.role.display_name)
@@ -224,6 +224,7 @@ def _take_seat(conn: Connection, actor: Actor, invitation: Invitation) -> None:
         replace(seat, user_id=actor.user_id, accepted_at=now()),
         audit=event(actor, "seat.accepted", seat.id, role=seat.role.value, conference=seat.conference_id),
     )
+    deliveries.seat_taken(conn, seat, actor.user_id)
 
 
 def _take_standing(conn: Connection, actor: Actor, invitation: Invitation) -> None:

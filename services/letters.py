@@ -1,10 +1,11 @@
 """The chair's answers as letters (HFD-CH-1, WBK-O-6): what each addressee may read, frozen with the answer.
 
 A letter tells its reader no more than their own page does. So there is one for each side that reads differently.
+It is for a seat: whoever takes the seat after the answer gets it then.
 """
 
 from conference.conferences import Participation
-from conference.formats import day, moment
+from conference.formats import day
 from conference.i18n import _, current_language
 from conference.identifiers import new_reference
 from conference.observer_requests import ObserverRequest
@@ -15,6 +16,7 @@ from services.answers import latest_decision, nomination_of
 from services.cases import Case
 from services.marks import is_demo
 from services.orders import end, owe
+from services.told import when
 
 #: Who reads a letter: the supporter and the parent who chose them; the host and the one who watches.
 SUPPORTER, PARENT, HOST, OBSERVER = "supporter", "parent", "host", "observer"
@@ -28,17 +30,17 @@ def owe_supporter_letters(case: Case, seat: Participation, decision: SupporterDe
             end(case, DocumentKind.SUPPORTER_DECISION, before.id, DocumentStatus.SUPERSEDED, variant)
     nomination = nomination_of(case, seat)
     parent = next((p for p in case.live_people if nomination and p.id == nomination.parent_id), None)
-    both: tuple[str | None, ...] = (seat.user_id, case.actor.user_id)
-    sides = [(SUPPORTER, seat, True, both)]
-    if parent is not None and parent.user_id is not None:
-        sides.append((PARENT, parent, False, (parent.user_id,)))
-    for variant, reader, is_told_why, accounts in sides:
+    supporter: tuple[str, ...] = (seat.addressee, case.actor.user_id)
+    sides = [(SUPPORTER, seat, True, supporter)]
+    if parent is not None:
+        sides.append((PARENT, parent, False, (parent.addressee,)))
+    for variant, reader, is_told_why, recipients in sides:
         owe(
             case,
             DocumentKind.SUPPORTER_DECISION,
             decision.id,
             _supporter_letter(case, seat, decision, reader, is_told_why=is_told_why),
-            recipients=tuple(account for account in accounts if account),
+            recipients=recipients,
             variant=variant,
         )
 
@@ -73,7 +75,7 @@ def _supporter_letter(
         reasons=decision.reasons if is_told_why else told.format(name=seat.name),
         decided_by=_chair(case),
         decided_at=decision.at,
-        conference_date=_when(case, reader),
+        conference_date=when(case, reader),
         asked=tuple(asked),
         next_steps=tuple(steps),
         contact=_("Ask the chair or the social worker."),
@@ -84,20 +86,18 @@ def owe_observer_letters(case: Case, request: ObserverRequest) -> None:
     """Order the letters about somebody who wants to watch, in the transaction of the answer."""
     host = next(p for p in case.people if p.id == request.host_id)
     observer = next(p for p in case.people if p.id == request.participation_id)
-    for variant, reader, accounts in (
-        (HOST, host, (host.user_id, case.actor.user_id)),
-        (OBSERVER, observer, (observer.user_id,)),
+    for variant, reader, recipients in (
+        (HOST, host, (host.addressee, case.actor.user_id)),
+        (OBSERVER, observer, (observer.addressee,)),
     ):
-        recipients = tuple(account for account in accounts if account)
-        if recipients:
-            owe(
-                case,
-                DocumentKind.OBSERVER_DECISION,
-                request.id,
-                _observer_letter(case, request, reader),
-                recipients=recipients,
-                variant=variant,
-            )
+        owe(
+            case,
+            DocumentKind.OBSERVER_DECISION,
+            request.id,
+            _observer_letter(case, request, reader),
+            recipients=recipients,
+            variant=variant,
+        )
 
 
 def _observer_letter(case: Case, request: ObserverRequest, reader: Participation) -> DecisionLetter:
@@ -123,7 +123,7 @@ def _observer_letter(case: Case, request: ObserverRequest, reader: Participation
         reasons=request.reasons,
         decided_by=_chair(case) if reader.id == request.host_id else _("The chair of the conference"),
         decided_at=request.decided_at or case.now,
-        conference_date=_when(case, reader),
+        conference_date=when(case, reader),
         asked=tuple(asked),
         contact=_("Ask the chair."),
     )
@@ -135,10 +135,3 @@ def _chair(case: Case) -> str:
     if mine is None or mine.hidden_from_family:
         return _("The chair of the conference")
     return mine.name
-
-
-def _when(case: Case, reader: Participation) -> str:
-    """The day, for those who may know it."""
-    if case.decide_for(reader, "see", "conference").allowed:
-        return moment(case.conference.starts_at)
-    return _("This letter does not give the date.")

@@ -14,7 +14,7 @@ from conference.identifiers import new_id
 from db import document_orders as store
 from documents import Evidence, render
 from documents.sealing import Sealed, Sealer, SealProblem, SealUnavailable
-from services import checkpoints, evidence, seals
+from services import checkpoints, deliveries, evidence, seals
 from services.events import event
 from services.runtime import now, reading, transaction
 
@@ -155,7 +155,7 @@ def _keep(order: DocumentOrder, told: Evidence, made: Sealed) -> None:
         )
         copies = tuple(
             Copy(id=new_id(), document_id=order.id, user_id=user_id, made_at=at)
-            for user_id in order.recipients
+            for user_id in deliveries.accounts_of(conn, order)
         )
         audit = event(
             None,

@@ -23,13 +23,15 @@ document_order = Table(
     Column("id", Text, primary_key=True),
     Column("kind", Text, nullable=False),  # conference.evidence.DocumentKind
     Column("source_id", Text, nullable=False),  # the signature, decision, circulation … that it records
-    Column("variant", Text, nullable=False),  # "full" or "family" of minutes, "" elsewhere
+    Column("variant", Text, nullable=False),  # which of the papers of one record it is, "" where there is one
     Column("conference_id", ForeignKey("conference.id"), nullable=False, index=True),
     Column("language", Text, nullable=False),
     Column("content", Text, nullable=False),  # canonical JSON
     Column("content_sha256", Text, nullable=False),
     Column("code", Text, nullable=False, unique=True),  # what the check page is asked with: 128 bits and more
-    Column("recipients", Text, nullable=False),  # accounts that get a copy, comma-separated
+    Column(
+        "recipients", Text, nullable=False
+    ),  # who gets a copy: accounts, and seats not taken yet; comma-separated
     Column("subjects", Text, nullable=False),  # subjects in the log whose entries it prints, comma-separated
     Column("ordered_at", UtcDateTime, nullable=False),
     Column("ended_at", UtcDateTime),

@@ -16,7 +16,7 @@ COUNTED = {
     "db/throttle.py": {"add", "forget", "purge"},  # tries at a password, kept for minutes
     "db/invitations.py": {"count_wrong"},  # tries at a code
     # written with an act whose event tells of it; how often sealing was tried
-    "db/document_orders.py": {"add", "end", "note_try"},
+    "db/document_orders.py": {"add", "add_copies", "end", "note_try"},
     "db/leases.py": {"take", "give_back"},  # which process does a job at the moment
 }
 
