@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from conference.agreements import Signature
 from conference.evidence import Countersignature, DocumentOrder, SealedDocument
 from conference.exceptions import AlreadyDone, ConferenceError, Incomplete, NotFound
-from conference.formats import day, moment
+from conference.formats import day
 from conference.i18n import _
 from conference.identifiers import new_id, new_reference
 from conference.names import tidy
@@ -25,6 +25,7 @@ from services.marks import is_demo
 from services.runtime import reading, transaction
 from services.signatures import live_signature, once
 from services.signing import check_name
+from services.told import when
 
 _ACT = ("countersign", "signed_copy")
 
@@ -186,7 +187,7 @@ def _paper(
             document_dated=first.signed_at,
             typed_name=record.typed_name,
             role=record.role.display_name,
-            conference_date=moment(case.conference.starts_at),
+            conference_date=when(case, case.person(first.participation_id)),
             signed_in_by=_("With their own e-mail address and password"),
             signed_at=record.signed_at,
             signed_in_at=record.signed_in_at,

@@ -10,10 +10,9 @@ from conference import scans
 from conference.agreements import Signature
 from conference.evidence import DocumentOrder
 from conference.exceptions import ConferenceError, NotFound
-from conference.formats import moment
 from conference.i18n import _, current_language
 from conference.people import Actor
-from conference.vocabulary import Authority, DocumentKind, TextKind
+from conference.vocabulary import Authority, DocumentKind, Role, TextKind
 from db import agreements
 from db import document_orders as store
 from db.audit import append_event
@@ -39,6 +38,7 @@ from services.papers import minutes_paper, plan_paper
 from services.plans import plan_of
 from services.runtime import now, transaction
 from services.signed_papers import signed_paper
+from services.told import when
 
 PDF = "application/pdf"
 
@@ -241,7 +241,7 @@ def _blank_declaration(case: Case, demo: bool) -> _Make:
         text=text.text,
         text_sha256=text.sha256,
         dated=text.published_at,
-        conference_date=moment(case.conference.starts_at),
+        conference_date=when(case, case.seat_of(Role.PARENT)),
     )
     return lambda: blank_declaration_pdf(paper)
 

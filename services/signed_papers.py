@@ -2,7 +2,6 @@
 
 from conference.agreements import Signature
 from conference.evidence import PaperSignature
-from conference.formats import moment
 from conference.i18n import _
 from conference.texts import TextVersion
 from conference.vocabulary import DocumentKind
@@ -12,6 +11,7 @@ from documents.signed import PaperSigning, SignedText, SigningStatement
 from documents.withdrawn import WithdrawalNotice
 from services.cases import Case
 from services.marks import is_demo
+from services.told import when
 
 
 def signed_paper(
@@ -38,7 +38,7 @@ def signed_paper(
             ticked=signature.statements,
             typed_name=signature.typed_name,
             role=signature.role.display_name,
-            conference_date=moment(case.conference.starts_at),
+            conference_date=_when(case, signature),
             signed_at=signature.signed_at,
             signed_in_by=how_known(signature),
             signed_in_at=signature.signed_in_at,
@@ -55,6 +55,10 @@ def how_known(signature: Signature) -> str:
     if signature.channel == "paper":
         return _("Signed on paper, with somebody who saw it")
     return _("With their own e-mail address and password")
+
+
+def _when(case: Case, signature: Signature) -> str:
+    return when(case, next(p for p in case.people if p.id == signature.participation_id))
 
 
 def _statement(statement: TextVersion | None) -> SigningStatement | None:
@@ -102,7 +106,7 @@ def withdrawal_notice(case: Case, ended: Signature) -> WithdrawalNotice:
             text_sha256=ended.text_sha256,
             typed_name=ended.typed_name,
             role=ended.role.display_name,
-            conference_date=moment(case.conference.starts_at),
+            conference_date=_when(case, ended),
             signed_at=ended.signed_at,
             withdrawn_at=ended.ended_at or case.now,
             withdrawn_by=case.actor.name,

@@ -1,0 +1,13 @@
+"""What a paper may tell whoever gets it: no more than their own page does."""
+
+from conference.conferences import Participation
+from conference.formats import moment
+from conference.i18n import _
+from services.cases import Case
+
+
+def when(case: Case, reader: Participation) -> str:
+    """Day and time of the conference in words, for those who may know them (WBK-A-8, WBK-O-7)."""
+    if case.decide_for(reader, "see", "conference").allowed:
+        return moment(case.conference.starts_at)
+    return _("This paper does not give the date.")
