@@ -1,6 +1,7 @@
 """The chair's answers as letters (HFD-CH-1, WBK-O-6): what each addressee may read, frozen with the answer.
 
 A letter tells its reader no more than their own page does. So there is one for each side that reads differently.
+It is for a seat: whoever takes the seat after the answer gets it then.
 """
 
 from conference.conferences import Participation
@@ -29,17 +30,17 @@ def owe_supporter_letters(case: Case, seat: Participation, decision: SupporterDe
             end(case, DocumentKind.SUPPORTER_DECISION, before.id, DocumentStatus.SUPERSEDED, variant)
     nomination = nomination_of(case, seat)
     parent = next((p for p in case.live_people if nomination and p.id == nomination.parent_id), None)
-    both: tuple[str | None, ...] = (seat.user_id, case.actor.user_id)
-    sides = [(SUPPORTER, seat, True, both)]
-    if parent is not None and parent.user_id is not None:
-        sides.append((PARENT, parent, False, (parent.user_id,)))
-    for variant, reader, is_told_why, accounts in sides:
+    supporter: tuple[str, ...] = (seat.addressee, case.actor.user_id)
+    sides = [(SUPPORTER, seat, True, supporter)]
+    if parent is not None:
+        sides.append((PARENT, parent, False, (parent.addressee,)))
+    for variant, reader, is_told_why, recipients in sides:
         owe(
             case,
             DocumentKind.SUPPORTER_DECISION,
             decision.id,
             _supporter_letter(case, seat, decision, reader, is_told_why=is_told_why),
-            recipients=tuple(account for account in accounts if account),
+            recipients=recipients,
             variant=variant,
         )
 
@@ -85,20 +86,18 @@ def owe_observer_letters(case: Case, request: ObserverRequest) -> None:
     """Order the letters about somebody who wants to watch, in the transaction of the answer."""
     host = next(p for p in case.people if p.id == request.host_id)
     observer = next(p for p in case.people if p.id == request.participation_id)
-    for variant, reader, accounts in (
-        (HOST, host, (host.user_id, case.actor.user_id)),
-        (OBSERVER, observer, (observer.user_id,)),
+    for variant, reader, recipients in (
+        (HOST, host, (host.addressee, case.actor.user_id)),
+        (OBSERVER, observer, (observer.addressee,)),
     ):
-        recipients = tuple(account for account in accounts if account)
-        if recipients:
-            owe(
-                case,
-                DocumentKind.OBSERVER_DECISION,
-                request.id,
-                _observer_letter(case, request, reader),
-                recipients=recipients,
-                variant=variant,
-            )
+        owe(
+            case,
+            DocumentKind.OBSERVER_DECISION,
+            request.id,
+            _observer_letter(case, request, reader),
+            recipients=recipients,
+            variant=variant,
+        )
 
 
 def _observer_letter(case: Case, request: ObserverRequest, reader: Participation) -> DecisionLetter:
