@@ -13,10 +13,11 @@ from conference.vocabulary import DocumentKind, DocumentStatus, Role
 @dataclass(frozen=True, kw_only=True)
 class DocumentOrder:
     """A document that is owed. `content` is canonical JSON with everything to be printed; `source_id` the record that
-    it tells of. `variant` tells apart the papers of one record: "full" or "family" of minutes, with "-2" and so on where
-    readers of one version read differently; "supporter", "parent", "host" or "observer" of a letter; else "". `code` is
-    what the check page is asked with. `recipients` are accounts, and seats that nobody had taken yet; `subjects` what in
-    the log it prints the entries of. `ended_as` says why it no longer counts: withdrawn, or followed by another.
+    it tells of. `variant` tells apart the papers of one record: "full" or "family" of minutes, with "-2" and so on
+    where readers of one version read differently; "supporter", "parent", "host" or "observer" of a letter; else "".
+    `code` is what the check page is asked with. `recipients` are accounts, and seats that nobody had taken yet;
+    `subjects` what in the log it prints the entries of. `ended_as` says why it no longer counts: withdrawn, or followed
+    by another.
     """
 
     id: str

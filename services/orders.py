@@ -30,8 +30,8 @@ def owe(
 ) -> DocumentOrder:
     """Order a document in the caller's transaction, as a part of the act whose event tells of both.
 
-    `recipients` are the accounts that get a copy, or a seat that nobody has taken yet; `subjects` are those in the log whose entries are printed, besides
-    `source_id`. Raises AlreadyDone where this document was ordered before.
+    `recipients` are the accounts that get a copy, or a seat that nobody has taken yet; `subjects` are those in the log
+    whose entries are printed, besides `source_id`. Raises AlreadyDone where this document was ordered before.
     """
     content = content_of(paper)
     order = DocumentOrder(

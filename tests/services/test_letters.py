@@ -1,4 +1,4 @@
-"""The chair's answers as letters: they reach everybody they are for, also whoever has no account yet (PORTAL-LETTER)."""
+"""The chair's answers as letters: they reach everybody they are for, also who has no account yet (PORTAL-LETTER)."""
 
 import pytest
 
