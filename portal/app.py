@@ -3,7 +3,6 @@
 `streamlit run portal/app.py`, `uvicorn portal.app:app` and `conference-portal run` serve the same.
 """
 
-import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -14,15 +13,14 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from conference.exceptions import Unavailable
 from portal import background, errors, settings
-from portal.middleware import stack
+from portal.middleware import proxies, stack
 from portal.middleware.gate import OWNER
 from portal.opening import open_portal
 from portal.routes.listing import routes
 from portal.watching import Watch
 from services import passwords, policy_changes, runtime, sealing, verification
 
-# a server that starts this module by itself believes proxies on this machine unless it is told otherwise
-os.environ.setdefault("FORWARDED_ALLOW_IPS", ",".join(settings.current().trusted_proxies))
+proxies.alone()
 
 
 @asynccontextmanager

@@ -70,12 +70,12 @@ def own(user_id: str) -> Bucket:
 
 def address(where: str) -> Bucket:
     """Passwords from one address; looser, since an office or a library shares one."""
-    return Bucket(f"address\x00{_network(where)}", MOST_PER_ADDRESS)
+    return Bucket(f"address\x00{network(where)}", MOST_PER_ADDRESS)
 
 
 def code_address(where: str) -> Bucket:
     """Codes from one address."""
-    return Bucket(f"code-address\x00{_network(where)}", MOST_CODES_PER_ADDRESS)
+    return Bucket(f"code-address\x00{network(where)}", MOST_CODES_PER_ADDRESS)
 
 
 def code_link(link_id: str) -> Bucket:
@@ -90,7 +90,7 @@ def code_email(email: str) -> Bucket:
 
 def check_address(where: str) -> Bucket:
     """Documents checked from one address."""
-    return Bucket(f"check-address\x00{_network(where)}", MOST_CHECKS_PER_ADDRESS)
+    return Bucket(f"check-address\x00{network(where)}", MOST_CHECKS_PER_ADDRESS)
 
 
 def take(conn: Connection, buckets: Sequence[Bucket]) -> Try | None:
@@ -109,7 +109,7 @@ def give_back(conn: Connection, tried: Try) -> None:
     throttle.forget(conn, tried.notes)
 
 
-def _network(where: str) -> str:
+def network(where: str) -> str:
     """An IPv4 address, or the network of an IPv6 address: one person there has millions of addresses."""
     try:
         known = ipaddress.ip_address(where)

@@ -3,6 +3,7 @@
 import ipaddress
 from functools import cache
 
+import uvicorn.config
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -28,6 +29,19 @@ class Proxies:
             else:
                 scope = {**scope, "client": (peer, port)}
         await self.app(scope, receive, send)
+
+
+def alone() -> None:
+    """Nobody else works out whose address it is. For a server that loads `portal.app` by itself.
+
+    After it has loaded an app, uvicorn wraps it in a middleware of its own, which believes whatever comes from this
+    machine. What it believes is settled before anything of ours is loaded, so it is given nothing to wrap with.
+    """
+    uvicorn.config.ProxyHeadersMiddleware = _bare_app  # type: ignore[attr-defined]
+
+
+def _bare_app(app: ASGIApp, **_theirs: object) -> ASGIApp:
+    return app
 
 
 def visitor_of(peer: str, forwarded: str) -> str:

@@ -6,6 +6,7 @@ import tempfile
 import pytest
 from starlette.requests import Request
 
+from conference.exceptions import Throttled
 from portal import cookies, settings, wording
 from portal.routes import handed_in, verify
 from portal.routes.handed_in import NotInTime, NotOurs, Places, TooLarge
@@ -118,12 +119,39 @@ def test_whoever_sends_it_too_slowly_is_told_that_and_not_that_the_form_is_old(m
 
 def test_so_many_places_in_all_and_for_each_address_and_each_is_given_back():
     places = Places(of_all=3, of_each=2)
-    assert [places.take(address) for address in ("a", "a", "a", "b", "c")] == [True, True, False, True, False]
-    places.leave("a")
-    assert places.take("c")
-    for address in ("a", "b", "c"):
+    a, b, c, d = (f"192.0.2.{number}" for number in range(4))
+    assert [places.take(address) for address in (a, a, a, b, c)] == [True, True, False, True, False]
+    places.leave(a)
+    assert places.take(c)
+    for address in (a, b, c):
         places.leave(address)
-    assert [places.take("d"), places.take("d"), places.take("d")] == [True, True, False]
+    assert [places.take(d), places.take(d), places.take(d)] == [True, True, False]
+
+
+def test_one_network_has_its_places_however_many_addresses_it_comes_from():
+    places = Places(of_all=8, of_each=2)
+    taken = [places.take(f"2001:db8::{number:x}") for number in range(200)]
+    assert sum(taken) == 2
+    assert places.take("2001:db8:0:1::1")
+    places.leave("2001:db8::ffff:1")
+    assert places.take("2001:db8::2")
+
+
+def test_whoever_came_too_often_holds_no_place_while_the_rest_is_heard(monkeypatch):
+    def too_often(_address):
+        raise Throttled("Wait.")
+
+    monkeypatch.setattr(verification, "allow", too_often)
+    monkeypatch.setattr(verify, "_places", Places(of_all=1, of_each=1))
+    monkeypatch.setattr(wording, "is_demo", lambda: False)
+    others = []
+
+    async def heard(_request):
+        others.append(verify._places.take("192.0.2.7"))
+
+    monkeypatch.setattr(handed_in, "read_nothing", heard)
+    answer = asyncio.run(verify.check(Sent(body(b"x")).request))
+    assert (answer.status_code, others) == (429, [True])
 
 
 def test_two_hundred_at_once_hold_no_more_than_their_places():

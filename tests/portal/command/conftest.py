@@ -58,15 +58,22 @@ def free_port() -> int:
         return int(listening.getsockname()[1])
 
 
+RUN = ("-c", "import sys; from portal.command.main import main; sys.exit(main())", "run")
+
+
 @contextmanager
-def serving(place: Path, port: int, *words: str) -> Iterator[subprocess.Popen[str]]:
-    """`conference-portal run …` in a process of its own, once it answers; killed at the end if still there."""
+def serving(
+    place: Path, port: int, *words: str, way: tuple[str, ...] = RUN, flag: str = "--port"
+) -> Iterator[subprocess.Popen[str]]:
+    """A portal in a process of its own, once it answers; killed at the end if still there.
+
+    It is started as `conference-portal run …`, or by other words for Python with a flag for the port.
+    """
     environment = {
         name: value for name, value in os.environ.items() if not name.startswith(("PORTAL_", "DATABASE_"))
     }
-    start = "import sys; from portal.command.main import main; sys.exit(main())"
     server = subprocess.Popen(
-        [sys.executable, "-c", start, "run", *words, "--port", str(port)],
+        [sys.executable, *way, *words, flag, str(port)],
         cwd=place,
         env=environment | {"PYTHONUNBUFFERED": "1"},
         stdout=subprocess.PIPE,

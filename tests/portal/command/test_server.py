@@ -3,10 +3,15 @@
 import signal
 import socket
 import urllib.request
+from pathlib import Path
 
 import pytest
 
+import portal
+from services import throttle
 from tests.portal.command.conftest import serving
+from tests.portal.shell.test_verify import hand_in
+from tests.portal.shell.visitor import Visitor
 
 pytestmark = [pytest.mark.server, pytest.mark.slow]
 
@@ -36,6 +41,25 @@ def test_a_portal_in_earnest_serves_and_stops_when_the_system_says_so(place, com
         said = said_at_the_end(server, signal.SIGTERM)
     assert f"The portal is at http://localhost:{free_port}. Press Ctrl-C to stop it." in said
     assert "Traceback" not in said
+
+
+OTHER_WAYS = {
+    "--port": ("-m", "uvicorn", "portal.app:app"),
+    "--server.port": ("-m", "streamlit", "run", str(Path(portal.__file__).with_name("app.py"))),
+}
+
+
+@pytest.mark.parametrize("flag", OTHER_WAYS)
+def test_however_it_is_started_a_visitor_cannot_make_up_an_address(place, command, free_port, flag):
+    command("migrate")
+    with serving(place, free_port, way=OTHER_WAYS[flag], flag=flag):
+        visitor = Visitor(f"http://127.0.0.1:{free_port}")
+        token = visitor.get("/verify").token
+        said = [
+            hand_in(visitor, code="x", token=token, X_Forwarded_For=f"198.51.100.{number}").status
+            for number in range(throttle.MOST_CHECKS_PER_ADDRESS + 1)
+        ]
+    assert said == [200] * throttle.MOST_CHECKS_PER_ADDRESS + [429]
 
 
 def test_a_port_that_is_taken_is_said(place, command):
