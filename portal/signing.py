@@ -148,7 +148,9 @@ def check(visit: Visit, journey: Journey, *after: str) -> None:
     if signing.signed:
         kit.go(journey.signed)
     draft = journey.draft
-    if not (draft.get("text_id") and draft.get("ticked") and draft.get("on_screen")):
+    # in another language, or after a new version, another text is in force than the one that was read
+    was_read = draft.get("text_id") == signing.text.id
+    if not (was_read and draft.get("ticked") and draft.get("on_screen")):
         _again(journey)
     with kit.page(visit, _("Check your answers before you sign"), back=journey.name):
         kit.answers(_answers(visit, journey, signing))
@@ -221,7 +223,7 @@ def copy(signed: Signature, kind: str) -> None:
     kit.facts(
         [
             (_("Signed by"), signed.typed_name),
-            (_("Signed on"), moment(signed.signed_at)),
+            (_("Signed on"), moment(signed.dated)),
             (_("What you signed"), title_of(signed.kind.display_name, signed.version)),
         ]
     )

@@ -2,9 +2,9 @@
 
 import pytest
 
-from conference.vocabulary import TextKind
+from conference.vocabulary import Authority, TextKind
 from portal import network
-from services import agreements, countersignatures, sealing, supporters
+from services import agreements, countersignatures, sealing, signatures, supporters, texts
 from tests.opened_page import opened
 from tests.sealing_desk import StubSealer
 from tests.services.test_signing_evidence import next_version
@@ -83,3 +83,28 @@ def test_nobody_agrees_to_a_statement_that_was_not_on_the_screen(sqlite_world, m
     signed = supporters.to_consent_to_hearing(parent, where, seat).signed
     assert signed is not None
     assert signed.consent_sha256 == statement.sha256
+
+
+def test_whoever_changes_the_language_reads_the_text_in_it_before_they_sign(sqlite_world, monkeypatch):
+    monkeypatch.setattr(network, "here", lambda: None)
+    kemi, where = sqlite_world.actor("supporter"), sqlite_world.marsh.id
+    page = opened(kemi, "supporter.agreement", where)
+    page.press("Continue to the statements")
+    ticked_all(page)
+    page.press("Continue")
+    page.fill(name=kemi.name)
+    ticked_all(page)
+    page.press("Continue")
+    assert ", version 1" in page.words
+    english = agreements.to_sign(kemi, where, AGREEMENT).text
+    texts.publish(
+        sqlite_world.actor("administrator"), Authority.HACKNEY, AGREEMENT,
+        title="Yn Gymraeg", text=english.text, language="cy",
+    )  # fmt: skip
+    monkeypatch.setattr(signatures, "current_language", lambda: "cy")  # changed in another window
+
+    page.press("Sign and send")
+
+    assert agreements.my_signature(kemi, where, AGREEMENT) is None
+    assert page.title == "What we expect of supporters"
+    assert "You have not signed yet." in page.words
