@@ -30,7 +30,7 @@ def gathered(where: Sequence[Path] = (), keys: tuple[PublicKey, ...] = ()) -> To
     """What the checkpoints in these files and folders tell, and what sealed documents and kept trees do.
 
     Without `where`, those in the folder that is set; without `keys`, this log's own key checks them. Raises
-    ConferenceError for a file that is not there.
+    ConferenceError for a place that is not there, or holds none: whoever names it believes that it holds some.
     """
     keys = keys or checkpoints.known_keys()
     usual = checkpoints.folder()
@@ -38,11 +38,14 @@ def gathered(where: Sequence[Path] = (), keys: tuple[PublicKey, ...] = ()) -> To
     kept: list[checkpoints.Kept] = []
     for place in places:
         try:
-            kept += checkpoints.kept_at(place, keys)
+            found = checkpoints.kept_at(place, keys)
         except OSError as error:
             raise ConferenceError(
                 _("The checkpoints at {place} cannot be read.").format(place=place)
             ) from error
+        if where and not any(one.witness or one.problem for one in found):
+            raise ConferenceError(_("There is no checkpoint at {place}.").format(place=place))
+        kept += found
     outside = [one.witness for one in kept if one.witness is not None]
     with reading() as conn:
         inside = audit_proof.told_inside(conn)

@@ -78,6 +78,14 @@ def test_without_checkpoints_it_says_so(command, council):
     assert "no checkpoint outside" in said.out
 
 
+def test_a_place_that_is_named_and_holds_no_checkpoint_is_no_witness(command, council, tmp_path):
+    (tmp_path / "auditors").mkdir()
+    for more in ((), ("--json",), ("--checkpoint", str(council / "checkpoints"))):
+        said = command("audit", "verify", "--checkpoint", str(tmp_path / "auditors"), *more)
+        assert (said.code, said.out) == (2, "")
+        assert said.err == f"There is no checkpoint at {tmp_path / 'auditors'}.\n"
+
+
 def test_a_changed_entry_is_named(command, council):
     bend(council, "UPDATE audit_event SET actor = 'bo' WHERE seq = 2")
     said = command("audit", "verify")
