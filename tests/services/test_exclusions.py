@@ -135,7 +135,18 @@ def test_asking_to_leave_needs_a_reason_and_may_go_without_a_letter(home):
     exclusions.ask_to_leave(home.chair, home.id, host, reason="Shouted.")
     assert last_event().kind == "person.asked_to_leave"
     assert conferences.overview(home.host, home.id).place is None
-    assert exclusions.letter_for(home.host, home.id).kind is ExclusionKind.ASKED_TO_LEAVE
+    letter = exclusions.letter_for(home.host, home.id)
+    assert letter.kind is ExclusionKind.ASKED_TO_LEAVE
+    assert letter.letter.startswith("The chair has told you to leave")
+
+
+def test_whoever_is_asked_to_leave_and_has_a_view_to_give_reads_how_it_is_heard(home):
+    """PRO-SW-16; a supporter gives none of their own (HFD-S-NOT-1)."""
+    kemi = joined(nominated(home).invitation)
+    for email in ("ryan@example.org", "kemi@example.org"):
+        exclusions.ask_to_leave(home.chair, home.id, seat(home, email), reason="Shouted.")
+    assert exclusions.letter_for(home.ryan, home.id).views.startswith("You can still say what you think.")
+    assert exclusions.letter_for(kemi, home.id).views == ""
 
 
 def test_a_supporter_is_kept_out_by_the_seat(home):
