@@ -3,36 +3,38 @@
 An authority sees the hash of a signature, never the document. Its answer is checked before it is believed: made for
 this hash, whole, and, where `timestamp-authorities.pem` lies in the seal's folder, by one of those authorities. With
 that file, and with lists that say nothing was revoked, a seal carries all that is needed to check it later (B-LT).
+Whoever answers, only so much is read, and only for so long (`documents.seal_network`).
 """
 
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from asn1crypto import cms, tsp
+from asn1crypto import cms
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
+from pyhanko.sign.timestamps.aiohttp_client import HTTPTimeStamper
 from pyhanko.sign.timestamps.common_utils import TimestampRequestError
-from pyhanko.sign.timestamps.requests_client import RequestsHTTPTimeStamper
 from pyhanko.sign.validation.generic_cms import validate_tst_signed_data
 from pyhanko_certvalidator import ValidationContext
-from pyhanko_certvalidator.fetchers.requests_fetchers import RequestsFetcherBackend
+from pyhanko_certvalidator.fetchers.aiohttp_fetchers import AIOHttpFetcherBackend
 
 from documents.seal_certificates import as_asn1
 from documents.seal_keys import read_revocation_list
+from documents.seal_network import ListAnswer, Network, StampAnswer
 
 AUTHORITIES_FILE = "timestamp-authorities.pem"
-#: How long each authority, or each keeper of a list, may take to answer.
+#: How long each authority, or each keeper of a list, may take to answer, from the first byte to the last.
 SECONDS = 5
 #: How long lists are used before they are fetched again, and how long a failure to get them is remembered.
 _FRESH = 3600.0
 
 
-class Stamper(RequestsHTTPTimeStamper):
+class Stamper(HTTPTimeStamper):
     """One authority, whose answers are checked. Raises TimestampRequestError for those that cannot be believed."""
 
     def __init__(self, url: str, roots: list[asn1_x509.Certificate]) -> None:
-        super().__init__(url, timeout=SECONDS)  # type: ignore[no-untyped-call]
+        super().__init__(url, timeout=SECONDS, session=Network(StampAnswer))  # type: ignore[arg-type]
         self._roots = roots
         self._signed_by: object = None
 
@@ -59,13 +61,6 @@ class Stamper(RequestsHTTPTimeStamper):
     def is_the_expected(self) -> bool:
         """Whether the last token is by the certificate for which evidence was gathered beforehand."""
         return self._signed_by in self._certs
-
-    async def async_request_tsa_response(self, req: tsp.TimeStampReq) -> tsp.TimeStampResp:
-        """The answer as it came; TimestampRequestError also for one that cannot be read."""
-        try:
-            return await super().async_request_tsa_response(req)
-        except (ValueError, TypeError) as error:
-            raise TimestampRequestError("not an answer") from error
 
 
 class TimeStamps:
@@ -96,7 +91,10 @@ class TimeStamps:
                 trust_roots=[self._own[-1], *self._roots],
                 other_certs=self._own,
                 allow_fetching=True,
-                fetcher_backend=RequestsFetcherBackend(per_request_timeout=SECONDS),
+                fetcher_backend=AIOHttpFetcherBackend(
+                    Network(ListAnswer),  # type: ignore[arg-type]
+                    per_request_timeout=SECONDS,
+                ),
                 crls=self._lists,
                 revocation_mode="require",
             )

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from documents.seal_time import Stamper, TimeStamps
 
 FIELD = "Seal"
+#: The largest paper that the pipe lets through takes 640 MB with all its evidence. A token's module needs room too.
+MOST_MEMORY = 1024 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -187,17 +189,19 @@ def _organisation(certificate: Any) -> str | None:
     return str(name) if name else None
 
 
-def _without_a_core() -> None:
-    """A core file would hold the key."""
-    with suppress(ImportError, OSError, ValueError):
+def _bound() -> None:
+    """A core file would hold the key; and whatever comes in, it is not to fill the machine."""
+    with suppress(ImportError):
         import resource
 
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        for kind, most in ((resource.RLIMIT_CORE, 0), (resource.RLIMIT_AS, MOST_MEMORY)):
+            with suppress(OSError, ValueError):  # where the system does not know it, or allows less anyway
+                resource.setrlimit(kind, (most, most))
 
 
 def main() -> None:
     """Talk over what were standard input and output; a library that prints must not break in on it."""
-    _without_a_core()
+    _bound()
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     with suppress(EOFError, BrokenPipeError):

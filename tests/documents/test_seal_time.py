@@ -5,6 +5,7 @@ import subprocess
 
 import pytest
 
+from documents import seal_time
 from documents.seal_time import AUTHORITIES_FILE
 from documents.sealer import opened, sealed
 from documents.sealing import SealProblem, SealUnavailable
@@ -94,6 +95,28 @@ def test_authorities_are_asked_in_turn_and_the_one_that_answered_first_next_time
     assert sealed(seal, paper())[1] == "B-T"
     assert sealed(seal, paper())[1] == "B-T"
     assert authority.asked.count("/nonsense") == 1
+
+
+@pytest.fixture
+def hurried(monkeypatch):
+    """Answers may take three seconds in all."""
+    monkeypatch.setattr(seal_time, "SECONDS", 3)
+
+
+@pytest.mark.parametrize(("kind", "most"), [("endless", 8_000_000), ("dripping", 60)])
+def test_an_answer_that_goes_on_is_cut_off_and_the_next_is_asked(authority, folder, hurried, kind, most):
+    seal = seal_in(folder, authority.url(kind), authority.url("good"))
+    authority.sent = 0
+    assert sealed(seal, paper())[1] == "B-T"
+    assert 0 < authority.sent < most, "nobody was there any more to hear the rest"
+
+
+@pytest.mark.parametrize(("kind", "most"), [("endless", 8_000_000), ("dripping", 60)])
+def test_a_list_that_goes_on_is_none(authority, trusting, monkeypatch, hurried, kind, most):
+    monkeypatch.setattr(authority, "revocation_list", kind)
+    authority.sent = 0
+    assert sealed(seal_in(trusting, authority.url("good")), paper())[1] == "B-T"
+    assert 0 < authority.sent < most
 
 
 @pytest.mark.parametrize("kind", ["nonsense", "lying", "broken"])

@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-from documents.sealer import opened, sealed
+from documents.sealer import MOST_MEMORY, opened, sealed
 from documents.sealing import Sealer, SealProblem, SealUnavailable
 from tests.documents.sealed import PASSPHRASE, made, paper
 
@@ -140,6 +140,21 @@ def test_the_process_holds_what_it_needs_and_nothing_else(sealer):
     names = {pair.split(b"=")[0] for pair in (process / "environ").read_bytes().split(b"\0") if pair}
     assert names == {b"PYTHONPATH", b"LANG"}
     assert b"teapot" not in (process / "cmdline").read_bytes()
+
+
+def test_the_process_cannot_fill_the_machine_nor_leave_the_key_in_a_file(sealer):
+    sealer.seal(paper())
+    said = (Path("/proc") / str(sealer.process_id) / "limits").read_text()
+    limits = {line[:25].strip(): line[25:].split()[:2] for line in said.splitlines()}
+    assert limits["Max address space"] == [str(MOST_MEMORY)] * 2
+    assert limits["Max core file size"] == ["0", "0"]
+
+
+def test_the_largest_paper_fits(sealer):
+    large = pikepdf.open(io.BytesIO(paper()))
+    large.Root.Weight = large.make_indirect(pikepdf.Stream(large, os.urandom(60 * 1024 * 1024)))
+    large.save(out := io.BytesIO())
+    assert sealer.seal(out.getvalue()).level == "B-B"
 
 
 def test_a_folder_without_a_key(seal, tmp_path):

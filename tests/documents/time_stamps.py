@@ -2,8 +2,9 @@
 
 import subprocess
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -28,16 +29,23 @@ default_policy = 1.2.3.4.1
 digests = sha256
 ess_cert_id_alg = sha256
 """
+#: How large each piece is, how many seconds lie between two, and how many there are.
+_PIECES = {"endless": (65536, 0.0, 640), "dripping": (1, 0.1, 100)}
 
 
 @dataclass
 class Authority:
-    """A running authority: `/good`, and `/nonsense`, `/lying` and `/broken`, each of which answers in its own way."""
+    """A running authority: `/good`, and `/nonsense`, `/lying` and `/broken`, each of which answers in its own way.
+
+    `/endless` and `/dripping` answer more than anybody should read, and slower than anybody should wait for; so does
+    the keeper of the list where that is the `revocation_list`. `sent` counts the bytes of both.
+    """
 
     folder: Path
     address: str = ""
     asked: list[str] = field(default_factory=list)
-    revocation_list: bytes | None = b""
+    revocation_list: bytes | str | None = b""
+    sent: int = 0
 
     def url(self, kind: str) -> str:
         """The address of one kind of answer."""
@@ -58,11 +66,18 @@ def running(folder: Path) -> Iterator[Authority]:
         def do_POST(self) -> None:
             question = self.rfile.read(int(self.headers["Content-Length"]))
             authority.asked.append(self.path)
-            self._say(_reply(authority, self.path.strip("/"), question), "application/timestamp-reply")
+            kind = self.path.strip("/")
+            if kind in _PIECES:
+                self._go_on(kind, "application/timestamp-reply")
+            else:
+                self._say(_reply(authority, kind, question), "application/timestamp-reply")
 
         def do_GET(self) -> None:
             authority.asked.append(self.path)
-            self._say(authority.revocation_list or b"", "application/pkix-crl")
+            if isinstance(authority.revocation_list, str):
+                self._go_on(authority.revocation_list, "application/pkix-crl")
+            else:
+                self._say(authority.revocation_list or b"", "application/pkix-crl")
 
         def _say(self, body: bytes, kind: str) -> None:
             self.send_response(200)
@@ -70,6 +85,18 @@ def running(folder: Path) -> Iterator[Authority]:
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)
+
+        def _go_on(self, how: str, kind: str) -> None:
+            """Until nobody listens any more, or it would be too much for the test."""
+            size, wait, pieces = _PIECES[how]
+            self.send_response(200)
+            self.send_header("Content-Type", kind)
+            self.end_headers()
+            with suppress(OSError):
+                for _piece in range(pieces):
+                    self.wfile.write(bytes(size))
+                    authority.sent += size
+                    time.sleep(wait)
 
         def log_message(self, *_words: object) -> None:
             return
