@@ -24,7 +24,7 @@ class Event:
 
 @dataclass(frozen=True, kw_only=True)
 class RecordedEvent(Event):
-    """An event as it stands in the log. `detail` is None when there was none, or when it has been erased."""
+    """An event as it stands in the log, without its personal detail, which is not read with it."""
 
     seq: int
     hash: str

@@ -8,18 +8,19 @@ A cut tail, or a chain worked out anew from the start, shows only against a copy
 import json
 import secrets
 from collections.abc import Mapping
-from datetime import datetime
-from typing import Any
+from datetime import UTC, datetime
+from typing import Any, Final
 
-from sqlalchemy import Row, delete, insert, null, select
+from sqlalchemy import Row, Select, delete, insert, select
 
 from conference.events import Event, RecordedEvent
 from db.audit_chain import COMMITMENT, canonical_json, commitment, iso, link
 from db.audit_scan import Verification, verify
-from db.engine import Connection
+from db.engine import Connection, any_text
 from db.tables.audit import audit_detail, audit_event, audit_head
 
 __all__ = [
+    "UNREADABLE",
     "Verification",
     "append",
     "append_event",
@@ -30,6 +31,10 @@ __all__ = [
     "kinds_since",
     "verify",
 ]
+
+#: The kind that an entry is given out with when what stands in it cannot be read. No entry is ever written with it.
+UNREADABLE: Final = "event.unreadable"
+_NEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def append(
@@ -102,14 +107,10 @@ def events(
     """The newest entries first: at most `limit`, numbered below `before`, of one kind and about one thing.
 
     `about` is somebody's or something's id: what they did, and what was done about it. Moments are from `since` on, and
-    before `until`.
+    before `until`. Personal detail is not read. An entry that somebody bent into what cannot be read comes as one of the
+    kind `UNREADABLE`: verifying says what is wrong with it.
     """
-    query = (
-        select(audit_event, audit_detail.c.body.label("detail"))
-        .outerjoin(audit_detail, audit_detail.c.seq == audit_event.c.seq)
-        .order_by(audit_event.c.seq.desc())
-        .limit(limit)
-    )
+    query = select(audit_event).order_by(audit_event.c.seq.desc()).limit(limit)
     if before is not None:
         query = query.where(audit_event.c.seq < before)
     if kind is not None:
@@ -122,18 +123,13 @@ def events(
         query = query.where(audit_event.c.at >= iso(since))
     if until is not None:
         query = query.where(audit_event.c.at < iso(until))
-    return tuple(_recorded(row) for row in connection.execute(query))
+    return _read(connection, query)
 
 
 def events_after(connection: Connection, seq: int, *, limit: int) -> tuple[RecordedEvent, ...]:
-    """The entries numbered above `seq`, oldest first, at most `limit`; without personal detail."""
-    query = (
-        select(audit_event, null().label("detail"))
-        .where(audit_event.c.seq > seq)
-        .order_by(audit_event.c.seq)
-        .limit(limit)
-    )
-    return tuple(_recorded(row) for row in connection.execute(query))
+    """The entries numbered above `seq`, oldest first, at most `limit`, as `events` gives them."""
+    query = select(audit_event).where(audit_event.c.seq > seq).order_by(audit_event.c.seq).limit(limit)
+    return _read(connection, query)
 
 
 def kinds_since(connection: Connection, moment: datetime) -> list[str]:
@@ -142,16 +138,17 @@ def kinds_since(connection: Connection, moment: datetime) -> list[str]:
     return list(connection.execute(query).scalars())
 
 
+def _read(connection: Connection, query: Select[Any]) -> tuple[RecordedEvent, ...]:
+    with any_text(connection):
+        return tuple(_recorded(row) for row in connection.execute(query))
+
+
 def _recorded(row: Row[Any]) -> RecordedEvent:
-    body = json.loads(row.body)
-    body.pop(COMMITMENT, None)
-    return RecordedEvent(
-        seq=row.seq,
-        hash=row.hash,
-        at=datetime.fromisoformat(row.at),
-        kind=row.kind,
-        actor=row.actor,
-        subject=row.subject,
-        body=body,
-        detail=None if row.detail is None else json.loads(row.detail),
-    )
+    texts = {name: getattr(row, name) for name in ("hash", "kind", "actor", "subject")}
+    try:
+        at, body = datetime.fromisoformat(row.at), json.loads(row.body)
+        body.pop(COMMITMENT, None)
+        canonical_json([iso(at), *texts.values()]).encode()
+    except (AttributeError, TypeError, ValueError):
+        return RecordedEvent(seq=row.seq, hash="", at=_NEVER, kind=UNREADABLE, actor="", subject="")
+    return RecordedEvent(seq=row.seq, at=at, body=body, **texts)

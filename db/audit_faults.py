@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import select
 
 from conference.i18n import _
-from db.audit_chain import COMMITMENT, commitment, link
+from db.audit_chain import COMMITMENT, GENESIS, commitment, link
 from db.engine import Connection
 from db.tables.audit import audit_event
 
@@ -46,7 +46,7 @@ def fault(conn: Connection, entry: Entry, expected: int, prev: str) -> Fault | N
     """What is wrong with this entry, which ought to be number `expected` and follow `prev`; None when nothing is."""
     if entry.seq != expected:
         return _one(expected, _("An entry is missing."))
-    if entry.prev != prev or entry.hash != _hash(entry, entry.seq):
+    if entry.prev != prev or entry.hash != hash_of(entry, entry.seq):
         return _of_chain(conn, entry)
     if entry.detail is not None and not _is_committed(entry):
         return _one(expected, _("The personal detail of an entry was changed after it was written."))
@@ -55,7 +55,7 @@ def fault(conn: Connection, entry: Entry, expected: int, prev: str) -> Fault | N
 
 def _of_chain(conn: Connection, entry: Entry) -> Fault:
     here = entry.seq
-    if entry.hash == _hash(entry, here):
+    if entry.hash == hash_of(entry, here):
         return _of_the_one_before(conn, entry)
     was = _number_when_written(entry)
     if was is None:
@@ -83,18 +83,19 @@ def _of_the_one_before(conn: Connection, entry: Entry) -> Fault:
 
 def _number_when_written(entry: Entry) -> int | None:
     near = (step * way for step in range(1, _NEAR) for way in (1, -1))
-    return next((entry.seq + by for by in near if _hash(entry, entry.seq + by) == entry.hash), None)
+    return next((entry.seq + by for by in near if hash_of(entry, entry.seq + by) == entry.hash), None)
 
 
 def _number_of(conn: Connection, hash_: str) -> int | None:
     """Where the entry with this hash stands now. The first one follows from no entry: 0."""
-    if hash_ == "0" * 64:
+    if hash_ == GENESIS:
         return 0
     number = conn.execute(select(audit_event.c.seq).where(audit_event.c.hash == hash_)).scalar_one_or_none()
     return None if number is None else int(number)
 
 
-def _hash(entry: Entry, seq: int) -> str:
+def hash_of(entry: Entry, seq: int) -> str | None:
+    """The hash that an entry has under this number; None where it was bent into something that has none."""
     try:
         return link(
             seq=seq,
@@ -105,13 +106,19 @@ def _hash(entry: Entry, seq: int) -> str:
             body=entry.body,
             prev=entry.prev,
         )
-    except ValueError:  # what stands where the hash before it should stand is none
-        return ""
+    except (
+        TypeError,
+        ValueError,
+    ):  # bytes where text should stand, or no hash where the one before it should
+        return None
 
 
 def _is_committed(entry: Entry) -> bool:
-    body: dict[str, Any] = json.loads(entry.body)
-    return body.get(COMMITMENT) == commitment(entry.salt or b"", entry.detail or "")
+    try:
+        body: dict[str, Any] = json.loads(entry.body)
+        return body.get(COMMITMENT) == commitment(entry.salt or b"", entry.detail or "")
+    except (AttributeError, TypeError, ValueError):
+        return False
 
 
 def _one(number: int, reason: str) -> Fault:

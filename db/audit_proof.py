@@ -2,16 +2,17 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, null, select
 
 from conference.events import Event
 from conference.exceptions import ConferenceError
 from conference.i18n import _
-from conference.merkle import Frontier
+from conference.merkle import HASH_BYTES, Frontier
 from db.audit import append_event
 from db.audit_chain import GENESIS
+from db.audit_faults import Entry, hash_of
 from db.audit_scan import Witness
-from db.engine import Connection
+from db.engine import Connection, any_text
 from db.tables.audit import audit_event, audit_frontier, audit_head
 from db.tables.sealed import sealed_document
 
@@ -49,11 +50,11 @@ def tree(conn: Connection, known: Witness | None = None) -> Tree:
         .execution_options(yield_per=10_000)
     )
     passed = known is None or _passes(frontier, known)
-    with conn.execute(since) as rows:
+    with any_text(conn), conn.execute(since) as rows:
         for seq, kind, prev, hash_ in rows:
             if seq != frontier.size + 1 or prev != head:
                 raise _astray()
-            frontier.add(bytes.fromhex(hash_))
+            frontier.add(_leaf(hash_))
             head, last = hash_, kind
             passed = passed or _passes(frontier, known)
     end = conn.execute(select(audit_head.c.seq, audit_head.c.hash)).one_or_none()
@@ -71,17 +72,22 @@ def keep(conn: Connection, found: Tree, *, audit: Event) -> None:
 
 
 def leaves(conn: Connection, size: int) -> list[bytes]:
-    """The data of the first `size` leaves, 32 bytes each."""
+    """The data of the first `size` leaves, 32 bytes each. Raises Astray where one is no hash."""
     query = select(audit_event.c.hash).where(audit_event.c.seq <= size).order_by(audit_event.c.seq)
-    return [
-        bytes.fromhex(found) for found in conn.execute(query.execution_options(yield_per=10_000)).scalars()
-    ]
+    with any_text(conn), conn.execute(query.execution_options(yield_per=10_000)) as rows:
+        return [_leaf(found) for found in rows.scalars()]
 
 
 def entry(conn: Connection, seq: int) -> dict[str, str | int] | None:
-    """One entry as its hash covers it, or None."""
-    row = conn.execute(select(audit_event).where(audit_event.c.seq == seq)).one_or_none()
-    return None if row is None else dict(row._mapping)
+    """One entry as its hash covers it, or None. Raises Astray where it does not hold."""
+    query = select(audit_event, null().label("salt"), null().label("detail"))
+    with any_text(conn):
+        row = conn.execute(query.where(audit_event.c.seq == seq)).one_or_none()
+    if row is None:
+        return None
+    if row.hash != hash_of(Entry._make(row), seq):
+        raise _astray()
+    return dict(row._mapping)
 
 
 def told_inside(conn: Connection) -> list[Witness]:
@@ -115,8 +121,18 @@ def _kept(conn: Connection, most: int | None) -> Tree:
         return Tree(frontier=Frontier(), head=GENESIS)
     try:
         return Tree(frontier=Frontier.from_bytes(row.size, row.frontier), head=row.head)
-    except ValueError as error:
+    except (TypeError, ValueError) as error:
         raise _astray() from error
+
+
+def _leaf(hash_: str) -> bytes:
+    try:
+        found = bytes.fromhex(hash_)
+    except (TypeError, ValueError) as error:  # somebody wrote something else there
+        raise _astray() from error
+    if len(found) != HASH_BYTES:
+        raise _astray()
+    return found
 
 
 def _passes(frontier: Frontier, known: Witness | None) -> bool:

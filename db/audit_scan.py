@@ -13,9 +13,9 @@ from sqlalchemy import func, select
 
 from conference.i18n import _
 from conference.merkle import Frontier
-from db.audit_chain import GENESIS, link
-from db.audit_faults import Entry, Fault, fault
-from db.engine import Connection
+from db.audit_chain import GENESIS
+from db.audit_faults import Entry, Fault, fault, hash_of
+from db.engine import Connection, any_text
 from db.tables.audit import audit_detail, audit_event, audit_head
 
 PIECE: Final = 20_000
@@ -90,11 +90,12 @@ class Scan:
         self._say_how_many(conn)
         query = _ENTRIES.where(audit_event.c.seq > self.entries).limit(rows)
         taken = 0
-        for row in conn.execute(query):
-            taken += 1
-            if wrong := self._wrong(conn, Entry._make(row)):
-                self._end(wrong)
-                return True
+        with any_text(conn):
+            for row in conn.execute(query):
+                taken += 1
+                if wrong := self._wrong(conn, Entry._make(row)):
+                    self._end(wrong)
+                    return True
         if taken < rows and self.found is None:
             self._end(self._wrong_at_the_end(conn))
         return self.found is not None
@@ -104,19 +105,18 @@ class Scan:
             self.of = conn.execute(select(func.max(audit_event.c.seq))).scalar_one() or 0
 
     def _wrong(self, conn: Connection, entry: Entry) -> Fault | None:
-        seq, at, kind, actor, subject, body, prev, hash_, _salt, detail = entry
         expected = self.entries + 1
         if (
-            seq != expected
-            or prev != self._last
-            or detail is not None
-            or hash_ != link(seq=seq, at=at, kind=kind, actor=actor, subject=subject, body=body, prev=prev)
+            entry.seq != expected
+            or entry.prev != self._last
+            or entry.detail is not None
+            or entry.hash != hash_of(entry, expected)
         ):
             wrong = fault(conn, entry, expected, self._last)
             if wrong is not None:
                 return self._narrowed(wrong)
-        self.entries, self._last = expected, hash_
-        self.tree.add(bytes.fromhex(hash_))
+        self.entries, self._last = expected, entry.hash
+        self.tree.add(bytes.fromhex(entry.hash))
         if self._next < len(self.witnesses) and self.witnesses[self._next].size <= expected:
             return self._disagreement()
         return None

@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from conference.exceptions import Unavailable
 from conference.i18n import _
 from db.constraints import explain
 
-__all__ = ["Connection", "Count", "Database"]
+__all__ = ["Connection", "Count", "Database", "any_text"]
 
 WAIT_SECONDS = 30
 _READ, _WRITE = "PRAGMA query_only = 1", "PRAGMA query_only = 0"
@@ -118,6 +119,24 @@ class Database:
                 count.statements.append(statement)
 
 
+@contextmanager
+def any_text(connection: Connection) -> Iterator[None]:
+    """Until the block ends, text that is no UTF-8 is read all the same, which no encoder takes afterwards.
+
+    On SQLite a column of text can hold it: whoever reads the log in order to judge it must get past that.
+    """
+    driver = connection.connection.driver_connection
+    if not isinstance(driver, sqlite3.Connection):
+        yield
+        return
+    usual, driver.text_factory = driver.text_factory, _any_text
+    try:
+        yield
+    finally:
+        driver.text_factory = usual
+
+
+_any_text = partial(str, encoding="utf-8", errors="surrogateescape")
 _SNAPSHOT: dict[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
 

@@ -18,11 +18,15 @@ SECONDS = 1.0
 
 @dataclass
 class Check:
-    """One check under way. `outside` counts the signed checkpoints that it is held against, `bad` names bad ones."""
+    """One check under way. `outside` counts the signed checkpoints that it is held against, `bad` names bad ones.
+
+    It is over when what it found is recorded too.
+    """
 
     scan: Scan
     outside: int = 0
     bad: tuple[str, ...] = ()
+    is_over: bool = False
 
     @property
     def percent(self) -> int:
@@ -58,12 +62,13 @@ def _next_piece(actor: Actor, check: Check) -> Verification | None:
 def go_on(actor: Actor, check: Check) -> bool:
     """Check for a second more, and a piece at least, so that it ends on the slowest machine too.
 
-    True when it has ended, which is recorded with what was found. Raises NotAllowed.
+    True when it is over. Raises NotAllowed; Unavailable where what was found cannot be recorded, which the next call
+    tries again.
     """
-    if check.found is not None:
+    if check.is_over:
         return True
     until = time.monotonic() + SECONDS
-    while (found := _next_piece(actor, check)) is None:
+    while (found := check.found or _next_piece(actor, check)) is None:
         if time.monotonic() >= until:
             return False
     with transaction() as conn:
@@ -81,4 +86,5 @@ def go_on(actor: Actor, check: Check) -> bool:
                 bad_checkpoints=len(check.bad),
             ),
         )
+    check.is_over = True
     return True

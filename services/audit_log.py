@@ -35,7 +35,7 @@ class _Wanted(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One event. `sentence` says what it was; `facts` are ids, numbers and terms. Personal detail is never read."""
+    """One event. `sentence` says what it was; `facts` are ids, numbers and terms."""
 
     number: int
     at: datetime

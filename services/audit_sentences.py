@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from conference.i18n import _, mark
+from db.audit import UNREADABLE
 
 #: Kind of event -> its sentence. A kind without one fails in `tests/house/test_events.py`.
 SENTENCES: Mapping[str, str] = {
@@ -97,6 +98,8 @@ SENTENCES: Mapping[str, str] = {
 
 def sentence(kind: str) -> str:
     """The sentence of a kind, in the language of the request."""
+    if kind == UNREADABLE:
+        return _("This event cannot be read any more. Check the whole record.")
     return _(SENTENCES[kind]) if kind in SENTENCES else _("Something happened that has no sentence yet.")
 
 

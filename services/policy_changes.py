@@ -45,7 +45,7 @@ def alarms(actor: Actor) -> tuple[Alarm, ...]:
 def _last(conn: Connection) -> str:
     """The digest of the policy that was last recorded; "" before the first."""
     found = audit.events(conn, limit=1, kind=KIND)
-    return str(found[0].body["new"]) if found else ""
+    return str(found[0].body.get("new", "")) if found else ""
 
 
 def _adopted(old: str, new: str) -> Event:

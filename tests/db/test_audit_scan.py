@@ -113,6 +113,37 @@ def test_the_log_names_the_first_bad_entry_by_itself(how, honest, forger):
     assert words in found.reason
 
 
+#: What somebody with all rights wrote where it cannot be read -> the entry that is named.
+UNREADABLE = {
+    "UPDATE audit_event SET subject = x'00ff' WHERE seq = 5": 5,
+    "UPDATE audit_event SET body = x'7b7d' WHERE seq = 5": 5,
+    "UPDATE audit_event SET at = x'' WHERE seq = 5": 5,
+    "UPDATE audit_event SET kind = CAST(x'ff41' AS TEXT) WHERE seq = 5": 5,
+    "UPDATE audit_event SET subject = x'00', hash = '' WHERE seq = 5": 5,
+    "UPDATE audit_event SET prev = x'00' WHERE seq = 5": 5,
+    "UPDATE audit_event SET hash = 'no hash' WHERE seq = 12": 12,
+    "UPDATE audit_event SET hash = x'00' WHERE seq = 12": 12,
+    "UPDATE audit_event SET hash = CAST(x'ff' AS TEXT) WHERE seq = 1": 1,
+    "INSERT INTO audit_detail VALUES (5, 'salt', '{}')": 5,
+    "INSERT INTO audit_detail VALUES (5, x'00', x'00')": 5,
+}
+
+
+@pytest.mark.parametrize("statement", UNREADABLE)
+def test_what_cannot_even_be_read_is_named(statement, honest, forger):
+    put(forger, honest[0])
+    forger.exec_driver_sql(statement)
+
+    found = audit.verify(forger)
+
+    assert (found.ok, found.first_bad, found.last_bad) == (
+        False,
+        UNREADABLE[statement],
+        UNREADABLE[statement],
+    )
+    audit.events(forger, limit=LENGTH)
+
+
 def test_an_honest_log_agrees_with_all_that_was_told_of_it(honest, forger):
     rows, roots = honest
     put(forger, rows)

@@ -115,6 +115,16 @@ def test_the_record_is_checked_with_one_button(sqlite_world, monkeypatch):
     assert "The first bad event is number 9." in page.words
 
 
+def test_a_record_that_cannot_be_read_is_checked_all_the_same(sqlite_world):
+    with sqlite_world.database.writing() as connection:
+        remove_guards(connection)
+        connection.exec_driver_sql("UPDATE audit_event SET at = x'00', subject = x'00' WHERE seq >= 5")
+    page = as_(sqlite_world, "auditor", "auditor.audit")
+    assert "This event cannot be read any more." in page.words
+    page.press("Check the whole record")
+    assert "The first bad event is number 5." in page.words
+
+
 def test_the_days_of_the_record_are_checked(sqlite_world):
     page = as_(sqlite_world, "auditor", "auditor.audit", first="2026-13-45", last="odd")
     assert "Events, the newest first" in page.words

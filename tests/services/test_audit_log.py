@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from conference.exceptions import NotAllowed
+from conference.exceptions import NotAllowed, Unavailable
 from conference.vocabulary import TextKind
+from db import audit as store
 from services import agreements, audit_check, audit_log
 from tests.db.test_audit import remove_guards
 from tests.signing import filled_in
@@ -143,6 +144,40 @@ def test_a_check_takes_pieces_and_is_recorded_with_what_it_found(sqlite_world, m
     assert audit_check.go_on(auditor, check)
     (line,) = audit_log.page(auditor, kind="audit.verified").lines
     assert (line.facts["holds"], line.facts["entries"]) == ("True", str(check.entries))
+
+
+def test_what_was_found_is_recorded_when_it_could_not_be_at_once(sqlite_world, monkeypatch):
+    auditor = sqlite_world.actor("auditor")
+    check = audit_check.begin(auditor)
+
+    def full(*_given):
+        raise Unavailable
+
+    with monkeypatch.context() as patched, pytest.raises(Unavailable):
+        patched.setattr(store, "append_event", full)
+        audit_check.go_on(auditor, check)
+    assert audit_log.page(auditor, kind="audit.verified").lines == ()
+
+    assert audit_check.go_on(auditor, check)
+    assert audit_check.go_on(auditor, check)
+    assert len(audit_log.page(auditor, kind="audit.verified").lines) == 1
+
+
+@pytest.mark.parametrize(
+    "bent", ["subject = x'00ff'", "at = 'x'", "body = 'x'", "kind = CAST(x'ff' AS TEXT)"]
+)
+def test_an_entry_that_cannot_be_read_stands_in_the_list_as_such(sqlite_world, bent):
+    auditor = sqlite_world.actor("auditor")
+    with sqlite_world.database.writing() as connection:
+        remove_guards(connection)
+        connection.exec_driver_sql(
+            f"UPDATE audit_event SET {bent} WHERE seq = (SELECT max(seq) FROM audit_event)"
+        )
+    newest, *others = audit_log.page(auditor).lines
+    assert (newest.kind, newest.facts, newest.subject) == ("event.unreadable", {}, "")
+    assert "cannot be read" in newest.sentence
+    assert "event.unreadable" not in {line.kind for line in others}
+    assert "event.unreadable" in "".join(audit_log.export(auditor))
 
 
 def test_a_bent_record_is_said_to_be_so(sqlite_world):

@@ -169,6 +169,12 @@ BENT = {
     "tail cut, head left": lambda: (delete(audit_event).where(audit_event.c.seq > 5),),
     "an entry less": lambda: (delete(audit_event).where(audit_event.c.seq == 6),),
     "another link": lambda: (update(audit_event).where(audit_event.c.seq == 6).values(prev="ab" * 32),),
+    "no hash at the end": lambda: (update(audit_event).where(audit_event.c.seq == 7).values(hash="x"),),
+    "bytes at the end": lambda: (update(audit_event).where(audit_event.c.seq == 7).values(hash=b"x"),),
+    "a short hash at the end": lambda: (
+        update(audit_event).where(audit_event.c.seq == 7).values(hash="ab"),
+        update(audit_head).values(hash="ab"),
+    ),
     "another end": lambda: (update(audit_head).values(hash="ab" * 32),),
 }
 

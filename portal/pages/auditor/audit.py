@@ -30,9 +30,8 @@ asked = {"kind": kind, "about": about, "first": str(first or ""), "last": str(la
 again = {name: value for name, value in asked.items() if value}
 shown = audit_log.page(visit.actor, older_than=before, kind=kind, about=about, first=first, last=last)
 check: audit_check.Check | None = st.session_state.get(state.CHECK)
-if check is not None and check.found is None:
-    with kit.attempt():
-        audit_check.go_on(visit.actor, check)
+if check is not None:
+    audit_check.go_on(visit.actor, check)
 
 
 def answer(check: audit_check.Check) -> None:
@@ -76,6 +75,9 @@ with kit.page(visit, _("The record of events"), width="wide", crumbs=["home"]):
     kit.lead(
         _("Each event has a number, and holds to the one before it. It shows ids, never what people wrote.")
     )
+    if shown.of:
+        names = ", ".join(council.display_name for council in shown.of)
+        kit.paragraph(_("You see the events of {councils}. Other events are not shown.").format(councils=names))
     if check is not None:
         answer(check)
     if check is None or check.found is not None:
