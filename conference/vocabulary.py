@@ -240,14 +240,14 @@ _WORDS: dict[str, dict[str, str]] = {
         "speak_on_plan": mark("Take part when the plan is talked about"),
     },
     "TextKind": {
-        "supporter_agreement": mark("Expectations of supporters"),
+        "supporter_agreement": mark("What we expect of supporters"),
         "recording_declaration": mark("Declaration before you record"),
         "stand_in_consent": mark("Consent for someone to come in my place"),
         "hearing_consent": mark("Consent for a supporter to hear private things"),
         "electronic_signing": mark("Signing on a screen"),
     },
     "DocumentKind": {
-        "supporter_agreement": mark("Expectations of supporters, signed"),
+        "supporter_agreement": mark("What we expect of supporters, signed"),
         "recording_declaration": mark("Declaration before you record, signed"),
         "stand_in_consent": mark("Consent for someone to come in a parent's place, signed"),
         "hearing_consent": mark("Consent for a supporter to hear private things, signed"),

@@ -75,7 +75,7 @@ def _add_child(sheet: Sheet, child: PlanChild) -> None:
     for number, goal in enumerate(child.goals, start=1):
         sheet.subheading(goal.goal, eyebrow=_("Goal {number}").format(number=number), room=190)
         if goal.worry:
-            sheet.labelled(_("Why it matters:"), goal.worry)
+            sheet.labelled(_("What we are worried about:"), goal.worry)
         sheet.labelled(_("What we will see:"), goal.what_we_will_see)
         if goal.tasks:
             rows = [(task.what, task.who, task.by_when) for task in goal.tasks]

@@ -1,4 +1,4 @@
-"""Why not, in plain sentences: what you cannot have, why, what would change it, and who to ask.
+"""Why not, in plain sentences: what you cannot do, why, what would change it, and who to ask.
 
 A refusal never tells the asker a fact about somebody else that they may not know (that a report is kept from the
 family, say). There it only says that the chair can tell them more.
@@ -51,7 +51,7 @@ NO_TIMES: Times = {}
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
-    """One thing that would have to be so, who can see to it, and by when ("" where there is no such limit)."""
+    """One thing that would have to be so, who can do it, and by when ("" where there is nobody, or no limit)."""
 
     sentence: str
     who: str
@@ -119,7 +119,8 @@ def _step(role: str | None, change: Change, times: Times) -> Step:
     fact = FACTS[change.fact]
     if not may_know(role, change.fact):
         return Step(sentence=_("The chair can tell you more."), who=Supplier.CHAIR.display_name)
-    return Step(sentence=fact.sentence(change.to), who=fact.supplier.display_name, by=times.get(fact.due, ""))
+    who = "" if fact.supplier is Supplier.NOBODY else fact.supplier.display_name
+    return Step(sentence=fact.sentence(change.to), who=who, by=times.get(fact.due, ""))
 
 
 def reason(decision: Decision) -> tuple[str, str]:
@@ -148,7 +149,7 @@ def _changes(decision: Decision, ways: tuple[tuple[Step, ...], ...]) -> tuple[st
     if not ways and _is_silence(decision):
         return (_("Your council has to say yes to this first."),)
     if not ways:
-        return (_("Nothing can change this."),)
+        return (_("It is the same for everyone with this part. Nobody at the conference can change it."),)
     sentences: list[str] = []
     for number, way in enumerate(ways):
         here = tuple(dict.fromkeys(_told(step) for step in way))

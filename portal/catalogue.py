@@ -122,7 +122,7 @@ _ENTRIES: tuple[Page, ...] = (
         ("sign", "recording_declaration"),
     ),
     _page("parent.recording_signed", mark("You have signed"), ("sign", "recording_declaration")),
-    _page("parent.plan", mark("Your plan"), ("receive", "plan")),
+    _page("parent.plan", mark("The plan"), ("receive", "plan")),
     _page("parent.minutes", mark("The minutes"), ("receive", "minutes")),
     _page("parent.observers", mark("Someone asks to watch"), ("permit", "observation")),
     _page("parent.solicitor", mark("Your solicitor"), ("name", "solicitor")),

@@ -45,11 +45,11 @@ def _ways(why: Why) -> None:
         if number:
             kit.subheading(_("Or this"))
         kit.table(
-            _("What would have to be so"),
-            [_("What"), _("Who can see to it"), _("By when")],
+            _("What must happen"),
+            [_("What"), _("Who can do this"), _("By when")],
             [_told(step) for step in way],
         )
 
 
 def _told(step: Way) -> tuple[str, str, str]:
-    return step.sentence, step.who or _("Nobody"), step.by or _("At any time")
+    return step.sentence, step.who or _("Nobody decides this"), step.by or _("At any time")

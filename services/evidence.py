@@ -28,7 +28,7 @@ Row = tuple[str, str]
 #: What is told of an entry. Whoever has a copy reads it, so it names nobody; what is not listed is not printed.
 _SENTENCES: Mapping[str, str] = {
     "text.shown": mark("The text was opened to be signed."),
-    "agreement.signed": mark("The expectations were signed."),
+    "agreement.signed": mark("What we expect of supporters was signed."),
     "recording_declaration.signed": mark("The declaration was signed."),
     "stand_in_consent.signed": mark("The consent was signed."),
     "hearing_consent.signed": mark("The consent was signed."),

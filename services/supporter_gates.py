@@ -213,7 +213,7 @@ def _gates(case: Case, seat: Participation) -> tuple[Gate, ...]:
         (_("The chair and the supporter have talked"), facts["discussed_with_chair"] or None, chair, ""),
         (_("The chair has said yes"), facts["chair_approved"], chair, ""),
         (
-            _("The supporter has signed the expectations"),
+            _("The supporter has signed what we expect of supporters"),
             facts["agreement_signed"] or None,
             you,
             _("Signed on {day}").format(day=plain_date(signed.signed_at))

@@ -125,7 +125,7 @@ def _seat_bar(visit: Any) -> None:
     cancelled = (
         Markup("<b>{}</b><br>").format(_("This conference will not happen.")) if visit.is_cancelled else ""
     )
-    seats = _("Your seat") if len(visit.seats) == 1 else _("Your seats")
+    seats = _("Your part") if len(visit.seats) == 1 else _("Your parts")
     with st.container(key="seat", horizontal=True):
         draw(
             Markup('<p class="who">{}{}{}: <b>{}</b></p>').format(
@@ -226,7 +226,7 @@ def listing(line: Any) -> str:
     """One conference in a list: when it is, and the person's seats there. No names."""
     seats = listed([role.display_name for role in line.roles])
     when = short_moment(line.conference.starts_at) if line.conference else _("Date not given yet")
-    return _("{when}. Your seat: {seats}").format(when=when, seats=seats)
+    return _("{when}. Your part: {seats}").format(when=when, seats=seats)
 
 
 def fall_back(error: ConferenceError) -> NoReturn:

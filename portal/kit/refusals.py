@@ -13,7 +13,7 @@ from portal.kit.prose import Text, facts
 def refusal(refused: Any) -> None:
     """The four rows of a refusal: what, why (with its clause), what would change it, who to ask."""
     rows: list[tuple[str, Text]] = [
-        (_("What you cannot have"), _text(refused, "cannot")),
+        (_("What you cannot do"), _text(refused, "cannot")),
         (
             _("Why"),
             Markup("{}<br><span class='kit-small'>{}</span>").format(

@@ -45,7 +45,7 @@ EVIDENCE = Evidence(
         EvidenceEvent(
             seq=1041, sentence="The text was opened to be signed.", at=WHEN - timedelta(seconds=243)
         ),
-        EvidenceEvent(seq=1042, sentence="The expectations were signed.", at=WHEN),
+        EvidenceEvent(seq=1042, sentence="What we expect of supporters was signed.", at=WHEN),
     ),
     content_sha256="ef37" * 16,
     head_seq=1042,
@@ -99,7 +99,7 @@ COUNTERSIGNED = CountersignatureRecord(
     council="Northfold Council",
     reference="CS2-4VB-88",
     demo=True,
-    document_kind="Expectations of supporters, signed",
+    document_kind="What we expect of supporters, signed",
     document_reference="KT4-9RM-72",
     document_sha256="9d0e" * 16,
     document_dated=WHEN,

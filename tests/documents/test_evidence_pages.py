@@ -67,7 +67,12 @@ def test_each_event_has_its_number_and_both_times():
             "30 November 2026, 09:48:07",
             "2026-11-30 09:48:07 UTC",
         ],
-        ["1042", "The expectations were signed.", "30 November 2026, 09:52:10", "2026-11-30 09:52:10 UTC"],
+        [
+            "1042",
+            "What we expect of supporters was signed.",
+            "30 November 2026, 09:52:10",
+            "2026-11-30 09:52:10 UTC",
+        ],
     ]
 
 
@@ -178,5 +183,5 @@ def test_a_second_signature_quotes_the_first_file():
     said = Heard(example("second signature")).document.words.split("\n")
 
     assert COUNTERSIGNED.document_sha256 in said
-    assert {"KT4-9RM-72", "CS2-4VB-88", "Expectations of supporters, signed"} <= set(said)
+    assert {"KT4-9RM-72", "CS2-4VB-88", "What we expect of supporters, signed"} <= set(said)
     assert "Ruth Bell signed this on Monday 30 November 2026, 11:52am." in said

@@ -226,7 +226,7 @@ class Person:
     def refused(self) -> "Person":
         """It is refused in four rows: what, why and by which clause, what would change it, who to ask."""
         expect(self.page.locator(".st-key-refusal dt")).to_have_text(
-            ["What you cannot have", "Why", "What would change this", "Who to ask"]
+            ["What you cannot do", "Why", "What would change this", "Who to ask"]
         )
         self._settle()
         self._look_over(self.page.locator("h1").inner_text(), "refused")

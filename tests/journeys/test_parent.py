@@ -44,7 +44,7 @@ def test_parent_gets_ready_and_reads_the_plan_and_their_version_of_the_minutes(w
     dana.follow("Back").sees("Before the conference")
 
     # the plan, and the minutes without the confidential part
-    dana.follow("Read the plan").sees("Your plan")
+    dana.follow("Read the plan").sees("The plan")
     dana.reads("Ellis is safe at home every night", "Fit new locks to both doors", "Invented Homes")
     assert "Take Robin to the clinic each Wednesday" in dana.download("Download the plan (PDF)")
     dana.follow("Back").sees("Before the conference")

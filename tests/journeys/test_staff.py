@@ -102,7 +102,7 @@ def test_administrator_gives_standing_closes_an_account_and_reads_no_case(world,
     frances.follow("Go back to administration").sees("Administration")
 
     frances.follow("Texts that people sign").sees("Texts that people sign").reads(
-        "Expectations of supporters"
+        "What we expect of supporters"
     )
     frances.follow("Administration").sees("Administration")
     frances.follow("Accounts").sees("Accounts").fill("Name or email address", "aidan").press("Find")

@@ -24,7 +24,7 @@ def test_supporter_comes_by_invitation_signs_and_is_cleared(world, comes):
     zofia.enter(world.marsh.id)
 
     zofia.sees("Coming as a supporter").does_not_read(PLACE, "Dana", "Priya")
-    assert zofia.status_of("The supporter has signed the expectations") == "To do"
+    assert zofia.status_of("The supporter has signed what we expect of supporters") == "To do"
     zofia.press("Read and sign").sees("What we expect of supporters")
     zofia.press("Continue to the statements").sees("Tick each statement you agree with")
     zofia.tick_all().press("Continue").sees("Sign with your name")
@@ -35,7 +35,7 @@ def test_supporter_comes_by_invitation_signs_and_is_cleared(world, comes):
     copy = zofia.download("Get your copy (PDF)")
     assert ZOFIA in copy
     assert "I have read this page and I understand my part in this conference." in copy
-    zofia.follow("See all your papers").sees("Your papers").reads("Expectations of supporters, signed")
+    zofia.follow("See all your papers").sees("Your papers").reads("What we expect of supporters, signed")
     zofia.follow("Your conferences").sees("Your conferences").enter(world.marsh.id)
     zofia.sees("Coming as a supporter").reads("You cannot come yet").does_not_read(PLACE)
 

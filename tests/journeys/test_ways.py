@@ -11,7 +11,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.parametrize("en
 @pytest.mark.parametrize("width", [DESKTOP])
 def test_supporter_signs_with_the_keyboard_alone(world, comes):
     kemi = comes("supporter")
-    kemi.tab_to("Your seat: Supporter", "Enter").hears("Coming as a supporter")
+    kemi.tab_to("Your part: Supporter", "Enter").hears("Coming as a supporter")
     kemi.tab_to("Read and sign", "Enter").hears("What we expect of supporters")
     kemi.tab_to("Continue to the statements", "Enter").hears("Tick each statement you agree with")
     for number in range(1, 8):

@@ -11,6 +11,8 @@ from pathlib import Path
 from policy.facts import FACTS, Value
 
 FILE = Path(__file__).with_name("decisions.csv")
+#: What is told instead of a way to a yes where there is none.
+FOR_GOOD = "It is the same for everyone with this part. Nobody at the conference can change it."
 _NO_WHEN_IN_ORDER = {
     "excluded",
     "asked_to_leave",

@@ -61,7 +61,7 @@ def test_what_both_ask_is_told_once():
     ]
     assert minutes.both == ("The chair does not keep this person out.",)
     assert minutes.one.ways == ()
-    assert "This is an initial conference." in minutes.other.ways[0]
+    assert "This is a first conference." in minutes.other.ways[0]
 
 
 def test_what_is_told_opens_the_door():

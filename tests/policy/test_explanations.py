@@ -8,7 +8,7 @@ from policy.clauses import CLAUSES, DOCUMENTS
 from policy.explanations import refusal
 from policy.facts import FACTS
 from policy.roles import AUTHORITIES, ROLES
-from tests.policy.expectations import IN_ORDER, expectations
+from tests.policy.expectations import FOR_GOOD, IN_ORDER, expectations
 
 POLICY = Policy.load()
 TELL_MORE = "The chair can tell you more."
@@ -25,7 +25,7 @@ def test_a_supporter_asks_for_the_minutes(authority):
     assert told.cannot == "You cannot get the minutes."
     assert told.why == "Supporters do not get the minutes."
     assert told.clause.startswith("HFD-S-NOT-8 (Herefordshire")
-    assert told.change == "Nothing can change this."
+    assert told.change == FOR_GOOD
     assert told.ask == "Ask the chair if you have questions."
     assert told.sentence == "You cannot get the minutes. Supporters do not get the minutes."
 
@@ -33,7 +33,7 @@ def test_a_supporter_asks_for_the_minutes(authority):
 def test_a_supporter_who_still_has_to_sign():
     told = _refusal("supporter", "attend", "conference", "herefordshire", agreement_signed=False)
     assert told.clause.startswith("HFD-ST-8")
-    assert (told.change, told.ask) == ("You sign the contract of expectations.", "You can do this yourself.")
+    assert (told.change, told.ask) == ("You sign what we expect of supporters.", "You can do this yourself.")
 
 
 def test_a_supporter_who_waits_for_the_chair_and_a_parent():
@@ -50,12 +50,13 @@ def test_a_late_request_for_an_observer_cannot_be_mended():
     told = _refusal("professional", "request", "observation", days_notice=6)
     assert told.why == "A request for an observer must come at least one week before the conference date."
     assert told.clause.startswith("WBK-O-3 ")
-    assert told.change == "Nothing can change this."
+    assert told.change == FOR_GOOD
 
 
 def test_a_request_that_was_not_made_yet_can_still_come_in_time():
     told = _refusal("professional", "request", "observation", days_notice=None)
     assert told.change == "The request comes at least 7 days before the conference."
+    assert [[step.who for step in way] for way in told.ways] == [[""]]
 
 
 @pytest.mark.parametrize("signed", [True, False])
@@ -88,7 +89,7 @@ def test_a_professional_may_know_about_the_list_of_a_confidential_part():
 
 def test_a_parent_learns_nothing_of_the_list():
     told = _refusal("parent", "hear", "confidential_section", section_listed=False)
-    assert told.change == "Nothing can change this."
+    assert told.change == FOR_GOOD
     assert told.clause.startswith("PORTAL-CONFIDENTIAL")
 
 
@@ -158,7 +159,7 @@ def test_every_refusal_has_its_rows_filled():
 
 def test_a_question_nobody_understands_still_gets_a_sentence():
     told = refusal(POLICY.decide("nowhere", [], "eat", "cake"))
-    assert (told.cannot, told.why) == ("You cannot do this.", "No rule allows this.")
+    assert (told.cannot, told.why) == ("You cannot do this.", "The rules do not say yes to this.")
 
 
 def test_the_register_holds_all_rules_and_the_portals_own():

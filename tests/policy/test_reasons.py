@@ -12,7 +12,7 @@ from policy.facts import FACTS, Due
 from policy.reasons import reasons
 from policy.records import recorded
 from policy.roles import AUTHORITIES, ROLES
-from tests.policy.expectations import IN_ORDER
+from tests.policy.expectations import FOR_GOOD, IN_ORDER
 
 POLICY = Policy.load()
 SIGNED = Origin("signature", "seat-1", datetime(2026, 11, 20, 9, tzinfo=UTC))
@@ -46,16 +46,16 @@ def test_a_no_says_what_is_missing_who_can_give_it_and_by_when():
     assert _need(told, "agreement_signed").met is False
     [[step]] = told.refusal.ways
     assert (step.sentence, step.who, step.by) == (
-        "You sign the contract of expectations.",
+        "You sign what we expect of supporters.",
         "You",
         "Before Thursday 3 December.",
     )
-    assert told.refusal.change == "You sign the contract of expectations. Before Thursday 3 December."
+    assert told.refusal.change == "You sign what we expect of supporters. Before Thursday 3 December."
 
 
 def test_the_chair_reads_it_about_somebody_else():
     told = _reasons("supporter", "attend", "conference", reader="chair", agreement_signed=False)
-    assert _need(told, "agreement_signed").sentence == "The contract of expectations is signed."
+    assert _need(told, "agreement_signed").sentence == "What we expect of supporters is signed."
     assert told.clause.startswith("HFD-ST-8")
 
 
@@ -102,7 +102,7 @@ def test_other_rules_that_say_the_same_are_named_once():
 
 def test_where_nothing_can_change_it_no_need_is_listed():
     told = _reasons("supporter", "receive", "minutes")
-    assert (told.needs, told.refusal.ways, told.refusal.change) == ((), (), "Nothing can change this.")
+    assert (told.needs, told.refusal.ways, told.refusal.change) == ((), (), FOR_GOOD)
 
 
 def test_a_late_request_is_no_way_on():

@@ -6,6 +6,7 @@ from services import exclusions, seats
 from tests.family import family, nominated
 from tests.opened_page import opened
 from tests.people import joined, start_node
+from tests.policy.expectations import FOR_GOOD
 from tests.world import SteppedClock
 
 
@@ -26,7 +27,7 @@ def test_why_says_plainly_that_nothing_can_change_it(home, kemi):
     for words in (
         "Supporters do not get the minutes.",
         "HFD-S-NOT-8",
-        "Nothing can change this.",
+        FOR_GOOD,
         "Who to ask",
     ):
         assert words in page.words
@@ -36,10 +37,10 @@ def test_why_says_plainly_that_nothing_can_change_it(home, kemi):
 def test_why_says_what_is_asked_how_it_stands_who_and_by_when(home, kemi):
     page = opened(kemi, "home.why", home.id, act="attend", thing="conference")
     for words in (
-        "You sign the contract of expectations.",
+        "You sign what we expect of supporters.",
         "Not shown",
         "We do not show you how this stands.",
-        "Who can see to it",
+        "Who can do this",
         "This has to be before Friday 4 December 2026, 3pm.",
     ):
         assert words in page.words
@@ -115,7 +116,7 @@ def test_the_chair_chooses_a_person_and_sees_every_act(home, kemi):
     page = opened(home.chair, "chair.what_can", home.id, about=seat)
     for words in ("Can do now", "Complain about how you were treated", "Cannot do yet", "Cannot do at all"):
         assert words in page.words
-    assert "Who can see to it: " in page.words
+    assert "Who can do this: " in page.words
     whole = opened(home.chair, "chair.why", home.id, about=seat, act="attend", thing="conference")
     for words in ("Kemi Adeyo", "Supporter", "Not yet", "This person", "Ryan"):
         assert (words in whole.words) is (words != "Ryan")

@@ -61,7 +61,7 @@ def test_a_supporter_from_the_first_word_to_the_last(home):
     supporter_decisions.record_discussion(home.chair, home.id, seat, held_on=runtime.now().date(), note="")
     decides(home, seat)
     (waiting,) = chair_queue.waiting(home.chair).later
-    assert (waiting.status, "signed the expectations" in waiting.detail) == ("Waiting", True)
+    assert (waiting.status, "signed what we expect" in waiting.detail) == ("Waiting", True)
     signs(home, kemi, TextKind.SUPPORTER_AGREEMENT)
     assert lines(home) == []
 

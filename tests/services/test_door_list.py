@@ -37,7 +37,7 @@ def test_those_who_may_come_stand_first(home):
     (kemi,) = shown.not_cleared
     assert (kemi.comes_with, kemi.has_account, kemi.kept_out) == ("Dana Marsh", False, None)
     assert "Not yet: The chair has said yes." in kemi.why_not
-    assert "Not yet: The supporter has signed the expectations." in kemi.why_not
+    assert "Not yet: The supporter has signed what we expect of supporters." in kemi.why_not
 
 
 def test_an_observer_stands_with_those_who_may_come_only_once_approved(home):

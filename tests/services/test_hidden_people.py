@@ -39,7 +39,7 @@ def test_asking_for_a_supporter_does_not_tell_who_has_a_hidden_part(home):
 def test_but_the_hidden_person_cannot_become_a_supporter(home):
     vera = hidden(home)
     made = nominate(home, "vera@example.org").invitation
-    with pytest.raises(ConferenceError, match="You already have the seat"):
+    with pytest.raises(ConferenceError, match="You already have the part"):
         invitations.accept_signed_in(vera, code=made.code, link_id=made.link_id, address=HOME)
 
 

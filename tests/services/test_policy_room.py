@@ -7,6 +7,7 @@ import pytest
 from conference.exceptions import Incomplete, NotAllowed, NotFound, Throttled
 from policy.sentences import rule
 from services import audit_log, policy_drafts, policy_room, runtime
+from tests.policy.expectations import FOR_GOOD
 from tests.proofs.families import everything
 
 OFFICE = ("administrator", "auditor")
@@ -82,7 +83,7 @@ def test_a_number_is_a_switch_too(sqlite_world):
     (number,) = [switch for switch in asked.switches if switch.is_number]
     assert "7 days" in number.sentence
     late = policy_room.answer(office, *case, {number.name: 6})
-    assert (late.is_allowed, late.is_open, late.change) == (False, False, "Nothing can change this.")
+    assert (late.is_allowed, late.is_open, late.change) == (False, False, FOR_GOOD)
 
 
 @pytest.mark.parametrize("who", ["chair", "parent", "social_worker", "professional"])
@@ -132,7 +133,7 @@ def test_a_draft_is_told_and_nothing_but_its_digest_is_kept(sqlite_world):
     (opened,) = report.groups[0].changed
     assert (opened.who, opened.what, opened.where) == (
         "Parent",
-        "Sign the contract of expectations",
+        "Sign what we expect of supporters",
         "Every council",
     )
     assert [case.opens for case in opened.cases] == [True]

@@ -84,7 +84,7 @@ def test_a_supporters_card_in_words():
     shown = card(POLICY, Authority.HEREFORDSHIRE, Role.SUPPORTER)
     lines = {line.act: line for line in shown.lines}
     assert [line.sentence for line in shown.still] == [
-        "You can sign the contract of expectations.",
+        "You can sign what we expect of supporters.",
         "You can take this back.",
         "You can complain about how you were treated.",
         "You can help with a complaint.",
@@ -95,7 +95,7 @@ def test_a_supporters_card_in_words():
         "Supporters do not get the minutes.",
         "HFD-S-NOT-8",
     )
-    assert "You sign the contract of expectations." in lines["attend", "conference"].words
+    assert "You sign what we expect of supporters." in lines["attend", "conference"].words
     assert lines["see", "joining_details"].words == "Only when this is so: You may come to the conference."
     assert lines["complain", "own_treatment"].answer is Answer.YES
 

@@ -7,6 +7,7 @@ from conference.vocabulary import ConsentAnswer, Role
 from services import conferences, exclusions, seats, supporters, why
 from tests.family import asked_for, family, nominated, yes
 from tests.people import joined, start_node
+from tests.policy.expectations import FOR_GOOD
 from tests.world import SteppedClock
 
 
@@ -35,7 +36,7 @@ def test_a_supporter_reads_that_minutes_are_not_for_supporters_and_that_nothing_
     told = why.mine(kemi, home.id, "receive", "minutes")
     assert (told.heading, told.why) == ("You cannot get the minutes.", "Supporters do not get the minutes.")
     assert told.clause.startswith("HFD-S-NOT-8")
-    assert (told.change, told.ways, told.is_open) == ("Nothing can change this.", (), False)
+    assert (told.change, told.ways, told.is_open) == (FOR_GOOD, (), False)
 
 
 @pytest.mark.parametrize(
@@ -55,7 +56,7 @@ def test_a_way_says_who_and_by_when(home, kemi):
     told = coming(home, kemi)
     (way,) = told.ways
     steps = {step.sentence: step for step in way}
-    signs = steps["You sign the contract of expectations."]
+    signs = steps["You sign what we expect of supporters."]
     assert (signs.who, told.is_allowed, told.is_open) == ("You", False, True)
     assert "Friday 4 December 2026, 3pm" in signs.by
 

@@ -25,7 +25,7 @@ def row(answer: Answer) -> kit.Row:
         who=answer.act,
         when=answer.reason,
         detail=" ".join(
-            [_("Who can see to it: {who}.").format(who="; ".join(who)) if who else "", *by]
+            [_("Who can do this: {who}.").format(who="; ".join(who)) if who else "", *by]
         ).strip(),
         status="Not yet",
         label=_("See why"),

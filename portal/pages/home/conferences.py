@@ -23,7 +23,7 @@ def tasks() -> list[kit.Task]:
             seats = listed([role.display_name for role in line.roles if role in home.roles])
             found.append(
                 kit.Task(
-                    label=_("{when}. Your seat: {seats}").format(when=when, seats=seats),
+                    label=_("{when}. Your part: {seats}").format(when=when, seats=seats),
                     to=home.key,
                     params={"conference": line.id},
                     hint=_("This conference will not happen.") if cancelled else "",
@@ -35,12 +35,12 @@ def tasks() -> list[kit.Task]:
 with kit.page(visit, _("Your conferences")):
     if mine:
         choose = ngettext(
-            "You have a seat at {n} conference.", "You have a seat at {n} conferences. Choose one.", len(mine)
+            "You have a part in {n} conference.", "You have a part in {n} conferences. Choose one.", len(mine)
         )
         kit.lead(choose.format(n=len(mine)))
         kit.task_list("mine", tasks())
     elif not work:
-        kit.lead(_("You have no seat at a conference now."))
+        kit.lead(_("You have no part in a conference now."))
         kit.paragraph(_("Have you been given an invitation? Open its link, or enter its code."))
         kit.outside_link("/invitation", _("Enter your code"))
     kit.link("home.papers", _("Your papers"))
@@ -49,7 +49,7 @@ with kit.page(visit, _("Your conferences")):
         kit.task_list("work", [kit.Task(label=page.title, to=page.key) for page in work])
     if len(mine) > 1:
         kit.details(
-            _("I have more than one seat. What does that mean?"),
-            _("A seat is your part in one conference. What you can see and do depends on your seat."),
+            _("I have more than one part. What does that mean?"),
+            _("Your part says who you are in a conference. What you can see and do depends on it."),
             _("You never see papers from one conference in another."),
         )

@@ -8,7 +8,7 @@ from services import plans
 visit = enter("parent.plan")
 plan = plans.read(visit.actor, visit.conference_id)
 
-with kit.page(visit, _("Your plan"), width="mid", back="parent.home"):
+with kit.page(visit, _("The plan"), width="mid", back="parent.home"):
     papers.plan(plan)
     kit.details(
         _("Is something wrong in the plan?"),

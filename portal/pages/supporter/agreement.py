@@ -1,4 +1,4 @@
-"""Supporter: read the contract of expectations in full."""
+"""Supporter: read what we expect of supporters in full."""
 
 from conference.i18n import _
 from portal import kit, signing

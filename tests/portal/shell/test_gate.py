@@ -104,7 +104,7 @@ def test_an_open_page_shows_nothing_more_after_signing_out(signed_in):
         parent.post("/sign-out", {})
         after = run(socket, page_hash=home.page_hash)
     assert after.says("You are signed out")
-    assert not after.says("Your seat")
+    assert not after.says("Your part")
     assert not any("parent" in page for page in after.pages)
 
 
