@@ -39,6 +39,7 @@ autovacuum = off
 #: What is shared by a whole folder and dear to make (a portal, a browser, everybody's tour of every page) stays on one
 #: core. They come first: a long one that began last would leave the other core idle.
 _TOGETHER = ("tests/journeys/", "tests/proofs/")
+_UNCOUNTED = (*_TOGETHER, "tests/policy/oracle/", "tests/policy/mutation/", "tests/portal/")
 _EARLY = (*_TOGETHER, "tests/policy/")
 
 
@@ -60,6 +61,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the long ones first. It takes effect with `--no-loadscope-reorder`."""
     turns = {folder: turn for turn, folder in enumerate(_EARLY)}
     items.sort(key=lambda item: next((turns[f] for f in _EARLY if item.nodeid.startswith(f)), len(_EARLY)))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Any:
+    """Count lines and branches where a test is about a room; neither in whole walks nor a second time on PostgreSQL.
+
+    Counting makes Python take nearly twice as long.
+    """
+    counting = getattr(item.config.pluginmanager.getplugin("_cov"), "cov_controller", None)
+    is_counted = not (item.nodeid.startswith(_UNCOUNTED) or item.get_closest_marker("postgres"))
+    if counting is None or is_counted:
+        return (yield)
+    counting.pause()
+    try:
+        return (yield)
+    finally:
+        counting.resume()
 
 
 class Databases:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.journeys.portal import Portal
 
@@ -27,7 +27,7 @@ def look_over(
     """One h1, a title without names, nothing to push sideways; and once a page, width and state, axe."""
     title = page.title()
     assert not names_in(portal, title), title
-    assert page.locator("h1").count() == 1
+    expect(page.locator("h1")).to_have_count(1)
     assert page.evaluate(_SIDEWAYS) <= 0, f"“{heading}” can be pushed sideways at {width} pixels"
     known = (heading, title, state, str(width))
     if known in _looked_over:
