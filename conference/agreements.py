@@ -1,8 +1,9 @@
 """Signatures: a row that says who signed which exact text, when, and how they were known to us."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from conference.clock import london_date
 from conference.vocabulary import Role, TextKind
 
 
@@ -22,7 +23,8 @@ class Signature:
     consent about them. `drawing` holds strokes (conference.drawings), "" where nothing was drawn.
     `consent_text_id` and `consent_sha256` are of the statement of consent to sign electronically, none on paper;
     `signed_in_at` is when the session began; `channel` "portal" or "paper"; `network_commitment` SHA-256 over a salt
-    and what `network_trace` holds of address and browser.
+    and what `network_trace` holds of address and browser. `signed_on` is the day on which a paper was signed by hand,
+    None on a screen; `signed_at` is then when it was recorded here.
     """
 
     id: str
@@ -50,6 +52,21 @@ class Signature:
     signed_in_at: datetime | None = None
     channel: str = "portal"
     network_commitment: str | None = None
+    signed_on: date | None = None
+
+    @property
+    def dated(self) -> date | datetime:
+        """When it was signed: a moment on a screen, a day on paper."""
+        return self.signed_on or self.signed_at
+
+    def was_signed_before(self, start: datetime) -> bool:
+        """Whether it was signed before a moment (HAC-R-2).
+
+        A paper counts by its day, however late it was recorded (HAC-R-4). Of the day itself nobody knows the hour: what
+        was signed then counts only where it was recorded before.
+        """
+        earlier_day = self.signed_on is not None and self.signed_on < london_date(start)
+        return earlier_day or self.signed_at < start
 
     @property
     def is_live(self) -> bool:

@@ -40,8 +40,10 @@ def time_of_day(moment: datetime) -> str:
     return f"{hour}{half}" if local.minute == 0 else f"{hour}:{local.minute:02}{half}"
 
 
-def moment(value: datetime) -> str:
-    """Thursday 3 December 2026, 10am"""
+def moment(value: date | datetime) -> str:
+    """Thursday 3 December 2026, 10am; the day alone where no time of it is known"""
+    if not isinstance(value, datetime):
+        return day(value)
     return f"{day(value)}, {time_of_day(value)}"
 
 

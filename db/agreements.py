@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from conference.agreements import Signature
 from conference.events import Event
@@ -12,8 +12,16 @@ from conference.texts import Edition, TextVersion
 from conference.vocabulary import TextKind
 from db.audit import append_event
 from db.engine import Connection
-from db.rows import as_record, as_row, of_conference
+from db.rows import as_record, as_row
 from db.tables.evidence import network_trace, paper_signature, signature, text_version
+
+#: Every signature, each with the day on which it was signed by hand, if it was.
+SIGNATURES = select(signature, paper_signature.c.signed_on).outerjoin(
+    paper_signature, paper_signature.c.signature_id == signature.c.id
+)
+_OF_CONFERENCE = SIGNATURES.where(signature.c.conference_id == bindparam("conference")).order_by(
+    signature.c.signed_at, signature.c.id
+)
 
 
 def current_text(conn: Connection, authority: str, kind: TextKind, language: str) -> TextVersion | None:
@@ -84,18 +92,19 @@ def publish_text(conn: Connection, record: TextVersion, *, audit: Event) -> None
 
 def signatures(conn: Connection, conference_id: str) -> tuple[Signature, ...]:
     """Every signature of a conference, ended ones too, the oldest first."""
-    return of_conference(conn, signature, Signature, conference_id, "signed_at", "id")
+    rows = conn.execute(_OF_CONFERENCE, {"conference": conference_id})
+    return tuple(as_record(Signature, row) for row in rows)
 
 
 def signature_by_key(conn: Connection, idempotency_key: str) -> Signature | None:
     """The signature that a form already made, or None."""
-    row = conn.execute(select(signature).where(signature.c.idempotency_key == idempotency_key)).one_or_none()
+    row = conn.execute(SIGNATURES.where(signature.c.idempotency_key == idempotency_key)).one_or_none()
     return as_record(Signature, row) if row else None
 
 
 def get_signature(conn: Connection, signature_id: str) -> Signature | None:
     """One signature, or None."""
-    row = conn.execute(select(signature).where(signature.c.id == signature_id)).one_or_none()
+    row = conn.execute(SIGNATURES.where(signature.c.id == signature_id)).one_or_none()
     return as_record(Signature, row) if row else None
 
 
@@ -108,7 +117,7 @@ def add_signature(
     paper: PaperSignature | None = None,
 ) -> None:
     """Store a signature; `trace` is salt and body of where it came from, `paper` what was signed by hand."""
-    conn.execute(insert(signature).values(as_row(record)))
+    conn.execute(insert(signature).values({k: v for k, v in as_row(record).items() if k != "signed_on"}))
     if trace is not None:
         salt, body = trace
         conn.execute(

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Table, select
+from sqlalchemy import Select, Table, select
 
 from conference.agreements import Signature
 from conference.conferences import Conference, Participation
 from conference.exclusions import Exclusion
 from conference.observer_requests import ObserverRequest
 from conference.supporters import Consent, ConsentRuling, Discussion, Nomination, SupporterDecision
+from db.agreements import SIGNATURES
 from db.engine import Connection
 from db.rows import Record, as_record
 from db.tables.conferences import conference, exclusion, participation
@@ -70,7 +71,9 @@ def gather(conn: Connection, conference_ids: Sequence[str]) -> dict[str, Gathere
         conn, supporter_decision, SupporterDecision, conference_ids, supporter_decision.c.sequence
     )
     rulings = _by_conference(conn, consent_ruling, ConsentRuling, conference_ids, consent_ruling.c.sequence)
-    signatures = _by_conference(conn, signature, Signature, conference_ids, signature.c.signed_at)
+    signatures = _by_conference(
+        conn, signature, Signature, conference_ids, signature.c.signed_at, query=SIGNATURES
+    )
     exclusions = _by_conference(conn, exclusion, Exclusion, conference_ids, exclusion.c.made_at)
     requests = _by_conference(
         conn, observer_request, ObserverRequest, conference_ids, observer_request.c.requested_at
@@ -92,11 +95,19 @@ def gather(conn: Connection, conference_ids: Sequence[str]) -> dict[str, Gathere
 
 
 def _by_conference(
-    conn: Connection, table: Table, cls: type[Record], conference_ids: Sequence[str], order: Any
+    conn: Connection,
+    table: Table,
+    cls: type[Record],
+    conference_ids: Sequence[str],
+    order: Any,
+    *,
+    query: Select[Any] | None = None,
 ) -> defaultdict[str, list[Record]]:
     found: defaultdict[str, list[Record]] = defaultdict(list)
     rows = conn.execute(
-        select(table).where(table.c.conference_id.in_(conference_ids)).order_by(order, table.c.id)
+        (select(table) if query is None else query)
+        .where(table.c.conference_id.in_(conference_ids))
+        .order_by(order, table.c.id)
     )
     for row in rows:
         found[row.conference_id].append(as_record(cls, row))

@@ -1,9 +1,9 @@
 """A second signature: a record of its own that quotes the first document's SHA-256, and never touches it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from conference.formats import moment
+from conference.formats import day, moment
 from conference.i18n import _
 from documents.layout import Paper, Sheet
 
@@ -11,14 +11,14 @@ from documents.layout import Paper, Sheet
 @dataclass(frozen=True, kw_only=True)
 class CountersignatureRecord(Paper):
     """One second signature. `reference` is its own; `document_*` tell of the first document: its kind in words, its
-    reference, its day (aware) and the SHA-256 of its sealed file in hex. `role`, `conference_date` and `signed_in_by`
-    are words; `signed_at` and `signed_in_at` are aware.
+    reference, the day on which it was signed and the SHA-256 of its sealed file in hex. `role`, `conference_date` and
+    `signed_in_by` are words; `signed_at` and `signed_in_at` are aware.
     """
 
     document_kind: str
     document_reference: str
     document_sha256: str
-    document_dated: datetime
+    document_dated: date
     typed_name: str
     role: str
     conference_date: str
@@ -39,7 +39,7 @@ def compose_countersignature(record: CountersignatureRecord) -> Sheet:
         [
             (_("What it is"), record.document_kind),
             (_("Reference"), record.document_reference),
-            (_("Date"), moment(record.document_dated)),
+            (_("Date"), day(record.document_dated)),
             (_("Check number of the file (SHA-256)"), record.document_sha256),
         ]
     )

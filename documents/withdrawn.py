@@ -1,7 +1,7 @@
 """The notice that a signature was taken back. The document that was signed stays as it is (HFD-ST-8)."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from conference.formats import day, moment
 from conference.i18n import _
@@ -12,8 +12,9 @@ from documents.layout import Paper, Sheet
 class WithdrawalNotice(Paper):
     """One signature taken back. `reference` is that of the signature, `title` and `version` those of its text.
 
-    `document_sha256` is of the sealed copy, "" where there was none yet. `reason` may be "". `role` and
-    `conference_date` are words; `signed_at` and `withdrawn_at` are aware. `details` are further rows.
+    `document_sha256` is of the sealed copy, "" where there was none yet. `role` and `conference_date` are words;
+    `signed_at` and `withdrawn_at` are aware. `signed_on` is the day on which it was signed on paper, None where it was
+    signed on a screen. `details` are further rows.
     """
 
     title: str
@@ -25,7 +26,7 @@ class WithdrawalNotice(Paper):
     signed_at: datetime
     withdrawn_at: datetime
     withdrawn_by: str
-    reason: str = ""
+    signed_on: date | None = None
     document_sha256: str = ""
     details: tuple[tuple[str, str], ...] = ()
 
@@ -35,9 +36,8 @@ def compose_withdrawal(notice: WithdrawalNotice) -> Sheet:
     sheet = Sheet(notice, title=_("A signature was taken back"), dated=notice.withdrawn_at)
     sheet.title(_("This signature was taken back"))
     said = _("{name} signed this on {day}. It was taken back on {when}. It no longer counts.")
-    sheet.note(
-        said.format(name=notice.typed_name, day=day(notice.signed_at), when=moment(notice.withdrawn_at))
-    )
+    signed = day(notice.signed_on or notice.signed_at)
+    sheet.note(said.format(name=notice.typed_name, day=signed, when=moment(notice.withdrawn_at)))
     sheet.text(
         _("The first paper is kept as it was. Whoever checks it is told that the signature was taken back.")
     )
@@ -49,11 +49,13 @@ def compose_withdrawal(notice: WithdrawalNotice) -> Sheet:
             (_("Text"), notice.title),
             (_("Version"), notice.version),
             (_("Check number of the text (SHA-256)"), notice.text_sha256),
-            (_("Name as typed"), notice.typed_name),
+            (_("Name as typed") if notice.signed_on is None else _("Name"), notice.typed_name),
             (_("Part"), notice.role),
             (_("Conference"), notice.conference_date),
             *notice.details,
-            (_("Signed, UK time"), moment(notice.signed_at)),
+            (_("Signed, UK time"), moment(notice.signed_at))
+            if notice.signed_on is None
+            else (_("Signed on paper"), signed),
             (_("Reference"), notice.reference),
             *first,
         ],
@@ -66,7 +68,6 @@ def compose_withdrawal(notice: WithdrawalNotice) -> Sheet:
         [
             (_("Taken back by"), notice.withdrawn_by),
             (_("Taken back, UK time"), moment(notice.withdrawn_at)),
-            (_("The reason"), notice.reason),
             (_("Council"), notice.council),
         ],
         close=True,

@@ -6,6 +6,7 @@ The first document is never touched: its seal forbids every change.
 from dataclasses import dataclass
 
 from conference.agreements import Signature
+from conference.clock import london_date
 from conference.evidence import Countersignature, DocumentOrder, SealedDocument
 from conference.exceptions import AlreadyDone, ConferenceError, Incomplete, NotFound
 from conference.formats import day
@@ -184,7 +185,7 @@ def _paper(
             document_kind=order.kind.display_name,
             document_reference=first.reference,
             document_sha256=sealed.sha256,
-            document_dated=first.signed_at,
+            document_dated=first.signed_on or london_date(first.signed_at),
             typed_name=record.typed_name,
             role=record.role.display_name,
             conference_date=when(case, case.person(first.participation_id)),

@@ -177,7 +177,7 @@ def _parent_written_consent(case: "Case", seat: Participation) -> Found:
 def _declared_in_advance(case: "Case", seat: Participation) -> Found:
     """HAC-R-2: signed before the conference starts."""
     signed = _signatures(case, seat, TextKind.RECORDING_DECLARATION)
-    return _by_signature([s for s in signed if s.signed_at < case.conference.starts_at])
+    return _by_signature([s for s in signed if s.was_signed_before(case.conference.starts_at)])
 
 
 def _named_by_parent(case: "Case", seat: Participation) -> Found:

@@ -111,7 +111,7 @@ def _record(
             scan=handed_in.scan or b"",
             sha256=hashlib.sha256(handed_in.scan or b"").hexdigest(),
             witnessed_by=witness,
-            signed_on=handed_in.signed_on or london_date(case.now),
+            signed_on=signature.signed_on or london_date(case.now),
             recorded_by=actor.user_id,
             recorded_at=case.now,
         )
@@ -188,6 +188,7 @@ def _signature(case: Case, slot: Slot, text: TextVersion, handed_in: OnPaper) ->
         signed_at=case.now,
         idempotency_key=handed_in.idempotency_key,
         channel="paper",
+        signed_on=handed_in.signed_on,
     )
 
 

@@ -75,10 +75,12 @@ def list_in(case: Case) -> list[RecordingStatus]:
 
 def _of(case: Case, parent: Participation) -> RecordingStatus:
     signature = counting_signature(case, parent, TextKind.RECORDING_DECLARATION)
-    withdrawn = any(
-        s.kind is TextKind.RECORDING_DECLARATION and s.participation_id == parent.id and not s.is_live
+    mine = [
+        s
         for s in case.signatures
-    )
+        if s.kind is TextKind.RECORDING_DECLARATION and s.participation_id == parent.id
+    ]
+    withdrawn = bool(mine) and mine[-1].end_reason == "withdrawn"
     decision = case.decide_for(parent, "record", "audio")
     return RecordingStatus(
         parent=parent,
@@ -93,9 +95,12 @@ def _of(case: Case, parent: Participation) -> RecordingStatus:
 def _words(case: Case, signature: Signature | None, withdrawn: bool, allowed: bool) -> str:
     if signature is None:
         return _("Taken back: do not record") if withdrawn else _("Not signed: do not record")
-    when = time_of_day(signature.signed_at)
-    if london_date(signature.signed_at) != london_date(case.conference.starts_at):
-        when = f"{short_day(signature.signed_at)}, {when}"
+    if signature.signed_on is not None:
+        when = short_day(signature.signed_on)
+    else:
+        when = time_of_day(signature.signed_at)
+        if london_date(signature.signed_at) != london_date(case.conference.starts_at):
+            when = f"{short_day(signature.signed_at)}, {when}"
     return (
         _("Signed {when}").format(when=when)
         if allowed

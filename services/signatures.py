@@ -121,7 +121,7 @@ def write_signature(
     if before and not is_outdated(case, before):
         raise AlreadyDone(
             _("You signed this on {day}. Your reference is {reference}.").format(
-                day=day(before.signed_at), reference=before.reference
+                day=day(before.dated), reference=before.reference
             )
         )
     text = _as_shown(case, handed_in.text_id, handed_in.shown_sha256, kind)

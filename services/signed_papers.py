@@ -108,6 +108,7 @@ def withdrawal_notice(case: Case, ended: Signature) -> WithdrawalNotice:
             role=ended.role.display_name,
             conference_date=_when(case, ended),
             signed_at=ended.signed_at,
+            signed_on=ended.signed_on,
             withdrawn_at=ended.ended_at or case.now,
             withdrawn_by=case.actor.name,
             document_sha256=sealed.sha256 if sealed else "",

@@ -216,7 +216,7 @@ def _gates(case: Case, seat: Participation) -> tuple[Gate, ...]:
             _("The supporter has signed what we expect of supporters"),
             facts["agreement_signed"] or None,
             you,
-            _("Signed on {day}").format(day=plain_date(signed.signed_at))
+            _("Signed on {day}").format(day=plain_date(signed.dated))
             if signed
             else _("There is a new version. Read it and sign again.")
             if _signs_again(case, seat)

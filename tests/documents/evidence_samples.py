@@ -92,7 +92,6 @@ WITHDRAWN = WithdrawalNotice(
     signed_at=WHEN,
     withdrawn_at=WHEN + timedelta(days=1),
     withdrawn_by="Kemi Adeyo",
-    reason="I cannot come on that day.",
     document_sha256="9d0e" * 16,
 )
 COUNTERSIGNED = CountersignatureRecord(
@@ -102,7 +101,7 @@ COUNTERSIGNED = CountersignatureRecord(
     document_kind="What we expect of supporters, signed",
     document_reference="KT4-9RM-72",
     document_sha256="9d0e" * 16,
-    document_dated=WHEN,
+    document_dated=WHEN.date(),
     typed_name="Ruth Bell",
     role="Chair",
     conference_date="Thursday 3 December 2026, 10am",

@@ -1,6 +1,7 @@
 """What a sealed document says of itself, and what the papers of evidence say."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -168,15 +169,24 @@ def test_a_withdrawal_tells_of_both_days_and_of_the_first_file():
     assert said["Taken back, UK time"] == "Tuesday 1 December 2026, 9:52am"
     assert said["Signed, UK time"] == "Monday 30 November 2026, 9:52am"
     assert said["Check number of the file (SHA-256)"] == WITHDRAWN.document_sha256
-    assert said["The reason"] == "I cannot come on that day."
+    assert said["Name as typed"] == "Kemi Adeyo"
     assert "It no longer counts." in words_of(example("withdrawal"))
 
 
 def test_a_withdrawal_before_the_first_was_sealed_says_so():
-    bare = render(content_of(replace(WITHDRAWN, document_sha256="", reason="")))
+    bare = render(content_of(replace(WITHDRAWN, document_sha256="")))
 
     assert "The first paper had no seal yet on this day." in words_of(bare)
-    assert rows(bare)["The reason"] == "Nothing written"
+
+
+def test_a_withdrawal_of_what_was_signed_on_paper_tells_the_day_and_of_no_typing():
+    by_hand = render(content_of(replace(WITHDRAWN, signed_on=date(2026, 11, 28))))
+    said = rows(by_hand)
+
+    assert said["Signed on paper"] == "Saturday 28 November 2026"
+    assert said["Name"] == "Kemi Adeyo"
+    assert not {"Name as typed", "Signed, UK time", "The reason"} & set(said)
+    assert "Kemi Adeyo signed this on Saturday 28 November 2026." in words_of(by_hand)
 
 
 def test_a_second_signature_quotes_the_first_file():

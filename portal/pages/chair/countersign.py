@@ -15,7 +15,7 @@ with kit.page(visit, _("Sign what they signed"), width="mid", crumbs=["chair.hom
     rows = [(_("Supporter"), first.supporter)]
     if first.signed:
         rows += [
-            (_("Signed on"), moment(first.signed.signed_at)),
+            (_("Signed on"), moment(first.signed.dated)),
             (_("Reference"), first.signed.reference),
         ]
     if first.sha256:

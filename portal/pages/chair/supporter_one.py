@@ -73,7 +73,7 @@ def to_do(one: ForChair) -> list[kit.Task]:
 def signed_words(one: ForChair) -> str:
     """When they signed; or that they sign again, or have not signed yet."""
     if one.progress.signed:
-        return plain_date(one.progress.signed.signed_at)
+        return plain_date(one.progress.signed.dated)
     return _("There is a new version. They must sign again.") if one.progress.sign_again else _("Not yet")
 
 
