@@ -6,7 +6,8 @@ from conference.texts import TextVersion
 from portal import kit
 from portal.guard import Visit
 from services import paper_signatures
-from services.paper_signatures import OnPaper, Slot
+from services.paper_signatures import OnPaper
+from services.paper_slots import Slot
 
 
 def show_list(visit: Visit, one: str, crumbs: list[str]) -> None:
@@ -23,11 +24,12 @@ def show_list(visit: Visit, one: str, crumbs: list[str]) -> None:
 def _row(slot: Slot, one: str) -> kit.Row:
     about = _("About {name}.").format(name=slot.about.name) if slot.about else ""
     signed = slot.signed is not None
+    status = "Signed" if signed else "Not signed"
     return kit.Row(
         who=slot.seat.name,
         when=slot.kind.display_name,
         detail=" ".join(part for part in (about, _when(slot)) if part),
-        status="Signed" if signed else "Not signed",
+        status=status if slot.is_told else "",
         label="" if signed else _("Record"),
         to="" if signed else one,
         params=_params(slot),

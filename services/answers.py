@@ -1,5 +1,6 @@
 """The newest answer to each question about a seat: the live nomination, the last consent, the chair's last word."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from conference.conferences import Participation
@@ -37,6 +38,25 @@ def latest_consent(case: "Case", kind: ConsentKind, about_id: str, by_id: str) -
         if any(is_outdated(case, s) for s in signed):
             return None
     return answers[-1]
+
+
+def newest_no(case: "Case", seat: Participation, kind: TextKind, about_id: str | None) -> datetime | None:
+    """When a seat last said no to what a text asks, or took a signature under it back; None where it never did."""
+    taken_back = [
+        s.ended_at
+        for s in case.signatures
+        if s.ended_at is not None
+        and s.end_reason == "withdrawn"
+        and (s.kind, s.participation_id, s.about_id) == (kind, seat.id, about_id)
+    ]
+    refused = [
+        c.at
+        for c in case.consents
+        if kind is TextKind.HEARING_CONSENT
+        and (c.kind, c.about_id, c.by_id) == (ConsentKind.SUPPORTER_HEARS, about_id, seat.id)
+        and c.answer is not ConsentAnswer.GIVEN
+    ]
+    return max(taken_back + refused, default=None)
 
 
 def latest_decision(case: "Case", seat: Participation) -> SupporterDecision | None:

@@ -9,36 +9,28 @@ from conference import scans
 from conference.agreements import Signature
 from conference.answers import Answers
 from conference.clock import london_date
-from conference.conferences import Participation
 from conference.events import Event
 from conference.evidence import PaperSignature
-from conference.exceptions import AlreadyDone, NotFound
+from conference.exceptions import AlreadyDone, Incomplete, NotFound
+from conference.formats import day as day_in_words
 from conference.i18n import _
 from conference.identifiers import new_id, new_reference
 from conference.people import Actor
 from conference.texts import TextVersion
-from conference.vocabulary import ConsentAnswer, Role, TextKind
+from conference.vocabulary import ConsentAnswer, TextKind
 from db import agreements as store
 from services.access import offered
+from services.answers import newest_no
 from services.cases import Case, open_case
 from services.consents import record_answer
 from services.copies import require_addressed
 from services.editions import is_outdated
 from services.events import event
+from services.paper_slots import Slot, slot_of, slots_of
 from services.runtime import reading, transaction
-from services.signatures import counting_signature, live_signature, once, order, supersede
+from services.signatures import live_signature, order, supersede
 
 _ACT = ("record", "paper_signature")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Slot:
-    """One thing that one person may sign. `about` is the supporter of a consent; `signed` what counts already."""
-
-    kind: TextKind
-    seat: Participation
-    about: Participation | None
-    signed: Signature | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +55,7 @@ def list_for(actor: Actor, conference_id: str) -> list[Slot]:
     with reading() as conn:
         case = open_case(conn, actor, conference_id)
         case.require(*_ACT)
-        return _slots(case)
+        return slots_of(case)
 
 
 def one_for(
@@ -73,7 +65,7 @@ def one_for(
     with reading() as conn:
         case = open_case(conn, actor, conference_id)
         case.require(*_ACT)
-        slot = _slot(case, kind, participation_id, about_id)
+        slot = slot_of(case, kind, participation_id, about_id)
         return slot, _versions(case, slot.kind)
 
 
@@ -83,27 +75,24 @@ def record(
     """Record a signature on paper. The same form handed in twice gives the same signature.
 
     Raises Incomplete with the fields scan, text, witnessed_by, signed_on, whole and person; AlreadyDone where the
-    person has signed before; NotAllowed, NotFound.
+    person has signed before; NotAllowed, NotFound. A paper from before a no, or from its day, does not undo it:
+    Incomplete for signed_on, or AlreadyDone for whoever may not know that there is one.
     """
-    return once(lambda: _record(actor, conference_id, kind, participation_id, about_id, handed_in))
-
-
-def _record(
-    actor: Actor, conference_id: str, kind: str, participation_id: str, about_id: str, handed_in: OnPaper
-) -> Signature:
     with transaction() as conn:
         case = open_case(conn, actor, conference_id)
         case.require(*_ACT)
-        slot = _slot(case, kind, participation_id, about_id)
+        slot = slot_of(case, kind, participation_id, about_id)
         made = store.signature_by_key(conn, handed_in.idempotency_key)
         if made is not None:
             return _same(case, slot, made)
         text, media, witness = _checked(case, slot, handed_in)
         signature = _signature(case, slot, text, handed_in)
         before = live_signature(case, slot.seat, slot.kind, signature.about_id)
+        if before is not None and (not is_outdated(case, before) or is_outdated(case, signature)):
+            sentence = _("They have signed this before. You do not need to record it.")
+            raise AlreadyDone(sentence if slot.is_told else _answered())
+        _insist_no_later_no(case, slot, handed_in)
         if before is not None:
-            if not is_outdated(case, before) or is_outdated(case, signature):
-                raise AlreadyDone(_("They have signed this before. You do not need to record it."))
             supersede(case, before, signature)
         paper = PaperSignature(
             signature_id=signature.id,
@@ -120,6 +109,29 @@ def _record(
             record_answer(case, slot.seat.id, slot.about.id, ConsentAnswer.GIVEN)
         order(case, signature, text, None, on_paper=paper)
         return signature
+
+
+def _insist_no_later_no(case: Case, slot: Slot, handed_in: OnPaper) -> None:
+    """A no stands until the person says yes after it: on the same day nobody can tell which came first."""
+    said_no = newest_no(case, slot.seat, slot.kind, slot.about.id if slot.about else None)
+    signed_on = handed_in.signed_on
+    if said_no is None or signed_on is None or signed_on > london_date(said_no):
+        return
+    if not slot.is_told:
+        raise AlreadyDone(_answered())
+    sentence = _(
+        "They said no or took this back on {day}. A paper from that day or before does not change that. "
+        "They can say yes here themselves, or sign a new paper on a later day."
+    )
+    raise Incomplete({"signed_on": sentence.format(day=day_in_words(said_no))})
+
+
+def _answered() -> str:
+    """For whoever may not know the answer, the same words after a yes and after a no."""
+    return _(
+        "They have answered this already, and this paper does not change it. They can change their answer here "
+        "themselves. After a no, only a paper signed on a later day counts."
+    )
 
 
 def _same(case: Case, slot: Slot, made: Signature) -> Signature:
@@ -214,38 +226,6 @@ def _versions(case: Case, kind: TextKind) -> tuple[TextVersion, ...]:
     """Every version of a text that can be on a paper, those that ended too, the newest first."""
     found = (t for t in store.texts_of(case.conn, case.conference.authority.value) if t.kind is kind)
     return tuple(sorted(found, key=lambda text: text.published_at, reverse=True))
-
-
-def _slots(case: Case) -> list[Slot]:
-    supporters = [p for p in case.live_people if p.role in (Role.SUPPORTER, Role.STAND_IN)]
-    found = [(TextKind.SUPPORTER_AGREEMENT, supporter, None) for supporter in supporters]
-    wanted: list[tuple[TextKind, Participation, Participation | None]] = [*found]
-    for parent in case.parents:
-        wanted.append((TextKind.RECORDING_DECLARATION, parent, None))
-        for supporter in supporters:
-            wanted.append((TextKind.HEARING_CONSENT, parent, supporter))
-            if supporter.role is Role.STAND_IN and supporter.supports_id == parent.id:
-                wanted.append((TextKind.STAND_IN_CONSENT, parent, supporter))
-    return [
-        Slot(
-            kind=kind,
-            seat=seat,
-            about=about,
-            signed=counting_signature(case, seat, kind, about.id if about else None),
-        )
-        for kind, seat, about in wanted
-    ]
-
-
-def _slot(case: Case, kind: str, participation_id: str, about_id: str) -> Slot:
-    for slot in _slots(case):
-        if (slot.kind.value, slot.seat.id, slot.about.id if slot.about else "") == (
-            kind,
-            participation_id,
-            about_id,
-        ):
-            return slot
-    raise NotFound()
 
 
 def scan_of(case: Case, signature: Signature) -> PaperSignature:

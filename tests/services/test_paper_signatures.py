@@ -84,6 +84,7 @@ def test_a_parents_yes_on_paper_is_their_answer(world):
     dana, seat = world.actor("parent"), world.seat("supporter").id
     before = next(s for s in world.case("parent").signatures if s.user_id == dana.user_id)
     agreements.withdraw(dana, before.id)
+    world.clock.forward(days=1)
     record(world, paper(world, TextKind.HEARING_CONSENT), kind=TextKind.HEARING_CONSENT)
     one = supporter_gates.one_for_parent(dana, world.marsh.id, seat)
     assert one.my_consent is not None
