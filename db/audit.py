@@ -7,23 +7,26 @@ A cut tail, or a chain worked out anew from the start, shows only against a copy
 
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from sqlalchemy import Row, Select, delete, insert, select
+from sqlalchemy import ColumnElement, Row, Select, delete, func, insert, or_, select, union
 
 from conference.events import Event, RecordedEvent
 from db.audit_chain import COMMITMENT, canonical_json, commitment, iso, link
 from db.audit_scan import Verification, verify
 from db.engine import Connection, any_text
 from db.tables.audit import audit_detail, audit_event, audit_head
+from db.tables.conferences import conference
+from db.tables.people import standing
 
 __all__ = [
     "UNREADABLE",
     "Verification",
     "append",
     "append_event",
+    "councils",
     "erase_detail",
     "events",
     "events_after",
@@ -103,11 +106,13 @@ def events(
     about: str | None = None,
     since: datetime | None = None,
     until: datetime | None = None,
+    of: Collection[str] | None = None,
 ) -> tuple[RecordedEvent, ...]:
     """The newest entries first: at most `limit`, numbered below `before`, of one kind and about one thing.
 
     `about` is somebody's or something's id: what they did, and what was done about it. Moments are from `since` on, and
-    before `until`. Personal detail is not read. An entry that somebody bent into what cannot be read comes as one of the
+    before `until`. With `of`, only those that belong to one of these authorities: they name it, or a conference of its.
+    Personal detail is not read. An entry that somebody bent into what cannot be read comes as one of the
     kind `UNREADABLE`: verifying says what is wrong with it.
     """
     query = select(audit_event).order_by(audit_event.c.seq.desc()).limit(limit)
@@ -123,7 +128,24 @@ def events(
         query = query.where(audit_event.c.at >= iso(since))
     if until is not None:
         query = query.where(audit_event.c.at < iso(until))
+    if of is not None:
+        query = query.where(_belongs(connection, of))
     return _read(connection, query)
+
+
+def _belongs(connection: Connection, authorities: Collection[str]) -> ColumnElement[bool]:
+    """Looked for in the text, since a body that was bent need not be JSON. No string in it has a bare quote."""
+    find = func.instr if connection.dialect.name == "sqlite" else func.strpos
+    body, mark = audit_event.c.body, '"conference":"'
+    theirs = select(conference.c.id).where(conference.c.authority.in_(authorities))
+    named = (find(body, f'"authority":"{authority}"') > 0 for authority in authorities)
+    return or_(*named, func.substr(body, find(body, mark) + len(mark), 20).in_(theirs))
+
+
+def councils(connection: Connection) -> frozenset[str]:
+    """The authorities that anything in this database belongs to."""
+    rows = connection.execute(union(select(conference.c.authority), select(standing.c.authority)))
+    return frozenset(rows.scalars())
 
 
 def events_after(connection: Connection, seq: int, *, limit: int) -> tuple[RecordedEvent, ...]:

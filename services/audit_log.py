@@ -12,6 +12,7 @@ from conference.i18n import _
 from conference.identifiers import is_id
 from conference.people import Actor
 from conference.spreadsheets import line
+from conference.vocabulary import Authority
 from db import audit as store
 from db.engine import Connection
 from services.access import require_with_some
@@ -31,6 +32,7 @@ class _Wanted(NamedTuple):
     about: str
     first: date | None
     last: date | None
+    of: tuple[str, ...] | None = None  # the authorities whose events are asked for; None for every event
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,10 +50,14 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class LogPage:
-    """A page of events, the newest first. `older_than` asks for the next page; None at the end."""
+    """A page of events, the newest first. `older_than` asks for the next page; None at the end.
+
+    `of` are the councils whose events these are; empty where no event is kept back.
+    """
 
     lines: tuple[Line, ...]
     older_than: int | None
+    of: tuple[Authority, ...] = ()
 
 
 def page(
@@ -65,15 +71,17 @@ def page(
 ) -> LogPage:
     """Fifty events below a number: of one kind, by or about one id, from the first day to the last; empty means all.
 
-    Raises NotAllowed without a standing for it.
+    Only events of the councils that the actor reads for; what belongs to none is for those who read for every council
+    of this database. Raises NotAllowed without a standing for it.
     """
     wanted = _Wanted(kind, about, first, last)
     with reading() as conn:
-        require_with_some(conn, actor, "read", "audit")
+        councils = _councils(conn, actor)
+        wanted = wanted._replace(of=_values(councils))
         before = None if older_than is None else min(older_than, LAST)
         found = _found(conn, wanted, before, PAGE + 1)
     lines = tuple(_line(e) for e in found[:PAGE])
-    return LogPage(lines=lines, older_than=lines[-1].number if len(found) > PAGE else None)
+    return LogPage(lines=lines, older_than=lines[-1].number if len(found) > PAGE else None, of=councils)
 
 
 def export(
@@ -86,7 +94,7 @@ def export(
     """
     wanted = _Wanted(kind, about, first, last)
     with transaction() as conn:
-        require_with_some(conn, actor, "read", "audit")
+        wanted = wanted._replace(of=_values(_councils(conn, actor)))
         newest = store.events(conn, limit=1)
         told: dict[str, Any] = {
             "of": kind if kind in SENTENCES or not kind else "?",
@@ -96,6 +104,16 @@ def export(
         }
         store.append_event(conn, event(actor, "audit.exported", "audit_log", **told))
     return _lines(wanted, newest[0].seq + 1 if newest else 1)
+
+
+def _councils(conn: Connection, actor: Actor) -> tuple[Authority, ...]:
+    """The councils that the actor reads the log for; empty where those are all of them. Raises NotAllowed."""
+    found = require_with_some(conn, actor, "read", "audit")
+    return () if store.councils(conn) <= {council.value for council in found} else found
+
+
+def _values(councils: tuple[Authority, ...]) -> tuple[str, ...] | None:
+    return tuple(council.value for council in councils) or None
 
 
 def _lines(wanted: _Wanted, before: int) -> Iterator[str]:
@@ -127,6 +145,7 @@ def _found(conn: Connection, wanted: _Wanted, before: int | None, limit: int) ->
         conn,
         limit=limit,
         before=before,
+        of=wanted.of,
         kind=_asked(wanted.kind),
         about=_asked(wanted.about),
         since=_begin(wanted.first),

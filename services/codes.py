@@ -5,7 +5,7 @@ import hmac
 import secrets
 from collections.abc import Collection
 
-from conference.identifiers import is_id, new_code, new_id, normal_code
+from conference.identifiers import id_for, is_id, new_code, new_id, normal_code
 from conference.invitations import Invitation, InvitationKind, NewInvitation, WrongCode
 from conference.people import Actor
 from conference.vocabulary import Authority, StandingKind
@@ -62,10 +62,11 @@ def issue(
         audit=event(
             actor,
             "invitation.made",
-            made.id,
+            trail(made),
             at=at,
             of=kind.value,
             seat=participation_id,
+            conference=conference_id,
             authority=authority,
             standing=standing,
         ),
@@ -73,6 +74,11 @@ def issue(
     return NewInvitation(
         link_id=made.id, code=code, kind=kind, name=name, email=email, expires_at=made.expires_at
     )
+
+
+def trail(invitation: Invitation) -> str:
+    """Under which subject the log tells of it. Its id is its link: whoever reads it there could use up its tries."""
+    return id_for(invitation.id, "trail")
 
 
 def find(

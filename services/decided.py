@@ -9,6 +9,7 @@ from policy.decisions import Decision
 from policy.records import recorded
 
 _passed: ContextVar[list[dict[str, Any]] | None] = ContextVar("passed", default=None)
+_councils: ContextVar[frozenset[str]] = ContextVar("councils", default=frozenset())
 _actor: ContextVar[str] = ContextVar("actor", default="")
 _asking: ContextVar[str] = ContextVar("asking", default="")
 
@@ -16,11 +17,12 @@ _asking: ContextVar[str] = ContextVar("asking", default="")
 @contextmanager
 def collecting() -> Iterator[None]:
     """Keep what is decided inside. Looking decides too, but outside a transaction nothing is kept."""
-    token, actor = _passed.set([]), _actor.set("")
+    token, councils, actor = _passed.set([]), _councils.set(frozenset()), _actor.set("")
     try:
         yield
     finally:
         _passed.reset(token)
+        _councils.reset(councils)
         _actor.reset(actor)
 
 
@@ -29,6 +31,7 @@ def note(decision: Decision, actor_id: str) -> None:
     passed, line = _passed.get(), recorded(decision)
     if passed is not None and line not in passed:
         passed.append(line)
+        _councils.set(_councils.get() | {decision.authority})
         _actor.set(actor_id)
 
 
@@ -45,6 +48,12 @@ def taken() -> list[dict[str, Any]]:
     found = list(passed)
     passed.clear()
     return found
+
+
+def council() -> str:
+    """The authority that this transaction is about, as far as it was decided for one only; else ""."""
+    councils = _councils.get()
+    return next(iter(councils)) if len(councils) == 1 else ""
 
 
 @contextmanager

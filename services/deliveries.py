@@ -41,5 +41,14 @@ def _deliver(copy: Copy) -> bool:
     """T3. False where another process was faster: then there is no second event."""
     with transaction() as conn:
         at = now()
-        audit = event(None, "copy.delivered", copy.document_id, at=at, copy=copy.id, to=copy.user_id)
+        order = store.get(conn, copy.document_id)
+        audit = event(
+            None,
+            "copy.delivered",
+            copy.document_id,
+            at=at,
+            copy=copy.id,
+            to=copy.user_id,
+            conference=order.conference_id if order else None,
+        )
         return store.deliver(conn, copy.id, at, audit=audit)

@@ -190,7 +190,15 @@ def _take(conn: Connection, invitation: Invitation, user: User) -> Invitation:
         invitation.id,
         user.id,
         at,
-        audit=event(actor, "invitation.accepted", invitation.id, at=at, of=invitation.kind.value),
+        audit=event(
+            actor,
+            "invitation.accepted",
+            codes.trail(invitation),
+            at=at,
+            of=invitation.kind.value,
+            authority=invitation.authority,
+            conference=invitation.conference_id,
+        ),
     )
     if invitation.kind is InvitationKind.SEAT:
         _take_seat(conn, actor, invitation)
@@ -253,7 +261,7 @@ def _take_standing(conn: Connection, actor: Actor, invitation: Invitation) -> No
 def _withdraw(conn: Connection, actor: Actor | None, invitation: Invitation) -> bool:
     at = now()
     return store.withdraw(
-        conn, invitation.id, at, audit=event(actor, "invitation.withdrawn", invitation.id, at=at)
+        conn, invitation.id, at, audit=event(actor, "invitation.withdrawn", codes.trail(invitation), at=at)
     )
 
 

@@ -95,7 +95,9 @@ def reset_password(
         at = now()
         (store.get(conn, found.id) or found).insist_open(at)
         actor = Actor(user_id=user.id, name=user.name, email=user.email, session_id="")
-        store.use(conn, found.id, user.id, at, audit=event(actor, "reset_code.used", found.id, at=at))
+        store.use(
+            conn, found.id, user.id, at, audit=event(actor, "reset_code.used", codes.trail(found), at=at)
+        )
         accounts.set_password(
             conn, user.id, hashed, at, audit=event(actor, "account.password_reset", user.id, at=at)
         )
@@ -106,7 +108,9 @@ def reset_password(
 def _issue(conn: Connection, actor: Actor, user: User) -> NewInvitation:
     at = now()
     for earlier in store.open_for_email(conn, user.email, InvitationKind.RESET):
-        store.withdraw(conn, earlier.id, at, audit=event(actor, "invitation.withdrawn", earlier.id, at=at))
+        store.withdraw(
+            conn, earlier.id, at, audit=event(actor, "invitation.withdrawn", codes.trail(earlier), at=at)
+        )
     return codes.issue(conn, actor, InvitationKind.RESET, email=user.email, name=user.name)
 
 

@@ -164,6 +164,7 @@ def _keep(order: DocumentOrder, told: Evidence, made: Sealed) -> None:
             at=at,
             document=order.kind.value,
             about=order.source_id,
+            conference=order.conference_id,
             sha256=record.sha256,
             level=record.level,
         )

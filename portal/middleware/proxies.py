@@ -37,7 +37,7 @@ def alone() -> None:
     After it has loaded an app, uvicorn wraps it in a middleware of its own, which believes whatever comes from this
     machine. What it believes is settled before anything of ours is loaded, so it is given nothing to wrap with.
     """
-    uvicorn.config.ProxyHeadersMiddleware = _bare_app  # type: ignore[attr-defined]
+    uvicorn.config.ProxyHeadersMiddleware = _bare_app  # type: ignore[attr-defined, assignment]
 
 
 def _bare_app(app: ASGIApp, **_theirs: object) -> ASGIApp:
