@@ -11,13 +11,14 @@ from conference.vocabulary import DocumentKind, DocumentStatus, Role
 
 
 @dataclass(frozen=True, kw_only=True)
-class DocumentOrder:
-    """A document that is owed. `content` is canonical JSON with everything to be printed; `source_id` the record that
-    it tells of. `variant` tells apart the papers of one record: "full" or "family" of minutes, with "-2" and so on
-    where readers of one version read differently; "supporter", "parent", "host" or "observer" of a letter; else "".
-    `code` is what the check page is asked with. `recipients` are accounts, and seats that nobody had taken yet;
-    `subjects` what in the log it prints the entries of. `ended_as` says why it no longer counts: withdrawn, or followed
-    by another.
+class OwedDocument:
+    """A document that is owed, without what it says.
+
+    `source_id` is the record that it tells of. `variant` tells apart the papers of one record: "full" or "family" of
+    minutes, with "-2" and so on where readers of one version read differently; "supporter", "parent", "host" or
+    "observer" of a letter; else "". `code` is what the check page is asked with. `recipients` are accounts, and seats
+    that nobody had taken yet; `subjects` what in the log it prints the entries of. `ended_as` says why it no longer
+    counts: withdrawn, or followed by another.
     """
 
     id: str
@@ -26,7 +27,6 @@ class DocumentOrder:
     variant: str
     conference_id: str
     language: str
-    content: str
     content_sha256: str
     code: str
     recipients: tuple[str, ...]
@@ -42,6 +42,13 @@ class DocumentOrder:
     def status(self) -> DocumentStatus:
         """What the register says of it."""
         return self.ended_as or DocumentStatus.CURRENT
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentOrder(OwedDocument):
+    """A document that is owed, whole. `content` is canonical JSON with everything to be printed."""
+
+    content: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +81,6 @@ class SealedDocument:
     head_seq: int
     head_hash: str
     checkpoint: str
-    sealed_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)

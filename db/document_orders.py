@@ -3,16 +3,23 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, insert, or_, select, update
 
 from conference.events import Event
-from conference.evidence import Copy, DocumentOrder, RegisterEntry, SealedDocument
+from conference.evidence import Copy, DocumentOrder, OwedDocument, RegisterEntry, SealedDocument
 from conference.vocabulary import DocumentKind, DocumentStatus
 from db.audit import append_event
 from db.engine import Connection
 from db.rows import as_record, as_row
 from db.tables.conferences import conference
 from db.tables.sealed import document_order, outbox, sealed_document
+
+_WITHOUT_CONTENT = [column for column in document_order.c if column.name != "content"]
+_OF_A_COPY = [
+    outbox.c.id.label("copy_id"),
+    *(outbox.c[name] for name in ("document_id", "user_id", "made_at", "delivered_at")),
+]
+_IS_UNSEALED = document_order.c.sealed_at.is_(None)
 
 
 def add(conn: Connection, order: DocumentOrder) -> None:
@@ -53,35 +60,31 @@ def unsealed(conn: Connection, *, limit: int = 100) -> tuple[DocumentOrder, ...]
     """Documents that are owed and not sealed yet: those least often tried first, then the oldest."""
     rows = conn.execute(
         select(document_order)
-        .outerjoin(sealed_document, sealed_document.c.id == document_order.c.id)
-        .where(sealed_document.c.id.is_(None))
+        .where(_IS_UNSEALED)
         .order_by(document_order.c.tries, document_order.c.ordered_at, document_order.c.id)
         .limit(limit)
     )
     return tuple(as_record(DocumentOrder, row) for row in rows)
 
 
-def unsealed_at(conn: Connection, authorities: Collection[str]) -> tuple[DocumentOrder, ...]:
+def unsealed_at(conn: Connection, authorities: Collection[str]) -> tuple[OwedDocument, ...]:
     """Documents that are owed at conferences of these authorities and not sealed yet, the oldest first."""
-    rows = conn.execute(
-        select(document_order)
-        .join(conference, conference.c.id == document_order.c.conference_id)
-        .outerjoin(sealed_document, sealed_document.c.id == document_order.c.id)
-        .where(sealed_document.c.id.is_(None), conference.c.authority.in_(authorities))
-        .order_by(document_order.c.ordered_at, document_order.c.id)
+    theirs = select(conference.c.id).where(
+        conference.c.id == document_order.c.conference_id, conference.c.authority.in_(authorities)
     )
-    return tuple(as_record(DocumentOrder, row) for row in rows)
+    return _owed(conn, _IS_UNSEALED, theirs.exists())
 
 
-def unsealed_of(conn: Connection, conference_id: str) -> tuple[DocumentOrder, ...]:
+def unsealed_of(conn: Connection, conference_id: str) -> tuple[OwedDocument, ...]:
     """Documents that are owed at one conference and not sealed yet, the oldest first."""
+    return _owed(conn, _IS_UNSEALED, document_order.c.conference_id == conference_id)
+
+
+def _owed(conn: Connection, *where: ColumnElement[bool]) -> tuple[OwedDocument, ...]:
     rows = conn.execute(
-        select(document_order)
-        .outerjoin(sealed_document, sealed_document.c.id == document_order.c.id)
-        .where(sealed_document.c.id.is_(None), document_order.c.conference_id == conference_id)
-        .order_by(document_order.c.ordered_at, document_order.c.id)
+        select(*_WITHOUT_CONTENT).where(*where).order_by(document_order.c.ordered_at, document_order.c.id)
     )
-    return tuple(as_record(DocumentOrder, row) for row in rows)
+    return tuple(as_record(OwedDocument, row) for row in rows)
 
 
 def note_try(conn: Connection, order_id: str, at: datetime, problem: str) -> None:
@@ -108,9 +111,28 @@ def sealed(conn: Connection, order_id: str) -> SealedDocument | None:
     return as_record(SealedDocument, row) if row else None
 
 
+def sealed_like(
+    conn: Connection, conference_id: str, kind: DocumentKind, content_sha256: str
+) -> bytes | None:
+    """The sealed file of this kind at a conference that holds the very same content; None without one."""
+    rows = conn.execute(
+        select(sealed_document.c.content)
+        .join(document_order, document_order.c.id == sealed_document.c.id)
+        .where(
+            document_order.c.conference_id == conference_id,
+            document_order.c.kind == kind.value,
+            document_order.c.content_sha256 == content_sha256,
+        )
+        .order_by(document_order.c.ordered_at, document_order.c.id)
+        .limit(1)
+    )
+    return rows.scalar_one_or_none()
+
+
 def add_sealed(conn: Connection, record: SealedDocument, copies: tuple[Copy, ...], *, audit: Event) -> None:
     """Keep the sealed file with the copies to be delivered. A second file of one order breaks its key."""
     conn.execute(insert(sealed_document).values(as_row(record)))
+    conn.execute(update(document_order).where(document_order.c.id == record.id).values(sealed_at=audit.at))
     add_copies(conn, copies)
     append_event(conn, audit)
 
@@ -161,44 +183,29 @@ def deliver(conn: Connection, copy_id: str, at: datetime, *, audit: Event) -> bo
     return True
 
 
-def delivered_to(conn: Connection, user_id: str) -> tuple[tuple[Copy, DocumentOrder], ...]:
+def delivered_to(conn: Connection, user_id: str) -> tuple[tuple[Copy, OwedDocument], ...]:
     """The copies that an account has got, the newest first, each with its order."""
     rows = conn.execute(
-        select(
-            document_order,
-            outbox.c.id.label("copy_id"),
-            outbox.c.document_id,
-            outbox.c.user_id,
-            outbox.c.made_at,
-            outbox.c.delivered_at,
-        )
+        select(*_WITHOUT_CONTENT, *_OF_A_COPY)
         .join(outbox, document_order.c.id == outbox.c.document_id)
         .where(outbox.c.user_id == user_id, outbox.c.delivered_at.is_not(None))
         .order_by(outbox.c.made_at.desc(), outbox.c.id)
     )
-    return tuple((as_record(Copy, row, id=row.copy_id), as_record(DocumentOrder, row)) for row in rows)
+    return tuple((as_record(Copy, row, id=row.copy_id), as_record(OwedDocument, row)) for row in rows)
 
 
-def on_the_way_to(conn: Connection, user_id: str, seat_ids: Collection[str]) -> tuple[DocumentOrder, ...]:
+def on_the_way_to(conn: Connection, user_id: str, seat_ids: Collection[str]) -> tuple[OwedDocument, ...]:
     """Documents of which an account, or a seat that it holds, is to get a copy and has none yet, the newest first."""
     addressees = {user_id, *seat_ids}
     addressed = (document_order.c.recipients.contains(one, autoescape=True) for one in addressees)
-    has_one = (
-        select(outbox.c.id)
-        .where(
-            outbox.c.document_id == document_order.c.id,
-            outbox.c.user_id == user_id,
-            outbox.c.delivered_at.is_not(None),
-        )
-        .exists()
+    has_a_copy = select(outbox.c.document_id).where(
+        outbox.c.user_id == user_id, outbox.c.delivered_at.is_(None)
     )
-    rows = conn.execute(
-        select(document_order)
-        .where(or_(*addressed), ~has_one)
-        .order_by(document_order.c.ordered_at.desc(), document_order.c.id)
+    found = (
+        *(one for one in _owed(conn, _IS_UNSEALED, or_(*addressed)) if addressees & set(one.recipients)),
+        *_owed(conn, document_order.c.id.in_(has_a_copy)),
     )
-    found = (as_record(DocumentOrder, row) for row in rows)
-    return tuple(order for order in found if addressees & set(order.recipients))
+    return tuple(sorted(found, key=lambda one: (one.ordered_at, one.id), reverse=True))
 
 
 def by_hash(conn: Connection, sha256: str) -> RegisterEntry | None:
@@ -209,13 +216,6 @@ def by_hash(conn: Connection, sha256: str) -> RegisterEntry | None:
 def by_code(conn: Connection, code: str) -> RegisterEntry | None:
     """What the register says of a document with this check code, or None. Not sealed yet is not known."""
     return _entry(conn, document_order.c.code == code)
-
-
-def counts(conn: Connection) -> tuple[int, int]:
-    """How many documents are owed, and how many of them are sealed."""
-    owed = conn.execute(select(func.count()).select_from(document_order)).scalar_one()
-    done = conn.execute(select(func.count()).select_from(sealed_document)).scalar_one()
-    return int(owed), int(done)
 
 
 def _entry(conn: Connection, where: ColumnElement[bool]) -> RegisterEntry | None:

@@ -96,12 +96,3 @@ def sealed_bytes(case: Case, order: DocumentOrder) -> bytes:
     if sealed is None:
         raise ConferenceError(_("Your copy is being made. It will be here soon."))
     return sealed.content
-
-
-def same_as(case: Case, kind: DocumentKind, content_sha256: str) -> bytes | None:
-    """The sealed file of this kind whose content is the very same as what the reader may have; None without one."""
-    for order in store.of_conference(case.conn, case.conference.id):
-        if order.kind is kind and order.content_sha256 == content_sha256:
-            sealed = store.sealed(case.conn, order.id)
-            return sealed.content if sealed else None
-    return None

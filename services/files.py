@@ -199,7 +199,7 @@ def _ordered(case: Case, order: DocumentOrder, demo: bool) -> _Make:
 def _sealed_or_drawn(case: Case, kind: DocumentKind, paper: Paper) -> _Make:
     """The sealed file where it holds the very same as this reader may have; else drawn for them, without a seal."""
     content = content_of(paper)
-    sealed = copies.same_as(case, kind, sha256(content))
+    sealed = store.sealed_like(case.conn, case.conference.id, kind, sha256(content))
     return _always(sealed) if sealed else lambda: render(content)
 
 

@@ -151,7 +151,6 @@ def _keep(order: DocumentOrder, told: Evidence, made: Sealed) -> None:
             head_seq=told.head_seq,
             head_hash=told.head_hash,
             checkpoint=told.checkpoint,
-            sealed_at=at,
         )
         copies = tuple(
             Copy(id=new_id(), document_id=order.id, user_id=user_id, made_at=at)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from conference.evidence import DocumentOrder
+from conference.evidence import OwedDocument
 from conference.i18n import _
 from conference.people import Actor
 from conference.vocabulary import DocumentKind
@@ -60,7 +60,7 @@ def alarms(actor: Actor) -> tuple[str, ...]:
     return said
 
 
-def _lines(orders: tuple[DocumentOrder, ...]) -> tuple[Waiting, ...]:
+def _lines(orders: tuple[OwedDocument, ...]) -> tuple[Waiting, ...]:
     at = now()
     return tuple(
         Waiting(kind=o.kind, age=max(at - o.ordered_at, timedelta()), tries=o.tries, problem=o.problem)

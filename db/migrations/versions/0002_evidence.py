@@ -51,6 +51,7 @@ def upgrade() -> None:
         sa.Column("recipients", sa.Text(), nullable=False),
         sa.Column("subjects", sa.Text(), nullable=False),
         sa.Column("ordered_at", UtcDateTime(), nullable=False),
+        sa.Column("sealed_at", UtcDateTime(), nullable=True),
         sa.Column("ended_at", UtcDateTime(), nullable=True),
         sa.Column("ended_as", sa.Text(), nullable=True),
         sa.Column("tries", sa.Integer(), nullable=False),
@@ -71,6 +72,14 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_document_order_conference_id"), "document_order", ["conference_id"], unique=False
     )
+    op.create_index(
+        "ix_document_order_unsealed",
+        "document_order",
+        ["tries", "ordered_at", "id"],
+        unique=False,
+        sqlite_where=sa.text("sealed_at IS NULL"),
+        postgresql_where=sa.text("sealed_at IS NULL"),
+    )
     op.create_table(
         "sealed_document",
         sa.Column("id", sa.Text(), nullable=False),
@@ -81,7 +90,6 @@ def upgrade() -> None:
         sa.Column("head_seq", sa.Integer(), nullable=False),
         sa.Column("head_hash", sa.Text(), nullable=False),
         sa.Column("checkpoint", sa.Text(), nullable=False),
-        sa.Column("sealed_at", UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(
             ["certificate_sha256"],
             ["seal_certificate.sha256"],
@@ -156,6 +164,14 @@ def upgrade() -> None:
         sa.UniqueConstraint("document_id", "user_id", name=op.f("uq_outbox_document_id_user_id")),
     )
     op.create_index("ix_outbox_user_id", "outbox", ["user_id", "made_at"], unique=False)
+    op.create_index(
+        "ix_outbox_undelivered",
+        "outbox",
+        ["made_at", "id"],
+        unique=False,
+        sqlite_where=sa.text("delivered_at IS NULL"),
+        postgresql_where=sa.text("delivered_at IS NULL"),
+    )
     op.create_table(
         "paper_signature",
         sa.Column("signature_id", sa.Text(), nullable=False),
@@ -246,7 +262,7 @@ def upgrade() -> None:
             "subjects",
             "ordered_at",
         ],
-        once=["ended_at", "ended_as"],
+        once=["sealed_at", "ended_at", "ended_as"],
     )
     immutable_columns(
         "seal_certificate",

@@ -64,7 +64,6 @@ def keep(
         head_seq=1,
         head_hash="0" * 64,
         checkpoint="",
-        sealed_at=at,
     )
     with database.writing() as conn:
         document_orders.add(conn, order)
