@@ -1,14 +1,14 @@
 """The page kit: every page is made of these and nothing else. Arguments are plain text; they are escaped here, once."""
 
 from portal.kit.escaping import clean, esc, in_language, plain, strong, tel, words
-from portal.kit.frame import (
+from portal.kit.frame import page
+from portal.kit.instead import (
     apology,
     away,
     choose_conference,
     fall_back,
     listing,
     not_found,
-    page,
     refused,
     shut,
     signed_out,

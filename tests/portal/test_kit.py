@@ -108,7 +108,7 @@ def _page() -> None:
 
 @pytest.fixture
 def page(monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    monkeypatch.setattr("portal.kit.frame.is_demo", lambda: False)
+    monkeypatch.setattr("portal.kit.around.is_demo", lambda: False)
     return AppTest.from_function(_page, default_timeout=20).run()
 
 
@@ -166,7 +166,7 @@ def _broken() -> None:
 
 
 def test_our_own_defect_is_told_with_a_reference_and_nothing_else(monkeypatch):
-    monkeypatch.setattr("portal.kit.frame.is_demo", lambda: False)
+    monkeypatch.setattr("portal.kit.around.is_demo", lambda: False)
     shown = html(AppTest.from_function(_broken, default_timeout=20).run())
     assert "Sorry, this page did not work" in shown
     assert "Kemi" not in shown

@@ -1,0 +1,151 @@
+"""Whole pages that stand instead of the one that was asked for. Each ends the run."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, NoReturn
+
+import streamlit as st
+from markupsafe import Markup
+
+from conference.exceptions import ConferenceError, NotAllowed, NotFound, Unavailable
+from conference.formats import listed, short_moment
+from conference.i18n import _
+from portal import state
+from portal.catalogue import HOME, PAGES
+from portal.kit import around, problems
+from portal.kit.escaping import draw, esc, plain
+from portal.kit.lists import Task, task_list
+from portal.kit.prose import box, paragraph
+from portal.kit.refusals import refusal
+from portal.kit.ways import button, link
+
+
+@contextmanager
+def _whole(h1: str, visit: Any = None, *, signed_in: bool = True) -> Iterator[None]:
+    """A page of the shell's own, from bar to foot. Ends the run."""
+    around.begin(visit, h1, {}, 0)
+    with st.container(key="page"):
+        around.demo()
+        if visit is not None and visit.conference_id:
+            around.seat_bar(visit)
+        st.title(plain(h1), anchor=False)
+        yield
+    around.end(signed_in=signed_in)
+    st.stop()
+
+
+def refused(what: Any, sentence: str, *, visit: Any = None, asked: str = "") -> NoReturn:
+    """The whole page is a refusal on one's own conference; `asked` is the act, for the reasons. Ends the run."""
+    with _whole((str(getattr(what, "cannot", "")) or sentence).rstrip("."), visit):
+        if what is None:
+            paragraph(sentence)
+        else:
+            refusal(what)
+        st.header(plain(_("What you can do")), anchor=False)
+        action, _blank, obj = asked.partition(" ")
+        if obj and visit is not None and visit.conference_id:
+            link("home.why", _("See all the reasons"), act=action, thing=obj)
+        if visit is not None and visit.key in state.current().pages and visit.key != HOME:
+            link(visit.key, _("Go back to the page"), **visit.params)
+        link(HOME, _("Go to your conferences"))
+    raise AssertionError("unreachable")
+
+
+def not_found() -> NoReturn:
+    """Not there, or not theirs: the two read alike. Ends the run."""
+    with _whole(_("Page not found")):
+        paragraph(_("We cannot find that page. The link may be old, or it may not be for you."))
+        link(HOME, _("Go to your conferences"))
+    raise AssertionError("unreachable")
+
+
+def choose_conference(visit: Any, mine: Sequence[Any]) -> NoReturn:
+    """A page about one conference, asked for without one: list theirs. Ends the run."""
+    if not mine:
+        not_found()
+    with _whole(PAGES[visit.key].title, visit):
+        paragraph(_("Choose a conference."))
+        task_list(
+            "mine", [Task(label=listing(line), to=visit.key, params={"conference": line.id}) for line in mine]
+        )
+    raise AssertionError("unreachable")
+
+
+def listing(line: Any) -> str:
+    """One conference in a list: when it is, and the person's seats there. No names."""
+    seats = listed([role.display_name for role in line.roles])
+    when = short_moment(line.conference.starts_at) if line.conference else _("Date not given yet")
+    return _("{when}. Your part: {seats}").format(when=when, seats=seats)
+
+
+def fall_back(error: ConferenceError) -> NoReturn:
+    """A page whose content could not be read says so instead of it. Ends the run."""
+    visit = state.current().visit
+    if state.current().framed:
+        problems.keep(error)
+        st.rerun()
+    if isinstance(error, NotFound):
+        not_found()
+    if isinstance(error, NotAllowed):
+        refused(error.refusal, error.sentence, visit=visit, asked=problems.act_of(error))
+    with _whole(_("We cannot show this page now"), visit):
+        box("note", error.sentence)
+        link(HOME, _("Go to your conferences"))
+    raise AssertionError("unreachable")
+
+
+def away(error: Unavailable) -> NoReturn:
+    """The records cannot be reached. Ends the run; `kit.bring_back()` puts back what was typed.
+
+    Nobody's fault, so no apology and no reference: any press tries again.
+    """
+    st.session_state[state.AWAY] = True
+    title, is_framed = _("Our records do not answer"), state.current().framed
+    if not is_framed:
+        around.begin(None, title, {}, 0)
+    with st.container(key="page_away"):
+        if not is_framed:
+            st.title(plain(title), anchor=False)
+        box("note", error.sentence, title=title if is_framed else "")
+        button(_("Try again"))
+    if not state.current().footed:
+        around.end()
+    state.over()
+    st.stop()
+    raise AssertionError("unreachable")
+
+
+def signed_out() -> NoReturn:
+    """The session has ended: nothing else is shown. Ends the run."""
+    with _whole(_("You are signed out"), signed_in=False):
+        paragraph(_("You were signed out. This keeps what you read safe. Sign in to go on."))
+        draw(Markup('<p><a class="kit-button" href="/sign-in">{}</a></p>').format(_("Sign in")))
+    raise AssertionError("unreachable")
+
+
+def shut() -> NoReturn:
+    """The policy cannot decide, so nothing is shown to anybody. Ends the run."""
+    with _whole(_("The portal is shut for now")):
+        paragraph(
+            _("Something is wrong with the rules that it goes by. Until that is put right, it stays shut.")
+        )
+        paragraph(_("Nothing you did is lost. Try again later, or call us."))
+    raise AssertionError("unreachable")
+
+
+def apology(reference: str) -> None:
+    """Our own defect: say so, with a reference that stands in the log."""
+    run = state.current()
+    if not run.framed:
+        around.begin(None, _("Sorry, this page did not work"), {}, 0)
+    with st.container(key="page_sorry"):
+        inner = Markup("<h2>{}</h2><p>{}</p><p>{} <b>{}</b></p>").format(
+            _("Sorry, this page did not work"),
+            _("It is our fault, not yours. Try again. If it goes on, call us and give this reference."),
+            _("Reference:"),
+            esc(reference),
+        )
+        draw(Markup('<div class="kit-errors" role="alert" tabindex="-1">{}</div>').format(inner))
+        link(HOME, _("Go to your conferences"))
+    if not run.footed:
+        around.end()
