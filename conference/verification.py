@@ -1,6 +1,7 @@
-"""Whether a document is one of ours, unchanged: the five answers that anybody may get, in their words."""
+"""Whether a document is one of ours, unchanged: the answers that anybody may get, in their words."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from conference.evidence import RegisterEntry
@@ -8,10 +9,11 @@ from conference.i18n import _, mark
 
 
 class Answer(StrEnum):
-    """What can be said of a file. Only the first says that it is real."""
+    """What can be said of a file. Only the first says that it is real. STOLEN is known only where a list says so."""
 
     GENUINE = "genuine"
     CHANGED = "changed"
+    STOLEN = "stolen"
     UNREGISTERED = "unregistered"
     NO_SEAL = "no_seal"
     UNREADABLE = "unreadable"
@@ -29,15 +31,20 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Checked:
-    """The answer for one file, and what the register tells of it where it is genuine."""
+    """The answer for one file, and what the register tells of it where it is genuine.
+
+    Without the register: `listed_at` is how new the list of revoked certificates is that does not name its seal.
+    """
 
     answer: Answer
     entry: RegisterEntry | None = None
+    listed_at: datetime | None = None
 
 
 _TITLES = {
     Answer.GENUINE: mark("This file is real"),
     Answer.CHANGED: mark("This file was changed"),
+    Answer.STOLEN: mark("This seal was stolen"),
     Answer.UNREGISTERED: mark("Call us about this file"),
     Answer.NO_SEAL: mark("This file has no seal of ours"),
     Answer.UNREADABLE: mark("We cannot read this file"),
@@ -55,6 +62,12 @@ _SENTENCES = {
         mark(
             "Do not trust what it says. Ask for the file again from the person who gave it to you, or from us."
         ),
+    ),
+    Answer.STOLEN: (
+        mark(
+            "The file has our seal, but someone stole what we made that seal with. Anyone could have made this file."
+        ),
+        mark("Do not trust it for its seal. Check the file on our website, or call us."),
     ),
     Answer.UNREGISTERED: (
         mark("It has our seal, and the seal fits. But the file is not on our list."),

@@ -31,6 +31,7 @@ class Seal(StrEnum):
 
     WHOLE = "whole"
     CHANGED = "changed"  # it bears our seal, which no longer fits
+    REVOKED = "revoked"  # its certificate is one that nobody may trust
     NONE = "none"  # it bears no seal of ours
     UNREADABLE = "unreadable"
 
@@ -38,11 +39,12 @@ class Seal(StrEnum):
 @dataclass(frozen=True, kw_only=True)
 class Ours:
     """What counts as our seal, as DER: the `seals` themselves, the `chain` that may come along with them, and `roots`,
-    where instead anything that one of these vouches for is ours."""
+    where instead anything that one of these vouches for is ours, but for the `revoked` (serial numbers, in digits)."""
 
     seals: tuple[bytes, ...] = ()
     chain: tuple[bytes, ...] = ()
     roots: tuple[bytes, ...] = ()
+    revoked: tuple[bytes, ...] = ()
 
     def as_json(self) -> dict[str, list[str]]:
         """For the process that reads."""

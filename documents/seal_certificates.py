@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
 
@@ -28,6 +28,19 @@ class Authority:
 
     key: ec.EllipticCurvePrivateKey
     certificate: x509.Certificate
+
+
+class NoList(Exception):
+    """What was given is no list of revoked certificates."""
+
+
+@dataclass(frozen=True)
+class Revoked:
+    """What a list says: which serial numbers nobody may trust, as of when, and the DER of who says so, where known."""
+
+    numbers: frozenset[int]
+    at: datetime
+    by: bytes | None
 
 
 @dataclass(frozen=True)
@@ -91,6 +104,18 @@ def revocation_list(authority: Authority, entries: Sequence[x509.RevokedCertific
     return building.sign(authority.key, hashes.SHA256()).public_bytes(Encoding.DER)
 
 
+def revoked_in(content: bytes, authorities: Sequence[x509.Certificate]) -> Revoked:
+    """What a list (DER or PEM) says, and which of the authorities signed it. Raises NoList."""
+    load = x509.load_pem_x509_crl if content.lstrip().startswith(b"-----BEGIN") else x509.load_der_x509_crl
+    try:
+        listing = load(content)
+        by = next((one for one in authorities if _signed(one, listing)), None)
+        numbers = frozenset(entry.serial_number for entry in listing)
+    except (ValueError, TypeError):
+        raise NoList from None
+    return Revoked(numbers, listing.last_update_utc, by.public_bytes(Encoding.DER) if by else None)
+
+
 def facts_of(certificate: x509.Certificate, chain: Sequence[x509.Certificate]) -> CertificateFacts:
     """What the portal knows of a certificate and of those who vouch for it, the root last."""
     return CertificateFacts(
@@ -117,6 +142,15 @@ def pem(certificate: x509.Certificate) -> str:
 def as_asn1(certificate: x509.Certificate) -> asn1_x509.Certificate:
     """The same certificate as pyHanko wants it."""
     return asn1_x509.Certificate.load(certificate.public_bytes(Encoding.DER))
+
+
+def _signed(authority: x509.Certificate, listing: x509.CertificateRevocationList) -> bool:
+    key = authority.public_key()
+    return (
+        listing.issuer == authority.subject
+        and isinstance(key, ec.EllipticCurvePublicKey | rsa.RSAPublicKey)
+        and listing.is_signature_valid(key)
+    )
 
 
 def _begun(

@@ -1,7 +1,8 @@
 """Whether a file carries our seal, whole. It reads what strangers send: run it in a process of its own.
 
 The seal must cover every byte, be the only signature, and come from a certificate of ours. It is judged as at a moment
-within the certificate's life, so a seal stays what it was when the certificate has run out or was retired.
+within the certificate's life, so a seal stays what it was when the certificate has run out or was retired; not when it
+was revoked, since whoever stole a key can seal with any date.
 """
 
 from collections.abc import Iterator
@@ -36,6 +37,8 @@ def judge(pdf: bytes, ours: Ours) -> Seal:
         return Seal.UNREADABLE
     try:
         found = list(reader.embedded_signatures)
+        if ours.revoked and any(_is_revoked(seal, ours) for seal in found):
+            return Seal.REVOKED
         if len(found) == 1 and _is_whole(found[0], pdf, ours):
             return Seal.WHOLE
         bears = bears or any(_names_ours(seal, ours) for seal in found)
@@ -77,6 +80,10 @@ def _marks(ours: Ours) -> Iterator[bytes]:
             yield part.hex().encode()
     for der in ours.roots:
         yield x509.Certificate.load(der).subject.dump().hex().encode()
+
+
+def _is_revoked(seal: EmbeddedPdfSignature, ours: Ours) -> bool:
+    return str(seal.signer_cert.serial_number).encode() in ours.revoked
 
 
 def _names_ours(seal: EmbeddedPdfSignature, ours: Ours) -> bool:

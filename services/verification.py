@@ -19,12 +19,15 @@ from conference.verification import Answer, Checked
 from db import audit, document_orders, seal_certificates
 from db.engine import Connection
 from documents.checking import MOST_BYTES, Busy, Checkers, Ours, Seal
+from documents.seal_certificates import NoList, revoked_in
 from services import throttle
 from services.events import event
 from services.runtime import reading, transaction
+from services.seals import Retired
 
 __all__ = [
     "MOST_BYTES",
+    "NoList",
     "allow",
     "authorities",
     "check_code",
@@ -38,6 +41,7 @@ KIND = "document.checked"
 _OF_SEAL = {
     Seal.WHOLE: Answer.UNREGISTERED,
     Seal.CHANGED: Answer.CHANGED,
+    Seal.REVOKED: Answer.STOLEN,
     Seal.NONE: Answer.NO_SEAL,
     Seal.UNREADABLE: Answer.UNREADABLE,
 }
@@ -61,13 +65,21 @@ def check_file(content: bytes) -> Checked:
     return Checked(answer=answer, entry=entry)
 
 
-def check_seal(content: bytes, roots: bytes) -> Answer:
+def check_seal(content: bytes, roots: bytes, lists: Sequence[bytes] = ()) -> Checked:
     """What the seal alone says, without a database, by the certificates (PEM) of who vouches for it.
 
-    GENUINE where it is whole. Raises ValueError where there is no certificate in `roots`, and Throttled.
+    GENUINE where it is whole. `lists` are of revoked certificates (DER or PEM): STOLEN where one names the seal's,
+    whoever made the list, since it can only take trust away; `listed_at` tells how new the list is that does not name
+    it, where who made it also vouches for the seal. Raises ValueError where there is no certificate in `roots`, NoList,
+    and Throttled.
     """
-    answer = _OF_SEAL[_seal(content, Ours(roots=_ders(roots)))]
-    return Answer.GENUINE if answer is Answer.UNREGISTERED else answer
+    told = [revoked_in(one, load_pem_x509_certificates(roots)) for one in lists]
+    revoked = tuple(str(number).encode() for one in told for number in one.numbers)
+    answer = _OF_SEAL[_seal(content, Ours(roots=_ders(roots), revoked=revoked))]
+    if answer is not Answer.UNREGISTERED:
+        return Checked(answer=answer)
+    listed_at = [one.at for one in told if one.by and _seal(content, Ours(roots=(one.by,))) is Seal.WHOLE]
+    return Checked(answer=Answer.GENUINE, listed_at=max(listed_at, default=None))
 
 
 def check_code(typed: str) -> RegisterEntry | None:
@@ -85,15 +97,17 @@ def look_up(typed: str) -> RegisterEntry | None:
 
 
 def authorities() -> str:
-    """What anybody needs to check a seal without us: who vouches for our seals, PEM, and the fingerprint of each."""
+    """What anybody needs to check a seal without us: who vouches for our seals, PEM, and the fingerprint of each.
+
+    After a theft, who vouched for what was stolen is left out: both keys lie in one folder. Not so where they vouch for
+    the seal in use too, as those do from whom certificates are bought.
+    """
     with reading() as conn:
         certificates = seal_certificates.list_all(conn)
-    lines = [
-        f"# SHA-256 {one.sha256}, {one.valid_from:%Y-%m-%d} to {one.valid_to:%Y-%m-%d}"
-        for one in certificates
-    ]
-    roots = dict.fromkeys(_root(one) for one in certificates)
-    return "".join(f"{line}\n" for line in lines) + "".join(roots)
+    in_use = {_root(one) for one in certificates if one.retired_at is None}
+    stolen = {_root(one) for one in certificates if _is_stolen(one)} - in_use
+    roots = dict.fromkeys(_root(one) for one in certificates if _root(one) not in stolen)
+    return "".join(_line(one) for one in certificates) + "".join(roots)
 
 
 def close() -> None:
@@ -125,6 +139,16 @@ def _root(certificate: SealCertificate) -> str:
     """Who vouches for it in the end; itself, where nobody does."""
     last = load_pem_x509_certificates((certificate.chain or certificate.pem).encode())[-1]
     return last.public_bytes(Encoding.PEM).decode()
+
+
+def _is_stolen(certificate: SealCertificate) -> bool:
+    return certificate.retired_why == Retired.STOLEN
+
+
+def _line(certificate: SealCertificate) -> str:
+    note = ". Stolen: a seal by it proves nothing" if _is_stolen(certificate) else ""
+    lasts = f"{certificate.valid_from:%Y-%m-%d} to {certificate.valid_to:%Y-%m-%d}"
+    return f"# SHA-256 {certificate.sha256}, {lasts}{note}\n"
 
 
 def _ders(pem: bytes) -> tuple[bytes, ...]:

@@ -25,6 +25,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="CA.pem",
         help="look at the seal alone, without a database, and hold it against this certificate",
     )
+    parser.add_argument(
+        "--revoked",
+        type=Path,
+        metavar="LIST.crl",
+        action="append",
+        default=[],
+        help="with --certificate: a list of certificates that nobody may trust; may be given again",
+    )
 
 
 def execute(arguments: argparse.Namespace) -> int:
@@ -32,8 +40,12 @@ def execute(arguments: argparse.Namespace) -> int:
     from conference.verification import Answer
 
     content = _bytes(arguments.file)
-    checked = _by_seal(content, arguments.certificate) if arguments.certificate else _by_register(content)
     by_seal = arguments.certificate is not None
+    if arguments.revoked and not by_seal:
+        raise Refused("--revoked goes with --certificate. The register needs no list.")
+    checked = (
+        _by_seal(content, arguments.certificate, arguments.revoked) if by_seal else _by_register(content)
+    )
     answers.show(arguments.json, _as_json(content, checked, by_seal), _lines(checked, by_seal))
     return {Answer.GENUINE: 0, Answer.UNREADABLE: 2}.get(checked.answer, 1)
 
@@ -52,12 +64,13 @@ def _by_register(content: bytes) -> "Checked":
             verification.close()
 
 
-def _by_seal(content: bytes, certificate: Path) -> "Checked":
-    from conference.verification import Checked
+def _by_seal(content: bytes, certificate: Path, lists: list[Path]) -> "Checked":
     from services import verification
 
     try:
-        return Checked(answer=verification.check_seal(content, _bytes(certificate)))
+        return verification.check_seal(content, _bytes(certificate), [_bytes(one) for one in lists])
+    except verification.NoList:
+        raise Refused("A file after --revoked is no list of revoked certificates. Name a CRL file.") from None
     except ValueError:
         raise Refused(f"{certificate} holds no certificate. Name a PEM file.") from None
     finally:
@@ -70,6 +83,8 @@ def _as_json(content: bytes, checked: "Checked", by_seal: bool) -> dict[str, obj
         "by": "seal" if by_seal else "register",
         "sha256": hashlib.sha256(content).hexdigest(),
     }
+    if by_seal:
+        found["revoked_as_of"] = checked.listed_at.isoformat() if checked.listed_at else None
     if checked.entry:
         found |= {
             "kind": checked.entry.kind.value,
@@ -86,7 +101,15 @@ def _lines(checked: "Checked", by_seal: bool) -> list[str]:
     if by_seal and checked.answer is Answer.GENUINE:
         return [
             "The seal is whole, and the certificate vouches for it.",
+            f"The list of {formats.day(checked.listed_at)} does not say that the seal was stolen."
+            if checked.listed_at
+            else "Whether the seal was stolen was not looked at: no list by its authority came with --revoked.",
             "Whether the document still counts, only the register of the council can say.",
+        ]
+    if by_seal and checked.answer is Answer.CHANGED:
+        return [
+            "The seal does not fit the file, or the certificate does not vouch for it.",
+            "The register of the council can say more. Check the file on its website.",
         ]
     lines = [f"{checked.answer.heading}.", *checked.answer.sentences]
     if checked.entry:

@@ -1,6 +1,11 @@
 """Anybody checks a document: the register first, then the seal; and the log has the answer and nothing of the file."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding
 
 from conference.exceptions import Throttled
 from conference.verification import Answer
@@ -18,6 +23,12 @@ def council(tmp_path_factory):
 @pytest.fixture(scope="module")
 def sealed(council):
     return council.seal(forge.plain("An invented plan."))
+
+
+@pytest.fixture(scope="module")
+def again(tmp_path_factory):
+    """The same council with another authority, as after a theft."""
+    return forge.council(tmp_path_factory.mktemp("again"), "Invented Council")
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -143,9 +154,12 @@ def test_when_too_many_files_are_being_read_that_is_said(sqlite_world, monkeypat
 def test_without_a_database_the_seal_is_held_against_its_authority(council, sealed, monkeypatch):
     monkeypatch.setattr(runtime, "_runtime", None)
     root = council.facts.chain.encode()
-    assert verification.check_seal(sealed, root) is Answer.GENUINE
-    assert verification.check_seal(sealed[:-3], root) is Answer.CHANGED
-    assert verification.check_seal(forge.plain(), root) is Answer.NO_SEAL
+    for content, answer in (
+        (sealed, Answer.GENUINE),
+        (sealed[:-3], Answer.CHANGED),
+        (forge.plain(), Answer.NO_SEAL),
+    ):
+        assert verification.check_seal(content, root).answer is answer
     with pytest.raises(ValueError):
         verification.check_seal(sealed, b"zebra")
 
@@ -156,4 +170,51 @@ def test_what_is_published_is_enough_to_check_a_seal_elsewhere(sqlite_world, cou
     published = verification.authorities()
     assert published.startswith(f"# SHA-256 {council.facts.sha256}, ")
     assert published.count("BEGIN CERTIFICATE") == 1
-    assert verification.check_seal(sealed, published.encode()) is Answer.GENUINE
+    assert verification.check_seal(sealed, published.encode()).answer is Answer.GENUINE
+
+
+def test_who_vouched_for_a_stolen_seal_is_not_given_out_as_trusted(sqlite_world, council, sealed, again):
+    """Whoever has the folder has the key of its authority too: it could vouch for anything."""
+    at = sqlite_world.clock()
+    registering.keep_certificate(sqlite_world.database, council, at, retired=True, why="stolen")
+    assert "BEGIN" not in verification.authorities()
+    registering.keep_certificate(sqlite_world.database, again, at + timedelta(minutes=1))
+    published = verification.authorities()
+    stolen, in_use = published.splitlines()[:2]
+    assert stolen.startswith(f"# SHA-256 {council.facts.sha256}, ")
+    assert stolen.endswith(". Stolen: a seal by it proves nothing")
+    assert in_use.startswith(f"# SHA-256 {again.facts.sha256}, ")
+    assert "Stolen" not in in_use
+    assert published.count("BEGIN CERTIFICATE") == 1
+    assert published.endswith(again.facts.chain)
+    assert verification.check_seal(sealed, published.encode()).answer is not Answer.GENUINE
+    assert verification.check_seal(again.seal(forge.plain()), published.encode()).answer is Answer.GENUINE
+
+
+def test_who_vouches_for_the_seal_in_use_is_given_out_even_after_a_theft(sqlite_world, council):
+    """As those from whom certificates are bought: nobody stole their key."""
+    at = sqlite_world.clock()
+    registering.keep_certificate(sqlite_world.database, council, at, retired=True, why="stolen")
+    bought = replace(council, facts=replace(council.facts, sha256="0" * 64))
+    registering.keep_certificate(sqlite_world.database, bought, at)
+    assert verification.authorities().endswith(council.facts.chain)
+
+
+def test_a_list_of_revoked_certificates_takes_trust_away_and_only_its_authority_can_reassure(
+    council, sealed, again
+):
+    nothing, of_another, stolen = council.nothing_revoked, again.nothing_revoked, council.seal_revoked
+    both = (council.facts.chain + again.facts.chain).encode()
+    as_text = x509.load_der_x509_crl(stolen).public_bytes(Encoding.PEM)
+    for roots in (council.facts.chain.encode(), both, again.facts.chain.encode()):
+        for lists in ([stolen], [as_text], [of_another, stolen], [nothing, stolen]):
+            assert verification.check_seal(sealed, roots, lists).answer is Answer.STOLEN
+    made_at = x509.load_der_x509_crl(nothing).last_update_utc
+    found = verification.check_seal(sealed, both, [nothing, of_another])
+    assert (found.answer, found.listed_at) == (Answer.GENUINE, made_at)
+    found = verification.check_seal(sealed, both, [of_another])
+    assert (found.answer, found.listed_at) == (Answer.GENUINE, None), "it says nothing of this seal"
+    forged = nothing[:-1] + bytes([nothing[-1] ^ 1])
+    assert verification.check_seal(sealed, both, [forged]).listed_at is None, "nobody signed it"
+    with pytest.raises(verification.NoList):
+        verification.check_seal(sealed, both, [sealed])

@@ -6,12 +6,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pikepdf
-from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.hazmat.primitives.serialization import Encoding, pkcs12
 from cryptography.x509 import load_pem_x509_certificates
 from reportlab.pdfgen.canvas import Canvas
 
 from documents.checking import Ours
-from documents.seal_certificates import Names
+from documents.seal_certificates import Authority, Names, revocation_list, stolen
 from documents.seal_keys import Making, make
 from documents.sealing import CertificateFacts, Sealer, SealSource
 from tests.documents.verifying import signing
@@ -31,6 +31,21 @@ class Council:
             return sealer.seal(pdf).content
         finally:
             sealer.close()
+
+    @property
+    def nothing_revoked(self) -> bytes:
+        """The list that its authority made at the beginning."""
+        (file,) = self.folder.glob("revoked-*.crl")
+        return file.read_bytes()
+
+    @property
+    def seal_revoked(self) -> bytes:
+        """The list that its authority makes after a theft."""
+        locked = (self.folder / "authority.p12").read_bytes()
+        key, certificate, _others = pkcs12.load_key_and_certificates(locked, b"pebble")
+        (seal,) = load_pem_x509_certificates(self.facts.pem.encode())
+        at = datetime.now(UTC)
+        return revocation_list(Authority(key, certificate), [stolen(seal, at)], at)
 
     @property
     def ours(self) -> Ours:

@@ -12,8 +12,10 @@ from db.engine import Database
 from tests.documents.verifying.forge import Council
 
 
-def keep_certificate(database: Database, council: Council, at: datetime, *, retired: bool = False) -> None:
-    """The council's certificate is on record; perhaps it has been retired since."""
+def keep_certificate(
+    database: Database, council: Council, at: datetime, *, retired: bool = False, why: str = "an exercise"
+) -> None:
+    """The council's certificate is on record; perhaps it has been retired since, and why."""
     facts = council.facts
     record = SealCertificate(
         sha256=facts.sha256,
@@ -29,7 +31,7 @@ def keep_certificate(database: Database, council: Council, at: datetime, *, reti
         seal_certificates.add(conn, record, audit=_event("seal_certificate.added", at))
         if retired:
             audit = _event("seal_certificate.retired", at)
-            seal_certificates.retire(conn, facts.sha256, at, "an exercise", audit=audit)
+            seal_certificates.retire(conn, facts.sha256, at, why, audit=audit)
 
 
 def keep(

@@ -3,9 +3,11 @@
 import io
 import shutil
 import subprocess
+from dataclasses import replace
 
 import pikepdf
 import pytest
+from cryptography import x509
 
 from documents.checking import Seal
 from tests.documents.verifying import forge
@@ -64,3 +66,13 @@ def test_the_tampered_files_are_what_they_claim_to_be(scene):
     for name in ("painted over", "the catalogue changed", "saved again", "ours attached to another"):
         with pikepdf.open(io.BytesIO(CASES[name].make(scene))) as opened:
             assert len(opened.pages) >= 1
+
+
+def test_a_seal_whose_certificate_was_revoked_is_never_whole(scene, checkers):
+    (seal,) = scene.council.ours.seals
+    number = str(x509.load_der_x509_certificate(seal).serial_number).encode()
+    by = replace(scene.council.by_authority, revoked=(b"1", number))
+    assert checkers.check(scene.sealed, by) is Seal.REVOKED
+    assert checkers.check(scene.sealed, replace(by, roots=scene.stranger.by_authority.roots)) is Seal.REVOKED
+    assert checkers.check(scene.plain, by) is Seal.NONE
+    assert checkers.check(scene.sealed, replace(by, revoked=(b"1",))) is Seal.WHOLE

@@ -3,7 +3,9 @@
 import json
 
 import pytest
+from cryptography import x509
 
+from conference import formats
 from conference.clock import utc_now
 from db.engine import Database
 from services import verification
@@ -52,6 +54,23 @@ def test_a_certificate_alone_is_enough_without_a_database(command, files):
     assert not (files / ".local").exists()
 
 
+def test_a_stolen_seal_is_told_where_a_list_says_so_and_else_that_nobody_looked(command, files, council):
+    (files / "before.crl").write_bytes(council.nothing_revoked)
+    (files / "after.crl").write_bytes(council.seal_revoked)
+    words = ["verify", "paper.pdf", "--certificate", "ca.pem"]
+    said = command(*words)
+    assert said.code == 0
+    assert "Whether the seal was stolen was not looked at" in said.out
+    said = command(*words, "--revoked", "before.crl")
+    assert said.code == 0
+    day = formats.day(x509.load_der_x509_crl(council.nothing_revoked).last_update_utc)
+    assert f"The list of {day} does not say that the seal was stolen." in said.out
+    assert json.loads(command(*words, "--revoked", "before.crl", "--json").out)["revoked_as_of"]
+    assert json.loads(command(*words, "--json").out)["revoked_as_of"] is None
+    said = command(*words, "--revoked", "before.crl", "--revoked", "after.crl")
+    assert (said.code, said.out.splitlines()[0]) == (1, "This seal was stolen.")
+
+
 def test_the_register_tells_kind_date_and_status(command, files, council, databases, monkeypatch):
     url = databases.demonstration("sqlite")
     monkeypatch.setenv("DATABASE_URL", url)
@@ -79,6 +98,9 @@ def test_the_register_tells_kind_date_and_status(command, files, council, databa
         (["paper.pdf", "--certificate", "zebra.pdf"], "holds no certificate"),
         (["nothing.pdf", "--certificate", "ca.pem"], "cannot be read"),
         (["paper.pdf", "--certificate", "nothing.pem"], "cannot be read"),
+        (["paper.pdf", "--certificate", "ca.pem", "--revoked", "ca.pem"], "is no list of revoked"),
+        (["paper.pdf", "--certificate", "ca.pem", "--revoked", "nothing.crl"], "cannot be read"),
+        (["paper.pdf", "--revoked", "ca.pem"], "--revoked goes with --certificate"),
     ],
 )
 def test_what_cannot_be_used_ends_with_two_and_a_sentence(command, files, words, said):
