@@ -12,6 +12,7 @@ from sqlalchemy import Row, Select, insert, select, update
 
 from conference.events import Event
 from conference.invitations import Invitation, InvitationKind
+from conference.people import User
 from db.audit import append_event
 from db.engine import Connection
 from db.rows import as_record, as_row
@@ -80,6 +81,16 @@ def open_for_email(conn: Connection, email: str, kind: InvitationKind) -> tuple[
             invitation.c.used_at.is_(None),
             invitation.c.withdrawn_at.is_(None),
         )
+    )
+    return tuple(as_record(Invitation, row) for row in rows)
+
+
+def used_by(conn: Connection, user: User) -> tuple[Invitation, ...]:
+    """The invitations and reset codes that a person used, in the order in which they did."""
+    rows = conn.execute(
+        select(invitation)
+        .where(invitation.c.email == user.email, invitation.c.used_by == user.id)
+        .order_by(invitation.c.used_at, invitation.c.id)
     )
     return tuple(as_record(Invitation, row) for row in rows)
 

@@ -22,6 +22,7 @@ from documents.layout import in_language
 from services import orders
 from services.cases import Case, open_case
 from services.events import event
+from services.how_known import by_password
 from services.marks import is_demo
 from services.runtime import reading, transaction
 from services.signatures import live_signature, once
@@ -189,7 +190,7 @@ def _paper(
             typed_name=record.typed_name,
             role=record.role.display_name,
             conference_date=when(case, case.person(first.participation_id)),
-            signed_in_by=_("With their own e-mail address and password"),
+            signed_in_by=by_password(case, record.user_id, record.signed_at),
             signed_at=record.signed_at,
             signed_in_at=record.signed_in_at,
         )

@@ -10,6 +10,7 @@ from documents.layout import in_language
 from documents.signed import PaperSigning, SignedText, SigningStatement
 from documents.withdrawn import WithdrawalNotice
 from services.cases import Case
+from services.how_known import by_password
 from services.marks import is_demo
 from services.told import when
 
@@ -40,7 +41,7 @@ def signed_paper(
             role=signature.role.display_name,
             conference_date=_when(case, signature),
             signed_at=signature.signed_at,
-            signed_in_by=how_known(signature),
+            signed_in_by=_how_known(case, signature),
             signed_in_at=signature.signed_in_at,
             statement=_statement(statement),
             on_paper=_on_paper(on_paper, recorded_by),
@@ -50,11 +51,10 @@ def signed_paper(
         )
 
 
-def how_known(signature: Signature) -> str:
-    """How we knew who signed, in words."""
+def _how_known(case: Case, signature: Signature) -> str:
     if signature.channel == "paper":
         return _("Signed on paper, with somebody who saw it")
-    return _("With their own e-mail address and password")
+    return by_password(case, signature.user_id, signature.signed_at)
 
 
 def _when(case: Case, signature: Signature) -> str:

@@ -30,7 +30,7 @@ EVIDENCE = Evidence(
     who=(
         ("Name as typed", "Kemi Adeyo"),
         ("Part", "Supporter"),
-        ("How they signed in", "With their own e-mail address and password"),
+        ("How they signed in", "With the email address and the password of their account."),
         ("Signed in at", "Monday 30 November 2026, 9:40am"),
     ),
     seen=(
@@ -105,7 +105,7 @@ COUNTERSIGNED = CountersignatureRecord(
     typed_name="Ruth Bell",
     role="Chair",
     conference_date="Thursday 3 December 2026, 10am",
-    signed_in_by="With their own e-mail address and password",
+    signed_in_by="With the email address and the password of their account.",
     signed_at=WHEN + timedelta(hours=2),
     signed_in_at=WHEN + timedelta(hours=1),
 )
