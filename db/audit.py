@@ -14,7 +14,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Row, Select, delete, func, insert, or_, select, union
 
 from conference.events import Event, RecordedEvent
-from db.audit_chain import COMMITMENT, canonical_json, commitment, iso, link
+from db.audit_chain import COMMITMENT, ERASED, canonical_json, commitment, erased_subject, iso, link
 from db.audit_scan import Verification, verify
 from db.engine import Connection, any_text
 from db.tables.audit import audit_detail, audit_event, audit_head
@@ -90,10 +90,18 @@ def append_event(connection: Connection, event: Event) -> int:
     )
 
 
-def erase_detail(connection: Connection, seq: int, *, audit: Event) -> None:
-    """Forget the personal detail of one entry. The entry itself, and the chain, stay."""
-    connection.execute(delete(audit_detail).where(audit_detail.c.seq == seq))
+def erase_detail(connection: Connection, seq: int, *, audit: Event) -> bool:
+    """Forget the personal detail of one entry. The entry itself, and the chain, stay. False where there was none.
+
+    Raises ValueError for an event that does not say which entry it was: verifying looks for it.
+    """
+    if (audit.kind, audit.subject) != (ERASED, erased_subject(seq)):
+        raise ValueError("The event has to say which entry's detail was erased.")
+    erased = connection.execute(delete(audit_detail).where(audit_detail.c.seq == seq))
+    if not erased.rowcount:
+        return False
     append_event(connection, audit)
+    return True
 
 
 def events(

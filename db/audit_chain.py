@@ -9,6 +9,8 @@ from typing import Any, Final
 GENESIS: Final = "0" * 64
 #: The name in an entry's body under which the hash of its personal detail stands.
 COMMITMENT: Final = "detail_sha256"
+#: The kind of the event that tells of an erasure; its subject says which entry it was.
+ERASED: Final = "detail.erased"
 _DOMAIN: Final = b"\x00ev1"
 
 
@@ -36,6 +38,11 @@ def link(*, seq: int, at: str, kind: str, actor: str, subject: str, body: str, p
 def commitment(salt: bytes, detail: str) -> str:
     """What an entry holds of its personal detail: a hash that says nothing without the salt."""
     return hashlib.sha256(salt + detail.encode()).hexdigest()
+
+
+def erased_subject(seq: int) -> str:
+    """What the event is about that tells that the detail of this entry was erased."""
+    return f"audit:{seq}"
 
 
 def _plain(value: object) -> str:

@@ -1,8 +1,9 @@
 """The Merkle tree over the log: what of it is kept, how it grows to the present, and its leaves for a proof."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import insert, null, select
+from sqlalchemy import Row, insert, null, select
 
 from conference.events import Event
 from conference.exceptions import ConferenceError
@@ -39,9 +40,19 @@ def tree(conn: Connection, known: Witness | None = None) -> Tree:
     """The tree as the log stands, grown from what was kept. Only new entries are read.
 
     `known` is the newest checkpoint outside: the tree must pass by it. Raises Astray when it does not, or when the
-    entries since do not follow from each other.
+    entries since do not follow from each other. What was kept is a short cut and no witness: it is believed only as
+    far as it leads to the checkpoint, and otherwise the tree is grown from the first entry.
     """
-    found = _kept(conn, known.size if known else None)
+    kept = _kept(conn, known.size) if known else None
+    if kept is not None:
+        try:
+            return _grown(conn, kept, known)
+        except Astray:
+            pass
+    return _grown(conn, Tree(frontier=Frontier(), head=GENESIS), known)
+
+
+def _grown(conn: Connection, found: Tree, known: Witness | None) -> Tree:
     frontier, head, kept, last = found.frontier, found.head, found.size, ""
     since = (
         select(audit_event.c.seq, audit_event.c.kind, audit_event.c.prev, audit_event.c.hash)
@@ -95,8 +106,11 @@ def told_inside(conn: Connection) -> list[Witness]:
 
     Whoever can bend the log can bend these too, and yet has to: they narrow down where something was bent.
     """
-    kept = conn.execute(select(audit_frontier.c.size, audit_frontier.c.head))
-    found = [Witness(size=size, head=head, told_by=f"tree {size}") for size, head in kept]
+    with any_text(conn):
+        kept = conn.execute(select(audit_frontier)).all()
+    found = [
+        Witness(size=row.size, head=row.head, root=_root_of(row), told_by=f"tree {row.size}") for row in kept
+    ]
     sealed = select(sealed_document.c.id, sealed_document.c.head_seq, sealed_document.c.head_hash)
     return found + [
         Witness(size=size, head=head, told_by=f"document {id_}")
@@ -112,17 +126,26 @@ def printed(conn: Connection) -> list[tuple[str, str]]:
     return [(row.id, row.checkpoint) for row in conn.execute(query)]
 
 
-def _kept(conn: Connection, most: int | None) -> Tree:
-    query = select(audit_frontier).order_by(audit_frontier.c.size.desc()).limit(1)
-    if most is not None:
-        query = query.where(audit_frontier.c.size <= most)
-    row = conn.execute(query).one_or_none()
-    if row is None:
-        return Tree(frontier=Frontier(), head=GENESIS)
+def _kept(conn: Connection, most: int) -> Tree | None:
+    """The largest tree that was kept, of at most so many entries; None where there is none that can be read."""
+    query = select(audit_frontier).where(audit_frontier.c.size <= most)
+    with any_text(conn):
+        row = conn.execute(query.order_by(audit_frontier.c.size.desc()).limit(1)).one_or_none()
+    frontier = None if row is None else _frontier_of(row)
+    return None if row is None or frontier is None else Tree(frontier=frontier, head=row.head)
+
+
+def _frontier_of(row: Row[Any]) -> Frontier | None:
     try:
-        return Tree(frontier=Frontier.from_bytes(row.size, row.frontier), head=row.head)
-    except (TypeError, ValueError) as error:
-        raise _astray() from error
+        return Frontier.from_bytes(row.size, row.frontier)
+    except (TypeError, ValueError):
+        return None
+
+
+def _root_of(row: Row[Any]) -> bytes:
+    """The root of a tree that was kept; b"", which no tree has, for what is none."""
+    frontier = _frontier_of(row)
+    return b"" if frontier is None else frontier.root()
 
 
 def _leaf(hash_: str) -> bytes:

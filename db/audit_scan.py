@@ -13,17 +13,18 @@ from sqlalchemy import func, select
 
 from conference.i18n import _
 from conference.merkle import Frontier
-from db.audit_chain import GENESIS
+from db.audit_chain import COMMITMENT, ERASED, GENESIS, erased_subject
 from db.audit_faults import Entry, Fault, fault, hash_of
 from db.engine import Connection, any_text
 from db.tables.audit import audit_detail, audit_event, audit_head
 
 PIECE: Final = 20_000
+_COMMITTED: Final = f'"{COMMITMENT}":'  # as it stands in a body; no string there has a bare quote
 
 
 @dataclass(frozen=True, kw_only=True, order=True)
 class Witness:
-    """What somebody outside was told of the log when it had `size` entries: its Merkle root, or its last hash.
+    """What was told of the log when it had `size` entries: its Merkle root, its last hash, or both.
 
     `told_by` says where it was found: the name of a file, or a document's id.
     """
@@ -74,6 +75,9 @@ class Scan:
     _last: str = GENESIS
     _agreed: int = 0
     _next: int = 0  # the witness that is asked next
+    _gone: dict[str, int] = field(
+        default_factory=dict
+    )  # entries without their detail, until an event tells of it
 
     def __post_init__(self) -> None:
         self.witnesses = sorted(self.witnesses, key=lambda one: one.size)
@@ -115,6 +119,10 @@ class Scan:
             wrong = fault(conn, entry, expected, self._last)
             if wrong is not None:
                 return self._narrowed(wrong)
+        if entry.detail is None and _COMMITTED in entry.body:
+            self._gone[erased_subject(expected)] = expected
+        if entry.kind == ERASED:
+            self._gone.pop(entry.subject, None)
         self.entries, self._last = expected, entry.hash
         self.tree.add(bytes.fromhex(entry.hash))
         if self._next < len(self.witnesses) and self.witnesses[self._next].size <= expected:
@@ -133,6 +141,11 @@ class Scan:
                 (one.root is None or one.root == self.tree.root())
                 and (one.head is None or one.head == self._last)
             )
+            if not is_same and (one.size, one.head) == (self.entries, self._last):
+                said = _(
+                    "The tree that was kept here is not the tree of these entries. The entries may hold."
+                )
+                return Fault(one.size, one.size, said, one.told_by)
             if not is_same:
                 return Fault(self._agreed + 1, one.size, _reworked(self._agreed + 1, one.size), one.told_by)
             self._agreed, self._next = one.size, self._next + 1
@@ -150,6 +163,10 @@ class Scan:
         if self._next < len(self.witnesses):
             last = self.witnesses[-1]
             return Fault(after, last.size, _shorter(self.entries, last.size), last.told_by)
+        if self._gone:
+            first = min(self._gone.values())
+            said = _("The personal detail of an entry is gone, and no event says that it was erased.")
+            return Fault(first, first, said)
         return None
 
     def _end(self, wrong: Fault | None) -> None:

@@ -66,7 +66,7 @@ def latest() -> str:
     if _place is None:
         return ""
     try:
-        key = log_key.opened_or_made(_place.key_file, _place.host)
+        key = _key(_place)
         with reading() as conn:
             found = audit_proof.tree(conn, _newest(_place.folder, (key.public,)))
     except (ConferenceError, OSError) as problem:
@@ -79,11 +79,11 @@ def write() -> Path | None:
     """Write a checkpoint into the folder, unless nothing but the last one was recorded since. Gives its file.
 
     Called hourly, by one process. Raises ConferenceError when the log does not go on from the newest checkpoint there,
-    or nothing can be written.
+    the key did not sign what is there, or nothing can be written.
     """
     if _place is None:
         return None
-    key = log_key.opened_or_made(_place.key_file, _place.host)
+    key = _key(_place)
     newest = _newest(_place.folder, (key.public,))
     with reading() as conn:
         found = audit_proof.tree(conn, newest)
@@ -106,10 +106,10 @@ def write() -> Path | None:
 
 
 def public_key() -> PublicKey:
-    """The key that checkpoints are checked with; it is made where there is none yet. Raises ConferenceError."""
+    """The key that checkpoints are checked with; it is made where there never was one. Raises ConferenceError."""
     if _place is None:
         raise ConferenceError(_("No place is set for the key of the log."))
-    return log_key.opened_or_made(_place.key_file, _place.host).public
+    return _key(_place).public
 
 
 def known_keys() -> tuple[PublicKey, ...]:
@@ -125,20 +125,44 @@ def folder() -> Path | None:
 
 def kept_at(where: Path, keys: tuple[PublicKey, ...]) -> list[Kept]:
     """The checkpoints in a folder, or the one in a file, the smallest first. Raises OSError for what is not there."""
-    if where.is_dir():
-        files = sorted(where.glob(f"*{_SUFFIX}"))
-    else:
-        files = [where]
+    files = _files(where) if where.is_dir() else [where]
     return sorted((_read(file, keys) for file in files), key=lambda one: (_size(one), one.file.name))
 
 
+def _key(place: _Place) -> log_key.LogKey:
+    """The key, made where the log begins. Raises ConferenceError where there was one, and it is gone.
+
+    A new one would count what the old one signed as nothing, and vouch for any log.
+    """
+    begun = bool(
+        _files(place.folder)
+    )  # before the key is looked for, which another process may just be making
+    if begun and log_key.opened(place.key_file) is None:
+        raise ConferenceError(
+            _("The key of the log is gone, and what it signed is there. docs/audit-log.md says what to do.")
+        )
+    return log_key.opened_or_made(place.key_file, place.host)
+
+
 def _newest(where: Path, keys: tuple[PublicKey, ...]) -> Witness | None:
-    """What the largest good checkpoint in the folder tells. Names sort by size, so one file is read."""
-    for file in sorted(where.glob(f"*{_SUFFIX}"), reverse=True) if where.is_dir() else ():
+    """What the largest good checkpoint in the folder tells. Names sort by size, so one file is read.
+
+    Raises ConferenceError where there are some, and none of them is good.
+    """
+    files = _files(where)
+    for file in reversed(files):
         found = _read(file, keys)
         if not found.problem:
             return found.witness
+    if files:
+        raise ConferenceError(
+            _("Another key signed the checkpoints in the folder. docs/audit-log.md says what to do.")
+        )
     return None
+
+
+def _files(where: Path) -> list[Path]:
+    return sorted(where.glob(f"*{_SUFFIX}")) if where.is_dir() else []
 
 
 def _read(file: Path, keys: tuple[PublicKey, ...]) -> Kept:

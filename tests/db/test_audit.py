@@ -138,6 +138,14 @@ def test_personal_detail_can_be_erased_and_the_chain_still_holds(database):
     assert "Ann" not in "".join(stored)
 
 
+def test_an_erasure_says_which_entry_it_was(database):
+    for kind, subject in (("detail.erased", "audit:2"), ("detail.erased", "bo"), ("plan.read", "audit:1")):
+        with pytest.raises(ValueError, match="erased"), database.writing() as connection:
+            (seq,) = record(connection, detail={"name": "Ann Example"})
+            assert seq == 1
+            audit.erase_detail(connection, seq, audit=Event(kind=kind, actor="bo", subject=subject, at=NINE))
+
+
 def test_the_same_detail_twice_does_not_look_the_same(database):
     with database.writing() as connection:
         record(connection, 2, detail={"name": "Ann Example"})

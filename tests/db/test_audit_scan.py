@@ -5,11 +5,12 @@ import hashlib
 import pytest
 from sqlalchemy import delete, insert, select, update
 
+from conference.events import Event
 from conference.merkle import Frontier
 from db import audit, audit_chain
 from db.audit_scan import Scan, Witness
-from db.tables.audit import audit_event, audit_head
-from tests.db.test_audit import record, remove_guards
+from db.tables.audit import audit_detail, audit_event, audit_head
+from tests.db.test_audit import NINE, record, remove_guards
 
 LENGTH = 12
 
@@ -142,6 +143,37 @@ def test_what_cannot_even_be_read_is_named(statement, honest, forger):
         UNREADABLE[statement],
     )
     audit.events(forger, limit=LENGTH)
+
+
+def test_detail_that_went_without_a_word_is_named(database):
+    with database.writing() as connection:
+        first, second, third = (record(connection, detail={"name": "Ann Example"})[0] for _ in range(3))
+        erased = Event(kind="detail.erased", actor="bo", subject=f"audit:{first}", at=NINE)
+        audit.erase_detail(connection, first, audit=erased)
+        assert audit.verify(connection).ok
+        connection.execute(delete(audit_detail).where(audit_detail.c.seq.in_([second, third])))
+
+    with database.reading() as connection:
+        found = audit.verify(connection, [Witness(size=4)])
+
+    assert (found.ok, found.first_bad, found.last_bad, found.entries) == (False, second, second, 1)
+    assert found.reason == "The personal detail of an entry is gone, and no event says that it was erased."
+
+
+def test_a_kept_tree_that_is_not_the_tree_of_its_entries_is_named(honest, forger):
+    rows, roots = honest
+    put(forger, rows)
+    told = [
+        Witness(size=5, root=b"x" * 32, head=rows[4]["hash"], told_by="tree 5"),
+        Witness(size=7, root=roots[7]),
+    ]
+
+    found = audit.verify(forger, told)
+
+    assert (found.ok, found.first_bad, found.last_bad, found.told_by) == (False, 5, 5, "tree 5")
+    assert (
+        found.reason == "The tree that was kept here is not the tree of these entries. The entries may hold."
+    )
 
 
 def test_an_honest_log_agrees_with_all_that_was_told_of_it(honest, forger):

@@ -5,14 +5,14 @@ import hashlib
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from sqlalchemy import delete, update
+from sqlalchemy import delete, insert, update
 
 from conference import checkpoints as texts
 from conference.exceptions import ConferenceError
 from conference.merkle import Frontier, root
 from db import audit, audit_proof
-from db.tables.audit import audit_event, audit_head
-from services import checkpoints, log_key
+from db.tables.audit import audit_event, audit_frontier, audit_head
+from services import checkpoints, log_checks, log_key
 from services.events import event
 from services.runtime import reading, transaction
 from tests.db.test_audit import remove_guards
@@ -213,6 +213,69 @@ def test_nothing_is_signed_over_an_older_copy_that_was_put_back_and_used(place):
         checkpoints.write()
 
 
+def forged(size):
+    """A kept tree as the portal's own role can put one in: of no entries, with the right last hash."""
+    row = {"size": size, "frontier": b"x" * 32 * size.bit_count(), "head": _hash(size)}
+    with transaction() as conn:
+        conn.execute(insert(audit_frontier).values(row))
+
+
+def test_a_kept_tree_that_was_put_in_does_not_silence_the_checkpoints(place_on_both):
+    happen(4)
+    checkpoints.write()
+    happen(3)
+    forged(8)
+    checkpoints.write()
+    happen()
+    assert told(checkpoints.latest()) == (9, roots()[9])
+
+    file = checkpoints.write()
+
+    assert file is not None
+    assert told(file.read_text()) == (9, roots()[9])
+    scan = log_checks.gathered().scan()
+    with reading() as conn:
+        scan.go_on(conn)
+    assert (scan.found.ok, scan.found.first_bad, scan.found.told_by) == (False, 8, "tree 8")
+
+
+def test_a_kept_tree_is_not_believed_without_a_checkpoint(place):
+    happen(4)
+    forged(3)
+    assert told(checkpoints.latest()) == (4, roots()[4])
+
+
+def test_a_key_that_is_gone_is_not_replaced_while_there_are_checkpoints(place):
+    happen(2)
+    good = checkpoints.write()
+    line = checkpoints.public_key().line
+    place[0].rename(place[0].with_name("lost"))
+
+    for asked in (checkpoints.write, checkpoints.public_key):
+        with pytest.raises(ConferenceError, match="The key of the log is gone"):
+            asked()
+    assert checkpoints.latest() == ""
+    assert not place[0].exists()
+
+    (place[1].parent / "kept").mkdir()
+    good.rename(place[1].parent / "kept" / good.name)  # somebody begins anew on purpose
+    assert checkpoints.public_key().line != line
+    happen()
+    assert checkpoints.write() is not None
+
+
+def test_another_key_vouches_for_nothing_beside_checkpoints_that_it_did_not_sign(place):
+    happen(2)
+    checkpoints.write()
+    place[0].unlink()
+    log_key.opened_or_made(place[0], "elsewhere.example.org")
+
+    happen()
+    with pytest.raises(ConferenceError, match="Another key signed the checkpoints"):
+        checkpoints.write()
+    assert checkpoints.latest() == ""
+
+
 def test_a_folder_that_cannot_be_written_to_is_said_to_be_so(place):
     happen(2)
     place[1].write_text("a file")
@@ -222,11 +285,12 @@ def test_a_folder_that_cannot_be_written_to_is_said_to_be_so(place):
 
 def test_a_checkpoint_is_never_written_over_another(place):
     happen(2)
-    place[1].mkdir()
-    (place[1] / "000000000002.checkpoint").write_text("not ours")
+    checkpoints.write()
+    happen()
+    (place[1] / "000000000004.checkpoint").write_text("not ours")
     with pytest.raises(ConferenceError, match="could not be written"):
         checkpoints.write()
-    assert (place[1] / "000000000002.checkpoint").read_text() == "not ours"
+    assert (place[1] / "000000000004.checkpoint").read_text() == "not ours"
 
 
 def test_what_lies_in_the_folder_is_listed_with_what_is_wrong_with_it(place, tmp_path):
