@@ -14,7 +14,6 @@ from services.signatures import (
     counting_signature,
     end_signature,
     live_signature,
-    once,
     open_text,
     same_form,
     signing_of,
@@ -89,10 +88,6 @@ def sign(actor: Actor, conference_id: str, kind: TextKind, handed_in: Signed) ->
     Raises Incomplete for a missing tick or another name, Changed where the text is no longer the one that was
     shown, AlreadyDone where the seat has signed before, NotAllowed, NotFound.
     """
-    return once(lambda: _sign(actor, conference_id, kind, handed_in))
-
-
-def _sign(actor: Actor, conference_id: str, kind: TextKind, handed_in: Signed) -> Signature:
     with transaction() as conn:
         case = open_case(conn, actor, conference_id)
         what, roles = _ACTS[kind]

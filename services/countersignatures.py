@@ -25,9 +25,9 @@ from services.events import event
 from services.how_known import by_password
 from services.marks import is_demo
 from services.runtime import reading, transaction
-from services.signatures import live_signature, once
+from services.signatures import live_signature
 from services.signing import check_name
-from services.told import when
+from services.told import is_hidden, when
 
 _ACT = ("countersign", "signed_copy")
 
@@ -35,7 +35,8 @@ _ACT = ("countersign", "signed_copy")
 @dataclass(frozen=True, kw_only=True)
 class ToCountersign:
     """The agreement of one supporter. `sha256` is of its sealed file, "" while that is being made; `done` is the
-    chair's own second signature, if any. `signed` is None where the supporter has not signed."""
+    chair's own second signature, if any. `signed` is None where the supporter has not signed. `supporter_gets_it` is
+    False where the family may not know who the chair is: the second signature names them."""
 
     supporter: str
     me: str
@@ -43,6 +44,7 @@ class ToCountersign:
     order_id: str
     sha256: str
     done: Countersignature | None
+    supporter_gets_it: bool
 
 
 def of(actor: Actor, conference_id: str, participation_id: str) -> ToCountersign:
@@ -61,6 +63,7 @@ def of(actor: Actor, conference_id: str, participation_id: str) -> ToCountersign
             order_id=order.id if order else "",
             sha256=sealed.sha256 if sealed else "",
             done=next((c for c in mine if c.user_id == actor.user_id), None),
+            supporter_gets_it=not is_hidden(case),
         )
 
 
@@ -80,16 +83,13 @@ def countersign(
     ConferenceError while there is no sealed file, or another one than was shown; AlreadyDone, NotAllowed, NotFound.
     """
 
-    def act() -> Countersignature:
-        with transaction() as conn:
-            case = open_case(conn, actor, conference_id)
-            case.require(*_ACT)
-            made = store.by_key(conn, idempotency_key)
-            if made is not None:
-                return _same(case, made)
-            return _countersign(case, participation_id, shown_sha256, typed_name, is_sure, idempotency_key)
-
-    return once(act)
+    with transaction() as conn:
+        case = open_case(conn, actor, conference_id)
+        case.require(*_ACT)
+        made = store.by_key(conn, idempotency_key)
+        if made is not None:
+            return _same(case, made)
+        return _countersign(case, participation_id, shown_sha256, typed_name, is_sure, idempotency_key)
 
 
 def _same(case: Case, made: Countersignature) -> Countersignature:
@@ -145,7 +145,7 @@ def _countersign(
         DocumentKind.COUNTERSIGNATURE,
         record.id,
         _paper(case, record, signature, order, sealed),
-        recipients=(case.actor.user_id, signature.user_id),
+        recipients=(case.actor.user_id,) if is_hidden(case) else (case.actor.user_id, signature.user_id),
     )
     return record
 

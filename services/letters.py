@@ -16,7 +16,7 @@ from services.answers import latest_decision, nomination_of
 from services.cases import Case
 from services.marks import is_demo
 from services.orders import end, owe
-from services.told import when
+from services.told import acting, when
 
 #: Who reads a letter: the supporter and the parent who chose them; the host and the one who watches.
 SUPPORTER, PARENT, HOST, OBSERVER = "supporter", "parent", "host", "observer"
@@ -24,10 +24,7 @@ SUPPORTER, PARENT, HOST, OBSERVER = "supporter", "parent", "host", "observer"
 
 def owe_supporter_letters(case: Case, seat: Participation, decision: SupporterDecision) -> None:
     """Order the letters about a supporter, in the transaction of the answer. An earlier answer's no longer count."""
-    before = latest_decision(case, seat)
-    if before is not None:
-        for variant in (SUPPORTER, PARENT):
-            end(case, DocumentKind.SUPPORTER_DECISION, before.id, DocumentStatus.SUPERSEDED, variant)
+    end_supporter_letters(case, seat, DocumentStatus.SUPERSEDED)
     nomination = nomination_of(case, seat)
     parent = next((p for p in case.live_people if nomination and p.id == nomination.parent_id), None)
     supporter: tuple[str, ...] = (seat.addressee, case.actor.user_id)
@@ -43,6 +40,16 @@ def owe_supporter_letters(case: Case, seat: Participation, decision: SupporterDe
             recipients=recipients,
             variant=variant,
         )
+
+
+def end_supporter_letters(
+    case: Case, seat: Participation, as_: DocumentStatus = DocumentStatus.WITHDRAWN
+) -> None:
+    """The letters with the chair's newest answer no longer count: another follows, or the supporter is not wanted."""
+    decision = latest_decision(case, seat)
+    if decision is not None:
+        for variant in (SUPPORTER, PARENT):
+            end(case, DocumentKind.SUPPORTER_DECISION, decision.id, as_, variant)
 
 
 def _supporter_letter(
@@ -73,7 +80,7 @@ def _supporter_letter(
         to_name=reader.name,
         decision=said.format(name=seat.name),
         reasons=decision.reasons if is_told_why else told.format(name=seat.name),
-        decided_by=_chair(case),
+        decided_by=acting(case),
         decided_at=decision.at,
         conference_date=when(case, reader),
         asked=tuple(asked),
@@ -100,6 +107,12 @@ def owe_observer_letters(case: Case, request: ObserverRequest) -> None:
         )
 
 
+def end_observer_letters(case: Case, request: ObserverRequest) -> None:
+    """The letters about somebody who wanted to watch no longer count: the request was taken back."""
+    for variant in (HOST, OBSERVER):
+        end(case, DocumentKind.OBSERVER_DECISION, request.id, DocumentStatus.WITHDRAWN, variant)
+
+
 def _observer_letter(case: Case, request: ObserverRequest, reader: Participation) -> DecisionLetter:
     yes = request.answer is ChairAnswer.APPROVED
     said = _("Yes. {name} may come and watch.") if yes else _("No. {name} may not come and watch.")
@@ -121,17 +134,9 @@ def _observer_letter(case: Case, request: ObserverRequest, reader: Participation
         to_name=reader.name,
         decision=said.format(name=request.observer_name),
         reasons=request.reasons,
-        decided_by=_chair(case) if reader.id == request.host_id else _("The chair of the conference"),
+        decided_by=acting(case) if reader.id == request.host_id else _("The chair of the conference"),
         decided_at=request.decided_at or case.now,
         conference_date=when(case, reader),
         asked=tuple(asked),
         contact=_("Ask the chair."),
     )
-
-
-def _chair(case: Case) -> str:
-    """The chair's name, where the family may know it; else what they are."""
-    mine = next((p for p in case.held if p.role is Role.CHAIR), None)
-    if mine is None or mine.hidden_from_family:
-        return _("The chair of the conference")
-    return mine.name

@@ -18,7 +18,7 @@ from db import observer_requests as store
 from services import invitations
 from services.cases import Case, open_case
 from services.events import event
-from services.letters import owe_observer_letters
+from services.letters import end_observer_letters, owe_observer_letters
 from services.observer_status import answers_about, find, require_approval, told_more
 from services.runtime import reading, transaction
 
@@ -155,7 +155,7 @@ def _refuse_second_part(case: Case, email: str) -> None:
 
 
 def withdraw(actor: Actor, conference_id: str, request_id: str) -> None:
-    """The host takes the request back: the observer's seat ends, and so does the invitation."""
+    """The host takes the request back: the observer's seat ends, the invitation, and the letters with the answer."""
     with transaction() as conn:
         case = open_case(conn, actor, conference_id)
         case.require("withdraw", "own_act")
@@ -166,6 +166,7 @@ def withdraw(actor: Actor, conference_id: str, request_id: str) -> None:
         gone = replace(seat, ended_at=case.now)
         seats.change_seat(conn, gone, audit=event(actor, "seat.ended", seat.id, at=case.now))
         invitations.withdraw_for_seat(conn, actor, seat.id)
+        end_observer_letters(case, ended)
 
 
 def new_code(actor: Actor, conference_id: str, request_id: str) -> NewInvitation:

@@ -53,14 +53,17 @@ def owe(
     return order
 
 
-def end(case: Case, kind: DocumentKind, source_id: str, as_: DocumentStatus, variant: str = "") -> None:
+def end(
+    case: Case, kind: DocumentKind, source_id: str, as_: DocumentStatus, variant: str = ""
+) -> DocumentOrder | None:
     """From now on the register says that this document was taken back, or that a newer one took its place.
 
-    Nothing happens where none is owed, such as for what was signed before documents were sealed.
+    Nothing happens, and None comes back, where none is owed, such as for what was signed before documents were sealed.
     """
     order = store.of_source(case.conn, kind, source_id, variant)
     if order is not None:
         store.end(case.conn, order.id, case.now, as_)
+    return order
 
 
 def sha256(content: str) -> str:

@@ -3,9 +3,8 @@
 The policy has been asked before. The row is the signature; the sealed document is ordered with it and made afterwards.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any
 
 from conference.agreements import Signature
 from conference.conferences import Participation
@@ -16,9 +15,9 @@ from conference.i18n import DEFAULT_LANGUAGE, _, current_language
 from conference.identifiers import id_for, new_id, new_reference
 from conference.names import tidy
 from conference.texts import TextVersion
-from conference.vocabulary import DocumentKind, DocumentStatus, Role, TextKind
+from conference.vocabulary import DocumentKind, DocumentStatus, TextKind
 from db import agreements as store
-from db import sessions
+from db import countersignatures, sessions
 from db.audit import append_event
 from services import network_traces, orders
 from services.cases import Case
@@ -35,8 +34,7 @@ from services.signing import (
     check_shown,
     check_statements,
 )
-
-Made = TypeVar("Made")
+from services.told import acting
 
 
 def text_in_force(case: Case, kind: TextKind) -> TextVersion:
@@ -180,8 +178,8 @@ def order(
     *,
     on_paper: PaperSignature | None = None,
 ) -> None:
-    """Owe the document of a signature to whoever signed, and to the chair where it is theirs to decide by."""
-    paper = signed_paper(case, signature, text, statement, on_paper=on_paper, recorded_by=case.actor.name)
+    """Owe the document of a signature to whoever signed, and to those who have a copy of all that is signed."""
+    paper = signed_paper(case, signature, text, statement, on_paper=on_paper, recorded_by=acting(case))
     orders.owe(
         case,
         DocumentKind(signature.kind.value),
@@ -193,9 +191,16 @@ def order(
 
 
 def _recipients(case: Case, signature: Signature) -> tuple[str, ...]:
-    chairs = [p.user_id for p in case.live_people if p.role is Role.CHAIR and p.user_id]
-    to_chair = signature.kind in (TextKind.SUPPORTER_AGREEMENT, TextKind.RECORDING_DECLARATION)
-    return (signature.user_id, *(chairs if to_chair else ()))
+    """PORTAL-OTHERS-COPY: the policy says who may have the copies of others."""
+    may = (p for p in case.live_people if p.user_id and case.decide_for(p, "receive", "others_copy").allowed)
+    return (signature.user_id, *(str(p.user_id) for p in may))
+
+
+def _end_papers(case: Case, ended: Signature, as_: DocumentStatus) -> None:
+    """The document of a signature no longer counts, and no more does what the chair signed of it as well."""
+    document = orders.end(case, DocumentKind(ended.kind.value), ended.id, as_)
+    for second in countersignatures.of_document(case.conn, document.id) if document else ():
+        orders.end(case, DocumentKind.COUNTERSIGNATURE, second.id, as_)
 
 
 def supersede(case: Case, before: Signature, newer: Signature) -> None:
@@ -210,7 +215,7 @@ def supersede(case: Case, before: Signature, newer: Signature) -> None:
         newer=newer.id,
     )
     store.end_signature(case.conn, ended, audit=audit)
-    orders.end(case, DocumentKind(before.kind.value), before.id, DocumentStatus.SUPERSEDED)
+    _end_papers(case, before, DocumentStatus.SUPERSEDED)
 
 
 def end_signature(case: Case, signature: Signature) -> Signature:
@@ -220,18 +225,10 @@ def end_signature(case: Case, signature: Signature) -> Signature:
         case.actor, past(ended.kind, "withdrawn"), ended.id, at=case.now, conference=case.conference.id
     )
     store.end_signature(case.conn, ended, audit=audit)
-    orders.end(case, DocumentKind(ended.kind.value), ended.id, DocumentStatus.WITHDRAWN)
+    _end_papers(case, ended, DocumentStatus.WITHDRAWN)
     notice = withdrawal_notice(case, ended)
     orders.owe(case, DocumentKind.WITHDRAWAL, ended.id, notice, recipients=_recipients(case, ended))
     return ended
-
-
-def once(act: Callable[[], Made]) -> Made:
-    """Do the act. Where the same form came in twice at the same moment, the second look finds what the first made."""
-    try:
-        return act()
-    except AlreadyDone:
-        return act()
 
 
 def same_form(case: Case, kind: TextKind, idempotency_key: str) -> Signature | None:

@@ -25,12 +25,12 @@ from services.answers import latest_consent, nomination_of
 from services.cases import Case, open_case
 from services.consents import record_answer
 from services.events import event
+from services.letters import end_supporter_letters
 from services.nominees import checked_nominee
 from services.runtime import reading, transaction
 from services.signatures import (
     end_signature,
     live_signature,
-    once,
     open_text,
     same_form,
     signing_of,
@@ -131,7 +131,7 @@ def check_nominee(
 
 
 def withdraw(actor: Actor, conference_id: str, participation_id: str) -> None:
-    """The parent who nominated somebody takes it back: the seat ends, and so does its invitation."""
+    """The parent who nominated somebody takes it back: it ends the seat, its invitation and the answer's letters."""
     with transaction() as conn:
         case = open_case(conn, actor, conference_id)
         case.require("nominate", "supporter")
@@ -145,6 +145,7 @@ def withdraw(actor: Actor, conference_id: str, participation_id: str) -> None:
             conn, replace(seat, ended_at=case.now), audit=event(actor, "seat.ended", seat.id, at=case.now)
         )
         invitations.withdraw_for_seat(conn, actor, seat.id)
+        end_supporter_letters(case, seat)
 
 
 def answer_consent(
@@ -182,12 +183,6 @@ def consent_to_hearing(
     actor: Actor, conference_id: str, participation_id: str, handed_in: Signed
 ) -> Signature:
     """A parent signs that a supporter hears private things: their yes (HFD-CH-6). Raises as `agreements.sign`."""
-    return once(lambda: _consent_to_hearing(actor, conference_id, participation_id, handed_in))
-
-
-def _consent_to_hearing(
-    actor: Actor, conference_id: str, participation_id: str, handed_in: Signed
-) -> Signature:
     with transaction() as conn:
         case, parent, seat = _to_hear(conn, actor, conference_id, participation_id)
         made = same_form(case, TextKind.HEARING_CONSENT, handed_in.idempotency_key)

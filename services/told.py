@@ -11,3 +11,13 @@ def when(case: Case, reader: Participation) -> str:
     if case.decide_for(reader, "see", "conference").allowed:
         return moment(case.conference.starts_at)
     return _("This paper does not give the date.")
+
+
+def is_hidden(case: Case) -> bool:
+    """Whether the family may not know who acts (PRO-SW-12)."""
+    return any(seat.hidden_from_family for seat in case.held)
+
+
+def acting(case: Case) -> str:
+    """The name of whoever acts, where the family may know it (PRO-SW-12); else what they are at the conference."""
+    return case.held[0].role.display_name if is_hidden(case) else case.actor.name

@@ -230,7 +230,8 @@ def test_a_yes_to_a_supporter_is_signed_and_ends_with_its_signature(world):
     dana, seat = world.actor("parent"), world.seat("supporter").id
     signed = supporters.to_consent_to_hearing(dana, world.marsh.id, seat).signed
     assert signed is not None
-    assert order_of(DocumentKind.HEARING_CONSENT, signed.id).recipients == (dana.user_id,)
+    both = (dana.user_id, world.actor("chair").user_id)
+    assert order_of(DocumentKind.HEARING_CONSENT, signed.id).recipients == both
     agreements.withdraw(dana, signed.id)
     assert world.events() == ["consent.withdrawn", "hearing_consent.withdrawn"]
     assert world.case("chair").decide_for(world.seat("supporter"), "attend", "conference").allowed is False

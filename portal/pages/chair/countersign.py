@@ -33,7 +33,12 @@ with kit.page(visit, _("Sign what they signed"), width="mid", crumbs=["chair.hom
             kit.words(_("Your reference is {reference}."), reference=first.done.reference),
             title=_("You have signed"),
         )
-        kit.paragraph(_("You find the paper with your papers. The supporter gets it too."))
+        kit.paragraph(_("You find the paper with your papers."))
+        kit.paragraph(
+            _("The supporter gets it too.")
+            if first.supporter_gets_it
+            else _("The supporter does not get it: you are hidden from the family, and it has your name.")
+        )
     else:
         kit.download(_("Read what they signed (PDF)"), "agreement", first.signed.id)
         kit.paragraph(
