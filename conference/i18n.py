@@ -38,3 +38,12 @@ def ngettext(one: str, many: str, number: int) -> str:
 def mark(message: str) -> str:
     """Mark a message that is translated later, where it is shown, with `_`."""
     return message
+
+
+#: The languages of texts and of what can be chosen, each by its code, with its English name.
+LANGUAGES = {"en": mark("English"), "cy": mark("Welsh")}
+
+
+def language_name(code: str) -> str:
+    """What a language is called in the language of this request."""
+    return _(LANGUAGES[code])

@@ -10,13 +10,6 @@ from db.engine import Connection
 from db.tables.evidence import network_trace
 
 
-def get(conn: Connection, signature_id: str) -> tuple[bytes, str] | None:
-    """Salt and body of a signature's trace, or None once it is erased or where there never was one."""
-    columns = (network_trace.c.salt, network_trace.c.body)
-    row = conn.execute(select(*columns).where(network_trace.c.signature_id == signature_id)).one_or_none()
-    return (row.salt, row.body) if row else None
-
-
 def older_than(conn: Connection, before: datetime) -> int:
     """How many were made before a moment."""
     query = select(func.count()).select_from(network_trace).where(network_trace.c.at < before)

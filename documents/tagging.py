@@ -12,7 +12,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from documents.structure import Element, Field, Mark, is_needed
 
-_READ_ONLY_NOT = 4 | 128  # a widget that is printed, and locked against being moved
+_PRINTED_AND_LOCKED = 4 | 128  # ISO 32000-1, 12.5.3: locked against being moved, not against being filled in
 
 
 def tagged(laid_out: bytes, root: Element, *, language: str) -> bytes:
@@ -100,7 +100,7 @@ class _Tree:
                 T=String(field.name),
                 TU=String(words),
                 Rect=Array([round(place, 3) for place in field.box]),
-                F=_READ_ONLY_NOT,
+                F=_PRINTED_AND_LOCKED,
                 P=page,
             )
         )

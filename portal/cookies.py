@@ -1,11 +1,10 @@
 """The cookies of the portal. None of them can be read by a script."""
 
-from conference.i18n import DEFAULT_LANGUAGE
+from conference.i18n import DEFAULT_LANGUAGE, LANGUAGES
 from portal import settings
 
-LANGUAGES = ("en", "cy")
 LANGUAGE = "language"
-STREAMLIT = "_streamlit_xsrf"  # Streamlit's own, for uploads, which we do not take
+STREAMLIT = "_streamlit_xsrf"  # Streamlit's own, for the files that are handed in on a page
 YEAR = 365 * 24 * 3600
 
 

@@ -1,7 +1,7 @@
 """Signatures on paper: what can be signed at a conference, and the form with which one is recorded (HAC-R-4)."""
 
 from conference.formats import plain_date
-from conference.i18n import _
+from conference.i18n import _, language_name
 from conference.texts import TextVersion
 from portal import kit
 from portal.guard import Visit
@@ -65,7 +65,6 @@ def show_form(visit: Visit, back: str) -> None:
 
 def _form(versions: tuple[TextVersion, ...]) -> OnPaper | None:
     once = kit.once("record")
-    languages = {"en": _("English"), "cy": _("Welsh")}
     with kit.form("paper"):
         scan = kit.upload(
             "scan",
@@ -80,7 +79,7 @@ def _form(versions: tuple[TextVersion, ...]) -> OnPaper | None:
             versions,
             words=lambda t: _("Version {number}, {language}, from {day}").format(
                 number=t.version,
-                language=languages.get(t.language, t.language),
+                language=language_name(t.language),
                 day=plain_date(t.published_at),
             ),
         )

@@ -64,7 +64,8 @@ class Settings(BaseSettings):
     )
     data_dir: Folder = setting(
         Path(".local"),
-        "The folder for the SQLite file and for the demonstration. Only its owner may read it.",
+        "The folder for the SQLite file and the demonstration, and for the seal, the key of the log and its checkpoints"
+        " where no other place is set. Only its owner may read it.",
         "a folder, from the root or from where the portal is started",
     )
     host: Host = setting(

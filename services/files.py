@@ -15,7 +15,6 @@ from conference.people import Actor
 from conference.vocabulary import Authority, DocumentKind, Role, TextKind
 from db import agreements
 from db import document_orders as store
-from db.audit import append_event
 from documents import (
     BlankText,
     RightsCard,
@@ -27,10 +26,9 @@ from documents import (
     signed_pdf,
 )
 from documents.layout import Paper
-from services import copies, paper_signatures, rights
+from services import copies, paper_signatures, readings, rights
 from services.agreements import text_in_force
 from services.cases import Case, open_case
-from services.events import event
 from services.marks import is_demo
 from services.minutes import minutes_of
 from services.orders import sha256
@@ -89,12 +87,7 @@ def fetch(actor: Actor, kind: str, thing_id: str) -> File:
             case = open_case(conn, actor, signature.conference_id)
             read, file_name = kind, f"{kind}.pdf"
             make = _own_copy(case, signature, is_notice=kind == _WITHDRAWAL)
-        append_event(
-            conn,
-            event(
-                actor, "document.read", thing_id, at=case.now, document=read, conference=case.conference.id
-            ),
-        )
+        readings.record(conn, actor, thing_id, read, at=case.now, conference=case.conference.id)
     return File(content=make(), media_type=PDF, file_name=file_name)
 
 
@@ -108,10 +101,7 @@ def _rights_card(actor: Actor, thing_id: str) -> File:
             if where in list(Authority)
             else rights.own_card(open_case(conn, actor, where), role)
         )
-        append_event(
-            conn,
-            event(actor, "document.read", thing_id, at=now(), document="rights-card"),
-        )
+        readings.record(conn, actor, thing_id, "rights-card", at=now())
     paper = RightsCard(
         council=card.authority.display_name,
         reference="",
@@ -148,17 +138,7 @@ def _scan(actor: Actor, signature_id: str) -> File:
             raise _missing(actor, "signed_copy")
         case = open_case(conn, actor, signature.conference_id)
         scan = paper_signatures.scan_of(case, signature)
-        append_event(
-            conn,
-            event(
-                actor,
-                "document.read",
-                signature_id,
-                at=case.now,
-                document="scan",
-                conference=case.conference.id,
-            ),
-        )
+        readings.record(conn, actor, signature_id, "scan", at=case.now, conference=case.conference.id)
     name = f"scan.{scans.extension(scan.media_type)}"
     return File(content=scan.scan, media_type=scan.media_type, file_name=name)
 

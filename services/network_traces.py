@@ -4,24 +4,18 @@ The signature and its event hold SHA-256(salt ‖ body) only. While the trace is
 it; once it is erased, what is sealed and what is in the log stays as it is, and tells nothing of address or browser.
 """
 
-import hashlib
 import json
 import secrets
 from datetime import timedelta
 
 from conference.agreements import Network
 from db import network_traces as store
-from db.engine import Connection
+from db.audit_chain import commitment
 from services.events import event
 from services.runtime import now, transaction
 
 KEPT_DAYS = 30
 LONGEST = 400
-
-
-def commitment_of(salt: bytes, body: str) -> str:
-    """SHA-256 (hex) over a salt and a body."""
-    return hashlib.sha256(salt + body.encode()).hexdigest()
 
 
 def body_of(network: Network) -> str:
@@ -35,13 +29,7 @@ def sealed_envelope(network: Network | None) -> tuple[bytes, str, str] | None:
     if network is None or not (network.ip or network.browser):
         return None
     salt, body = secrets.token_bytes(32), body_of(network)
-    return salt, body, commitment_of(salt, body)
-
-
-def holds(conn: Connection, signature_id: str, commitment: str) -> bool | None:
-    """Whether a trace is the one that was committed to; None once it has been erased."""
-    kept = store.get(conn, signature_id)
-    return None if kept is None else commitment_of(*kept) == commitment
+    return salt, body, commitment(salt, body)
 
 
 def erase_old(days: int = KEPT_DAYS) -> int:

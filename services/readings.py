@@ -1,9 +1,11 @@
 """Reading a paper on the screen is recorded as reading its file is (G-25): who, what, when, and by which rule."""
 
-from datetime import timedelta
-from typing import TypeVar
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
 
+from conference.people import Actor
 from db import audit
+from db.engine import Connection
 from services.cases import Case
 from services.decided import collecting
 from services.events import event
@@ -27,9 +29,15 @@ def seen(case: Case, document: str, paper: Paper, act: tuple[str, str]) -> Paper
         with the_database().writing() as conn, collecting():
             case.require(*act)
             where = case.conference.id
-            told = event(case.actor, "document.read", where, at=case.now, document=document, conference=where)
-            audit.append_event(conn, told)
+            record(conn, case.actor, where, document, at=case.now, conference=where)
     return paper
+
+
+def record(
+    conn: Connection, actor: Actor, subject: str, document: str, *, at: datetime, **where: Any
+) -> None:
+    """Record that a document, such as "minutes" or "scan", was read. `where` names the conference, if there is one."""
+    audit.append_event(conn, event(actor, "document.read", subject, at=at, document=document, **where))
 
 
 def _is_told(case: Case, document: str) -> bool:

@@ -50,11 +50,6 @@ def list_all() -> tuple[SealCertificate, ...]:
         return store.list_all(conn)
 
 
-def current(sealer: Sealer) -> SealCertificate:
-    """The certificate that seals now, registered where it was not yet. Raises SealUnavailable."""
-    return register(sealer.certificate)
-
-
 def alarms(sealer: Sealer | None) -> tuple[str, ...]:
     """What administrators should know of the seal. Asks the database and the last call, and starts nothing."""
     if sealer is None:

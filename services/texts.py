@@ -2,7 +2,7 @@
 
 from conference.answers import Answers
 from conference.exceptions import AlreadyDone, Changed, NotFound
-from conference.i18n import DEFAULT_LANGUAGE, _
+from conference.i18n import DEFAULT_LANGUAGE, LANGUAGES, _
 from conference.identifiers import id_for
 from conference.people import Actor
 from conference.starter_texts import starter_text
@@ -15,8 +15,6 @@ from services.access import authorities_for, require_standing
 from services.events import event
 from services.runtime import now, reading, transaction
 
-#: Languages that a text may be published in.
-LANGUAGES = ("en", "cy")
 LONGEST_TEXT = 40_000
 
 

@@ -39,6 +39,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     which = prove.add_mutually_exclusive_group(required=True)
     which.add_argument("seq", type=int, nargs="?", metavar="NUMBER", help="the number of the entry")
     which.add_argument("--check", type=Path, metavar="FILE", help="check this proof; no database is asked")
+    which.add_argument(
+        "--since",
+        type=Path,
+        metavar="CHECKPOINT",
+        help="prove instead that nothing of the log that this checkpoint was made of was changed since",
+    )
+    erase = _part(parts, "erase", _erase, "erase the personal detail of an entry; the entry stays")
+    erase.add_argument("seq", type=int, metavar="NUMBER", help="the number of the entry")
     for part in (verify, prove):
         part.add_argument(
             "--key",
@@ -142,7 +150,11 @@ def _prove(arguments: argparse.Namespace) -> int:
     from services import log_proofs
 
     if arguments.check is not None:
-        entry = log_proofs.checked(_text(arguments.check), _keys(arguments) or _own_key())
+        proof, keys = _text(arguments.check), _keys(arguments) or _own_key()
+        if log_proofs.is_of_growth(proof):
+            print("The log only grew: from {} entries to {}.".format(*log_proofs.grown(proof, keys)))
+            return 0
+        entry = log_proofs.checked(proof, keys)
         print(json.dumps(entry, ensure_ascii=False, indent=1))
         print("This entry is in the log of the checkpoint.")
         return 0
@@ -151,7 +163,22 @@ def _prove(arguments: argparse.Namespace) -> int:
     chosen = settings.load()
     insist_migrated(chosen)
     with opened(chosen):
-        print(log_proofs.proof_of(arguments.seq), end="")
+        if arguments.since is not None:
+            print(log_proofs.growth_since(_text(arguments.since)), end="")
+        else:
+            print(log_proofs.proof_of(arguments.seq), end="")
+    return 0
+
+
+def _erase(arguments: argparse.Namespace) -> int:
+    from portal.command.opened import insist_migrated, opened
+    from services import log_details
+
+    chosen = settings.load()
+    insist_migrated(chosen)
+    with opened(chosen):
+        log_details.erase(arguments.seq)
+    print(f"The personal detail of entry {arguments.seq} is erased. The entry stays.")
     return 0
 
 

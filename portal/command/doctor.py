@@ -1,4 +1,4 @@
-"""`conference-portal doctor`: what is wrong with the configuration, the database, the policy or the clock."""
+"""`conference-portal doctor`: what is wrong with the configuration, the database, the policy, the clock or the seal."""
 
 import argparse
 import os
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 NAME = "doctor"
 _NO_DATABASE = "There is no database yet. Run conference-portal migrate."
 _NO_DEMONSTRATION = "There is no demonstration yet. Start one with conference-portal run --demo."
-HELP = "say in sentences what is wrong with configuration, database, policy and clock"
+HELP = "say in sentences what is wrong with configuration, database, policy, clock and seal"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -48,7 +48,7 @@ def kinds() -> list[str]:
 
 
 def test_a_certificate_is_registered_once(clock, facts):
-    first = seals.current(KnownSealer(facts))
+    first = seals.register(facts)
     assert seals.register(facts) == first
     assert seals.list_all() == (first,)
     assert (first.sha256, first.pem, first.chain) == (facts.sha256, facts.pem, facts.chain)
@@ -78,7 +78,7 @@ def test_a_retired_key_that_comes_back_seals_nothing(clock, facts, later):
     seals.register(facts)
     seals.register(later)
     with pytest.raises(SealUnavailable, match="retired"):
-        seals.current(KnownSealer(facts))
+        seals.register(facts)
     assert [one.retired_at is None for one in seals.list_all()] == [False, True]
     assert kinds() == ["seal.registered", "seal.registered", "seal.retired"]
 

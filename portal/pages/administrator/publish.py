@@ -1,6 +1,6 @@
 """Administrator: publish the next version of a text."""
 
-from conference.i18n import _
+from conference.i18n import LANGUAGES, _, language_name
 from conference.vocabulary import Authority, TextKind
 from portal import kit
 from portal.guard import enter
@@ -23,7 +23,6 @@ def _in_use(authority: Authority, kind: TextKind, language: str) -> tuple[int, s
     return 0, "", ""
 
 
-languages = {"en": _("English"), "cy": _("Welsh")}
 version, old_title, old_text = _in_use(authority, kind, "en")
 # the statement about signing on a screen is ticked anew with every signature
 may_ask_again = bool(version) and kind is not TextKind.ELECTRONIC_SIGNING
@@ -43,7 +42,7 @@ with kit.page(visit, _("Publish a text"), width="mid", back="administrator.texts
     seen = draft.setdefault("seen", version)
     once = kit.once("publish")
     with kit.form("text"):
-        language = kit.radios("language", _("Language"), list(languages), words=languages.__getitem__)
+        language = kit.radios("language", _("Language"), list(LANGUAGES), words=language_name)
         title = kit.text("title", _("Title"), value=old_title)
         words = kit.area(
             "text",
