@@ -7,7 +7,6 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import delete, insert, update
 
-from conference import checkpoints as texts
 from conference.exceptions import ConferenceError
 from conference.merkle import Frontier, root
 from db import audit, audit_proof
@@ -24,16 +23,17 @@ from tests.world import SteppedClock
 def place(sqlite_database, tmp_path):
     """A key file that is not there yet, and a folder likewise."""
     start_node(sqlite_database, SteppedClock())
-    yield from _placed(tmp_path)
+    yield from placed(tmp_path)
 
 
 @pytest.fixture
 def place_on_both(clock, tmp_path):
     """The same, on each engine in turn."""
-    yield from _placed(tmp_path)
+    yield from placed(tmp_path)
 
 
-def _placed(tmp_path):
+def placed(tmp_path):
+    """Where the key and the checkpoints go, for one test."""
     key, folder = tmp_path / "keys" / "log.key", tmp_path / "elsewhere"
     checkpoints.configure(key, folder, "portal.example.gov.uk")
     yield key, folder
@@ -74,35 +74,6 @@ def test_a_fresh_checkpoint_is_over_all_entries_and_can_be_checked_by_others(pla
     assert value[:1] == b"\x01"
     assert hashlib.sha256(f"{key_name}\n".encode() + value).hexdigest()[:8] == key_id == signed[:4].hex()
     Ed25519PublicKey.from_public_bytes(value[1:]).verify(signed[4:], f"{body}\n".encode())
-
-
-def test_the_key_is_for_its_owner_alone_and_stays(place):
-    happen()
-    first, line = checkpoints.latest(), checkpoints.public_key().line
-
-    assert place[0].stat().st_mode & 0o777 == 0o600
-    assert checkpoints.latest() == first
-    assert checkpoints.public_key().line == line
-    assert list(place[0].parent.iterdir()) == [place[0]]
-
-
-@pytest.mark.parametrize(
-    "text", ["", "PRIVATE+KEY", "PRIVATE+KEY+a+b+c", "PRIVATE+KEY+a+00000000+" + "AQ" * 22]
-)
-def test_a_file_that_is_no_key_is_said_to_be_so(place, text):
-    place[0].parent.mkdir()
-    place[0].write_text(text)
-    place[0].chmod(0o600)
-    with pytest.raises(ConferenceError, match="cannot be used"):
-        checkpoints.public_key()
-    assert checkpoints.latest() == ""
-
-
-def test_a_key_that_others_can_read_is_not_used(place):
-    checkpoints.public_key()
-    place[0].chmod(0o640)
-    with pytest.raises(ConferenceError, match="Others can read"):
-        checkpoints.public_key()
 
 
 def test_nothing_is_signed_without_a_place_or_without_entries(place):
@@ -245,37 +216,6 @@ def test_a_kept_tree_is_not_believed_without_a_checkpoint(place):
     assert told(checkpoints.latest()) == (4, roots()[4])
 
 
-def test_a_key_that_is_gone_is_not_replaced_while_there_are_checkpoints(place):
-    happen(2)
-    good = checkpoints.write()
-    line = checkpoints.public_key().line
-    place[0].rename(place[0].with_name("lost"))
-
-    for asked in (checkpoints.write, checkpoints.public_key):
-        with pytest.raises(ConferenceError, match="The key of the log is gone"):
-            asked()
-    assert checkpoints.latest() == ""
-    assert not place[0].exists()
-
-    (place[1].parent / "kept").mkdir()
-    good.rename(place[1].parent / "kept" / good.name)  # somebody begins anew on purpose
-    assert checkpoints.public_key().line != line
-    happen()
-    assert checkpoints.write() is not None
-
-
-def test_another_key_vouches_for_nothing_beside_checkpoints_that_it_did_not_sign(place):
-    happen(2)
-    checkpoints.write()
-    place[0].unlink()
-    log_key.opened_or_made(place[0], "elsewhere.example.org")
-
-    happen()
-    with pytest.raises(ConferenceError, match="Another key signed the checkpoints"):
-        checkpoints.write()
-    assert checkpoints.latest() == ""
-
-
 def test_a_folder_that_cannot_be_written_to_is_said_to_be_so(place):
     happen(2)
     place[1].write_text("a file")
@@ -313,42 +253,3 @@ def test_what_lies_in_the_folder_is_listed_with_what_is_wrong_with_it(place, tmp
         "4.checkpoint": "This file is not a checkpoint.",
     }
     assert all(one.witness is None for one in found.values())
-
-
-GOOD = (
-    "log\n3\n"
-    + base64.b64encode(b"r" * 32).decode()
-    + "\n\n\u2014 log "
-    + base64.b64encode(b"i" * 68).decode()
-    + "\n"
-)
-
-
-def test_the_text_is_read_as_it_was_written():
-    checkpoint, (signature,) = texts.read(GOOD)
-    assert (checkpoint.origin, checkpoint.size, checkpoint.root) == ("log", 3, b"r" * 32)
-    assert texts.signed_text(checkpoint, signature) == GOOD
-
-
-@pytest.mark.parametrize(("old", "new"), [
-    ("log\n3", "\n3"), ("\n3\n", "\n03\n"), ("\n3\n", "\n-3\n"), ("\n3\n", "\n\u0663\n"), ("\n3\n", "\n"),
-    ("\n\n", "\n"), ("\u2014 ", "- "), ("\u2014 log ", "\u2014 "), ("cnJy", "cn y"), ("cnJyc", "cnJ"),
-    ("\u2014 log", "\u2014 l+g"), ("\n3\n", "\n3\nmore\n"), ("log\n3", "l" * 10_000 + "\n3"),
-])  # fmt: skip
-def test_what_is_not_a_checkpoint_is_not_read(old, new):
-    with pytest.raises(texts.NotReadable):
-        texts.read(GOOD.replace(old, new, 1))
-
-
-def test_a_public_key_is_read_from_its_line():
-    key = texts.PublicKey(name="log", value=b"k" * 32)
-    assert texts.read_key(f"{key.line}\n") == key
-    for wrong in (
-        "",
-        "log",
-        "log+00000000+" + key.line.split("+", 2)[2],
-        key.line[:-4],
-        key.line.replace("log", "l og"),
-    ):
-        with pytest.raises(texts.NotReadable):
-            texts.read_key(wrong)
