@@ -11,6 +11,6 @@ from services.runtime import transaction
 def erase(seq: int) -> None:
     """Erase the detail of entry `seq`, for whoever looks after the portal. Raises NotFound where it has none."""
     with transaction() as conn:
-            told = event(None, ERASED, erased_subject(seq))
+        told = event(None, ERASED, erased_subject(seq))
         if not store.erase_detail(conn, seq, audit=told):
             raise NotFound(_("There is no entry with this number, or it has no personal detail."))
