@@ -129,7 +129,10 @@ class Checkers:
                     return process
                 process.end()
             self.started += 1
-        process = _Process()
+        try:
+            process = _Process()
+        except OSError:  # such as no memory, or too many processes: not the fault of a file either
+            raise Busy from None
         try:
             process.begin()
         except _Broken:  # which is not the fault of a file

@@ -19,7 +19,8 @@ class Evidence:
 
     `code` is what the check page at `check_url` is asked with. `who` and `seen` are rows: (label, value).
     `content_sha256` is of the order's frozen content. `head_seq` and `head_hash` are the head of the log then;
-    `checkpoint` is the signed text of the newest checkpoint, "" where the log has no key.
+    `checkpoint` is the signed text of a checkpoint made for this paper, "" where none could be signed: the log has no
+    key or one that does not open, its folder is shut, or it was found bent.
     `is_development` marks every page: the seal was made for practice.
     """
 

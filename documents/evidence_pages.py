@@ -7,8 +7,7 @@ from conference.formats import moment_utc, plain_date
 from conference.i18n import _
 from documents.evidence import Evidence
 from documents.layout import Sheet
-
-SEAL_FIELD = "Seal"
+from documents.sealing import SEAL_FIELD
 
 
 def add_evidence(sheet: Sheet, council: str, evidence: Evidence) -> None:
@@ -67,7 +66,7 @@ def _add_log(sheet: Sheet, evidence: Evidence) -> None:
         [
             (_("Number of the last entry"), str(evidence.head_seq)),
             (_("Its check number (SHA-256)"), evidence.head_hash),
-            (_("Last checkpoint"), evidence.checkpoint.strip() or _("None yet")),
+            (_("Last checkpoint"), evidence.checkpoint.strip() or _("None")),
         ],
         close=True,
     )

@@ -19,6 +19,7 @@ from datetime import datetime
 from pathlib import Path
 
 from cryptography import x509
+from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
@@ -71,33 +72,66 @@ class Making:
     public_key: ec.EllipticCurvePublicKey | None = None
 
 
-def make(making: Making) -> CertificateFacts:
+@dataclass(frozen=True)
+class NewSeal:
+    """A seal that is made, and lies in the folder beside the one in use: nothing can be sealed with it yet.
+
+    Register `facts` first. From `take_up` on, a portal that runs seals with it, and would register it for what it sees.
+    """
+
+    facts: CertificateFacts
+    _files: tuple[Path, ...]
+
+    def take_up(self) -> CertificateFacts:
+        """Seal with it from now on. The old key is destroyed; its certificate stays."""
+        for file in self._files:
+            _beside(file).replace(file)
+        return self.facts
+
+
+def is_there(folder: Path) -> bool:
+    """Whether the folder has a seal, or what is left of one."""
+    return any((folder / name).exists() for name in (KEY_FILE, CERTIFICATE_FILE))
+
+
+def make(making: Making) -> NewSeal:
     """A new authority and a new seal. Raises AlreadyThere, and leaves what is there as it is."""
-    if any((making.folder / name).exists() for name in (KEY_FILE, CERTIFICATE_FILE)):
+    if is_there(making.folder):
         raise AlreadyThere
     making.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return _new_seal(making, _new_authority(making))
+    return _new_seal(making, new_authority(making.names, making.at), is_new=True)
 
 
-def exchange(making: Making, *, was_stolen: bool = False, other_authority: bool = False) -> CertificateFacts:
-    """A new key and certificate in place of those that seal now. The old key is destroyed; its certificate stays.
+def exchange(making: Making, *, other_authority: bool = False) -> NewSeal:
+    """A new key and certificate for those that seal now; with `other_authority`, another one vouches for them.
 
-    If it `was_stolen`, the old authority lists the old certificate as not to be trusted from now on, and another
-    authority vouches for the new one: both keys lay in one folder. Raises NoAuthority, where the old one is needed
-    and no `other_authority` is wanted; SealUnavailable where there is no seal.
+    Raises NoAuthority where the old one is needed; SealUnavailable where there is no seal.
     """
-    before, _chain = read_certificates(making.folder)
-    if was_stolen:
-        try:
-            _revoke(making, before)
-        except NoAuthority:
-            if not other_authority:
-                raise
-    if was_stolen or other_authority:
-        authority = _new_authority(making)
-    else:
-        authority = _open_authority(making)
-    return _new_seal(making, authority)
+    read_certificates(making.folder)
+    if other_authority:
+        return _new_seal(making, new_authority(making.names, making.at), is_new=True)
+    return _new_seal(making, _open_authority(making), is_new=False)
+
+
+def revoke(making: Making) -> Path:
+    """After a theft: its authority lists the certificate that seals now as not to be trusted from now on.
+
+    Gives the file of the list; one that has it already stays as it is. Raises NoAuthority where the authority in the
+    folder is not the one that vouched for it; SealUnavailable where there is no seal.
+    """
+    certificate, chain = read_certificates(making.folder)
+    if chain and _is_listed(making.folder, chain[0], certificate):
+        return _revoked_file(making.folder, chain[0])
+    authority = _open_authority(making)
+    try:
+        certificate.verify_directly_issued_by(authority.certificate)
+    except (ValueError, TypeError, InvalidSignature):
+        raise NoAuthority from None
+    entries = (*_listed(making.folder, authority.certificate), stolen(certificate, making.at))
+    file = _revoked_file(making.folder, authority.certificate)
+    _put_beside(file, revocation_list(authority, entries, making.at))
+    _beside(file).replace(file)
+    return file
 
 
 def open_key(folder: Path, passphrase: str) -> KeyPair:
@@ -120,16 +154,8 @@ def read_revocation_list(folder: Path, authority: x509.Certificate) -> bytes | N
     return file.read_bytes() if file.is_file() else None
 
 
-def _new_authority(making: Making) -> Authority:
-    authority = new_authority(making.names, making.at)
-    locked = _locked("authority", authority.key, authority.certificate, (), making.passphrase)
-    _write(making.folder / AUTHORITY_FILE, locked)
-    _write(_revoked_file(making.folder, authority.certificate), revocation_list(authority, (), making.at))
-    return authority
-
-
-def _new_seal(making: Making, authority: Authority) -> CertificateFacts:
-    """Every certificate is kept before the first document can be sealed with it."""
+def _new_seal(making: Making, authority: Authority, *, is_new: bool) -> NewSeal:
+    """Put in place in this order: every certificate is kept before the first document can be sealed with it."""
     key = ec.generate_private_key(ec.SECP256R1())
     public = making.public_key or key.public_key()
     certificate = vouched(making.names, authority, public, making.at)
@@ -138,11 +164,18 @@ def _new_seal(making: Making, authority: Authority) -> CertificateFacts:
     text = (facts.pem + facts.chain).encode()
     kept = making.folder / "certificates"
     kept.mkdir(mode=0o700, exist_ok=True)
-    _write(kept / f"{facts.sha256}.pem", text)
+    files = {kept / f"{facts.sha256}.pem": text}
+    if is_new:
+        locked = _locked("authority", authority.key, authority.certificate, (), making.passphrase)
+        files[making.folder / AUTHORITY_FILE] = locked
+        listing = revocation_list(authority, (), making.at)
+        files[_revoked_file(making.folder, authority.certificate)] = listing
     if making.public_key is None:
-        _write(making.folder / KEY_FILE, _locked("seal", key, certificate, chain, making.passphrase))
-    _write(making.folder / CERTIFICATE_FILE, text)
-    return facts
+        files[making.folder / KEY_FILE] = _locked("seal", key, certificate, chain, making.passphrase)
+    files[making.folder / CERTIFICATE_FILE] = text
+    for file, content in files.items():
+        _put_beside(file, content)
+    return NewSeal(facts, tuple(files))
 
 
 def _locked(
@@ -201,27 +234,30 @@ def _open_authority(making: Making) -> Authority:
     return Authority(pair.key, pair.certificate)
 
 
-def _revoke(making: Making, certificate: x509.Certificate) -> None:
-    authority = _open_authority(making)
-    before = read_revocation_list(making.folder, authority.certificate)
-    listed = tuple(x509.load_der_x509_crl(before)) if before else ()
-    entries = (*listed, stolen(certificate, making.at))
-    _write(
-        _revoked_file(making.folder, authority.certificate), revocation_list(authority, entries, making.at)
-    )
+def _listed(folder: Path, authority: x509.Certificate) -> tuple[x509.RevokedCertificate, ...]:
+    found = read_revocation_list(folder, authority)
+    return tuple(x509.load_der_x509_crl(found)) if found else ()
+
+
+def _is_listed(folder: Path, authority: x509.Certificate, certificate: x509.Certificate) -> bool:
+    return certificate.serial_number in {one.serial_number for one in _listed(folder, authority)}
 
 
 def _revoked_file(folder: Path, authority: x509.Certificate) -> Path:
     return folder / f"revoked-{fingerprint(authority)[:16]}.crl"
 
 
-def _write(file: Path, content: bytes) -> None:
-    """Put a whole file in place of what is there, on the disk before its name; nobody else can ever read it."""
-    making = file.with_name(f"{file.name}.being-made")
+def _beside(file: Path) -> Path:
+    """Where a file lies until it takes its place."""
+    return file.with_name(f"{file.name}.being-made")
+
+
+def _put_beside(file: Path, content: bytes) -> None:
+    """A whole file, on the disk before it takes its place; nobody else can ever read it."""
+    making = _beside(file)
     with suppress(FileNotFoundError):
         making.unlink()
     with os.fdopen(os.open(making, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
         out.write(content)
         out.flush()
         os.fsync(out.fileno())
-    making.replace(file)

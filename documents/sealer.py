@@ -28,12 +28,11 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 from documents.frames import receive, receive_message, send
 from documents.seal_certificates import as_asn1, facts_of
 from documents.seal_keys import open_key, read_certificates
-from documents.sealing import CertificateFacts, SealProblem, SealUnavailable, Token
+from documents.sealing import SEAL_FIELD, CertificateFacts, SealProblem, SealUnavailable, Token
 
 if TYPE_CHECKING:
     from documents.seal_time import Stamper, TimeStamps
 
-FIELD = "Seal"
 #: The largest paper that the pipe lets through takes 640 MB with all its evidence. A token's module needs room too.
 MOST_MEMORY = 1024 * 1024 * 1024
 
@@ -115,7 +114,7 @@ def _signed(
 ) -> bytes:
     """One certification signature that forbids every change, in the field that the paper brings."""
     metadata = signers.PdfSignatureMetadata(
-        field_name=FIELD,
+        field_name=SEAL_FIELD,
         md_algorithm="sha256",
         name=_organisation(seal.signer.signing_cert),
         certify=True,
@@ -133,7 +132,7 @@ def _signed(
         signer=seal.signer,
         timestamper=stamper,
         stamp_style=NoOpStampStyle(),  # the paper itself says in words who sealed it
-        new_field_spec=fields.SigFieldSpec(FIELD),
+        new_field_spec=fields.SigFieldSpec(SEAL_FIELD),
     )
     try:
         writer = IncrementalPdfFileWriter(io.BytesIO(pdf))

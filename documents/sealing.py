@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -21,6 +21,8 @@ from documents.frames import receive, receive_message, send
 
 KEY_FILE = "seal.p12"
 CERTIFICATE_FILE = "certificate.pem"
+#: The field of a paper that its seal goes into.
+SEAL_FIELD = "Seal"
 SECONDS = 30.0
 
 
@@ -32,6 +34,7 @@ class SealProblem(StrEnum):
     TOKEN = "token"  # noqa: S105 (the kind of a problem)
     EXPIRED = "expired"
     RETIRED = "retired"
+    NOT_STARTED = "not started"
     TIMEOUT = "timeout"
     DIED = "died"
     TIME_STAMP = "time stamp"
@@ -131,6 +134,11 @@ class Sealer:
         return self._source.patience
 
     @property
+    def asks_for_time(self) -> bool:
+        """Whether any time-stamp authority is set."""
+        return bool(self._source.timestamp_urls)
+
+    @property
     def certificate(self) -> CertificateFacts:
         """The certificate that seals now. Starts the child where there is none. Raises SealUnavailable."""
         with self._lock, self._noticed():
@@ -193,14 +201,17 @@ class Sealer:
         return seen.st_ino, seen.st_size, seen.st_mtime_ns
 
     def _started(self, key: tuple[int, ...]) -> _Child:
-        process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "documents.sealer"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,  # whatever a library says there, it does not reach our log
-            env=self._environment(),
-            start_new_session=True,  # Ctrl-C is for the portal, which then closes the pipe
-        )
+        try:
+            process = subprocess.Popen(
+                [sys.executable, "-P", "-m", "documents.sealer"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,  # whatever a library says there, it does not reach our log
+                env=self._environment(),
+                start_new_session=True,  # Ctrl-C is for the portal, which then closes the pipe
+            )
+        except OSError:  # such as no memory, or too many processes
+            raise SealUnavailable(SealProblem.NOT_STARTED) from None
         requests, answers = process.stdin, process.stdout
         assert requests is not None  # noqa: S101 (for the type checker)
         assert answers is not None  # noqa: S101
@@ -214,16 +225,15 @@ class Sealer:
             _finish(process)
             if problem.kind is SealProblem.WRONG_PASSPHRASE:
                 self._does_not_open = key  # nor will it; and a token locks itself after a few wrong tries
+            if problem.kind in {SealProblem.DIED, SealProblem.TIMEOUT}:  # it has not seen any paper yet
+                raise SealUnavailable(SealProblem.NOT_STARTED) from None
             raise
         return _Child(process, requests, answers, facts_from(answer), key)
 
     def _environment(self) -> dict[str, str] | None:
         """Nothing of ours but where the rooms are. Windows cannot start a program without its own."""
-        if os.name == "nt":
-            return None
-        return {"PYTHONPATH": str(Path(__file__).parents[1]), "LANG": "C.UTF-8"} | dict(
-            self._source.environment
-        )
+        ours = {"PYTHONPATH": str(Path(__file__).parents[1]), "LANG": "C.UTF-8"}
+        return None if os.name == "nt" else ours | dict(self._source.environment)
 
     @contextmanager
     def _noticed(self) -> Iterator[None]:
@@ -280,11 +290,9 @@ def _told(source: SealSource) -> dict[str, Any]:
 def _finish(process: subprocess.Popen[bytes]) -> None:
     """Close the pipes, which ends the child, and be sure of it."""
     for pipe in (process.stdin, process.stdout):
-        try:
+        with suppress(OSError):  # what was not yet written cannot be, and need not
             if pipe is not None:
                 pipe.close()
-        except OSError:
-            continue  # what was not yet written cannot be, and need not
     try:
         process.wait(timeout=1)
     except subprocess.TimeoutExpired:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from portal import settings
 from services import checkpoints, deliveries, network_traces, sealing
-from services.jobs import done_alone
+from services.jobs import GoOn, done_alone
 from services.orders import owed
 
 _LOG = logging.getLogger("portal.background")
@@ -25,11 +25,14 @@ PAPERS = "papers"
 
 @dataclass
 class Job:
-    """One job: its name, every how many seconds it is done, and what it does. `due` is by the monotonic clock."""
+    """One job: its name, every how many seconds it is done, and what it does, asking before each piece if it may go on.
+
+    `due` is by the monotonic clock.
+    """
 
     name: str
     every: float
-    work: Callable[[], object]
+    work: Callable[[GoOn], object]
     due: float = field(default_factory=time.monotonic)
     failures: int = 0
 
@@ -40,12 +43,12 @@ class Papers:
     def __init__(self) -> None:
         self._seal = sealing.recover
 
-    def __call__(self) -> None:
+    def __call__(self, go_on: GoOn) -> None:
         """Until nothing more can be done now."""
-        while self._seal() >= sealing.AT_ONCE:
+        while self._seal(go_on) >= sealing.AT_ONCE:
             deliveries.deliver_waiting()
         self._seal = sealing.seal_waiting
-        while deliveries.deliver_waiting():
+        while go_on() and deliveries.deliver_waiting():
             continue
 
 
@@ -53,8 +56,8 @@ def jobs() -> list[Job]:
     """The jobs of a portal that serves people."""
     return [
         Job(PAPERS, MINUTE, Papers()),
-        Job("checkpoints", HOUR, checkpoints.write),
-        Job("network_traces", HOUR, lambda: network_traces.erase_old(settings.current().network_days)),
+        Job("checkpoints", HOUR, lambda _go_on: checkpoints.write()),
+        Job("network_traces", HOUR, lambda _go_on: network_traces.erase_old(settings.current().network_days)),
     ]
 
 
@@ -71,7 +74,7 @@ class Background:
         self._thread.start()
 
     def stop(self) -> None:
-        """Do no more; waits a while for the job that is going on."""
+        """Do no more; waits a while for the piece of a job that is going on."""
         self._over.set()
         owed.set()
         self._thread.join(timeout=10)
@@ -99,7 +102,9 @@ class Background:
     def _done(self, job: Job) -> float:
         """Do a job; in how many seconds it is due again."""
         try:
-            alone = done_alone(job.name, job.work)
+            alone = done_alone(
+                job.name, lambda is_ours: job.work(lambda: not self._over.is_set() and is_ours())
+            )
         except (
             Exception
         ) as error:  # the database may be away, or the disk full: people go on, and so does this

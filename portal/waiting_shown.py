@@ -1,28 +1,11 @@
 """Documents on their way as staff see them: what kind, how long it waits, and what is in the way. No names."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 
-from conference.i18n import _, mark, ngettext
+from conference.i18n import _, ngettext
 from portal import kit
 from services.waiting import Waiting
-
-#: What is in the way, by the kind of the last failure.
-_PROBLEMS: Mapping[str, str] = {
-    "": mark("Nothing. It is next."),
-    "no key": mark("There is no seal."),
-    "wrong passphrase": mark("The seal does not open."),
-    "token": mark("The seal's token does not answer."),
-    "expired": mark("The seal has run out."),
-    "retired": mark("The seal is no longer used."),
-    "timeout": mark("Sealing took too long."),
-    "died": mark("The program that seals stopped."),
-    "time stamp": mark("Nobody stamps the time just now."),
-    "file": mark("This paper cannot be sealed."),
-    "paper": mark("This paper could not be made."),
-    "keeping": mark("The sealed paper could not be kept."),
-}
-_OTHER = mark("Something went wrong. It is tried again.")
 
 
 def show(waiting: Sequence[Waiting]) -> None:
@@ -45,7 +28,7 @@ def show(waiting: Sequence[Waiting]) -> None:
                 one.kind.display_name,
                 how_long(one.age),
                 times(one.tries),
-                _(_PROBLEMS.get(one.problem, _OTHER)),
+                one.in_the_way,
             )
             for one in waiting
         ],

@@ -7,6 +7,7 @@ from conference.evidence import DocumentOrder
 from conference.formats import moment
 from conference.i18n import _, mark
 from db import audit
+from db.audit_chain import GENESIS
 from db.engine import Connection
 from documents import (
     CountersignatureRecord,
@@ -22,7 +23,6 @@ from documents.sealing import CertificateFacts
 
 #: More entries about one paper than anybody will read; the newest are printed.
 MOST_ENTRIES = 40
-NOTHING_YET = "0" * 64
 Row = tuple[str, str]
 
 #: What is told of an entry. Whoever has a copy reads it, so it names nobody; what is not listed is not printed.
@@ -66,7 +66,7 @@ def gathered(
             events=_entries(conn, order),
             content_sha256=order.content_sha256,
             head_seq=head[0].seq if head else 0,
-            head_hash=head[0].hash if head else NOTHING_YET,
+            head_hash=head[0].hash if head else GENESIS,
             checkpoint=checkpoint,
             certificate_subject=certificate.subject,
             certificate_sha256=certificate.sha256,

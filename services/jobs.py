@@ -10,20 +10,27 @@ from services.runtime import now, transaction
 
 #: This process, among those on the same database.
 HOLDER = new_id()
-#: A process that died holds a lease for so long at most.
+#: A process that died holds a lease for so long at most, and no piece of a job may take longer.
 LENGTH = timedelta(minutes=2)
+#: Whether to begin the next piece of a job. Raises what the database raises when it is gone.
+GoOn = Callable[[], bool]
 
 
-def done_alone(name: str, work: Callable[[], object], *, holder: str = HOLDER) -> bool:
+def done_alone(name: str, work: Callable[[GoOn], object], *, holder: str = HOLDER) -> bool:
     """Do a job, unless another process is at it; then False. Raises what the job raises, or a database that is gone.
 
-    Taking the lease waits for whoever writes at this moment, so the job sees what was ordered just before.
+    Taking the lease waits for whoever writes at this moment, so the job sees what was ordered just before. A job of
+    many pieces asks what it is given before each: that prolongs the lease, or says that another process has it by now.
     """
-    with transaction() as conn:
-        if not leases.take(conn, name, holder, now(), LENGTH):
-            return False
+
+    def take() -> bool:
+        with transaction() as conn:
+            return leases.take(conn, name, holder, now(), LENGTH)
+
+    if not take():
+        return False
     try:
-        work()
+        work(take)
     finally:
         with suppress(Exception):  # it lapses by itself; what went wrong with the job is to be told
             _give_back(name, holder)

@@ -16,6 +16,7 @@ from documents import Evidence, render
 from documents.sealing import Sealed, Sealer, SealProblem, SealUnavailable
 from services import checkpoints, deliveries, evidence, seals
 from services.events import event
+from services.jobs import GoOn
 from services.runtime import now, reading, transaction
 
 _LOG = logging.getLogger("services.sealing")
@@ -54,18 +55,26 @@ def close() -> None:
         sealer.close()
 
 
-def seal_waiting() -> int:
-    """Seal every document that is owed and due; how many were. Raises what the database raises when it is gone."""
-    return _round(patient=True)
+def _always() -> bool:
+    return True
 
 
-def recover() -> int:
-    """Seal whatever is owed, however lately it was tried: at a start, when the cause may be gone."""
-    return _round(patient=False)
+def seal_waiting(go_on: GoOn = _always) -> int:
+    """Seal every document that is owed and due; how many were. Raises what the database raises when it is gone.
+
+    At most `AT_ONCE` of them, and fewer where the seal is closed meanwhile, or `go_on` says no before one of them.
+    """
+    return _round(go_on, patient=True)
 
 
-def _round(*, patient: bool) -> int:
-    if _seal.sealer is None:
+def recover(go_on: GoOn = _always) -> int:
+    """The same for whatever is owed, however lately it was tried: at a start, when the cause may be gone."""
+    return _round(go_on, patient=False)
+
+
+def _round(go_on: GoOn, *, patient: bool) -> int:
+    sealer = _seal.sealer
+    if sealer is None:
         return 0
     with reading() as conn:
         waiting = store.unsealed(conn, limit=AT_ONCE)
@@ -73,16 +82,19 @@ def _round(*, patient: bool) -> int:
     for order in waiting:
         if patient and not is_due(order):
             continue
-        if no_time and not _is_past_patience(_seal.sealer, order):
+        if no_time and not _is_past_patience(sealer, order):
             continue  # the authorities were asked a moment ago; each waits for seconds
-        problem = _one(_seal.sealer, order)
+        if _seal.sealer is not sealer or not go_on():
+            break
+        problem = _one(sealer, order)
         if not problem:
             done += 1
             continue
         _LOG.warning("a document could not be sealed: %s", problem)
         with transaction() as conn:
             store.note_try(conn, order.id, now(), problem)
-        no_time = no_time or problem == SealProblem.TIME_STAMP
+        if sealer.asks_for_time and problem in {SealProblem.TIME_STAMP, SealProblem.TIMEOUT}:
+            no_time = True  # they may be what took too long
         if problem not in {*OF_ONE, SealProblem.TIME_STAMP, PAPER, KEEPING}:
             break  # there is no seal for any other either
     return done

@@ -114,20 +114,41 @@ def _of_life(valid_to: datetime, at: datetime) -> Iterator[str]:
         ).format(days=left.days)
 
 
+#: What is wrong with the seal, and what follows from that or helps.
 _SENTENCES = {
-    SealProblem.NO_KEY: mark("There is no seal, so papers wait. Make one: conference-portal seal init."),
-    SealProblem.WRONG_PASSPHRASE: mark(
-        "The seal does not open, so papers wait. Check its passphrase or PIN."
+    SealProblem.NO_KEY: (
+        mark("There is no seal."),
+        mark("Papers wait. Make one: conference-portal seal init."),
     ),
-    SealProblem.TOKEN: mark("The token with the seal's key does not answer. Papers wait."),
-    SealProblem.EXPIRED: mark("The seal has run out. Make a new one: conference-portal seal rotate."),
-    SealProblem.RETIRED: mark("This seal is no longer used, so papers wait. Put the right key back."),
-    SealProblem.TIMEOUT: mark("Sealing took too long. It is tried again by itself."),
-    SealProblem.DIED: mark("The program that seals stopped. It is started again by itself."),
-    SealProblem.TIME_STAMP: mark("Nobody stamps the time just now, so papers wait a while."),
-    SealProblem.FILE: mark("This paper cannot be sealed."),
+    SealProblem.WRONG_PASSPHRASE: (
+        mark("The seal does not open."),
+        mark("Papers wait. Check its passphrase or PIN."),
+    ),
+    SealProblem.TOKEN: (mark("The token with the seal's key does not answer."), mark("Papers wait.")),
+    SealProblem.EXPIRED: (
+        mark("The seal has run out."),
+        mark("Make a new one: conference-portal seal rotate."),
+    ),
+    SealProblem.RETIRED: (
+        mark("This seal is no longer used."),
+        mark("Papers wait. Put the right key back."),
+    ),
+    SealProblem.NOT_STARTED: (
+        mark("The program that seals does not start."),
+        mark("It is tried again by itself."),
+    ),
+    SealProblem.TIMEOUT: (mark("Sealing took too long."), mark("It is tried again by itself.")),
+    SealProblem.DIED: (mark("The program that seals stopped."), mark("It is started again by itself.")),
+    SealProblem.TIME_STAMP: (mark("Nobody stamps the time just now."), mark("Papers wait a while.")),
+    SealProblem.FILE: (mark("This paper cannot be sealed."), mark("Papers after it are sealed.")),
 }
 
 
+def in_the_way(problem: SealProblem) -> str:
+    """What is wrong, in a sentence, for people who cannot put it right."""
+    return _(_SENTENCES[problem][0])
+
+
 def _sentence(problem: SealProblem) -> str:
-    return _(_SENTENCES[problem])
+    wrong, next_ = _SENTENCES[problem]
+    return f"{_(wrong)} {_(next_)}"

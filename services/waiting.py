@@ -4,28 +4,38 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from conference.evidence import OwedDocument
-from conference.i18n import _
+from conference.i18n import _, mark
 from conference.people import Actor
 from conference.vocabulary import DocumentKind
 from db import document_orders as store
+from documents.sealing import SealProblem
 from services import seals
 from services.access import require_with_some
 from services.cases import open_case
 from services.runtime import now, reading
-from services.sealing import the_sealer
+from services.sealing import KEEPING, PAPER, the_sealer
 
 #: From then on somebody has to look after it.
 LATE = timedelta(minutes=15)
 
 
+#: What is in the way where the seal is not. A later version may have written what this one does not know.
+_OF_PAPERS = {
+    "": mark("Nothing. It is next."),
+    PAPER: mark("This paper could not be made."),
+    KEEPING: mark("The sealed paper could not be kept."),
+}
+_OTHER = mark("Something went wrong. It is tried again.")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Waiting:
-    """One document on its way. `problem` is the kind of the last failure, "" where there was none."""
+    """One document on its way. `in_the_way` is a sentence."""
 
     kind: DocumentKind
     age: timedelta
     tries: int
-    problem: str
+    in_the_way: str
 
     @property
     def is_late(self) -> bool:
@@ -63,6 +73,17 @@ def alarms(actor: Actor) -> tuple[str, ...]:
 def _lines(orders: tuple[OwedDocument, ...]) -> tuple[Waiting, ...]:
     at = now()
     return tuple(
-        Waiting(kind=o.kind, age=max(at - o.ordered_at, timedelta()), tries=o.tries, problem=o.problem)
+        Waiting(
+            kind=o.kind,
+            age=max(at - o.ordered_at, timedelta()),
+            tries=o.tries,
+            in_the_way=_in_the_way(o.problem),
+        )
         for o in orders
     )
+
+
+def _in_the_way(problem: str) -> str:
+    if problem in list(SealProblem):
+        return seals.in_the_way(SealProblem(problem))
+    return _(_OF_PAPERS.get(problem, _OTHER))

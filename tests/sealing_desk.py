@@ -26,7 +26,7 @@ PORTAL = "https://portal.example.org"
 def make_seal(folder: Path) -> None:
     """A seal for practice in a folder. `PASSPHRASE` opens it."""
     names = Names(council="Invented Council", practice=True)
-    make(Making(folder=folder, passphrase=PASSPHRASE, names=names, at=MADE_AT))
+    make(Making(folder=folder, passphrase=PASSPHRASE, names=names, at=MADE_AT)).take_up()
 
 
 @contextmanager
@@ -46,6 +46,7 @@ class StubSealer:
 
     patience = timedelta(hours=4)
     problem = ""
+    asks_for_time = False
 
     def __init__(self, *problems: str | Exception) -> None:
         self.problems = list(problems)

@@ -2,12 +2,12 @@
 
 import argparse
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from conference.checkpoints import NotReadable, PublicKey, read_key
 from portal import settings
+from portal.command import parts
 from portal.command.refusal import Refused
 
 if TYPE_CHECKING:
@@ -20,9 +20,9 @@ HELP = "verify the record of events, sign a checkpoint of it, or prove that an e
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """One grammar for each of the things that can be done with the log."""
-    parts = parser.add_subparsers(required=True, metavar="what")
-    verify = _part(
-        parts, "verify", _verify, "work the whole log out anew; ends with 1 and names the first bad entry"
+    named = parser.add_subparsers(required=True, metavar="what")
+    verify = parts.add(
+        named, "verify", _verify, "work the whole log out anew; ends with 1 and names the first bad entry"
     )
     verify.add_argument(
         "--checkpoint",
@@ -33,9 +33,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="checkpoints to hold the log against, instead of those in the folder that is set",
     )
     verify.add_argument("--json", action="store_true", help="print one JSON object")
-    _part(parts, "checkpoint", _checkpoint, "write a signed checkpoint now")
-    _part(parts, "key", _key, "print the public key that checkpoints are checked with")
-    prove = _part(parts, "prove", _prove, "print the proof that an entry is in the log, or check one")
+    parts.add(named, "checkpoint", _checkpoint, "write a signed checkpoint now")
+    parts.add(named, "key", _key, "print the public key that checkpoints are checked with")
+    prove = parts.add(named, "prove", _prove, "print the proof that an entry is in the log, or check one")
     which = prove.add_mutually_exclusive_group(required=True)
     which.add_argument("seq", type=int, nargs="?", metavar="NUMBER", help="the number of the entry")
     which.add_argument("--check", type=Path, metavar="FILE", help="check this proof; no database is asked")
@@ -45,7 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="CHECKPOINT",
         help="prove instead that nothing of the log that this checkpoint was made of was changed since",
     )
-    erase = _part(parts, "erase", _erase, "erase the personal detail of an entry; the entry stays")
+    erase = parts.add(named, "erase", _erase, "erase the personal detail of an entry; the entry stays")
     erase.add_argument("seq", type=int, metavar="NUMBER", help="the number of the entry")
     for part in (verify, prove):
         part.add_argument(
@@ -59,18 +59,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def execute(arguments: argparse.Namespace) -> int:
     """Do it."""
-    return int(arguments.audit_part(arguments))
-
-
-def _part(
-    parts: "argparse._SubParsersAction[argparse.ArgumentParser]",
-    name: str,
-    do: Callable[[argparse.Namespace], int],
-    what: str,
-) -> argparse.ArgumentParser:
-    part = parts.add_parser(name, help=what, description=what)
-    part.set_defaults(audit_part=do)
-    return part
+    return parts.do(arguments)
 
 
 def _verify(arguments: argparse.Namespace) -> int:

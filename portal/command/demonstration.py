@@ -75,7 +75,7 @@ def make_practice_seal(settings: Settings) -> None:
     names = Names(settings.council_name[:LONGEST_NAME], practice=True)
     making = seal_keys.Making(folder=where.folder, passphrase=where.passphrase, names=names, at=utc_now())
     with _alone(folder(settings)), suppress(seal_keys.AlreadyThere):
-        seal_keys.make(making)
+        seal_keys.make(making).take_up()
 
 
 def insist_ours(settings: Settings) -> None:

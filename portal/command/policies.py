@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from portal.command import parts
 from portal.command import policy_answers as answers
 from portal.command.refusal import Refused
 
@@ -18,10 +19,10 @@ HELP = "check the rules, ask them, compare two drafts, or decide logged question
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """One grammar for each of the things that can be done with a policy."""
-    parts = parser.add_subparsers(required=True, metavar="what")
-    _part(parts, "check", _check, "prove the policy in every state; ends with 1 where anything fails")
-    decide = _part(parts, "decide", _decide, "answer one question, with the rule and what would change it")
-    who_can = _part(parts, "who-can", _who_can, "say for every role whether it may")
+    named = parser.add_subparsers(required=True, metavar="what")
+    _part(named, "check", _check, "prove the policy in every state; ends with 1 where anything fails")
+    decide = _part(named, "decide", _decide, "answer one question, with the rule and what would change it")
+    who_can = _part(named, "who-can", _who_can, "say for every role whether it may")
     for part in (decide, who_can):
         part.add_argument("--authority", required=True)
         if part is decide:
@@ -31,12 +32,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         part.add_argument(
             "--fact", action="append", default=[], metavar="NAME=yes|no|unknown|NUMBER", dest="facts"
         )
-    diff = _part(parts, "diff", _diff, "say which decisions change between two policy files")
+    diff = _part(named, "diff", _diff, "say which decisions change between two policy files")
     diff.add_argument("old", type=Path, metavar="OLD.csv")
     diff.add_argument("new", type=Path, metavar="NEW.csv")
-    replay = _part(parts, "replay", _replay, "decide logged questions again and say what would differ")
+    replay = _part(named, "replay", _replay, "decide logged questions again and say what would differ")
     replay.add_argument("log", type=Path, metavar="LOG")
-    _part(parts, "log", _log, "print the decisions on record, one JSON line each, for replay")
+    _part(named, "log", _log, "print the decisions on record, one JSON line each, for replay")
 
 
 def execute(arguments: argparse.Namespace) -> int:
@@ -45,18 +46,16 @@ def execute(arguments: argparse.Namespace) -> int:
     from policy.asking import Unusable
 
     try:
-        return int(arguments.policy_part(arguments))
+        return parts.do(arguments)
     except (PolicyError, Unusable) as problem:
         raise Refused(str(problem)) from None
 
 
 def _part(
-    parts: "argparse._SubParsersAction[argparse.ArgumentParser]",
-    name: str,
-    do: Callable[[argparse.Namespace], int],
-    what: str,
+    named: "parts.Parts", name: str, do: Callable[[argparse.Namespace], int], what: str
 ) -> argparse.ArgumentParser:
-    part = parts.add_parser(name, help=what, description=what)
+    """A part with what all of these take."""
+    part = parts.add(named, name, do, what)
     part.add_argument("--json", action="store_true", help="print one JSON object")
     part.add_argument(
         "--policy-dir",
@@ -64,7 +63,6 @@ def _part(
         metavar="DIR",
         help="a folder with model.conf and policy.csv to use instead",
     )
-    part.set_defaults(policy_part=do)
     return part
 
 

@@ -1,12 +1,12 @@
 """`conference-portal seal …`: make the council's document seal, exchange it, and say what there is."""
 
 import argparse
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from conference.clock import utc_now
 from conference.formats import day
 from portal import settings
+from portal.command import parts
 from portal.command.refusal import Refused
 from portal.settings import Settings
 
@@ -20,24 +20,31 @@ if TYPE_CHECKING:
 NAME = "seal"
 HELP = "make the council's document seal, exchange it, or list every certificate it ever had"
 SHORTEST_PASSPHRASE = 12
+#: What became of the seal before: services.seals.Retired, which is read when it is needed.
+WHY = ("exchanged", "lost", "stolen")
+_NOT_LISTED = (
+    "No list says that the stolen certificate is revoked: its authority was not there. "
+    "Tell those who check documents to ask the check page, whatever the seal says."
+)
 _NO_SEAL = "There is no seal yet. Make one with conference-portal seal init."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """One grammar for each of the things that can be done with the seal."""
-    parts = parser.add_subparsers(required=True, metavar="what")
-    init = _part(parts, "init", _init, "make the seal; refuses where there is one")
+    named = parser.add_subparsers(required=True, metavar="what")
+    init = parts.add(named, "init", _init, "make the seal; refuses where there is one")
     init.add_argument(
         "--practice", action="store_true", help="a seal that says of itself that it proves nothing"
     )
-    rotate = _part(parts, "rotate", _rotate, "make a new key and certificate, and retire those in use")
-    rotate.add_argument("--why", choices=["exchanged", "lost", "stolen"], default="exchanged")
+    init.add_argument("--why", choices=WHY, help="what became of the seal before it, whose folder is gone")
+    rotate = parts.add(named, "rotate", _rotate, "make a new key and certificate, and retire those in use")
+    rotate.add_argument("--why", choices=WHY, default=WHY[0])
     rotate.add_argument(
         "--new-authority",
         action="store_true",
         help="also make another certificate authority; with --why stolen this is always done",
     )
-    listing = _part(parts, "list", _list, "print every certificate with its dates")
+    listing = parts.add(named, "list", _list, "print every certificate with its dates")
     listing.add_argument(
         "--pem", action="store_true", help="print the authorities' certificates for those who check"
     )
@@ -45,18 +52,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def execute(arguments: argparse.Namespace) -> int:
     """Do it. Whatever stands in the way is Refused with a sentence."""
-    return int(arguments.seal_part(arguments))
-
-
-def _part(
-    parts: "argparse._SubParsersAction[argparse.ArgumentParser]",
-    name: str,
-    do: Callable[[argparse.Namespace], int],
-    what: str,
-) -> argparse.ArgumentParser:
-    part = parts.add_parser(name, help=what, description=what)
-    part.set_defaults(seal_part=do)
-    return part
+    return parts.do(arguments)
 
 
 def _init(arguments: argparse.Namespace) -> int:
@@ -67,15 +63,25 @@ def _init(arguments: argparse.Namespace) -> int:
     chosen = settings.load()
     making = _making(chosen, practice=arguments.practice)
     with opened_migrated(chosen):
+        in_use = [one for one in seals.list_all() if one.retired_at is None]
+        if in_use and arguments.why is None and not seal_keys.is_there(making.folder):
+            raise Refused(
+                f"The council has a seal that is not in {making.folder}. Put the copy of that folder back. "
+                "Where there is none, say with --why what became of it."
+            )
         try:
-            facts = seal_keys.make(making)
+            new = seal_keys.make(making)
         except seal_keys.AlreadyThere:
             raise Refused(
                 f"There is a seal in {making.folder} already. "
                 "To exchange it, use conference-portal seal rotate."
             ) from None
-        record = seals.register(facts)
+        why = seals.Retired(arguments.why or WHY[0])
+        record = seals.register(new.facts, why)
+        new.take_up()
     print(f"The seal is made. It is kept in {making.folder}; keep a copy of that folder in a safe place.")
+    if why is seals.Retired.STOLEN:
+        print(_NOT_LISTED)
     print()
     print(_told(record))
     return 0
@@ -89,35 +95,58 @@ def _rotate(arguments: argparse.Namespace) -> int:
 
     chosen = settings.load()
     making = _making(chosen, practice=_is_practice(chosen))
-    why = seals.Retired(arguments.why)
+    why, said = seals.Retired(arguments.why), ""
+    is_stolen = why is seals.Retired.STOLEN
     with opened_migrated(chosen):
         try:
-            facts = seal_keys.exchange(
-                making, was_stolen=why is seals.Retired.STOLEN, other_authority=arguments.new_authority
-            )
+            if is_stolen:
+                said = _revoked(making, even_without=arguments.new_authority)
+            # both keys lay in one folder
+            new = seal_keys.exchange(making, other_authority=is_stolen or arguments.new_authority)
         except SealUnavailable:
             raise Refused(_NO_SEAL) from None
         except seal_keys.NoAuthority:
-            raise Refused(
-                f"{making.folder / seal_keys.AUTHORITY_FILE} is not there, or the passphrase does not open it. "
-                "Put it back, or use --new-authority."
-            ) from None
-        record = seals.register(facts, why)
+            hint = (
+                "Put it back: then it can list the stolen certificate as revoked. "
+                "If it is gone too, use --new-authority: then no list says so."
+                if is_stolen
+                else "Put it back, or use --new-authority."
+            )
+            file = making.folder / seal_keys.AUTHORITY_FILE
+            raise Refused(f"{file} is not there, does not open, or is not the one in use. {hint}") from None
+        record = seals.register(new.facts, why)
+        new.take_up()
     print("The seal is exchanged. Documents from now on bear the new one; the old ones stay as they are.")
     print("A portal that is running takes it up at its next document.")
+    if said:
+        print(said)
     print()
     print(_told(record))
     return 0
 
 
+def _revoked(making: "Making", *, even_without: bool) -> str:
+    """Let the old authority list the stolen certificate; what to say of that. Raises NoAuthority, SealUnavailable."""
+    from documents import seal_keys
+
+    try:
+        return (
+            f"The stolen certificate is listed as revoked in {seal_keys.revoke(making)}. Give that file out."
+        )
+    except seal_keys.NoAuthority:
+        if not even_without:
+            raise
+        return _NOT_LISTED
+
+
 def _list(arguments: argparse.Namespace) -> int:
     from portal.command.opened import opened_migrated
-    from services import seals
+    from services import seals, verification
 
     with opened_migrated(settings.load()):
-        records = seals.list_all()
+        records, authorities = seals.list_all(), verification.authorities()
     if arguments.pem:
-        print("".join(dict.fromkeys(root for record in records for root in _authorities(record))), end="")
+        print(authorities, end="")
     elif not records:
         print(_NO_SEAL)
     else:
@@ -185,8 +214,3 @@ def _told(record: "SealCertificate") -> str:
     if record.retired_at is not None:
         lines.append(f"  Retired     {day(record.retired_at.date())}, {record.retired_why}")
     return "\n".join(lines)
-
-
-def _authorities(record: "SealCertificate") -> list[str]:
-    end = "-----END CERTIFICATE-----\n"
-    return [part + end for part in record.chain.split(end) if part]

@@ -78,11 +78,14 @@ def _by_seal(content: bytes, certificate: Path, lists: list[Path]) -> "Checked":
 
 
 def _as_json(content: bytes, checked: "Checked", by_seal: bool) -> dict[str, object]:
+    from services.verification import MOST_BYTES
+
     found: dict[str, object] = {
         "answer": checked.answer.value,
         "by": "seal" if by_seal else "register",
-        "sha256": hashlib.sha256(content).hexdigest(),
     }
+    if len(content) <= MOST_BYTES:  # of a larger one only the beginning was read
+        found["sha256"] = hashlib.sha256(content).hexdigest()
     if by_seal:
         found["revoked_as_of"] = checked.listed_at.isoformat() if checked.listed_at else None
     if checked.entry:

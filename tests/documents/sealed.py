@@ -41,7 +41,7 @@ def made(folder: Path, **more) -> Made:
     """A new seal in this folder."""
     with pytest.MonkeyPatch.context() as quick:
         quick.setattr(seal_keys, "ROUNDS", 1000)
-        return Made(folder, seal_keys.make(making(folder, **more)))
+        return Made(folder, seal_keys.make(making(folder, **more)).take_up())
 
 
 def paper(*, field: bool = True, pages: int = 1) -> bytes:

@@ -108,7 +108,7 @@ def test_evidence_without_entries_checkpoint_or_reader_has_no_gaps():
 
     assert heard.problems == []
     assert "The log had no entries about this yet." in heard.document.words
-    assert "None yet" in heard.document.words
+    assert rows(render(content_of(LETTER), bare))["Last checkpoint"] == "None"
     assert "What they saw" not in heard.document.words
 
 

@@ -134,6 +134,28 @@ def test_a_process_that_hangs_is_given_up_and_replaced(sealer, monkeypatch):
     assert sealer.problem is None
 
 
+@pytest.mark.parametrize("why", ["none left", "it ends at once"])
+def test_a_process_that_cannot_be_started_is_the_fault_of_no_paper(seal, monkeypatch, why):
+    start, calls = subprocess.Popen, []
+
+    def refused(program, **named):
+        calls.append(program)
+        if why == "none left":
+            raise BlockingIOError("Resource temporarily unavailable")
+        return start([program[0], "-c", ""], **named)
+
+    sealer = Sealer(seal.source)
+    try:
+        with monkeypatch.context() as full, pytest.raises(SealUnavailable) as caught:
+            full.setattr(subprocess, "Popen", refused)
+            sealer.seal(paper())
+        assert (caught.value.kind, len(calls)) == (SealProblem.NOT_STARTED, 1)
+        assert sealer.problem is SealProblem.NOT_STARTED
+        assert sealer.seal(paper()).level == "B-B"
+    finally:
+        sealer.close()
+
+
 def test_the_process_holds_what_it_needs_and_nothing_else(sealer):
     sealer.seal(paper())
     process = Path("/proc") / str(sealer.process_id)

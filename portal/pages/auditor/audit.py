@@ -77,7 +77,9 @@ with kit.page(visit, _("The record of events"), width="wide", crumbs=["home"]):
     )
     if shown.of:
         names = ", ".join(council.display_name for council in shown.of)
-        kit.paragraph(_("You see the events of {councils}. Other events are not shown.").format(councils=names))
+        kit.paragraph(
+            _("You see the events of {councils}. Other events are not shown.").format(councils=names)
+        )
     if check is not None:
         answer(check)
     if check is None or check.found is not None:

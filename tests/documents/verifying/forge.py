@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pikepdf
+from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, pkcs12
 from cryptography.x509 import load_pem_x509_certificates
 from reportlab.pdfgen.canvas import Canvas
@@ -43,6 +44,8 @@ class Council:
         """The list that its authority makes after a theft."""
         locked = (self.folder / "authority.p12").read_bytes()
         key, certificate, _others = pkcs12.load_key_and_certificates(locked, b"pebble")
+        assert isinstance(key, ec.EllipticCurvePrivateKey)
+        assert certificate is not None
         (seal,) = load_pem_x509_certificates(self.facts.pem.encode())
         at = datetime.now(UTC)
         return revocation_list(Authority(key, certificate), [stolen(seal, at)], at)
@@ -62,7 +65,8 @@ def council(folder: Path, name: str, *, ago: timedelta = timedelta(0)) -> Counci
     """A council that made its seal so long ago."""
     at = datetime.now(UTC) - ago
     names = Names(council=name, practice=False)
-    return Council(folder, make(Making(folder=folder, passphrase="pebble", names=names, at=at)))
+    new = make(Making(folder=folder, passphrase="pebble", names=names, at=at))
+    return Council(folder, new.take_up())
 
 
 def ders(pem: str) -> tuple[bytes, ...]:

@@ -78,6 +78,21 @@ def test_a_process_that_died_while_it_waited_is_replaced_unseen_and_after_so_man
         checkers.close()
 
 
+def test_a_process_that_cannot_be_started_is_not_the_fault_of_a_file(scene, monkeypatch):
+    def none_left(*_args, **_named):
+        raise BlockingIOError("Resource temporarily unavailable")
+
+    checkers = Checkers(at_once=1)
+    try:
+        with monkeypatch.context() as full:
+            full.setattr(subprocess, "Popen", none_left)
+            with pytest.raises(Busy):
+                checkers.check(scene.sealed, scene.council.ours)
+        assert checkers.check(scene.sealed, scene.council.ours) is Seal.WHOLE, "its turn was given back"
+    finally:
+        checkers.close()
+
+
 def test_whoever_would_wait_too_long_is_told_so(scene):
     checkers = Checkers(at_once=1, patience=0.05)
     bomb = CASES["a bomb as stream of objects"].make(scene)

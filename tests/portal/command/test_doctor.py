@@ -45,7 +45,7 @@ def test_a_healthy_portal(command, with_seal):
 def test_without_a_seal(command, migrated):
     said = command("doctor")
     assert said.code == 1
-    assert "Wrong:  There is no seal, so papers wait. Make one: conference-portal seal init." in said.out
+    assert "Wrong:  There is no seal. Papers wait. Make one: conference-portal seal init." in said.out
 
 
 def test_before_the_first_migration(command):

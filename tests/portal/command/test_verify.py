@@ -91,6 +91,13 @@ def test_the_register_tells_kind_date_and_status(command, files, council, databa
     assert command("verify", "paper.pdf").out.splitlines()[-1].endswith("It counts.")
 
 
+def test_of_a_file_that_is_too_large_no_check_number_is_told(command, files):
+    (files / "large.pdf").write_bytes(b"%PDF-1.7\n" + b"0" * verification.MOST_BYTES)
+    said = command("verify", "large.pdf", "--certificate", "ca.pem", "--json")
+    assert said.code == 2
+    assert json.loads(said.out) == {"answer": "unreadable", "by": "seal", "revoked_as_of": None}
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
