@@ -92,7 +92,7 @@ def test_another_name_is_refused_with_a_sentence(sqlite_world, name):
     signing = agreements.to_sign(sqlite_world.actor("supporter"), sqlite_world.marsh.id, AGREEMENT)
     with pytest.raises(Incomplete) as refused:
         sign(sqlite_world, filled_in(signing, name))
-    assert refused.value.errors["name"].startswith(("Enter", "We cannot print"))
+    assert refused.value.errors["name"].startswith(("Enter", "Type", "We cannot print"))
 
 
 def test_a_name_may_be_typed_in_any_case(world, form):
