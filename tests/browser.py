@@ -10,9 +10,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
-#: Debian's browser without windows: the same engine, and a journey takes two thirds of the time.
-SHELL = "chromium-headless-shell"
-NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 # Flags for a machine without a screen. The background services of the browser would only ask the network.
 FLAGS = (
@@ -50,24 +48,16 @@ def _from_playwright() -> str | None:
     return executable if Path(executable).is_file() else None
 
 
-def _has_apt() -> bool:
-    return bool(shutil.which("apt-get")) and hasattr(os, "geteuid") and os.geteuid() == 0
-
-
-def _apt(*words: str) -> bool:
-    """Whether it went well."""
-    quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    said = subprocess.run(["apt-get", "-qq", *words], env=quiet, check=False, capture_output=True)
-    return said.returncode == 0
-
-
 def _install() -> None:
     """Install Chromium, as root with the system's packages, otherwise with Playwright. Each may fail."""
-    if _has_apt():
-        _apt("update")
-        for package in (SHELL, "chromium"):
-            if _apt("install", "-y", "--no-install-recommends", package):
-                return
+    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+        subprocess.run(["apt-get", "update", "-qq"], env=quiet, check=False)
+        subprocess.run(
+            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"], env=quiet, check=False
+        )
+        if any(shutil.which(name) for name in NAMES):
+            return
     subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
 
 
@@ -75,12 +65,6 @@ def ensure() -> str:
     """Return where a browser is that starts, installing one if need be; SystemExit with a sentence."""
     try:
         found = path()
-        if (
-            not found.endswith(SHELL)
-            and _has_apt()
-            and _apt("install", "-y", "--no-install-recommends", SHELL)
-        ):
-            found = path()
     except FileNotFoundError:
         print("Installing Chromium for the tests.", flush=True)
         _install()

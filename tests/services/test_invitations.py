@@ -109,7 +109,7 @@ def test_seats_that_do_not_go_together_are_refused_when_the_seat_is_taken(made, 
         other = invitations.create_for_seat(conn, worker, SeatOffer.of(second))
     amira = joined(made)
     with pytest.raises(
-        ConferenceError, match=r"“Parent” at this conference\. You cannot also have “Solicitor”"
+        ConferenceError, match=r"“Parent” in this conference\. You cannot also have “Solicitor”"
     ):
         invitations.accept_signed_in(amira, code=other.code, link_id=other.link_id, address=HOME)
     with database.reading() as conn:

@@ -5,7 +5,9 @@ import pytest
 from conference.clock import utc_now
 from services import reset_codes, runtime
 from tests.demonstration import World
+from tests.journeys.portal import Portal
 from tests.people import the_policy
+from tests.portal.shell.visitor import Visitor
 from tests.world import SteppedClock
 
 pytestmark = pytest.mark.server
@@ -13,19 +15,34 @@ NEW = "harbour violin marmalade 9"
 
 
 @pytest.fixture
-def code(portal):
-    """A code for a parent, as their social worker reads it out, and its link."""
-    world = World(portal.database_url, SteppedClock(utc_now()))
+def code_and_portal(databases, tmp_path):
+    """A code for the stand-in, as their social worker reads it out, and a portal of its own that knows it."""
+    url = databases.demonstration("sqlite", today=True)
+    world = World(url, SteppedClock(utc_now()))
     runtime.configure(
         world.database, the_policy(), bcrypt_rounds=10
     )  # as the portal's own: codes are hashed alike
     made = reset_codes.issue_for_seat(
-        world.actor("second_family_social_worker"),
-        world.pugh.id,
-        world.seat("second_family_parent", world.pugh).id,
+        world.actor("second_family_social_worker"), world.pugh.id, world.seat("stand_in", world.pugh).id
     )
     world.database.dispose()
-    return made
+    served = Portal(tmp_path, url, "https://weather.example/today")
+    served.wait()
+    yield made, served
+    served.stop()
+    served.check_log()
+
+
+@pytest.fixture
+def code(code_and_portal):
+    """The code and its link."""
+    return code_and_portal[0]
+
+
+@pytest.fixture
+def visitor(code_and_portal):
+    """Somebody who has not signed in."""
+    return Visitor(code_and_portal[1].url)
 
 
 def test_the_link_leaves_the_address_and_the_code_is_still_needed(visitor, code):
