@@ -39,7 +39,7 @@ autovacuum = off
 #: What is shared by a whole folder and dear to make (a portal, a browser, everybody's tour of every page) stays on one
 #: core. They come first: a long one that began last would leave the other core idle.
 _TOGETHER = ("tests/journeys/", "tests/proofs/")
-_UNCOUNTED = (*_TOGETHER, "tests/policy/oracle/", "tests/policy/mutation/", "tests/portal/")
+_UNCOUNTED = ("tests/journeys/",)
 _EARLY = (*_TOGETHER, "tests/policy/")
 
 
@@ -65,13 +65,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Any:
-    """Count lines and branches where a test is about a room; neither in whole walks nor a second time on PostgreSQL.
+    """Count lines and branches where a test is about a room, not in walks through a portal of another process.
 
     Counting makes Python take nearly twice as long.
     """
     counting = getattr(item.config.pluginmanager.getplugin("_cov"), "cov_controller", None)
-    is_counted = not (item.nodeid.startswith(_UNCOUNTED) or item.get_closest_marker("postgres"))
-    if counting is None or is_counted:
+    if counting is None or not item.nodeid.startswith(_UNCOUNTED):
         return (yield)
     counting.pause()
     try:
