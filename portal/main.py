@@ -1,6 +1,6 @@
 """The Streamlit script: who is here, which pages are theirs, and then the page."""
 
-from conference.exceptions import ConferenceError, Unavailable
+from conference.exceptions import ConferenceError
 from portal import guard, kit, navigation, state
 from services.runtime import looking
 
@@ -9,12 +9,6 @@ try:
         signed_in = guard.bind()
         kit.bring_back()
         with state.running(state.Run(signed_in=signed_in)) as run:
-            chosen = navigation.resolve(run)
-            try:
-                chosen.run()
-            except Unavailable:
-                raise
-            except ConferenceError as error:
-                kit.fall_back(error)
-except Unavailable as error:
-    kit.away(error)
+            navigation.resolve(run).run()
+except ConferenceError as error:
+    kit.fall_back(error)

@@ -14,11 +14,6 @@ from services.access import seats_of
 from services.cases import Case, open_case
 from services.runtime import now, reading, seen_once, the_policy
 
-#: Seats whose holders belong to the family's side: they do not see seats that are hidden from the family.
-FAMILY_SIDE = frozenset(
-    {Role.PARENT, Role.CHILD, Role.SUPPORTER, Role.STAND_IN, Role.ADVOCATE, Role.SOLICITOR}
-)
-
 
 @dataclass(frozen=True, kw_only=True)
 class Listed:
@@ -142,9 +137,9 @@ def attendance(actor: Actor, conference_id: str) -> list[Attendee]:
 
 def attendance_of(case: Case) -> list[Attendee]:
     """Those who may come in as things stand, in the order of their seats."""
-    family = any(p.role in FAMILY_SIDE for p in case.held)  # another seat does not open what this one shuts
+    sees_hidden = case.allows("see", "hidden_people")
     return [
         Attendee(id=p.id, name=p.name, role=p.role, agency=p.agency, reason=p.reason)
         for p in case.live_people
-        if not (family and p.hidden_from_family) and case.decide_for(p, "attend", "conference").allowed
+        if (sees_hidden or not p.hidden_from_family) and case.decide_for(p, "attend", "conference").allowed
     ]

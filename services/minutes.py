@@ -17,7 +17,6 @@ from conference.people import Actor
 from conference.vocabulary import CirculatedThing
 from db import papers as store
 from services.cases import Case, open_case
-from services.conferences import FAMILY_SIDE
 from services.events import event
 from services.readings import seen
 from services.runtime import reading, transaction
@@ -82,7 +81,7 @@ def minutes_of(case: Case) -> Minutes:
         held_at=case.conference.starts_at,
         sections=heard,
         is_ready=ready,
-        is_family_version=any(p.role in FAMILY_SIDE for p in case.held),
+        is_family_version=not case.allows("see", "hidden_people"),
         left_out=ready and any(s.is_confidential and not hears(case, s) for s in case.sections),
         sent_out_at=sent,
         written_at=max((s.part.written_at for s in heard if s.part), default=None),

@@ -37,8 +37,9 @@ class Slot:
 def slots_of(case: Case) -> list[Slot]:
     """Everything that people sign at a conference, as the actor may know it."""
     supporters = [p for p in case.live_people if p.role in (Role.SUPPORTER, Role.STAND_IN)]
-    found = [(TextKind.SUPPORTER_AGREEMENT, supporter, None) for supporter in supporters]
-    wanted: list[tuple[TextKind, Participation, Participation | None]] = [*found]
+    wanted: list[tuple[TextKind, Participation, Participation | None]] = [
+        (TextKind.SUPPORTER_AGREEMENT, supporter, None) for supporter in supporters
+    ]
     for parent in case.parents:
         wanted.append((TextKind.RECORDING_DECLARATION, parent, None))
         for supporter in supporters:

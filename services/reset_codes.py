@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from conference.conferences import Participation
 from conference.emails import normal_email
 from conference.exceptions import Incomplete, NotAllowed, NotFound
 from conference.i18n import _
@@ -9,16 +10,16 @@ from conference.invitations import InvitationKind, NewInvitation
 from conference.passwords import insist_good
 from conference.people import Actor, User
 from conference.sessions import EndReason
-from conference.vocabulary import STAFF_ROLES, Role
+from conference.vocabulary import Role
 from db import accounts, conferences
 from db import invitations as store
 from db.engine import Connection
 from services import codes, passwords, sessions
 from services.access import authorities_for, require_standing
 from services.accounts import administered, insist_other, managed, not_found, refused
-from services.cases import open_case
+from services.cases import Case, open_case
 from services.events import event
-from services.runtime import now, transaction
+from services.runtime import now, reading, transaction
 
 _ACT = "issue reset_code"
 
@@ -56,13 +57,25 @@ def issue_for_seat(actor: Actor, conference_id: str, participation_id: str) -> N
             raise NotFound(_("This person has no account yet. Give them a new invitation."))
         if user.id == actor.user_id:
             raise refused(actor, _own(), _ACT)
-        if accounts.standings_of(conn, user.id) or any(
-            p.user_id == user.id and p.role in STAFF_ROLES for p in case.live_people
-        ):
+        theirs = [p for p in case.live_people if p.user_id == user.id]
+        if accounts.standings_of(conn, user.id) or not all(_gets_code_here(case, p) for p in theirs):
             raise refused(actor, _("Staff get their codes from an administrator."), _ACT)
         if not _answers_for_all(conn, actor, user):
             raise refused(actor, _("An administrator must give this person their code."), _ACT)
         return _issue(conn, actor, user)
+
+
+def _gets_code_here(case: Case, seat: Participation) -> bool:
+    """Whether whoever holds this seat gets a code from the social worker, and not from an administrator."""
+    return case.decide_for(seat, "receive", "reset_code").allowed
+
+
+def list_for_seats(actor: Actor, conference_id: str) -> list[Participation]:
+    """Those at a conference for whom the actor may make a code. Raises NotAllowed, NotFound."""
+    with reading() as conn:
+        case = open_case(conn, actor, conference_id)
+        case.require("issue", "reset_code")
+        return [p for p in case.live_people if p.user_id is not None and _gets_code_here(case, p)]
 
 
 def _answers_for_all(conn: Connection, actor: Actor, user: User) -> bool:

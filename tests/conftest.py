@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import psycopg
 import pytest
@@ -25,7 +25,7 @@ from db.engine import Database
 from documents.sealing import Sealer
 from services import sealing
 from tests import demonstration
-from tests.sealing_desk import PORTAL, practice_sealer
+from tests.sealing_desk import PORTAL, StubSealer, practice_sealer
 from tests.world import SteppedClock
 
 _FAST = """
@@ -282,4 +282,12 @@ def seal(sealer: Sealer) -> Iterator[Sealer]:
     """The services seal with it."""
     sealing.configure(sealer, public_url=PORTAL)
     yield sealer
+    sealing.configure(None)
+
+
+@pytest.fixture
+def stub_seal() -> Iterator[None]:
+    """A seal that costs nothing, and that is nobody's."""
+    sealing.configure(cast(Any, StubSealer()), public_url=PORTAL)
+    yield
     sealing.configure(None)

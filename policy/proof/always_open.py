@@ -18,6 +18,7 @@ _MEMBER = (
     "receive decision_letter",
     "request withholding",
     "see conference",
+    "see hidden_people",
     "see own_status",
 )
 
@@ -36,6 +37,7 @@ ALWAYS_OPEN: dict[str, frozenset[str]] = {
             "permit observation",
             "receive decision_letter",
             "receive signed_copy",
+            "receive reset_code",
             "see own_status",
             "sign recording_declaration",
         )
@@ -46,6 +48,7 @@ ALWAYS_OPEN: dict[str, frozenset[str]] = {
             "complain decision_process",
             "complain outcome",
             "express own_view",
+            "receive reset_code",
             "see own_status",
         )
     ),
@@ -55,6 +58,7 @@ ALWAYS_OPEN: dict[str, frozenset[str]] = {
             "help complaint",
             "receive decision_letter",
             "receive signed_copy",
+            "receive reset_code",
             "see own_status",
         )
     ),
@@ -64,6 +68,7 @@ ALWAYS_OPEN: dict[str, frozenset[str]] = {
             "help complaint",
             "receive decision_letter",
             "receive signed_copy",
+            "receive reset_code",
             "see own_status",
         )
     ),
@@ -76,6 +81,7 @@ ALWAYS_OPEN: dict[str, frozenset[str]] = {
     "childrens_rights_officer": frozenset(
         (
             *_EVERYBODY,
+            "see hidden_people",
             "see own_status",
         )
     ),
@@ -89,6 +95,7 @@ ALWAYS_OPEN: dict[str, frozenset[str]] = {
         (
             *_EVERYBODY,
             "receive decision_letter",
+            "see hidden_people",
             "see own_status",
         )
     ),
@@ -163,6 +170,7 @@ ALWAYS_OPEN: dict[str, frozenset[str]] = {
             "see door_list",
             "see home_address",
             "see joining_details",
+            "see hidden_people",
             "see own_status",
             "see queue",
             "see recording_status",
@@ -183,6 +191,7 @@ ALWAYS_OPEN: dict[str, frozenset[str]] = {
             "receive plan",
             "record paper_signature",
             "see conference",
+            "see hidden_people",
             "see own_status",
             "see recording_status",
             "write minutes",
@@ -191,6 +200,7 @@ ALWAYS_OPEN: dict[str, frozenset[str]] = {
     "interpreter": frozenset(
         (
             *_EVERYBODY,
+            "see hidden_people",
             "see own_status",
         )
     ),

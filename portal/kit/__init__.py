@@ -4,7 +4,6 @@ from portal.kit.escaping import clean, esc, in_language, plain, strong, tel, wor
 from portal.kit.frame import page
 from portal.kit.instead import (
     apology,
-    away,
     choose_conference,
     fall_back,
     listing,
@@ -67,7 +66,6 @@ __all__ = [
     "apology",
     "area",
     "attempt",
-    "away",
     "box",
     "bring_back",
     "bullets",

@@ -7,7 +7,6 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from conference.exceptions import ConferenceError, Unavailable
 from conference.i18n import _
 from portal import state
 from portal.catalogue import PAGES
@@ -50,13 +49,7 @@ def page(
             error_summary(run.errors, number)
         if heading:
             st.title(plain(h1), anchor=False)
-        try:
-            yield
-        except Unavailable:  # the next run would not get to it either
-            raise
-        except ConferenceError as error:  # the content could not be read: the next run says so instead of it
-            problems.keep(error)
-            st.rerun()
+        yield
     around.end(width)
 
 

@@ -79,26 +79,31 @@ def listing(line: Any) -> str:
 
 
 def fall_back(error: ConferenceError) -> NoReturn:
-    """A page whose content could not be read says so instead of it. Ends the run."""
-    visit = state.current().visit
-    if state.current().framed:
-        problems.keep(error)
-        st.rerun()
-    if isinstance(error, NotFound):
-        not_found()
-    if isinstance(error, NotAllowed):
-        refused(error.refusal, error.sentence, visit=visit, asked=problems.act_of(error))
-    with _whole(_("We cannot show this page now"), visit):
-        box("note", error.sentence)
-        link(HOME, _("Go to your conferences"))
+    """The content of a page could not be read: say so instead of it. Ends the run.
+
+    Where the page has begun, the next run says it. Not so while the database is away: that run would not get to it.
+    """
+    run = state.current()
+    try:
+        if isinstance(error, Unavailable):
+            _away(error)
+        if run.framed:
+            problems.keep(error)
+            st.rerun()
+        if isinstance(error, NotFound):
+            not_found()
+        if isinstance(error, NotAllowed):
+            refused(error.refusal, error.sentence, visit=run.visit, asked=problems.act_of(error))
+        with _whole(_("We cannot show this page now"), run.visit):
+            box("note", error.sentence)
+            link(HOME, _("Go to your conferences"))
+    finally:
+        state.over()
     raise AssertionError("unreachable")
 
 
-def away(error: Unavailable) -> NoReturn:
-    """The records cannot be reached. Ends the run; `kit.bring_back()` puts back what was typed.
-
-    Nobody's fault, so no apology and no reference: any press tries again.
-    """
+def _away(error: Unavailable) -> NoReturn:
+    """Nobody's fault, so no apology and no reference. Any press tries again, with what was typed (`bring_back`)."""
     st.session_state[state.AWAY] = True
     title, is_framed = _("Our records do not answer"), state.current().framed
     if not is_framed:
@@ -110,7 +115,6 @@ def away(error: Unavailable) -> NoReturn:
         button(_("Try again"))
     if not state.current().footed:
         around.end()
-    state.over()
     st.stop()
     raise AssertionError("unreachable")
 

@@ -31,7 +31,7 @@ def _key(name: str, kind: str = "w") -> str:
 
 
 def bring_back() -> None:
-    """After a run that drew nothing but `kit.away()`: the browser has dropped what was typed, and gets it again."""
+    """After a run in which the database was away: the browser has dropped what was typed, and gets it again."""
     if st.session_state.pop(state.AWAY, False):
         for key in map(str, list(st.session_state)):
             if key.partition("|")[0] in _KINDS:

@@ -5,16 +5,8 @@ import pytest
 from conference.vocabulary import ChairAnswer, ConsentAnswer
 from portal import guard
 from services import exclusions, observer_status, supporter_gates, supporters
-from tests.family import asked_for, everybody_agrees, family, nominated
+from tests.family import asked_for, everybody_agrees, nominated
 from tests.opened_page import opened
-from tests.people import start_node
-from tests.world import SteppedClock
-
-
-@pytest.fixture
-def home(sqlite_database):
-    start_node(sqlite_database, SteppedClock())
-    return family()
 
 
 def test_the_queue_lists_what_waits_with_a_link_each(home):

@@ -5,16 +5,9 @@ import pytest
 from conference.clock import london_date
 from conference.vocabulary import ChairAnswer, ConsentAnswer, TextKind
 from services import exclusions, runtime, supporter_decisions, supporter_gates, supporters
-from tests.family import family, nominated, signs, yes
+from tests.family import nominated, signs, yes
 from tests.opened_page import opened
-from tests.people import joined, start_node
-from tests.world import SteppedClock
-
-
-@pytest.fixture
-def home(sqlite_database):
-    start_node(sqlite_database, SteppedClock())
-    return family()
+from tests.people import joined
 
 
 @pytest.fixture

@@ -1,25 +1,10 @@
 """The pages of the professional who asks and of the observer who waits."""
 
-import pytest
-
 from conference.vocabulary import ChairAnswer, ConsentAnswer, ObserverReason
 from services import exclusions, observer_permissions, observer_requests, observer_status
-from tests.family import asked_for, everybody_agrees, family
+from tests.family import asked_for, everybody_agrees
 from tests.opened_page import opened
-from tests.people import joined, start_node
-from tests.world import SteppedClock
-
-
-@pytest.fixture
-def clock(sqlite_database):
-    stepped = SteppedClock()
-    start_node(sqlite_database, stepped)
-    return stepped
-
-
-@pytest.fixture
-def home(clock):
-    return family()
+from tests.people import joined
 
 
 def test_the_form_never_asks_for_the_date_and_says_all_that_is_missing(home):

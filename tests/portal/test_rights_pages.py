@@ -3,17 +3,10 @@
 import pytest
 
 from services import exclusions, seats
-from tests.family import family, nominated
+from tests.family import nominated
 from tests.opened_page import opened
-from tests.people import joined, start_node
+from tests.people import joined
 from tests.policy.expectations import FOR_GOOD
-from tests.world import SteppedClock
-
-
-@pytest.fixture
-def home(sqlite_database):
-    start_node(sqlite_database, SteppedClock())
-    return family()
 
 
 @pytest.fixture

@@ -1,23 +1,13 @@
 """What is signed on a page is what was on the screen: a press never agrees to what was drawn only after it."""
 
-import pytest
-
 from conference.vocabulary import Authority, TextKind
 from portal import network
 from services import agreements, countersignatures, sealing, signatures, supporters, texts
 from tests.opened_page import opened
-from tests.sealing_desk import StubSealer
 from tests.services.test_signing_evidence import next_version
 from tests.signing import filled_in
 
 AGREEMENT = TextKind.SUPPORTER_AGREEMENT
-
-
-@pytest.fixture
-def stub():
-    sealing.configure(StubSealer(), public_url="https://portal.example.org")
-    yield
-    sealing.configure(None)
 
 
 def signed_and_sealed(world, key):
@@ -33,7 +23,7 @@ def ticked_all(page):
         box.check()
 
 
-def test_the_chair_does_not_sign_a_paper_that_came_after_the_one_they_looked_at(sqlite_world, stub):
+def test_the_chair_does_not_sign_a_paper_that_came_after_the_one_they_looked_at(sqlite_world, stub_seal):
     kemi, chair = sqlite_world.actor("supporter"), sqlite_world.actor("chair")
     seat = sqlite_world.seat("supporter").id
     first = signed_and_sealed(sqlite_world, "first")

@@ -7,6 +7,7 @@ from conference.invitations import NewInvitation
 from conference.people import Actor
 from db.engine import Database
 from tests import people
+from tests.family import Family, family
 from tests.world import SteppedClock
 
 
@@ -16,6 +17,12 @@ def clock(database: Database) -> SteppedClock:
     stepped = SteppedClock()
     people.start_node(database, stepped)
     return stepped
+
+
+@pytest.fixture
+def home(clock: SteppedClock) -> Family:
+    """A family with everybody around them."""
+    return family()
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """What waits for the chair, today's conferences first, in a fixed number of queries."""
 
-import pytest
-
 from conference.vocabulary import Authority, ChairAnswer, ConsentAnswer, TextKind
 from services import (
     chair_queue,
@@ -16,11 +14,6 @@ from services import (
 )
 from tests.family import asked_for, everybody_agrees, family, nominated, seated, signs, yes
 from tests.people import joined
-
-
-@pytest.fixture
-def home(clock):
-    return family()
 
 
 def lines(home):

@@ -5,14 +5,9 @@ import pytest
 from conference.exceptions import NotFound
 from conference.vocabulary import ChairAnswer, ExclusionKind, Role, TextKind
 from services import agreements, door_list, exclusions, observer_requests, recording_status, runtime, seats
-from tests.family import asked_for, everybody_agrees, family, nominated, signs
+from tests.family import asked_for, everybody_agrees, nominated, signs
 
 RECORDING = TextKind.RECORDING_DECLARATION
-
-
-@pytest.fixture
-def home(clock):
-    return family()
 
 
 def entry(home, name):

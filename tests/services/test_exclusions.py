@@ -11,7 +11,7 @@ from conference.vocabulary import ExclusionKind, Role
 from db import audit
 from db.tables.audit import audit_detail
 from services import conferences, exclusions, invitations, runtime, seats
-from tests.family import family, nominated
+from tests.family import nominated
 from tests.people import joined
 
 WORDS = {
@@ -19,11 +19,6 @@ WORDS = {
     "letter": "We do not ask you to come.",
     "views": "Tom will call you.",
 }
-
-
-@pytest.fixture
-def home(clock):
-    return family()
 
 
 def seat(home, email):

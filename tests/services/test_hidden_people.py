@@ -5,13 +5,7 @@ import pytest
 from conference.exceptions import ConferenceError, Incomplete
 from conference.vocabulary import Relationship, Role
 from services import conferences, invitations, seats, supporters
-from tests.family import family
 from tests.people import HOME, joined
-
-
-@pytest.fixture
-def home(clock):
-    return family()
 
 
 def hidden(home, role=Role.POLICE):

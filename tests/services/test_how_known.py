@@ -6,7 +6,7 @@ import pytest
 
 from conference.vocabulary import DocumentKind, Role, TextKind
 from services import accounts, countersignatures, invitations, reset_codes, runtime, sealing, seats, sessions
-from tests.family import family, nominated, signs
+from tests.family import nominated, signs
 from tests.people import HOME, PASSWORD, conference_of, joined, start_node
 from tests.sealing_desk import StubSealer
 from tests.services.test_paper_signatures import order_of
@@ -25,11 +25,6 @@ def clock(sqlite_database):
     stepped = SteppedClock()
     start_node(sqlite_database, stepped)
     return stepped
-
-
-@pytest.fixture
-def home(clock):
-    return family()
 
 
 def signed(home, person):

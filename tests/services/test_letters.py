@@ -14,23 +14,10 @@ from services import (
     supporter_decisions,
     supporters,
 )
-from tests.family import asked_for, family, nominated
+from tests.family import asked_for, nominated
 from tests.people import joined
-from tests.sealing_desk import StubSealer
 
 SUPPORTERS, OBSERVERS = DocumentKind.SUPPORTER_DECISION, DocumentKind.OBSERVER_DECISION
-
-
-@pytest.fixture
-def home(clock):
-    return family()
-
-
-@pytest.fixture
-def stub(home):
-    sealing.configure(StubSealer(), public_url="https://portal.example.org")
-    yield
-    sealing.configure(None)
 
 
 def about_supporter(home):
@@ -61,7 +48,7 @@ def read(actor, paper):
 
 
 @pytest.mark.parametrize(("answered", "kind"), [(about_supporter, SUPPORTERS), (about_observer, OBSERVERS)])
-def test_who_comes_in_after_the_answer_gets_the_letter_then(home, stub, answered, kind):
+def test_who_comes_in_after_the_answer_gets_the_letter_then(home, stub_seal, answered, kind):
     invitation = answered(home)
     sealing.seal_waiting()
     deliveries.deliver_waiting()
@@ -79,7 +66,7 @@ def test_who_comes_in_after_the_answer_gets_the_letter_then(home, stub, answered
 
 
 @pytest.mark.parametrize(("answered", "kind"), [(about_supporter, SUPPORTERS), (about_observer, OBSERVERS)])
-def test_who_comes_in_while_the_letter_waits_for_its_seal_gets_one_copy(home, stub, answered, kind):
+def test_who_comes_in_while_the_letter_waits_for_its_seal_gets_one_copy(home, stub_seal, answered, kind):
     came = joined(answered(home))
     assert [paper.is_here for paper in letters(came, kind)] == [False]
     sealing.seal_waiting()
@@ -92,7 +79,7 @@ def test_who_comes_in_while_the_letter_waits_for_its_seal_gets_one_copy(home, st
     assert got.count(paper.order_id) == 1
 
 
-def test_a_seat_that_ends_first_gets_nothing(home, stub):
+def test_a_seat_that_ends_first_gets_nothing(home, stub_seal):
     made = nominated(home)
     seat_id = made.nomination.participation_id
     supporter_decisions.decide(

@@ -9,15 +9,10 @@ from conference.exceptions import AlreadyDone, Changed, Incomplete, NotAllowed, 
 from conference.observer_requests import RequestStatus
 from conference.vocabulary import ChairAnswer, ConsentAnswer, GateStatus, Role
 from services import conferences, observer_permissions, observer_requests, observer_status, seats
-from tests.family import asked_for, everybody_agrees, family
+from tests.family import asked_for, everybody_agrees
 from tests.people import joined
 
 YES, NO, BACK = ConsentAnswer.GIVEN, ConsentAnswer.REFUSED, ConsentAnswer.WITHDRAWN
-
-
-@pytest.fixture
-def home(clock):
-    return family()
 
 
 @pytest.fixture

@@ -10,13 +10,8 @@ from conference.observer_requests import RequestStatus
 from conference.vocabulary import ChairAnswer, ConferenceKind, GateStatus, ObserverReason, Role
 from db import audit
 from services import conferences, observer_requests, observer_status, runtime, seats, setting_up
-from tests.family import RADA, asked_for, everybody_agrees, family
+from tests.family import RADA, asked_for, everybody_agrees
 from tests.people import joined
-
-
-@pytest.fixture
-def home(clock):
-    return family()
 
 
 def ask(home, **changed):

@@ -24,7 +24,6 @@ from services import (
     supporter_gates,
 )
 from services.paper_signatures import OnPaper
-from tests.sealing_desk import StubSealer
 from tests.services.test_signing_evidence import next_version
 from tests.signing import filled_in
 
@@ -189,13 +188,6 @@ def test_what_a_scan_is_stands_in_its_content():
     assert media_type(b"") is None
 
 
-@pytest.fixture
-def stub():
-    sealing.configure(StubSealer(), public_url="https://portal.example.org")
-    yield
-    sealing.configure(None)
-
-
 def countersign(world, who="chair", **changed):
     chair, seat = world.actor("chair"), world.seat("supporter").id
     shown = countersignatures.of(chair, world.marsh.id, seat)
@@ -216,7 +208,7 @@ def signed_and_sealed(world):
     return signed
 
 
-def test_the_chair_signs_a_paper_of_their_own_that_quotes_the_first(world, stub):
+def test_the_chair_signs_a_paper_of_their_own_that_quotes_the_first(world, stub_seal):
     signed = signed_and_sealed(world)
     with runtime.reading() as conn:
         first = document_orders.sealed(conn, order_of(DocumentKind.SUPPORTER_AGREEMENT, signed.id).id)
@@ -235,7 +227,7 @@ def test_the_chair_signs_a_paper_of_their_own_that_quotes_the_first(world, stub)
     assert world.events().count("document.countersigned") == 1
 
 
-def test_there_must_be_something_sealed_to_sign(sqlite_world, stub):
+def test_there_must_be_something_sealed_to_sign(sqlite_world, stub_seal):
     with pytest.raises(ConferenceError, match="not signed"):
         countersign(sqlite_world)
     kemi = sqlite_world.actor("supporter")
@@ -252,7 +244,7 @@ def test_there_must_be_something_sealed_to_sign(sqlite_world, stub):
 
 
 @pytest.mark.parametrize("who", ["supporter", "parent", "minute_taker", "administrator"])
-def test_nobody_but_the_chair_signs_a_second_time(sqlite_world, stub, who):
+def test_nobody_but_the_chair_signs_a_second_time(sqlite_world, stub_seal, who):
     signed_and_sealed(sqlite_world)
     with pytest.raises((NotFound, NotAllowed)):
         countersign(sqlite_world, who)

@@ -14,20 +14,13 @@ from services import (
     seats,
     supporters,
 )
-from tests.sealing_desk import StubSealer, decide, orders
+from tests.sealing_desk import decide, orders
 from tests.services.test_paper_signatures import countersign, order_of, paper, record, signed_and_sealed
 from tests.services.test_signing_evidence import next_version
 from tests.signing import agrees, filled_in
 
 AGREEMENT = TextKind.SUPPORTER_AGREEMENT
 WITHDRAWN, SUPERSEDED = DocumentStatus.WITHDRAWN, DocumentStatus.SUPERSEDED
-
-
-@pytest.fixture
-def stub():
-    sealing.configure(StubSealer(), public_url="https://portal.example.org")
-    yield
-    sealing.configure(None)
 
 
 def hide(world, who):
@@ -55,7 +48,7 @@ def test_the_chairs_letters_name_a_hidden_chair_neither(sqlite_world):
         assert sqlite_world.actor("chair").name not in order.content
 
 
-def test_the_second_signature_of_a_hidden_chair_is_for_the_chair_alone(sqlite_world, stub):
+def test_the_second_signature_of_a_hidden_chair_is_for_the_chair_alone(sqlite_world, stub_seal):
     signed_and_sealed(sqlite_world)
     hide(sqlite_world, "chair")
     chair = sqlite_world.actor("chair")
@@ -86,14 +79,14 @@ def test_the_letters_about_somebody_who_watches_end_with_the_request(sqlite_worl
     assert [o.status for o in orders(world, asked.id)] == [WITHDRAWN] * 2
 
 
-def test_a_second_signature_ends_with_the_first(world, stub):
+def test_a_second_signature_ends_with_the_first(world, stub_seal):
     signed = signed_and_sealed(world)
     order = order_of(DocumentKind.COUNTERSIGNATURE, countersign(world).id)
     agreements.withdraw(world.actor("supporter"), signed.id)
     assert order_of(DocumentKind.COUNTERSIGNATURE, order.source_id).status is WITHDRAWN
 
 
-def test_a_second_signature_is_followed_where_the_first_is(sqlite_world, stub):
+def test_a_second_signature_is_followed_where_the_first_is(sqlite_world, stub_seal):
     signed_and_sealed(sqlite_world)
     order = order_of(DocumentKind.COUNTERSIGNATURE, countersign(sqlite_world).id)
     next_version(sqlite_world, again=True)

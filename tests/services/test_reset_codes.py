@@ -188,6 +188,13 @@ def test_but_not_to_staff_nor_before_there_is_an_account(worker, conference):
         reset_codes.issue_for_seat(worker, conference.id, seat.id)
 
 
+def test_the_list_has_those_who_get_theirs_here_and_have_an_account(worker, conference, offer):
+    joined(offered(worker, conference, Role.POLICE, "wes@example.org", "Wes Hart")[1])
+    assert reset_codes.list_for_seats(worker, conference.id) == []  # Amira has not come in yet
+    joined(offer[1])
+    assert [seat.id for seat in reset_codes.list_for_seats(worker, conference.id)] == [offer[0].id]
+
+
 def test_it_is_recorded_by_whom_and_for_whom_without_personal_detail(ada, amira):
     made = reset_codes.issue(ada, amira.email)
     reset(made.code)

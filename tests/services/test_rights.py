@@ -26,6 +26,7 @@ HANDLING = {
     "read rights_card", "receive signed_copy", "issue reset_code", "read policy", "try policy_draft",
     "receive decision_letter", "receive others_copy",
     "countersign signed_copy", "record paper_signature", "see waiting_documents", "see papers_on_the_way",
+    "see hidden_people", "receive reset_code",
 }  # fmt: skip
 CARDS = [(authority, role) for authority in Authority for role in Role]
 each_card = pytest.mark.parametrize(

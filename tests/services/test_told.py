@@ -2,25 +2,17 @@
 
 import io
 
-import pytest
 from pypdf import PdfReader
 
 from conference.formats import day
 from conference.vocabulary import DocumentKind, TextKind
 from services import agreements, countersignatures, exclusions, files, sealing, supporters
-from tests.sealing_desk import StubSealer, orders
+from tests.sealing_desk import orders
 from tests.services.test_paper_signatures import order_of, paper, record
 from tests.signing import filled_in
 
 SECRET = "This paper does not give the date."
 DECLARATION, AGREEMENT = TextKind.RECORDING_DECLARATION, TextKind.SUPPORTER_AGREEMENT
-
-
-@pytest.fixture
-def stub():
-    sealing.configure(StubSealer(), public_url="https://portal.example.org")
-    yield
-    sealing.configure(None)
 
 
 def keep_out(world, who):
@@ -79,7 +71,7 @@ def test_nor_by_what_was_signed_on_paper(sqlite_world):
     assert not tells_the_day(sqlite_world, order_of(DocumentKind.RECORDING_DECLARATION, signed.id).content)
 
 
-def test_nor_a_supporter_by_what_the_chair_signs_for_them(sqlite_world, stub):
+def test_nor_a_supporter_by_what_the_chair_signs_for_them(sqlite_world, stub_seal):
     signs(sqlite_world, "supporter", AGREEMENT)
     sealing.seal_waiting()
     keep_out(sqlite_world, "supporter")

@@ -1,17 +1,12 @@
 """Social worker: a code for a new password, for a family member or somebody who comes with them."""
 
 from conference.i18n import _
-from conference.vocabulary import STAFF_ROLES
 from portal import handing_over, kit
 from portal.guard import enter
-from services import reset_codes, seats
+from services import reset_codes
 
 visit = enter("social_worker.codes")
-people = [
-    one.seat
-    for one in seats.list_for_setting_up(visit.actor, visit.conference_id)
-    if one.is_accepted and one.seat.role not in STAFF_ROLES
-]
+people = reset_codes.list_for_seats(visit.actor, visit.conference_id)
 
 with kit.page(visit, _("Give someone a new code"), crumbs=["home", "social_worker.home"]):
     kit.lead(_("For somebody who has forgotten their password. Be sure that you talk with the right person."))

@@ -10,6 +10,13 @@ visit = enter("solicitor.home")
 overview = conferences.overview(visit.actor, visit.conference_id)
 shared = solicitors.shared_with_me(visit.actor, visit.conference_id)
 
+is_ready = shared.may_read and shared.is_out
+not_yet = ""
+if not shared.may_read:
+    not_yet = _("The parent does not share it with you")
+elif not shared.is_out:
+    not_yet = _("You can read it when the chair has sent it out.")
+
 with kit.page(visit, _("When and where"), back="home"):
     if overview.conference:
         kit.box(
@@ -28,13 +35,9 @@ with kit.page(visit, _("When and where"), back="home"):
         [
             kit.Task(
                 label=_("The plan"),
-                to="solicitor.plan" if shared.may_read and shared.is_out else "",
-                status="Ready to read" if shared.may_read and shared.is_out else "Cannot start yet",
-                hint=_("The parent does not share it with you")
-                if not shared.may_read
-                else ""
-                if shared.is_out
-                else _("You can read it when the chair has sent it out."),
+                to="solicitor.plan" if is_ready else "",
+                status="Ready to read" if is_ready else "Cannot start yet",
+                hint=not_yet,
                 why=None if shared.may_read else ("receive", "plan"),
             )
         ],

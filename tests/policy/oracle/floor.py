@@ -36,8 +36,10 @@ SPEAK: frozenset[Act] = frozenset(
         ("give", "decision_view"),
     }
 )
-#: PRO-SW-17, PRO-SW-18: what keeps one person safe is never for another.
-OTHER_PARTY: frozenset[Act] = frozenset({("see", "safety_needs"), ("see", "home_address")})
+#: PRO-SW-17, PRO-SW-18: what keeps one person safe is never for another; nor who is hidden for it (PORTAL-HIDDEN).
+OTHER_PARTY: frozenset[Act] = frozenset(
+    {("see", "safety_needs"), ("see", "home_address"), ("see", "hidden_people")}
+)
 PAPERS: frozenset[Act] = frozenset({("receive", "minutes"), ("receive", "plan"), ("read", "report")})
 CONFIDENTIAL: Act = ("hear", "confidential_section")
 #: Exclusion shuts all of a conference but one's own account, own views and complaints (WBK-A-8, PRO-SW-16).

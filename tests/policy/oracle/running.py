@@ -1,6 +1,18 @@
 """Running the conference and the portal: pages of the chair, seats, accounts, the record of events."""
 
-from tests.policy.oracle.logic import OFFICE, PROFESSIONALS, Answer, Look, every, no, none_of, so, some
+from tests.policy.oracle.logic import (
+    COMES_WITH_PARENT,
+    FAMILY_SIDE,
+    OFFICE,
+    PROFESSIONALS,
+    Answer,
+    Look,
+    every,
+    no,
+    none_of,
+    so,
+    some,
+)
 
 
 def _everybody(authority: str, role: str, look: Look) -> Answer:
@@ -64,6 +76,16 @@ see_queue = _chair
 see_door_list = _chair
 see_rights_board = _chair
 see_papers_on_the_way = _chair
+
+
+def see_hidden_people(authority: str, role: str, look: Look) -> Answer:
+    """PORTAL-HIDDEN: everybody at the conference who is not of the family's side."""
+    return role not in FAMILY_SIDE | OFFICE
+
+
+def receive_reset_code(authority: str, role: str, look: Look) -> Answer:
+    """PORTAL-RESET: from the social worker, the family and those whom a parent chose; staff get theirs elsewhere."""
+    return role in {"parent", "child", *COMES_WITH_PARENT}
 
 
 def see_waiting_documents(authority: str, role: str, look: Look) -> Answer:
