@@ -20,14 +20,16 @@ CHECKED := $(ROOMS) tests
 
 # Rules, policy and services are covered to the last branch.
 COVERED := 97
-# One file of tests, or a folder that shares a portal, stays on one core: what it needs is started once. tests/conftest.py
-# says which, and which come first; without its order, xdist would put the files with few tests last, the longest ones.
-BOTH_CORES := --numprocesses=2 --dist=loadfile --no-loadscope-reorder
+# One file of tests stays on one worker: what it needs is started once. tests/conftest.py says which files stay together,
+# and which come first; without its order, xdist would put the files with few tests last, the longest ones. One worker
+# more than there are cores, since tests with a browser mostly wait.
+WORKERS ?= 3
+ALL_CORES := --numprocesses=$(WORKERS) --dist=loadfile --no-loadscope-reorder
 
 PROVED := tests/policy/oracle tests/policy/mutation tests/policy/test_threads.py tests/proofs/test_killed.py \
   tests/proofs/test_killed_sealing.py
 
-.PHONY: help run test check prove fix docs bench lint browser
+.PHONY: help run test check prove fix docs bench lint machine
 
 help: ## say what each target does
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile
@@ -35,8 +37,8 @@ help: ## say what each target does
 run: $(PORTAL_STAMP) ## start the portal with an invented family, and print one sign-in for each role
 	@exec $(BIN)/conference-portal run --demo $(ARGS)
 
-test: $(TEST_STAMP) $(PORTAL_STAMP) browser lint ## the whole test suite, as the build server runs it
-	$(BIN)/python -m pytest $(if $(ARGS),$(ARGS),$(BOTH_CORES) --cov --cov-report=term:skip-covered --cov-fail-under=$(COVERED))
+test: $(TEST_STAMP) $(PORTAL_STAMP) machine ## the whole test suite, as the build server runs it
+	$(BIN)/python -m pytest $(if $(ARGS),$(ARGS),$(ALL_CORES) --cov --cov-report=term:skip-covered --cov-fail-under=$(COVERED))
 
 check: $(TEST_STAMP) $(PORTAL_STAMP) lint ## lint, types, import rules and the fast tests
 	$(BIN)/python -m pytest -m "not browser and not slow" tests/conference tests/policy tests/house $(ARGS)
@@ -64,8 +66,9 @@ lint: $(TEST_STAMP) $(PORTAL_STAMP)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-browser: $(TEST_STAMP)
-	@$(BIN)/python -m tests.browser
+# Before the first test: what the machine lacks is installed, or said in one sentence.
+machine: $(TEST_STAMP)
+	@$(BIN)/python -m tests.machine
 
 $(BIN)/python:
 	@command -v "$(PYTHON)" >/dev/null || \

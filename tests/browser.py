@@ -1,16 +1,13 @@
-"""The browser that the tests drive: the system's Chromium, or one installed for them.
-
-`python -m tests.browser` makes sure there is one, and fails with a sentence when there cannot be.
-"""
+"""The browser that the tests drive: the system's Chromium, or one that Playwright has installed."""
 
 import os
 import shutil
-import subprocess
-import sys
 from functools import cache
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+#: Draws no window, so it costs less. Where there is only the whole browser, that is taken.
+WITHOUT_WINDOWS = ("chromium-headless-shell",)
+WITH_WINDOWS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 # Flags for a machine without a screen. The background services of the browser would only ask the network.
 FLAGS = (
@@ -26,16 +23,17 @@ FLAGS = (
 )
 
 
-def path() -> str:
-    """Return where Chromium is on this machine; FileNotFoundError, with a sentence, where there is none."""
-    for name in NAMES:
-        found = shutil.which(name)
-        if found:
+def path(*, windows: bool = False) -> str:
+    """Return where Chromium is; FileNotFoundError, with a sentence, where there is none.
+
+    With `windows`, the whole browser: the one without them shows another address where a redirect leaves the portal.
+    """
+    for name in (*(() if windows else WITHOUT_WINDOWS), *WITH_WINDOWS):
+        if found := shutil.which(name):
             return found
-    ours = _from_playwright()
-    if ours:
+    if ours := _from_playwright():
         return ours
-    raise FileNotFoundError("There is no Chromium here. `make test` installs one.")
+    raise FileNotFoundError("There is no Chromium here. `make test` says how to install one.")
 
 
 @cache
@@ -46,40 +44,3 @@ def _from_playwright() -> str | None:
     with sync_playwright() as playwright:
         executable = playwright.chromium.executable_path
     return executable if Path(executable).is_file() else None
-
-
-def _install() -> None:
-    """Install Chromium, as root with the system's packages, otherwise with Playwright. Each may fail."""
-    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(["apt-get", "update", "-qq"], env=quiet, check=False)
-        subprocess.run(
-            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"], env=quiet, check=False
-        )
-        if any(shutil.which(name) for name in NAMES):
-            return
-    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
-
-
-def ensure() -> str:
-    """Return where a browser is that starts, installing one if need be; SystemExit with a sentence."""
-    try:
-        found = path()
-    except FileNotFoundError:
-        print("Installing Chromium for the tests.", flush=True)
-        _install()
-        try:
-            found = path()
-        except FileNotFoundError:
-            raise SystemExit(
-                "The tests need Chromium, and it could not be installed. Install chromium, then try again."
-            ) from None
-    command = [found, *FLAGS, "--version"]
-    said = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
-    if said.returncode:
-        raise SystemExit(f"Chromium is installed as {found} but does not start: {said.stderr.strip()[:300]}")
-    return found
-
-
-if __name__ == "__main__":
-    ensure()

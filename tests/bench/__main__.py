@@ -27,9 +27,9 @@ from tests.bench.policy import listed
 from tests.bench.policy import reported as policy_part
 from tests.bench.report import FILE, Report, with_section
 from tests.bench.servers import portal_on, stock_server
-from tests.conftest import _migrated
 from tests.demonstration import PASSWORD, World, fill
 from tests.signing import filled_in
+from tests.support.databases import migrated
 from tests.world import SteppedClock
 
 ROUNDS, EACH = 20, 5
@@ -105,7 +105,7 @@ def _databases(folder: Path) -> tuple[str, str]:
 def _demonstration(folder: Path) -> str:
     """A database with the two invented families."""
     url = f"sqlite:///{folder / 'few.db'}"
-    _migrated(url)
+    migrated(url)
     fill(url, utc_now)
     return url
 

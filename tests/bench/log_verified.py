@@ -18,7 +18,7 @@ from db.audit_chain import COMMITMENT, canonical_json, commitment, link
 from db.audit_scan import Scan
 from db.engine import Database
 from db.tables.audit import audit_detail, audit_event, audit_head
-from tests.conftest import Databases
+from tests.support.databases import Databases
 
 MANY = 1_000_000
 AT_ONCE = 10_000

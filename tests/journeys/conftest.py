@@ -12,19 +12,21 @@ from playwright.sync_api import Browser, sync_playwright
 from conference.clock import utc_now
 from services import demo
 from tests import browser as chromium
-from tests.conftest import Databases
 from tests.demonstration import World
 from tests.journeys.person import DESKTOP, PHONE, Person
 from tests.journeys.portal import Portal
+from tests.sealing_desk import make_seal
+from tests.support.databases import Databases
+from tests.support.sealed_demonstration import sealed_demonstration
 from tests.world import SteppedClock
 
 EMAILS = {account.role: account.email for account in demo.ACCOUNTS}
 Comes = Callable[..., Person]
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One Chromium for all journeys. Closed with them: other tests need the thread's event loop."""
+    """One Chromium for the journeys of a file. Closed with them: other tests need the thread's event loop."""
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=chromium.path(), args=list(chromium.FLAGS))
         yield opened
@@ -46,7 +48,7 @@ class _Weather(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def neutral_site() -> Iterator[str]:
     """The address that "Exit this page" leaves to."""
     site = ThreadingHTTPServer(("127.0.0.1", 0), _Weather)
@@ -58,38 +60,12 @@ def neutral_site() -> Iterator[str]:
     serving.join()
 
 
-class Portals:
-    """Portals on the families of the demonstration. The next one is started while the present one is used."""
-
-    def __init__(self, databases: Databases, folders: pytest.TempPathFactory, exit_url: str) -> None:
-        self._databases, self._folders, self._exit_url = databases, folders, exit_url
-        self._next: dict[str, Portal] = {}
-
-    def take(self, engine: str) -> Portal:
-        """A portal that nobody has used."""
-        portal = self._next.pop(engine, None) or self._start(engine)
-        self._next[engine] = self._start(engine)
-        portal.wait()
-        return portal
-
-    def _start(self, engine: str) -> Portal:
-        url = self._databases.demonstration(engine, today=True)
-        return Portal(self._folders.mktemp("portal"), url, self._exit_url, seals=True)
-
-    def close(self) -> None:
-        """Stop those that nobody came to."""
-        for portal in self._next.values():
-            portal.stop()
-
-
-@pytest.fixture(scope="package")
-def portals(
-    databases: Databases, tmp_path_factory: pytest.TempPathFactory, neutral_site: str
-) -> Iterator[Portals]:
-    """The maker of portals for this run."""
-    made = Portals(databases, tmp_path_factory, neutral_site)
-    yield made
-    made.close()
+@pytest.fixture(scope="session")
+def seal_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A seal for practice, which the papers of the demonstration have and every portal of the journeys."""
+    folder = tmp_path_factory.mktemp("seal") / "seal"
+    make_seal(folder)
+    return folder
 
 
 _WIDTHS = [pytest.param(PHONE, id="phone"), pytest.param(DESKTOP, id="desktop")]
@@ -116,12 +92,17 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 @pytest.fixture
-def portal(portals: Portals, engine: str) -> Iterator[Portal]:
-    """A portal of this test's own. Its log is read at the end."""
-    taken = portals.take(engine)
-    yield taken
-    taken.stop()
-    taken.check_log()
+def portal(
+    databases: Databases, tmp_path: Path, seal_folder: Path, neutral_site: str, engine: str
+) -> Iterator[Portal]:
+    """A portal of this test's own on the families of the demonstration. Its log is read at the end."""
+    url = sealed_demonstration(databases, engine, seal_folder)
+    started = Portal(tmp_path, url, neutral_site, seal=seal_folder, forked=True)
+    started.wait()
+    yield started
+    started.stop()
+    started.check_log()
+    databases.drop(url)
 
 
 @pytest.fixture

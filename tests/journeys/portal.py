@@ -1,6 +1,7 @@
 """A portal in a process of its own, on a database of its own, for people who come with a browser."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -10,7 +11,8 @@ import urllib.request
 from pathlib import Path
 
 from services import demo
-from tests.sealing_desk import PASSPHRASE, make_seal
+from tests.sealing_desk import PASSPHRASE
+from tests.support import portal_forks, watchdog
 
 START = "import sys; from portal.command.main import main; sys.exit(main())"
 #: The children of the invented families, who have no account.
@@ -18,9 +20,21 @@ CHILDREN = ("Ellis Marsh", "Robin Marsh", "Carys Pugh")
 
 
 class Portal:
-    """`conference-portal run`, answering. `secrets` are words that its log must never hold (G-28)."""
+    """`conference-portal run`, answering. `secrets` are words that its log must never hold (G-28).
 
-    def __init__(self, folder: Path, database_url: str, exit_url: str, *, seals: bool = False) -> None:
+    `seal` is the folder of a seal that it seals with. `forked` starts it from a process that has imported everything
+    (tests.support.portal_forks), which takes a third of the time.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        database_url: str,
+        exit_url: str,
+        *,
+        seal: Path | None = None,
+        forked: bool = False,
+    ) -> None:
         self.database_url = database_url
         self.exit_url = exit_url
         self.secrets = {
@@ -31,33 +45,26 @@ class Portal:
         self._log = folder / "server.log"
         port = _free_port()
         self.url = f"http://127.0.0.1:{port}"
-        if seals:
+        if seal:
             (folder / ".local").mkdir(mode=0o700)
-            make_seal(folder / ".local" / "seal")
-        around = {name: value for name, value in os.environ.items() if not name.startswith("PORTAL_")}
-        with self._log.open("w") as log:
-            self._process = subprocess.Popen(
-                [sys.executable, "-c", START, "run", "--port", str(port)],
-                cwd=folder,
-                env=around
-                | {
-                    "DATABASE_URL": database_url,
-                    "PORTAL_EXIT_URL": exit_url,
-                    "PORTAL_BCRYPT_ROUNDS": "10",
-                    "PORTAL_COUNCIL_NAME": "Invented Council",
-                    "PORTAL_CONTACT_TELEPHONE": "01632 960 101",
-                    "PORTAL_SEAL_PASSPHRASE": PASSPHRASE if seals else "",
-                    "PYTHONUNBUFFERED": "1",
-                },
-                stdout=log,
-                stderr=subprocess.STDOUT,
-            )
+            shutil.copytree(seal, folder / ".local" / "seal")
+        settings = {
+            "DATABASE_URL": database_url,
+            "PORTAL_EXIT_URL": exit_url,
+            "PORTAL_BCRYPT_ROUNDS": "10",
+            "PORTAL_COUNCIL_NAME": "Invented Council",
+            "PORTAL_CONTACT_TELEPHONE": "01632 960 101",
+            "PORTAL_SEAL_PASSPHRASE": PASSPHRASE if seal else "",
+            "PYTHONUNBUFFERED": "1",
+        }
+        start = _Forked if forked else _Started
+        self._process = start(folder, self._log, settings, ["run", "--port", str(port)])
 
     def wait(self) -> None:
         """Until it is ready for people."""
         give_up = time.monotonic() + 90
         while not self._answers():
-            assert self._process.poll() is None, f"The portal did not start:\n{self.log}"
+            assert not self._process.has_ended(), f"The portal did not start:\n{self.log}"
             assert time.monotonic() < give_up, f"The portal is not ready:\n{self.log}"
             time.sleep(0.05)
 
@@ -74,15 +81,13 @@ class Portal:
         return self._log.read_text()
 
     def stop(self) -> None:
-        """As Ctrl-C does."""
-        if self._process.poll() is None:
-            self._process.send_signal(signal.SIGINT)
-        try:
-            self._process.wait(timeout=20)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
-            raise
+        """As Ctrl-C does. AssertionError where it goes on all the same."""
+        if not self._process.has_ended():
+            os.kill(self._process.pid, signal.SIGINT)
+            if not self._process.has_ended(within=20):
+                os.kill(self._process.pid, signal.SIGKILL)
+                raise AssertionError(f"The portal did not stop:\n{self.log}")
+        watchdog.of_this_run().forget(self._process.pid)
 
     def check_log(self) -> None:
         """It tells of no defect, and of no person."""
@@ -92,6 +97,42 @@ class Portal:
         assert log.rstrip().endswith("Stopped."), log
         told = sorted(word for word in self.secrets if word in log)
         assert not told, f"The log holds what people are called or what they typed: {told}"
+
+
+class _Started:
+    """A portal that was started from nothing, as a council starts it."""
+
+    def __init__(self, folder: Path, log: Path, settings: dict[str, str], words: list[str]) -> None:
+        around = {name: value for name, value in os.environ.items() if not name.startswith("PORTAL_")}
+        with log.open("w") as out:
+            self._process = subprocess.Popen(
+                [sys.executable, "-c", START, *words],
+                cwd=folder, env=around | settings, stdout=out, stderr=subprocess.STDOUT,
+            )  # fmt: skip
+        self.pid = self._process.pid
+        watchdog.of_this_run().watch(self.pid)
+
+    def has_ended(self, within: float = 0.0) -> bool:
+        """Whether it has ended, in so many seconds."""
+        try:
+            self._process.wait(timeout=within)
+        except subprocess.TimeoutExpired:
+            return False
+        return True
+
+
+class _Forked:
+    """A portal that was forked from a process that has imported everything."""
+
+    def __init__(self, folder: Path, log: Path, settings: dict[str, str], words: list[str]) -> None:
+        self.pid = portal_forks.of_this_run().start(folder, log, settings, words)
+        watchdog.of_this_run().watch(self.pid)
+        self._is_over = False
+
+    def has_ended(self, within: float = 0.0) -> bool:
+        """Whether it has ended, in so many seconds."""
+        self._is_over = self._is_over or portal_forks.of_this_run().ended(self.pid, within)
+        return self._is_over
 
 
 def _free_port() -> int:

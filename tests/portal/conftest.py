@@ -3,7 +3,6 @@
 import pytest
 
 from db.engine import Database
-from tests.family import Family, family
 from tests.people import start_node
 from tests.world import SteppedClock
 
@@ -14,9 +13,3 @@ def clock(sqlite_database: Database) -> SteppedClock:
     stepped = SteppedClock()
     start_node(sqlite_database, stepped)
     return stepped
-
-
-@pytest.fixture
-def home(clock: SteppedClock) -> Family:
-    """A family with everybody around them."""
-    return family()

@@ -9,13 +9,13 @@ from conference.clock import utc_now
 from conference.vocabulary import TextKind
 from db import accounts, agreements
 from services import passwords, sessions
-from tests.conftest import Databases
 from tests.demonstration import World
 from tests.journeys.portal import Portal
 from tests.people import start_node
 from tests.proofs.families import furnish
 from tests.proofs.scene import Furnished
 from tests.proofs.visitor import Visitor
+from tests.support.databases import Databases
 from tests.world import SteppedClock
 
 
@@ -74,6 +74,7 @@ def portal(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> It
         tmp_path_factory.mktemp("portal"),
         databases.demonstration("sqlite", today=True),
         "http://127.0.0.1:9/",
+        forked=True,
     )
     started.wait()
     yield started

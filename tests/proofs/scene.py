@@ -9,10 +9,10 @@ from conference.people import Actor
 from conference.vocabulary import Authority, ConferenceKind, Role
 from services import invitations, plans, seats, sections, sessions, setting_up, staff_seats
 from services.passwords import Checked
-from tests.conftest import Databases
 from tests.demonstration import World
 from tests.people import HOME
 from tests.proofs.families import Ids, furnish
+from tests.support.databases import Databases
 
 
 class Furnished:

@@ -7,7 +7,6 @@ from conference.invitations import NewInvitation
 from conference.people import Actor
 from db.engine import Database
 from tests import people
-from tests.family import Family, family
 from tests.world import SteppedClock
 
 
@@ -17,12 +16,6 @@ def clock(database: Database) -> SteppedClock:
     stepped = SteppedClock()
     people.start_node(database, stepped)
     return stepped
-
-
-@pytest.fixture
-def home(clock: SteppedClock) -> Family:
-    """A family with everybody around them."""
-    return family()
 
 
 @pytest.fixture

@@ -5,18 +5,23 @@ import pytest
 from conference.exceptions import NotFound
 from conference.vocabulary import Role
 from services import boards, door_list, exclusions, runtime, seats
-from tests.family import asked_for, family, nominated
+from tests.family import asked_for, nominated
 from tests.people import start_node
 from tests.world import SteppedClock
 
 
 @pytest.fixture
-def home(sqlite_database):
-    start_node(sqlite_database, SteppedClock())
-    made = family()
-    nominated(made)
-    asked_for(made)
-    return made
+def clock(sqlite_database):
+    stepped = SteppedClock()
+    start_node(sqlite_database, stepped)
+    return stepped
+
+
+@pytest.fixture
+def home(home):
+    nominated(home)
+    asked_for(home)
+    return home
 
 
 def coming(home):

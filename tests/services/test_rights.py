@@ -14,7 +14,6 @@ from policy.facts import FACTS
 from policy.rows import OVERRIDING_FACTS
 from services import files, rights
 from services.rights import TOPIC_OF, Answer, card
-from tests.family import family
 from tests.people import start_node
 from tests.world import SteppedClock
 
@@ -120,9 +119,10 @@ def test_several_ways_are_told_one_after_the_other():
 
 
 @pytest.fixture
-def home(sqlite_database):
-    start_node(sqlite_database, SteppedClock())
-    return family()
+def clock(sqlite_database):
+    stepped = SteppedClock()
+    start_node(sqlite_database, stepped)
+    return stepped
 
 
 def test_everybody_reads_the_card_of_their_own_part(home):

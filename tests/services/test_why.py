@@ -5,16 +5,17 @@ import pytest
 from conference.exceptions import NotAllowed, NotFound
 from conference.vocabulary import ConsentAnswer, Role
 from services import conferences, exclusions, seats, supporters, why
-from tests.family import asked_for, family, nominated, yes
+from tests.family import asked_for, nominated, yes
 from tests.people import joined, start_node
 from tests.policy.expectations import FOR_GOOD
 from tests.world import SteppedClock
 
 
 @pytest.fixture
-def home(sqlite_database):
-    start_node(sqlite_database, SteppedClock())
-    return family()
+def clock(sqlite_database):
+    stepped = SteppedClock()
+    start_node(sqlite_database, stepped)
+    return stepped
 
 
 @pytest.fixture

@@ -21,9 +21,9 @@ from db.tables.people import user
 from services import agreements
 from tests.bench.filling import of_family, seat_of
 from tests.bench.report import Report
-from tests.conftest import Databases
 from tests.demonstration import World
 from tests.signing import filled_in
+from tests.support.databases import Databases
 from tests.world import SteppedClock
 
 ENTRIES = 400

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.conftest import Databases
 from tests.journeys.portal import Portal
 from tests.portal.shell.visitor import Visitor
+from tests.support.databases import Databases
 
 EXIT = "https://weather.example/today"
 
@@ -14,7 +14,9 @@ EXIT = "https://weather.example/today"
 @pytest.fixture(scope="package")
 def portal(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
     """A portal with the families of the demonstration."""
-    served = Portal(tmp_path_factory.mktemp("portal"), databases.demonstration("sqlite", today=True), EXIT)
+    served = Portal(
+        tmp_path_factory.mktemp("portal"), databases.demonstration("sqlite", today=True), EXIT, forked=True
+    )
     served.wait()
     yield served
     served.stop()

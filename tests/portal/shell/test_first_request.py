@@ -7,17 +7,17 @@ import pytest
 from websockets.exceptions import InvalidStatus
 
 from portal.catalogue import PAGES
-from tests.conftest import Databases
 from tests.journeys.portal import Portal
 from tests.portal.shell.conftest import EXIT
 from tests.portal.shell.visitor import Visitor
+from tests.support.databases import Databases
 
 pytestmark = pytest.mark.server
 
 
 @pytest.mark.parametrize("first", ["http", "websocket"])
 def test_no_page_opens_anonymously_on_a_fresh_server(first: str, databases: Databases, tmp_path) -> None:
-    served = Portal(tmp_path, databases.demonstration("sqlite", today=True), EXIT)
+    served = Portal(tmp_path, databases.demonstration("sqlite", today=True), EXIT, forked=True)
     served.wait()
     visitor = Visitor(served.url)
     try:

@@ -24,7 +24,9 @@ HOOKS = [".stApp", ".stMain", ".stMainBlockContainer", '[data-testid="stVertical
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium.path(), args=list(chromium.FLAGS))
+        opened = playwright.chromium.launch(
+            executable_path=chromium.path(windows=True), args=list(chromium.FLAGS)
+        )
         yield opened
         opened.close()
 

@@ -26,7 +26,7 @@ def code_and_portal(databases, tmp_path):
         world.actor("second_family_social_worker"), world.pugh.id, world.seat("stand_in", world.pugh).id
     )
     world.database.dispose()
-    served = Portal(tmp_path, url, "https://weather.example/today")
+    served = Portal(tmp_path, url, "https://weather.example/today", forked=True)
     served.wait()
     yield made, served
     served.stop()

@@ -1,0 +1,1 @@
+"""What tests share: databases, servers and what ends with the run."""
