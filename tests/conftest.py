@@ -1,5 +1,6 @@
 """What every test may ask for: databases, worlds and seals; and in which order tests are handed out."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any, cast
@@ -16,6 +17,7 @@ from tests.sealing_desk import PORTAL, StubSealer, practice_sealer
 from tests.support import portal_forks, watchdog
 from tests.support.costs import pytest_terminal_summary  # noqa: F401 (a hook)
 from tests.support.databases import Databases
+from tests.support.folders import make_folder
 from tests.support.templates import seat_a_family, seated_family
 from tests.world import SteppedClock
 
@@ -69,11 +71,13 @@ def pytest_runtest_protocol(item: pytest.Item) -> Any:
 
 
 @pytest.fixture(scope="session")
-def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
+def databases() -> Iterator[Databases]:
     """The maker of databases for this run."""
+    folder = make_folder("portal-databases-")
     with ExitStack() as running:
-        yield Databases(tmp_path_factory.mktemp("databases"), running)
+        yield Databases(folder, running)
     portal_forks.close()
+    shutil.rmtree(folder)
     watchdog.close()
 
 

@@ -3,16 +3,15 @@
 import os
 import shutil
 import signal
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import psutil
 import psycopg
 
 from tests.support import watchdog
+from tests.support.folders import make_folder
 
 _FAST = """
 fsync = off
@@ -30,8 +29,7 @@ _USES = 60
 @contextmanager
 def server() -> Iterator[str]:
     """The address of a server with sockets and data in a folder that goes away with it, however the run ends."""
-    home = Path(tempfile.mkdtemp(prefix="portal-pg-"))
-    watchdog.of_this_run().watch_folder(home)
+    home = make_folder("portal-pg-")
     # The wheel looks for this when it is imported, and warns where there is none.
     before = os.environ.get("XDG_RUNTIME_DIR")
     os.environ["XDG_RUNTIME_DIR"] = str(home)
