@@ -14,11 +14,10 @@ from services import runtime, sealing
 from tests import demonstration
 from tests.family import Family
 from tests.sealing_desk import PORTAL, StubSealer, practice_sealer
-from tests.support import portal_forks, watchdog
+from tests.support import beginnings, portal_forks, watchdog
 from tests.support.costs import pytest_terminal_summary  # noqa: F401 (a hook)
 from tests.support.databases import Databases
 from tests.support.folders import make_folder
-from tests.support.templates import seat_a_family, seated_family
 from tests.world import SteppedClock
 
 #: What is dear to make and shared by several files stays on one worker: everybody's tour of every page.
@@ -89,14 +88,14 @@ def fresh_database_url(databases: Databases) -> Callable[[str], str]:
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
 def database_url(request: pytest.FixtureRequest, databases: Databases) -> Iterator[str]:
-    """The address of a fresh database, on each engine in turn; with a family in it for a test that asks for `home`."""
+    """The address of a fresh database, on each engine in turn; with the people that a test asks for in it."""
     url = _beginning(request, databases, request.param)
     yield url
     databases.drop(url)
 
 
 def _beginning(request: pytest.FixtureRequest, databases: Databases, engine: str) -> str:
-    return seat_a_family(databases, engine) if "home" in request.fixturenames else databases.fresh(engine)
+    return beginnings.address(databases, engine, beginnings.asked_for(request.fixturenames))
 
 
 @pytest.fixture
@@ -130,11 +129,18 @@ def _opened(databases: Databases, url: str) -> Iterator[Database]:
 
 
 @pytest.fixture
-def home(clock: SteppedClock, databases: Databases) -> Family:
-    """A family with everybody around them, in the database of this test's node."""
-    seated = seated_family(databases, runtime.the_database().dialect)
-    clock.moment = seated.at
-    return seated.home
+def people(request: pytest.FixtureRequest, clock: SteppedClock, databases: Databases) -> Any:
+    """Who is in the database of this test's node, and the moment at which the last of them had come."""
+    name = beginnings.asked_for(request.fixturenames)
+    began = beginnings.of(databases, runtime.the_database().dialect, name)
+    clock.moment = began.at
+    return began.people
+
+
+@pytest.fixture
+def home(people: Family) -> Family:
+    """A family with everybody around them."""
+    return people
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])

@@ -6,7 +6,8 @@ from conference.conferences import Conference, Participation
 from conference.invitations import NewInvitation
 from conference.people import Actor
 from db.engine import Database
-from tests import people
+from tests.people import start_node
+from tests.support.beginnings import Office
 from tests.world import SteppedClock
 
 
@@ -14,32 +15,32 @@ from tests.world import SteppedClock
 def clock(database: Database) -> SteppedClock:
     """The clock of the node."""
     stepped = SteppedClock()
-    people.start_node(database, stepped)
+    start_node(database, stepped)
     return stepped
 
 
 @pytest.fixture
-def ada(clock: SteppedClock) -> Actor:
+def ada(people: Office) -> Actor:
     """Hackney's administrator."""
-    return people.administrator()
+    return people.ada
 
 
 @pytest.fixture
-def worker(ada: Actor) -> Actor:
+def worker(people: Office, ada: Actor) -> Actor | None:
     """A social worker in Hackney."""
-    return people.social_worker(ada)
+    return people.worker
 
 
 @pytest.fixture
-def conference(worker: Actor) -> Conference:
+def conference(people: Office, worker: Actor) -> Conference | None:
     """The worker's conference."""
-    return people.conference_of(worker)
+    return people.conference
 
 
 @pytest.fixture
-def offer(worker: Actor, conference: Conference) -> tuple[Participation, NewInvitation]:
+def offer(people: Office, conference: Conference) -> tuple[Participation, NewInvitation] | None:
     """A parent's seat there, offered to Amira."""
-    return people.offered(worker, conference)
+    return people.offer
 
 
 @pytest.fixture

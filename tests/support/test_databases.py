@@ -5,9 +5,8 @@ from sqlalchemy import delete, select, text, update
 
 from db.engine import Database
 from db.tables import metadata
-from tests.family import family
 from tests.people import start_node
-from tests.support.templates import seat_a_family, seated_family
+from tests.support import beginnings
 from tests.world import SteppedClock
 
 ENGINES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
@@ -97,20 +96,20 @@ def test_what_a_test_changes_in_its_copy_is_in_no_other(databases, engine):
     databases.drop(other)
 
 
-def told_by_the_services(databases, engine):
-    """What the services write of a family, on a database of its own; and the moment at which it is done."""
+def told_by_the_services(databases, engine, name):
+    """What the services write at a beginning, on a database of its own; and the moment at which it is done."""
     url, clock = databases.fresh(engine), SteppedClock()
     database = Database(url)
     start_node(database, clock)
-    home = family()
+    beginnings.BEGINNINGS[name]()
     database.dispose()
-    written = rows_by_column(url)
+    written = columns_of(url)
     databases.drop(url)
-    return home, clock.moment, written
+    return clock.moment, written
 
 
-def rows_by_column(url):
-    """(Table, column) -> its values, in the order of the table's rows by when they were written."""
+def columns_of(url):
+    """(Table, column) -> its values, sorted."""
     database = Database(url)
     with database.reading() as conn:
         found = {
@@ -123,11 +122,11 @@ def rows_by_column(url):
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-def test_the_seated_family_is_as_the_services_build_it(databases, engine):
-    _home, moment, once = told_by_the_services(databases, engine)
-    home, _moment, twice = told_by_the_services(databases, engine)
-    url = seat_a_family(databases, engine)
-    copied = rows_by_column(url)
+@pytest.mark.parametrize("name", beginnings.BEGINNINGS)
+def test_a_beginning_is_as_the_services_make_it(databases, engine, name):
+    (moment, once), (_later, twice) = (told_by_the_services(databases, engine, name) for _time in range(2))
+    url = beginnings.address(databases, engine, name)
+    copied = columns_of(url)
     databases.drop(url)
     by_chance = {
         column for column in once if once[column] != twice[column]
@@ -135,8 +134,13 @@ def test_the_seated_family_is_as_the_services_build_it(databases, engine):
     assert {column for column in once if copied[column] != once[column]} <= by_chance
     assert ("audit_event", "kind") not in by_chance
     assert {column: len(values) for column, values in copied.items()} == {c: len(v) for c, v in once.items()}
-    seated = seated_family(databases, engine)
-    assert seated.at == moment
-    assert [seated.home.dana.name, seated.home.where.family] == [home.dana.name, home.where.family]
-    assert seated.home.where.id in copied["conference", "id"]
-    assert seated.home.dana.user_id in copied["user", "id"]
+    assert beginnings.of(databases, engine, name).at == moment
+
+
+def test_who_is_there_is_in_the_database(databases):
+    url = beginnings.address(databases, "sqlite", "home")
+    home = beginnings.of(databases, "sqlite", "home").people
+    columns = columns_of(url)
+    databases.drop(url)
+    assert home.where.id in columns["conference", "id"]
+    assert home.dana.user_id in columns["user", "id"]
