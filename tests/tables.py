@@ -11,17 +11,19 @@ import pytest
 Row = TypeVar("Row")
 
 
-def check_rows(rows: Iterable[Row], find: Callable[[Row], Iterable[str]]) -> None:
-    """Fail with every line that `find` gives: each names its row and says what is wrong with it.
+def check_rows(rows: Iterable[Row], find: Callable[[Row], Iterable[str] | None]) -> None:
+    """Fail with all that is wrong: each line that `find` gives for a row, and each row at which it raises.
 
-    A row at which `find` raises is such a line. A table without rows fails: every rule would hold for it.
+    A table without rows fails: every rule would hold for it.
     """
     __tracebackhide__ = True
     looked_at, wrong = 0, []
     for row in rows:
         looked_at += 1
         try:
-            wrong += find(row)
+            wrong += find(row) or ()
+        except AssertionError as broken:
+            wrong.append(f"{row}: {broken}")
         except Exception as error:
             wrong.append(f"{row}: cannot be checked: {error!r}")
     if not looked_at:

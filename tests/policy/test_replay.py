@@ -7,8 +7,9 @@ import pytest
 from policy.asking import Unusable
 from policy.engine import Policy
 from policy.replay import read, replay
+from tests.policy.installed import installed
 from tests.policy.proof.drafts import LOGGED as LINE
-from tests.policy.proof.drafts import draft, installed
+from tests.policy.proof.drafts import draft
 
 LOOSER = draft(
     "p, supporter, hackney, receive, minutes, parent_shares, allow, 20, bad, HAC-R-1",
