@@ -14,11 +14,12 @@ from policy.rows import OVERRIDING_FACTS
 from services import files, rights
 from services.rights import TOPIC_OF, Answer, card
 from tests.family import family
-from tests.people import start_node, the_policy
+from tests.people import start_node
+from tests.policy.installed import installed
 from tests.tables import check_rows
 from tests.world import SteppedClock
 
-POLICY = the_policy()
+POLICY = installed()
 #: What belongs to the handling of this portal, and stands on no card. A new act belongs here or under a topic.
 HANDLING = {
     "open conference", "manage accounts", "manage standing", "publish text", "read audit", "seat staff",

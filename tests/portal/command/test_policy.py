@@ -10,8 +10,9 @@ from policy import loader
 from policy.loader import INSTALLED
 from policy.proof import differential
 from services import decision_log
+from tests.policy.installed import installed
 from tests.policy.proof.drafts import LOGGED as LINE
-from tests.policy.proof.drafts import draft, installed
+from tests.policy.proof.drafts import draft
 
 QUESTION = ("--authority", "hackney", "--action", "receive", "--object", "minutes")
 SUPPORTER = ("decide", "--role", "supporter", *QUESTION)
