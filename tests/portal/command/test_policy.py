@@ -252,8 +252,7 @@ def test_a_grammar_nobody_knows_ends_with_two(command, words):
     assert ended.value.code == 2
 
 
-def test_the_log_is_printed_a_line_each(command, monkeypatch):
-    command("migrate")
+def test_the_log_is_printed_a_line_each(command, migrated, monkeypatch):
     monkeypatch.setattr(decision_log, "lines", lambda: iter([LINE, LINE]))
     said = command("policy", "log")
     assert [json.loads(line) for line in said.out.splitlines()] == [LINE, LINE]
