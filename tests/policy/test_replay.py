@@ -11,11 +11,6 @@ from tests.policy.installed import installed
 from tests.policy.proof.drafts import LOGGED as LINE
 from tests.policy.proof.drafts import draft
 
-LOOSER = draft(
-    "p, supporter, hackney, receive, minutes, parent_shares, allow, 20, bad, HAC-R-1",
-    without=("floor.HFD-S-NOT-8",),
-)
-
 
 def _line(**changes):
     return json.dumps({**LINE, **changes})
@@ -33,7 +28,12 @@ def test_the_same_policy_answers_the_same():
 
 
 def test_another_policy_is_looser_stricter_or_gives_another_reason():
-    other = Policy.of(LOOSER)
+    other = Policy.of(
+        draft(
+            "p, supporter, hackney, receive, minutes, parent_shares, allow, 20, bad, HAC-R-1",
+            without=("floor.HFD-S-NOT-8",),
+        )
+    )
     assert _kinds(other, _line()) == ["looser"]
     assert _kinds(installed(), _line(outcome="allow", rule="bad", clause="HAC-R-1")) == ["stricter"]
     assert _kinds(installed(), _line(clause="HFD-S-NOT-5")) == ["reason"]
