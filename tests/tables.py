@@ -17,7 +17,8 @@ def check_rows(rows: Iterable[Row], find: Callable[[Row], Iterable[str] | None])
     A table without rows fails: every rule would hold for it.
     """
     __tracebackhide__ = True
-    looked_at, wrong = 0, []
+    looked_at = 0
+    wrong: list[str] = []
     for row in rows:
         looked_at += 1
         try:
