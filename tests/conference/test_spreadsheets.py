@@ -3,8 +3,6 @@
 import csv
 import io
 
-import pytest
-
 from conference.spreadsheets import cell, line
 
 CALCULATING = [
@@ -13,16 +11,13 @@ CALCULATING = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("text", CALCULATING, ids=ascii)
-def test_what_a_spreadsheet_would_calculate_gets_an_apostrophe(text):
-    assert cell(text) == f"'{text}"
+def test_what_a_spreadsheet_would_calculate_gets_an_apostrophe():
+    assert [text for text in CALCULATING if cell(text) != f"'{text}"] == []
 
 
-@pytest.mark.parametrize(
-    "text", ["", "agreement.signed", "a=b", "2026-12-03", "Świętła", "'=1", " a", "{}", "0"]
-)
-def test_everything_else_stays_as_it_is(text):
-    assert cell(text) == text
+def test_everything_else_stays_as_it_is():
+    others = ["", "agreement.signed", "a=b", "2026-12-03", "Świętła", "'=1", " a", "{}", "0"]
+    assert [text for text in others if cell(text) != text] == []
 
 
 def test_numbers_stay_numbers():

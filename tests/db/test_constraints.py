@@ -9,6 +9,7 @@ from db import constraints
 from db.constraints import SENTENCES, broken, explain
 from db.tables import metadata
 from db.tables.conferences import portal_mark
+from tests.tables import check_rows
 
 
 def rules():
@@ -38,19 +39,24 @@ def test_every_rule_can_be_told_from_the_others_by_its_columns():
     assert len(keys) == len(set(keys))
 
 
-@pytest.mark.parametrize("name", SENTENCES)
-def test_a_sentence_is_short_and_whole(name):
+def _is_short_and_whole(name):
     for sentence in SENTENCES[name][1].rstrip(".").split(". "):
         assert sentence[0].isupper()
         assert len(sentence.split()) < 20
     assert SENTENCES[name][1].endswith(".")
 
 
-@pytest.mark.parametrize(
-    ("name", "columns"), [rule for rule in sorted(rules()) if rule[1]], ids=lambda value: str(value)
-)
-def test_sqlite_names_the_columns_of_a_key(name, columns):
+def test_a_sentence_is_short_and_whole():
+    check_rows(SENTENCES, _is_short_and_whole)
+
+
+def _is_named_by_its_columns(rule):
+    name, columns = rule
     assert broken(error_of(f"UNIQUE constraint failed: {', '.join(columns)}")) == name
+
+
+def test_sqlite_names_the_columns_of_a_key():
+    check_rows([rule for rule in sorted(rules()) if rule[1]], _is_named_by_its_columns)
 
 
 def test_sqlite_names_a_check_and_a_guarded_key():

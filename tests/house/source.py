@@ -12,14 +12,18 @@ PAGES = ROOT / "portal" / "pages"
 TEMPLATES = ROOT / "portal" / "routes" / "templates"
 
 
-def modules(*rooms: str) -> list[Path]:
+@cache
+def modules(*rooms: str) -> tuple[Path, ...]:
     """Every Python file of these rooms (of all, where none is named), in order."""
-    return sorted(file for room in rooms or ROOMS for file in (ROOT / room).rglob("*.py"))
+    return tuple(sorted(file for room in rooms or ROOMS for file in (ROOT / room).rglob("*.py")))
 
 
-def pages() -> list[Path]:
+@cache
+def pages() -> tuple[Path, ...]:
     """The file of every page."""
-    return [file for file in modules("portal") if file.is_relative_to(PAGES) and file.name != "__init__.py"]
+    return tuple(
+        file for file in modules("portal") if file.is_relative_to(PAGES) and file.name != "__init__.py"
+    )
 
 
 @cache
@@ -30,6 +34,12 @@ def tree(file: Path) -> ast.Module:
         for child in ast.iter_child_nodes(node):
             child.parent = node  # type: ignore[attr-defined]
     return whole
+
+
+@cache
+def nodes(file: Path) -> tuple[ast.AST, ...]:
+    """Everything in the syntax tree of a file."""
+    return tuple(ast.walk(tree(file)))
 
 
 def calls(whole: ast.AST) -> Iterator[tuple[str, ast.Call]]:
@@ -60,7 +70,18 @@ def name(file: Path) -> str:
     return file.relative_to(ROOT).as_posix()
 
 
-def kept_files() -> list[Path]:
+def place(file: Path, node: ast.stmt | ast.expr | ast.ExceptHandler) -> str:
+    """Where a node stands: "portal/main.py:12"."""
+    return f"{name(file)}:{node.lineno}"
+
+
+def line(text: str, position: int) -> int:
+    """The number of the line at a position in a text."""
+    return text.count("\n", 0, position) + 1
+
+
+@cache
+def kept_files() -> tuple[Path, ...]:
     """Every file that git keeps, or would keep if it were added."""
     listed = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
@@ -69,6 +90,6 @@ def kept_files() -> list[Path]:
         text=True,
         check=True,
     )
-    return [
-        ROOT / line for line in sorted(set(listed.stdout.split("\0"))) if line and (ROOT / line).is_file()
-    ]
+    return tuple(
+        ROOT / kept for kept in sorted(set(listed.stdout.split("\0"))) if kept and (ROOT / kept).is_file()
+    )

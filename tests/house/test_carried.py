@@ -59,7 +59,8 @@ def test_what_is_not_yet_built_is_named_by_no_page_and_no_service():
         name: file.read_text(encoding="utf-8") for name, file in files.items() if _MAY_CARRY.fullmatch(name)
     }
     assert len(code) > 100
-    for rule in RULES:
-        if rule.state == "not_yet":
-            number = re.compile(rf"\b{re.escape(rule.id)}\b")
-            assert [name for name, text in code.items() if number.search(text)] == [], rule.id
+    # One pattern for all: a rule and a file at a time took three seconds.
+    numbers = "|".join(re.escape(rule.id) for rule in RULES if rule.state == "not_yet")
+    assert numbers
+    named = re.compile(rf"\b({numbers})\b")
+    assert {name: found for name, text in code.items() if (found := named.findall(text))} == {}

@@ -2,11 +2,11 @@
 
 import ast
 import re
-
-import pytest
+from pathlib import Path
 
 from portal.kit.tags import TAGS
 from tests.house import phrases, source
+from tests.tables import check_rows
 
 TRANSLATED = {"_", "ngettext", "mark", "gettext"}
 NOT_SHOWN = {
@@ -45,38 +45,54 @@ def _is_translated(node: ast.AST) -> bool:
     return False
 
 
-@pytest.mark.parametrize("page", source.pages(), ids=source.name)
-def test_every_string_on_a_page_goes_through_gettext(page):
-    untranslated = [
-        f"line {node.lineno}: {node.value!r}"
-        for node in ast.walk(source.tree(page))
+def _untranslated(page: Path) -> list[str]:
+    return [
+        f"{source.place(page, node)}: {node.value!r} does not go through gettext"
+        for node in source.nodes(page)
         if isinstance(node, ast.Constant)
         and isinstance(node.value, str)
         and node.value not in TAGS
         and _is_words(node.value)
         and not _is_translated(node)
     ]
-    assert untranslated == []
 
 
-@pytest.mark.parametrize("file", source.modules(), ids=source.name)
-def test_a_phrase_is_one_literal(file):
-    """gettext finds `_("Hello {name}")`, never `_(f"Hello {name}")` or `_(a + b)`."""
-    broken = [
-        ast.unparse(call)
+def test_every_string_on_a_page_goes_through_gettext():
+    check_rows(source.pages(), _untranslated)
+
+
+def _put_together(file: Path) -> list[str]:
+    return [
+        f"{source.place(file, call)}: `{ast.unparse(call)}` is not one literal"
         for name, call in source.calls(source.tree(file))
         if name in {"_", "ngettext"} and call.args and isinstance(call.args[0], (ast.JoinedStr, ast.BinOp))
     ]
-    assert broken == []
 
 
-@pytest.mark.parametrize("template", sorted(source.TEMPLATES.rglob("*.html")), ids=source.name)
-def test_every_word_of_a_template_goes_through_gettext(template):
+def test_a_phrase_is_one_literal():
+    """gettext finds `_("Hello {name}")`, never `_(f"Hello {name}")` or `_(a + b)`."""
+    check_rows(source.modules(), _put_together)
+
+
+def _without(pattern: re.Pattern[str], text: str) -> str:
+    """A text without what matches; every line keeps its number."""
+    return pattern.sub(lambda found: " " + "\n" * found.group().count("\n"), text)
+
+
+def _bare_words(template: Path) -> list[str]:
     text = template.read_text(encoding="utf-8")
-    bare = _JINJA.sub(" ", _OTHER_LANGUAGE.sub(" ", text))
-    attributes = [value for value in _SHOWN_ATTRIBUTE.findall(bare) if re.search(r"[A-Za-z]{2}", value)]
-    shown = _ENTITY.sub(" ", _TAG.sub(" ", bare))
-    assert re.findall(r"[A-Za-z]{2,}", shown) + attributes == []
+    bare = _without(_JINJA, _without(_OTHER_LANGUAGE, text))
+    attributes = [found for found in _SHOWN_ATTRIBUTE.finditer(bare) if re.search(r"[A-Za-z]{2}", found[1])]
+    shown = _without(_ENTITY, _without(_TAG, bare))
+    return [
+        f"{source.name(template)}:{source.line(found.string, found.start())}: "
+        f"{found.group()} does not go through gettext"
+        for found in [*re.finditer(r"[A-Za-z]{2,}", shown), *attributes]
+    ]
+
+
+def test_every_word_of_a_template_goes_through_gettext():
+    check_rows(sorted(source.TEMPLATES.rglob("*.html")), _bare_words)
 
 
 def test_the_list_of_phrases_is_current():

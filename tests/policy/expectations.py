@@ -27,6 +27,9 @@ ANSWERS = {"yes": "allow", "no": "deny", "depends": "depends"}
 
 @dataclass(frozen=True)
 class Expectation:
+    """A line of decisions.csv; `number` is where it stands in the file."""
+
+    number: int
     person: str
     role: str
     authority: str
@@ -39,6 +42,12 @@ class Expectation:
     @property
     def state(self) -> dict[str, Value]:
         return read_facts(self.facts)
+
+    @property
+    def place(self) -> str:
+        """Where the line stands and what it asks, for a failure."""
+        asked = f"{self.person}: {self.action} {self.obj} ({self.authority}, {self.facts})"
+        return f"{FILE.name}:{self.number}: {asked}"
 
 
 def read_facts(text: str) -> dict[str, Value]:
@@ -62,8 +71,10 @@ def read_facts(text: str) -> dict[str, Value]:
 
 def expectations() -> list[Expectation]:
     with FILE.open(encoding="utf-8", newline="") as lines:
+        rows = csv.DictReader(lines)
         return [
             Expectation(
+                rows.line_num,
                 row["person"],
                 row["role"],
                 row["authority"],
@@ -73,5 +84,5 @@ def expectations() -> list[Expectation]:
                 row["answer"],
                 row["clause"],
             )
-            for row in csv.DictReader(lines)
+            for row in rows
         ]

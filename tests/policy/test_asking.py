@@ -5,7 +5,7 @@ import pytest
 from policy.asking import Unusable, as_json, ask, facts_from_words, who_can
 from policy.facts import FACTS
 from policy.roles import ROLES
-from tests.policy.proof.drafts import installed
+from tests.policy.installed import installed
 
 
 def test_facts_are_yes_no_unknown_or_a_number():

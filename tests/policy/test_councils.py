@@ -4,13 +4,14 @@ import itertools
 
 import pytest
 
-from policy import Policy, Seat
+from policy import Seat
 from policy.acts import ACTS, label
 from policy.councils import Answer, differences
 from policy.facts import FACTS
 from policy.roles import AUTHORITIES, ROLES
+from tests.policy.installed import installed
 
-POLICY = Policy.load()
+POLICY = installed()
 PAIRS = list(itertools.combinations(AUTHORITIES, 2))
 
 
@@ -39,11 +40,11 @@ def test_a_council_does_not_differ_from_itself():
     assert [found for role in ROLES for found in differences(POLICY, role, "hackney", "hackney")] == []
 
 
-@pytest.mark.parametrize("role", ROLES)
-def test_the_other_way_round_the_sides_change_places(role):
-    there = differences(POLICY, role, "hackney", "west_berkshire")
-    back = differences(POLICY, role, "west_berkshire", "hackney")
-    assert [(d.act, d.one, d.other) for d in there] == [(d.act, d.other, d.one) for d in back]
+def test_the_other_way_round_the_sides_change_places():
+    for role in ROLES:
+        there = differences(POLICY, role, "hackney", "west_berkshire")
+        back = differences(POLICY, role, "west_berkshire", "hackney")
+        assert [(d.act, d.one, d.other) for d in there] == [(d.act, d.other, d.one) for d in back], role
 
 
 def test_recording_is_set_by_one_council_only():

@@ -10,7 +10,8 @@ from policy.engine import Policy
 from policy.facts import FACTS
 from policy.loader import PolicyError
 from policy.proof.states import Table
-from tests.policy.proof.drafts import draft, installed
+from tests.policy.installed import installed
+from tests.policy.proof.drafts import draft
 
 MINUTES = ("hackney", "supporter", "receive", "minutes")
 ALLOWED = "p, supporter, hackney, receive, minutes, parent_shares, allow, 20, bad, HAC-R-1"

@@ -2,15 +2,16 @@
 
 import pytest
 
-from policy import Policy, Seat
+from policy import Seat
 from policy.acts import ACTS
 from policy.clauses import CLAUSES, DOCUMENTS
 from policy.explanations import refusal
 from policy.facts import FACTS
 from policy.roles import AUTHORITIES, ROLES
 from tests.policy.expectations import FOR_GOOD, IN_ORDER, expectations
+from tests.policy.installed import installed
 
-POLICY = Policy.load()
+POLICY = installed()
 TELL_MORE = "The chair can tell you more."
 
 
@@ -184,7 +185,7 @@ def test_every_clause_a_row_stands_on_is_short():
 
 
 def test_where_no_row_speaks_the_row_that_would_is_cited():
-    decision = Policy.load().decide(
+    decision = POLICY.decide(
         "hackney", [Seat("solicitor", {"excluded": False, "parent_shares": False})], "receive", "plan"
     )
     assert (decision.outcome, decision.clause) == ("deny", "DEFAULT")

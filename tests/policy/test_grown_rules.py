@@ -5,35 +5,42 @@ import pytest
 from tests.bench.policy import questions, rules, written
 from tests.bench.report import with_section
 
-GROWN = rules.grown(1_000)
-ASKED = questions.drawn(GROWN, 2_000)
+
+@pytest.fixture(scope="module")
+def grown():
+    return rules.grown(1_000)
 
 
-def test_rules_grow_to_the_very_row():
-    assert len(GROWN.rows) == 1_000
-    assert len({row.id for row in GROWN.rows}) == 1_000
+@pytest.fixture(scope="module")
+def asked(grown):
+    return questions.drawn(grown, 2_000)
+
+
+def test_rules_grow_to_the_very_row(grown):
+    assert len(grown.rows) == 1_000
+    assert len({row.id for row in grown.rows}) == 1_000
 
 
 @pytest.mark.parametrize("by", [written.by_cell, written.by_act])
-def test_rules_written_out_by_hand_say_what_the_index_says(by):
-    ask = by(GROWN)
-    for question in ASKED:
-        row = GROWN.index.cells[question[:4]].row(question.facts)
+def test_rules_written_out_by_hand_say_what_the_index_says(grown, asked, by):
+    ask = by(grown)
+    for question in asked:
+        row = grown.index.cells[question[:4]].row(question.facts)
         assert ask(*question) == (row.allows, row.id), question
 
 
-def test_casbin_says_what_the_index_says():
-    for question in ASKED[::20]:
-        row = GROWN.index.cells[question[:4]].row(question.facts)
-        allowed, cells = GROWN.enforcer.enforce_ex(
+def test_casbin_says_what_the_index_says(grown, asked):
+    for question in asked[::20]:
+        row = grown.index.cells[question[:4]].row(question.facts)
+        allowed, cells = grown.enforcer.enforce_ex(
             question.role, question.authority, question.action, question.obj, question.facts
         )
         assert (allowed, cells[-2]) == (row.allows, row.id), question
 
 
-def test_the_questions_are_answered_both_ways():
-    yes = sum(GROWN.index.cells[q[:4]].row(q.facts).allows for q in ASKED)
-    assert len(ASKED) / 3 < yes < len(ASKED) * 2 / 3
+def test_the_questions_are_answered_both_ways(grown, asked):
+    yes = sum(grown.index.cells[q[:4]].row(q.facts).allows for q in asked)
+    assert len(asked) / 3 < yes < len(asked) * 2 / 3
 
 
 def test_a_section_takes_the_place_of_its_older_self():

@@ -7,6 +7,7 @@ import pytest
 from policy import Policy, PolicyError, loader
 from policy.loader import check
 from tests.policy.loader_texts import ALLOW, DEFAULT, DENY, GOOD, LIFT, LIFTED, LINKS, MODEL, TEN_LINKS
+from tests.tables import check_rows
 
 
 def _problems(policy=GOOD, model=MODEL):
@@ -181,13 +182,16 @@ BROKEN = {
 }
 
 
-@pytest.mark.parametrize("name", BROKEN)
-def test_a_broken_file_is_refused_with_line_and_remedy(name):
+def _refused_with_line_and_remedy(name):
     old, new, words = BROKEN[name]
     assert old in GOOD
     problems = _problems(GOOD.replace(old, new, 1))
     assert words.lower() in problems.lower()
     assert all(problem.startswith("policy.csv line ") for problem in problems.split("\n"))
+
+
+def test_a_broken_file_is_refused_with_line_and_remedy():
+    check_rows(BROKEN, _refused_with_line_and_remedy)
 
 
 def test_the_corpus_is_large_enough():

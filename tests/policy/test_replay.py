@@ -7,13 +7,9 @@ import pytest
 from policy.asking import Unusable
 from policy.engine import Policy
 from policy.replay import read, replay
+from tests.policy.installed import installed
 from tests.policy.proof.drafts import LOGGED as LINE
-from tests.policy.proof.drafts import draft, installed
-
-LOOSER = draft(
-    "p, supporter, hackney, receive, minutes, parent_shares, allow, 20, bad, HAC-R-1",
-    without=("floor.HFD-S-NOT-8",),
-)
+from tests.policy.proof.drafts import draft
 
 
 def _line(**changes):
@@ -32,7 +28,12 @@ def test_the_same_policy_answers_the_same():
 
 
 def test_another_policy_is_looser_stricter_or_gives_another_reason():
-    other = Policy.of(LOOSER)
+    other = Policy.of(
+        draft(
+            "p, supporter, hackney, receive, minutes, parent_shares, allow, 20, bad, HAC-R-1",
+            without=("floor.HFD-S-NOT-8",),
+        )
+    )
     assert _kinds(other, _line()) == ["looser"]
     assert _kinds(installed(), _line(outcome="allow", rule="bad", clause="HAC-R-1")) == ["stricter"]
     assert _kinds(installed(), _line(clause="HFD-S-NOT-5")) == ["reason"]

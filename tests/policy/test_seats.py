@@ -4,8 +4,9 @@ import pytest
 
 from policy import Policy, Seat, loader
 from tests.policy.expectations import IN_ORDER
+from tests.policy.installed import installed
 
-POLICY = Policy.load()
+POLICY = installed()
 
 
 def _decide(action, obj, *seats):

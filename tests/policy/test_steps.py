@@ -4,13 +4,13 @@ import random
 
 import pytest
 
-from policy.engine import Policy
 from policy.index import Index
 from policy.rows import Row
 from policy.search import deciding
 from policy.steps import steps, walk
+from tests.policy.installed import installed
 
-POLICY = Policy.load()
+POLICY = installed()
 CELLS = list({id(cell): cell for cell in POLICY.index.cells.values()}.values())
 VALUES = (True, False, None)
 DAYS = (0, 5, 6, 7, 8, 400, None)

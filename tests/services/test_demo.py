@@ -39,9 +39,9 @@ def test_there_is_one_account_for_every_role_and_standing_that_has_pages():
     assert len(roles) == len(demo.ACCOUNTS) == len({account.email for account in demo.ACCOUNTS})
 
 
-@pytest.mark.parametrize("role", [account.role for account in demo.ACCOUNTS])
-def test_every_role_can_begin_its_day(world, role):
-    assert access.offered(world.actor(role))
+def test_every_role_can_begin_its_day(world):
+    roles = [account.role for account in demo.ACCOUNTS]
+    assert [role for role in roles if not access.offered(world.actor(role))] == []
 
 
 def test_the_first_conference_is_far_enough_away_for_an_observer_and_the_second_is_not(world):

@@ -8,16 +8,17 @@ from pypdf import PdfReader
 
 from conference.exceptions import NotFound
 from conference.vocabulary import Authority, Role
-from policy import Policy
 from policy.acts import ACTS
 from policy.facts import FACTS
 from policy.rows import OVERRIDING_FACTS
 from services import files, rights
 from services.rights import TOPIC_OF, Answer, card
 from tests.people import start_node
+from tests.policy.installed import installed
+from tests.tables import check_rows
 from tests.world import SteppedClock
 
-POLICY = Policy.load()
+POLICY = installed()
 #: What belongs to the handling of this portal, and stands on no card. A new act belongs here or under a topic.
 HANDLING = {
     "open conference", "manage accounts", "manage standing", "publish text", "read audit", "seat staff",
@@ -28,9 +29,6 @@ HANDLING = {
     "see hidden_people", "receive reset_code",
 }  # fmt: skip
 CARDS = [(authority, role) for authority in Authority for role in Role]
-each_card = pytest.mark.parametrize(
-    ("authority", "role"), CARDS, ids=[f"{a.value}-{r.value}" for a, r in CARDS]
-)
 
 
 def states(cell, most=6):
@@ -50,8 +48,8 @@ def states(cell, most=6):
             yield best | {name: value}
 
 
-@each_card
-def test_each_line_is_what_the_policy_answers(authority, role):
+def _says_what_the_policy_answers(row):
+    authority, role = row
     for line in card(POLICY, authority, role).lines:
         cell = POLICY.index.cells[authority.value, role.value, *line.act]
         answers = {cell.verdict(state).outcome == "allow" for state in states(cell)}
@@ -62,8 +60,12 @@ def test_each_line_is_what_the_policy_answers(authority, role):
         assert bool(line.why) is (line.answer is Answer.NO)
 
 
-@each_card
-def test_no_act_that_is_open_to_a_part_is_left_out(authority, role):
+def test_each_line_is_what_the_policy_answers():
+    check_rows(CARDS, _says_what_the_policy_answers)
+
+
+def _leaves_nothing_out(row):
+    authority, role = row
     shown = card(POLICY, authority, role)
     reachable = {act for act in POLICY.acts_reachable(authority.value, role.value) if act in TOPIC_OF}
     assert {line.act for line in shown.lines if line.answer is not Answer.NO} == reachable
@@ -73,6 +75,10 @@ def test_no_act_that_is_open_to_a_part_is_left_out(authority, role):
         verdict = cell.verdict(kept_out)
         ways = ({}, *verdict.would_change)
         assert any(cell.verdict({**w, **kept_out}).outcome == "allow" for w in ways), line
+
+
+def test_no_act_that_is_open_to_a_part_is_left_out():
+    check_rows(CARDS, _leaves_nothing_out)
 
 
 def test_every_act_has_a_topic_or_is_one_of_handling_the_portal():

@@ -1,8 +1,5 @@
 """Drafts of the policy for the proof to judge: the installed rows, some taken out, some changed, some put in."""
 
-from functools import lru_cache
-
-from policy.engine import Policy
 from policy.loader import Source, check, load
 
 
@@ -21,11 +18,6 @@ def draft(*added: str, without: tuple[str, ...] = (), changed: dict[str, str] | 
     last = next(line for line in lines if line.startswith("p, anyone, floor, any, any"))
     text = text.replace(last, "\n".join((*added, last)))
     return check(installed.model.encode(), text.encode())
-
-
-@lru_cache(maxsize=1)
-def installed() -> Policy:
-    return Policy.load()
 
 
 #: A decision as the record of events exports it.

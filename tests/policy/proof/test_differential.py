@@ -10,7 +10,7 @@ from policy.proof import differential
 from policy.proof.differential import collect, compare_act, sample, start
 from policy.proof.states import Table
 from policy.roles import AUTHORITIES, ROLES
-from tests.policy.proof.drafts import installed
+from tests.policy.installed import installed
 
 ACT = ("record", "audio")
 KEY = ("hackney", "parent", *ACT)

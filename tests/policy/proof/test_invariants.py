@@ -10,7 +10,8 @@ from policy.proof.promises import PROMISES, unknown_words
 from policy.proof.words import told
 from policy.roles import AUTHORITIES, ROLES
 from policy.search import deciding
-from tests.policy.proof.drafts import draft, installed
+from tests.policy.installed import installed
+from tests.policy.proof.drafts import draft
 
 #: Drafts that each break one promise, with words of the promise, the row to blame and the facts of the smallest case.
 DRAFTS = {

@@ -9,7 +9,8 @@ from policy.index import Cell, Index
 from policy.proof import lint as linting
 from policy.proof.lint import lint, too_wide
 from policy.rows import Row
-from tests.policy.proof.drafts import draft, installed
+from tests.policy.installed import installed
+from tests.policy.proof.drafts import draft
 
 
 def _linted(*added, without=(), changed=None):

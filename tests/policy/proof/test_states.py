@@ -3,7 +3,7 @@
 from policy.conditions import parse
 from policy.proof.states import Table, domains
 from policy.search import deciding
-from tests.policy.proof.drafts import installed
+from tests.policy.installed import installed
 
 
 def test_a_fact_is_yes_or_no_and_a_number_lies_between_its_limits():

@@ -6,7 +6,7 @@ from policy.conditions import parse
 from policy.index import Cell, Index
 from policy.proof.three_valued import distinct, examine
 from policy.rows import Row
-from tests.policy.proof.drafts import installed
+from tests.policy.installed import installed
 
 KEY = ("hackney", "parent", "record", "audio")
 

@@ -11,8 +11,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import make_url
 
 from portal.command.main import main
 from portal.settings import documented
@@ -48,6 +50,14 @@ def command(capsys) -> Callable[..., Said]:
         return Said(code, heard.out, heard.err)
 
     return run
+
+
+@pytest.fixture
+def migrated(databases: Any, place: Path) -> Path:
+    """The file of a database in the folder as `conference-portal migrate` leaves it: copied, not made anew."""
+    copied = Path(str(make_url(databases.fresh("sqlite")).database))
+    (place / ".local").mkdir(mode=0o700)
+    return copied.rename(place / ".local" / "portal.db")
 
 
 @pytest.fixture

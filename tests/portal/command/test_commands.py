@@ -41,8 +41,7 @@ def test_a_new_database_holds_nobody(command, place):
     assert people == 0
 
 
-def test_an_administrator_is_invited_and_no_password_is_asked_for(command):
-    command("migrate")
+def test_an_administrator_is_invited_and_no_password_is_asked_for(command, migrated):
     said = command(
         "create-administrator",
         "--authority",
@@ -57,8 +56,7 @@ def test_an_administrator_is_invited_and_no_password_is_asked_for(command):
     assert "Code:  " in said.out
 
 
-def test_an_administrator_needs_an_address(command):
-    command("migrate")
+def test_an_administrator_needs_an_address(command, migrated):
     said = command(
         "create-administrator", "--authority", "hackney", "--email", "zora", "--name", "Zora Quill"
     )

@@ -31,10 +31,9 @@ def demonstrated(made, monkeypatch):
 
 
 @pytest.fixture
-def in_earnest(command, place):
+def in_earnest(migrated):
     """A database that was migrated for real people."""
-    command("migrate")
-    return place / ".local" / "portal.db"
+    return migrated
 
 
 def test_every_role_has_a_sign_in(command, demonstrated):

@@ -16,13 +16,6 @@ from services.health import of_database
 
 
 @pytest.fixture
-def migrated(command, place):
-    """A database as a first start leaves it."""
-    command("migrate")
-    return place / ".local" / "portal.db"
-
-
-@pytest.fixture
 def with_seal(command, monkeypatch, migrated):
     """A portal whose seal is made and opens."""
     monkeypatch.setenv("PORTAL_COUNCIL_NAME", "Invented Council")

@@ -10,8 +10,9 @@ from policy import loader
 from policy.loader import INSTALLED
 from policy.proof import differential
 from services import decision_log
+from tests.policy.installed import installed
 from tests.policy.proof.drafts import LOGGED as LINE
-from tests.policy.proof.drafts import draft, installed
+from tests.policy.proof.drafts import draft
 
 QUESTION = ("--authority", "hackney", "--action", "receive", "--object", "minutes")
 SUPPORTER = ("decide", "--role", "supporter", *QUESTION)
@@ -251,8 +252,7 @@ def test_a_grammar_nobody_knows_ends_with_two(command, words):
     assert ended.value.code == 2
 
 
-def test_the_log_is_printed_a_line_each(command, monkeypatch):
-    command("migrate")
+def test_the_log_is_printed_a_line_each(command, migrated, monkeypatch):
     monkeypatch.setattr(decision_log, "lines", lambda: iter([LINE, LINE]))
     said = command("policy", "log")
     assert [json.loads(line) for line in said.out.splitlines()] == [LINE, LINE]

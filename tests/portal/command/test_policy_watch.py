@@ -28,8 +28,7 @@ def folder(place):
 
 
 @pytest.mark.parametrize("start", [("run",), ("run", "--demo")])
-def test_a_broken_policy_does_not_start(command, folder, free_port, start):
-    command("migrate")
+def test_a_broken_policy_does_not_start(command, migrated, folder, free_port, start):
     file = folder / loader.POLICY
     file.write_text("P, chair\n" + file.read_text(encoding="utf-8"), encoding="utf-8")
     said = command(*start, "--port", str(free_port))
@@ -39,8 +38,7 @@ def test_a_broken_policy_does_not_start(command, folder, free_port, start):
     assert problem.startswith("policy.csv line 1: unknown row type 'P'")
 
 
-def test_a_missing_policy_does_not_start(command, folder, free_port):
-    command("migrate")
+def test_a_missing_policy_does_not_start(command, migrated, folder, free_port):
     (folder / loader.MODEL).unlink()
     said = command("run", "--port", str(free_port))
     assert said.code == 2
@@ -49,8 +47,7 @@ def test_a_missing_policy_does_not_start(command, folder, free_port):
 
 @pytest.mark.server
 @pytest.mark.slow
-def test_a_change_decides_within_ten_seconds_and_a_broken_one_never(place, command, folder, free_port):
-    command("migrate")
+def test_a_change_decides_within_ten_seconds_and_a_broken_one_never(place, migrated, folder, free_port):
     file = folder / loader.POLICY
 
     def until(wanted):

@@ -50,8 +50,7 @@ OTHER_WAYS = {
 
 
 @pytest.mark.parametrize("flag", OTHER_WAYS)
-def test_however_it_is_started_a_visitor_cannot_make_up_an_address(place, command, free_port, flag):
-    command("migrate")
+def test_however_it_is_started_a_visitor_cannot_make_up_an_address(place, migrated, free_port, flag):
     with serving(place, free_port, way=OTHER_WAYS[flag], flag=flag):
         visitor = Visitor(f"http://127.0.0.1:{free_port}")
         token = visitor.get("/verify").token
@@ -62,8 +61,7 @@ def test_however_it_is_started_a_visitor_cannot_make_up_an_address(place, comman
     assert said == [200] * throttle.MOST_CHECKS_PER_ADDRESS + [429]
 
 
-def test_a_port_that_is_taken_is_said(place, command):
-    command("migrate")
+def test_a_port_that_is_taken_is_said(migrated, command):
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
