@@ -18,6 +18,9 @@ PORTAL_STAMP := $(VENV)/portal-$(call sum,pyproject.toml)
 ROOMS := portal services policy db documents conference
 CHECKED := $(ROOMS) tests
 
+# Three workers and dozens of processes read the same modules: compiled once, whatever the environment says.
+unexport PYTHONDONTWRITEBYTECODE
+
 # Rules, policy and services are covered to the last branch.
 COVERED := 97
 # One file of tests stays on one worker: what it needs is started once. tests/conftest.py says which files stay together,

@@ -2,8 +2,12 @@
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+
+from playwright.sync_api import Browser, expect, sync_playwright
 
 #: Draws no window, so it costs less. Where there is only the whole browser, that is taken.
 WITHOUT_WINDOWS = ("chromium-headless-shell",)
@@ -23,6 +27,10 @@ FLAGS = (
 )
 
 
+#: Milliseconds that a test waits for a thing to come, on a busy machine; it goes on as soon as it is there.
+PATIENCE = 20_000
+
+
 def path(*, windows: bool = False) -> str:
     """Return where Chromium is; FileNotFoundError, with a sentence, where there is none.
 
@@ -36,11 +44,19 @@ def path(*, windows: bool = False) -> str:
     raise FileNotFoundError("There is no Chromium here. `make test` says how to install one.")
 
 
+@contextmanager
+def launched(*, windows: bool = False) -> Iterator[Browser]:
+    """A browser, closed at the end, since other tests need the thread's event loop."""
+    expect.set_options(timeout=PATIENCE)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path(windows=windows), args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
 @cache
 def _from_playwright() -> str | None:
     """Return the browser that Playwright installed, if it has installed one."""
-    from playwright.sync_api import sync_playwright
-
     with sync_playwright() as playwright:
         executable = playwright.chromium.executable_path
     return executable if Path(executable).is_file() else None

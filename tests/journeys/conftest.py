@@ -7,7 +7,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from conference.clock import utc_now
 from services import demo
@@ -26,11 +26,9 @@ Comes = Callable[..., Person]
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One Chromium for the journeys of a file. Closed with them: other tests need the thread's event loop."""
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium.path(), args=list(chromium.FLAGS))
+    """One Chromium for the journeys of a file."""
+    with chromium.launched() as opened:
         yield opened
-        opened.close()
 
 
 class _Weather(BaseHTTPRequestHandler):

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from portal.catalogue import PAGES
@@ -65,10 +65,8 @@ class Watched:
 @pytest.fixture(scope="module")
 def browser():
     """One Chromium."""
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium.path(), args=list(chromium.FLAGS))
+    with chromium.launched() as opened:
         yield opened
-        opened.close()
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests import browser as chromium
 from tests.demonstration import PASSWORD
@@ -23,12 +23,9 @@ HOOKS = [".stApp", ".stMain", ".stMainBlockContainer", '[data-testid="stVertical
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(
-            executable_path=chromium.path(windows=True), args=list(chromium.FLAGS)
-        )
+    # the one without windows shows another address where leaving goes to an address that this test answers
+    with chromium.launched(windows=True) as opened:
         yield opened
-        opened.close()
 
 
 @pytest.fixture
