@@ -1,6 +1,7 @@
 """The command in a folder of its own, with no setting of this machine."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -57,7 +58,7 @@ def migrated(databases: Any, place: Path) -> Path:
     """The file of a database in the folder as `conference-portal migrate` leaves it: copied, not made anew."""
     copied = Path(str(make_url(databases.fresh("sqlite")).database))
     (place / ".local").mkdir(mode=0o700)
-    return copied.rename(place / ".local" / "portal.db")
+    return Path(shutil.move(copied, place / ".local" / "portal.db"))
 
 
 @pytest.fixture

@@ -35,7 +35,13 @@ def test_the_demonstration_greets_serves_and_stops(place, free_port):
     assert server.returncode == 0
 
 
-def test_a_portal_in_earnest_serves_and_stops_when_the_system_says_so(place, command, free_port):
+@pytest.mark.parametrize("engine", ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def test_a_portal_in_earnest_serves_and_stops_when_the_system_says_so(
+    place, command, free_port, databases, engine
+):
+    """Started from nothing, on each engine: most other tests use portals that were forked from a warm process."""
+    if engine == "postgresql":
+        (place / ".env").write_text(f"DATABASE_URL={databases.fresh(engine)}\n", encoding="utf-8")
     command("migrate")
     with serving(place, free_port) as server:
         said = said_at_the_end(server, signal.SIGTERM)
