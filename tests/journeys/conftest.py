@@ -13,6 +13,7 @@ from conference.clock import utc_now
 from services import demo
 from tests import browser as chromium
 from tests.demonstration import World
+from tests.effort import PROVING
 from tests.journeys.person import DESKTOP, PHONE, Person
 from tests.journeys.portal import Portal
 from tests.sealing_desk import make_seal
@@ -68,7 +69,8 @@ def seal_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 _WIDTHS = [pytest.param(PHONE, id="phone"), pytest.param(DESKTOP, id="desktop")]
 _ENGINES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
-#: What a page looks like does not hang on the database behind it: two walks see both engines and both widths.
+#: What a page looks like does not hang on the database behind it: two walks see both engines and both widths. Under
+#: `make prove` there are four.
 _PAIRS = [
     pytest.param("sqlite", PHONE, id="sqlite-phone"),
     pytest.param("postgresql", DESKTOP, id="postgresql-desktop", marks=pytest.mark.postgres),
@@ -81,12 +83,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     for mark in metafunc.definition.iter_markers("parametrize"):
         said |= {mark.args[0]} if isinstance(mark.args[0], str) else set(mark.args[0])
     free = {"engine", "width"} & set(metafunc.fixturenames) - said
-    if free == {"engine", "width"}:
+    if free == {"engine", "width"} and not PROVING:
         metafunc.parametrize(("engine", "width"), _PAIRS)
-    elif free == {"width"}:
-        metafunc.parametrize("width", _WIDTHS)
-    elif free == {"engine"}:
-        metafunc.parametrize("engine", _ENGINES)
+        return
+    for name, values in (("width", _WIDTHS), ("engine", _ENGINES)):
+        if name in free:
+            metafunc.parametrize(name, values)
 
 
 @pytest.fixture

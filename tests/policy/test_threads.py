@@ -17,9 +17,12 @@ from tests.policy.expectations import ANSWERS, expectations
 
 pytestmark = [pytest.mark.slow, pytest.mark.no_cover]
 
-SECONDS = 8.0 * TIMES
+SECONDS = 2.0 * TIMES
 THREADS = 16
 ENOUGH = 3
+#: Between two exchanges.
+PACE = 0.5
+ASKED = 100
 #: Between two bursts of questions, so that whoever exchanges the policy gets a turn too.
 REST = 0.02
 BURST = 60
@@ -76,17 +79,19 @@ def _ask(live: Live, number: int, questions, over: threading.Event, soak: Soak) 
 
 
 def _exchange(live: Live, folder: Path, over: threading.Event, soak: Soak) -> None:
-    """Another file every second: the same rules, another comment, so another digest.
+    """Another file every half second: the same rules, another comment, so another digest.
 
-    It is over after `SECONDS`, and not before the policy was exchanged some times: a busy machine takes longer.
+    It is over after `SECONDS`, and not before the policy was exchanged some times and every thread has asked: a busy
+    machine takes longer.
     """
     began = time.monotonic()
     text = (loader.INSTALLED / loader.POLICY).read_text(encoding="utf-8")
     try:
         for number in itertools.count():
-            due = time.monotonic() + 1
+            due = time.monotonic() + PACE
             gone = time.monotonic() - began
-            if gone >= 10 * SECONDS or (gone >= SECONDS and soak.exchanged >= ENOUGH):
+            enough = soak.exchanged >= ENOUGH and min(soak.asked) > ASKED
+            if gone >= 40 * SECONDS or (gone >= SECONDS and enough):
                 return
             beside = folder / "policy.new"
             beside.write_text(f"# edition {number % 5}\n{text}", encoding="utf-8")
@@ -119,7 +124,7 @@ def test_sixteen_threads_get_no_wrong_answer_while_the_policy_is_exchanged(tmp_p
     finally:
         sys.setswitchinterval(interval)
     assert (soak.errors, soak.wrong) == ([], [])
-    assert min(soak.asked) > 100
+    assert min(soak.asked) > ASKED
     assert soak.exchanged >= ENOUGH
     assert len(soak.digests) >= min(4, ENOUGH)
     assert live.alarms() == ()

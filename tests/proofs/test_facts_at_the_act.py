@@ -9,12 +9,13 @@ import pytest
 from conference.vocabulary import ChairAnswer, ConsentAnswer
 from db.engine import Database
 from services import decision_log, exclusions, files, observer_permissions, observer_requests
+from tests.effort import PROVING
 from tests.family import asked_for, everybody_agrees, family
 from tests.people import start_node
 from tests.proofs.at_once import together
 from tests.world import SteppedClock
 
-TIMES = {"sqlite": 10, "postgresql": 4}
+TIMES = {"sqlite": 20, "postgresql": 20} if PROVING else {"sqlite": 5, "postgresql": 3}
 both = pytest.mark.parametrize("engine", ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
 
 

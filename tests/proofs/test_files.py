@@ -6,6 +6,7 @@ from conference.exceptions import ConferenceError, NotAllowed, NotFound
 from conference.vocabulary import CirculatedThing, Role
 from db import document_orders
 from services import access, circulations, conferences, files, minutes, supporter_gates
+from tests.effort import PROVING
 from tests.proofs.families import PUGH as FAMILY_PUGH
 from tests.proofs.families import every_id
 from tests.proofs.test_others import NOBODYS, ROLES
@@ -103,7 +104,8 @@ def test_no_id_of_anything_else_gives_a_file(furnished, role):
         nothing = {kind: _fetched(actor, kind, NOBODYS) for kind in KINDS}
         scene.world.began = scene.world.clock()
         for rows in every_id(scene.world.database).values():
-            for one in [row for row in rows if row not in known][:2]:
+            strange = [row for row in rows if row not in known]
+            for one in strange if PROVING else strange[:1]:
                 for kind in KINDS:
                     assert _fetched(actor, kind, one) == nothing[kind], (kind, one)
         assert set(scene.world.events()) <= {"act.refused"}

@@ -14,7 +14,7 @@ from conference.vocabulary import DocumentKind
 from db import audit, document_orders
 from db.engine import Database
 from services import deliveries, sealing
-from tests.effort import TIMES
+from tests.effort import PROVING, TIMES
 from tests.proofs.killing import ACTS, opened, where_to_die
 from tests.proofs.test_killed import Killer, both, killer  # noqa: F401 (a fixture)
 from tests.sealing_desk import PORTAL
@@ -112,5 +112,5 @@ def way(killer, sealer, tmp_path):  # noqa: F811
 @pytest.mark.parametrize("act", ["signing", "sealing", "delivering"])
 def test_one_signature_one_document_one_copy_each(act, engine, way):
     statements = way.go(engine, act, 0)
-    for point in where_to_die(statements, all_of_them=TIMES > 1) * TIMES:
+    for point in where_to_die(statements, all_of_them=PROVING) * TIMES:
         way.go(engine, act, point)

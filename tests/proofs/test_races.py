@@ -9,13 +9,14 @@ from contextlib import contextmanager
 import pytest
 
 from db import audit
+from tests.effort import PROVING
 from tests.house.source import ROOT
 from tests.proofs.at_once import together
 from tests.proofs.races import RACES, Race
 from tests.proofs.scene import Scene
 
-TIMES = 20
-#: On PostgreSQL a new copy takes long. These run as often there, the others a few times.
+TIMES = 20 if PROVING else 5
+#: On PostgreSQL a new copy takes long. These run as often there, the others a few times in the suite.
 CONTESTED = {
     "two signatures of one person", "one invitation accepted twice", "yes and no about a supporter",
 }  # fmt: skip
@@ -43,7 +44,7 @@ def _exactly_one(scene: Scene, race: Race, told: list[str]) -> None:
 @pytest.mark.parametrize("name", RACES)
 def test_two_threads_have_exactly_one_effect(name, engine, furnished):
     race = RACES[name]
-    for number in range(TIMES if engine == "sqlite" or name in CONTESTED else 2):
+    for number in range(TIMES if PROVING or engine == "sqlite" or name in CONTESTED else 2):
         with furnished.scene(engine) as scene:
             first, second = race.prepare(scene, number)
             scene.world.began = scene.world.clock()
@@ -71,7 +72,7 @@ def _process(side: int) -> Iterator[subprocess.Popen[str]]:
 @both
 def test_two_processes_have_exactly_one_effect(engine, furnished):
     with _process(0) as one, _process(1) as other:
-        for name in MEETING if engine == "sqlite" else MEETING[:2]:
+        for name in MEETING if PROVING or engine == "sqlite" else MEETING[:2]:
             for number in range(TIMES):
                 with furnished.scene(engine) as scene:
                     scene.world.clock.forward(minutes=30)

@@ -6,6 +6,7 @@ A list of twelve facts has 4 096 states; what a row says of all of them is one w
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from math import prod
 
 from policy.conditions import Literal
 from policy.facts import FACTS, Value
@@ -24,14 +25,7 @@ class Space:
 
     @property
     def whole(self) -> int:
-        return (1 << self.size) - 1
-
-    @property
-    def size(self) -> int:
-        size = 1
-        for fact in self.facts:
-            size *= len(values(fact))
-        return size
+        return _whole(self.facts)
 
     def state(self, number: int) -> dict[str, bool | int]:
         """One state: the one whose bit has this number."""
@@ -70,6 +64,11 @@ def _place(fact: str, value: bool | int) -> int:
     if not FACTS[fact].is_number:
         return int(value)
     return min(max(int(value), LIMITS.start), LIMITS.stop - 1) - LIMITS.start
+
+
+@cache
+def _whole(facts: tuple[str, ...]) -> int:
+    return (1 << prod(len(values(fact)) for fact in facts)) - 1
 
 
 @cache

@@ -9,7 +9,7 @@ import pytest
 from policy import loader
 from policy.facts import FACTS
 from policy.loader import PolicyError
-from tests.effort import TIMES
+from tests.effort import PROVING
 from tests.policy.expectations import expectations
 from tests.policy.mutation.judge import Finding, Judge, holds
 from tests.policy.mutation.mutants import Mutant, mutants
@@ -26,7 +26,7 @@ LEAST_KILLED = 0.99
 @cache
 def _findings() -> list[tuple[Mutant, Finding]]:
     judge = Judge(RULES)
-    return [(mutant, judge.of(mutant)) for mutant in mutants(RULES, every_pack=TIMES > 1)]
+    return [(mutant, judge.of(mutant)) for mutant in mutants(RULES, every_pack=PROVING)]
 
 
 def test_every_line_holds_when_its_states_are_counted_out():
@@ -89,7 +89,7 @@ def test_a_row_in_the_wrong_tier_never_reaches_the_engine():
     text = (loader.INSTALLED / loader.POLICY).read_text(encoding="utf-8")
     model = (loader.INSTALLED / loader.MODEL).read_bytes()
     rows = [row for row in RULES.rows if not row.is_default]
-    for row in rows if TIMES > 1 else rows[::35]:
+    for row in rows if PROVING else rows[::35]:
         other = next(str(tier) for tier in (0, 10, 20, 30, 40) if tier != row.priority)
         ending = f"{row.eft}, {row.priority}, {row.id},"
         assert text.count(ending) == 1

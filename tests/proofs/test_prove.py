@@ -1,0 +1,70 @@
+"""`make prove`: parts by name, each ends for itself, and what failed is said with its seed."""
+
+import pytest
+
+from tests.house.source import ROOT
+from tests.prove import PARTS, UNKNOWN, Ran, prove
+
+
+def running(failing=()):
+    """A stand-in for pytest, and the names of the parts that it was given."""
+    given: list[str] = []
+
+    def run(part, seed):
+        name = next(known for known, same in PARTS.items() if same is part)
+        given.append(name)
+        return Ran(code=int(name in failing), wall=61, processor=119)
+
+    return given, run
+
+
+def test_all_parts_run_one_after_another_though_one_has_failed(capsys):
+    given, run = running(failing=("oracle",))
+    assert prove([], "7", run) == 1
+    assert given == list(PARTS)
+    said = capsys.readouterr().out
+    assert "make prove ARGS=oracle PROVE_SEED=7" in said
+    lines = [line.split() for line in said.splitlines()]
+    assert ["oracle", "61", "119", "FAILED"] in lines
+    assert ["states", "61", "119", "passed"] in lines
+    assert ["all", str(61 * len(PARTS)), str(119 * len(PARTS))] in lines
+
+
+def test_a_part_by_its_name_is_run_alone_and_nothing_failed():
+    given, run = running()
+    assert prove(["states"], "7", run) == 0
+    assert given == ["states"]
+
+
+def test_a_part_that_there_is_not_is_answered_with_those_that_there_are(capsys):
+    given, run = running()
+    assert prove(["states", "worlds"], "7", run) == UNKNOWN
+    assert given == []
+    assert capsys.readouterr().out == f"There is no part worlds. The parts are: {', '.join(PARTS)}.\n"
+
+
+def test_an_interrupted_run_still_says_what_has_ended(capsys):
+    given, run = running()
+
+    def interrupted(part, seed):
+        if given:
+            raise KeyboardInterrupt
+        return run(part, seed)
+
+    with pytest.raises(KeyboardInterrupt):
+        prove([], "7", interrupted)
+    assert ["cover", "61", "119", "passed"] in [line.split() for line in capsys.readouterr().out.splitlines()]
+
+
+def test_a_part_hands_its_seed_down_and_nothing_of_another_run(monkeypatch):
+    monkeypatch.setenv("PROVE_TIMES", "9")
+    monkeypatch.setenv("PROVE_SEED", "9")
+    told = {name: value for name, value in PARTS["races"].around("7").items() if name.startswith("PROVE")}
+    assert told == {"PROVE": "1", "PROVE_TIMES": "1", "PROVE_SEED": "7"}
+    assert not [name for name in PARTS["cover"].around("7") if name.startswith("PROVE")]
+
+
+def test_every_test_that_a_part_names_is_there_and_the_whole_takes_at_most_an_hour():
+    named = [path for part in PARTS.values() for path in part.tests.split() if not path.startswith("-")]
+    assert [path for path in named if not (ROOT / path).exists()] == []
+    assert sum(part.minutes for part in PARTS.values()) <= 60

@@ -1,0 +1,182 @@
+"""`make prove`: the proofs that are too dear for every run of the suite, in named parts, and what each part costs.
+
+`make prove ARGS=oracle` is that part alone. Each time draws a fresh seed; PROVE_SEED gives one again.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tests.house.source import ROOT
+
+UNKNOWN, INTERRUPTED = 2, 130
+_PARALLEL = ("--numprocesses=2", "--no-loadscope-reorder", "--timeout=7200", "-q")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """Some tests, done whole. `minutes` is what they take on two quiet cores; the others are arguments for pytest."""
+
+    proves: str
+    tests: str
+    minutes: float
+    times: int = 1  # how many times as often as the suite, where a test asks tests.effort
+    dist: str = "worksteal"  # as in the suite, "loadfile", where a file shares what is dear to make
+    more: str = ""
+    whole: bool = True  # not only the suite's share
+
+    def arguments(self) -> list[str]:
+        """What pytest is told."""
+        return [*_PARALLEL, f"--dist={self.dist}", *self.more.split(), *self.tests.split()]
+
+    def around(self, seed: str) -> dict[str, str]:
+        """The environment that tests.effort reads."""
+        told = {"PROVE": "1", "PROVE_TIMES": str(self.times), "PROVE_SEED": seed} if self.whole else {}
+        return {name: value for name, value in os.environ.items() if not name.startswith("PROVE")} | told
+
+
+PARTS: Mapping[str, Part] = {
+    "cover": Part(
+        proves="the tests of the rooms reach 97 % of conference, policy and services, counted by branch",
+        tests="tests/policy tests/services tests/portal tests/documents tests/db tests/conference tests/house",
+        more="--cov --cov-report=term:skip-covered --cov-fail-under=97",
+        dist="loadfile", whole=False, minutes=10,
+    ),
+    "oracle": Part(
+        proves="the engine and the oracle agree in ten million worlds by chance",
+        tests="tests/policy/oracle --deselect=tests/policy/oracle/test_states.py", times=100, minutes=1.5,
+    ),
+    "states": Part(
+        proves="the engine and the oracle agree in every state, with the reasons that people read",
+        tests="tests/policy/oracle/test_states.py tests/policy/proof", minutes=0.5,
+    ),
+    "mutants": Part(
+        proves="the reviewed answers notice every small way to break the policy, in each council",
+        tests="tests/policy/mutation", dist="loadfile", minutes=0.5,
+    ),
+    "threads": Part(
+        proves="sixteen threads get no wrong answer while the policy is exchanged for two minutes",
+        tests="tests/policy/test_threads.py", times=60, minutes=2.5,
+    ),
+    "races": Part(
+        proves="two acts at once have exactly one effect, each race twenty times on both engines",
+        tests="tests/proofs/test_races.py tests/proofs/test_facts_at_the_act.py", minutes=5,
+    ),
+    "pages": Part(
+        proves="every page as each role in a browser, each word in each address, every id for each file",
+        tests="tests/proofs/test_browser.py tests/proofs/test_forms.py tests/proofs/test_files.py",
+        minutes=4,
+    ),
+    "killed": Part(
+        proves="a process killed at any statement leaves all of an act or nothing, on both engines",
+        tests="tests/proofs/test_killed.py tests/proofs/test_killed_sealing.py", times=2, minutes=9,
+    ),
+    "journeys": Part(
+        proves="every journey goes on each engine at each width",
+        tests="tests/journeys", dist="loadfile", minutes=18,
+    ),
+    "postgresql": Part(
+        proves="services and stores do the same on PostgreSQL",
+        tests="tests/services tests/db", more="-m postgres", minutes=5,
+    ),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ran:
+    """How a part ended: pytest's exit code, and seconds."""
+
+    code: int
+    wall: float
+    processor: float
+
+
+def run(part: Part, seed: str) -> Ran:
+    """Run the tests of a part. Its processor time includes a PostgreSQL that they started."""
+    wall, processor = time.monotonic(), _spent()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "pytest", *part.arguments()], cwd=ROOT, env=part.around(seed)
+    )
+    try:
+        code = process.wait()
+    except KeyboardInterrupt:
+        process.wait()  # pytest heard it too, and ends in order
+        raise
+    return Ran(code=code, wall=time.monotonic() - wall, processor=_spent() - processor)
+
+
+def _spent() -> float:
+    """The processor time of every process that we started and that has ended."""
+    _reap()
+    times = os.times()
+    return times.children_user + times.children_system
+
+
+def _adopt() -> None:
+    """PostgreSQL leaves its parent; on Linux it then becomes our child, and its time is counted when it ends."""
+    if sys.platform == "linux":
+        import ctypes
+
+        set_child_subreaper = 36
+        ctypes.CDLL(None).prctl(set_child_subreaper, 1, 0, 0, 0)
+
+
+def _reap() -> None:
+    try:
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
+    except ChildProcessError:
+        return
+
+
+def prove(names: Sequence[str], seed: str, running: Callable[[Part, str], Ran] = run) -> int:
+    """Run parts one after another, all of them without names; 1 where one failed, 2 where there is no such part."""
+    unknown = [name for name in names if name not in PARTS]
+    if unknown:
+        print(f"There is no part {', '.join(unknown)}. The parts are: {', '.join(PARTS)}.")
+        return UNKNOWN
+    ended: dict[str, Ran] = {}
+    try:
+        for name in names or PARTS:
+            part = PARTS[name]
+            print(f"\n{name}: {part.proves} (about {part.minutes:g} min, seed {seed})", flush=True)
+            ended[name] = running(part, seed)
+    finally:
+        print("\n" + "\n".join(_table(ended)))
+    failed = [name for name, ran in ended.items() if ran.code]
+    for name in failed:
+        print(f"Again, with the same seed: make prove ARGS={name} PROVE_SEED={seed}")
+    return 1 if failed else 0
+
+
+def _table(ended: Mapping[str, Ran]) -> list[str]:
+    rows = [
+        (name, f"{ran.wall:.0f}", f"{ran.processor:.0f}", "FAILED" if ran.code else "passed")
+        for name, ran in ended.items()
+    ]
+    total = (
+        "all",
+        f"{sum(r.wall for r in ended.values()):.0f}",
+        f"{sum(r.processor for r in ended.values()):.0f}",
+        "",
+    )
+    said = [("part", "wall s", "processor s", ""), *rows, total]
+    return [
+        f"{name:<12}{wall:>8}{processor:>13}  {outcome}".rstrip() for name, wall, processor, outcome in said
+    ]
+
+
+def main() -> int:
+    """Run the parts that the command line names."""
+    _adopt()
+    try:
+        return prove(sys.argv[1:], os.environ.get("PROVE_SEED") or str(int(time.time())))
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+if __name__ == "__main__":
+    sys.exit(main())
