@@ -22,6 +22,9 @@ SIGNATURES = select(signature, paper_signature.c.signed_on).outerjoin(
 _OF_CONFERENCE = SIGNATURES.where(signature.c.conference_id == bindparam("conference")).order_by(
     signature.c.signed_at, signature.c.id
 )
+_IN_FORCE = select(func.count()).where(
+    text_version.c.id.in_(bindparam("texts", expanding=True)), text_version.c.retired_at.is_(None)
+)
 
 
 def current_text(conn: Connection, authority: str, kind: TextKind, language: str) -> TextVersion | None:
@@ -40,6 +43,12 @@ def text(conn: Connection, text_id: str) -> TextVersion | None:
     """One version of a text, in force or not."""
     row = conn.execute(select(text_version).where(text_version.c.id == text_id)).one_or_none()
     return as_record(TextVersion, row) if row else None
+
+
+def are_in_force(conn: Connection, text_ids: Collection[str]) -> bool:
+    """Whether each of these versions is in force."""
+    in_force: int = conn.execute(_IN_FORCE, {"texts": tuple(text_ids)}).scalar_one()
+    return in_force == len(set(text_ids))
 
 
 def texts_of(conn: Connection, authority: str) -> list[TextVersion]:
