@@ -15,15 +15,15 @@ from db.engine import Connection
 from db.rows import as_record, as_row
 from db.tables.evidence import network_trace, paper_signature, signature, text_version
 
+_IN_FORCE = select(func.count()).where(
+    text_version.c.id.in_(bindparam("texts", expanding=True)), text_version.c.retired_at.is_(None)
+)
 #: Every signature, each with the day on which it was signed by hand, if it was.
 SIGNATURES = select(signature, paper_signature.c.signed_on).outerjoin(
     paper_signature, paper_signature.c.signature_id == signature.c.id
 )
 _OF_CONFERENCE = SIGNATURES.where(signature.c.conference_id == bindparam("conference")).order_by(
     signature.c.signed_at, signature.c.id
-)
-_IN_FORCE = select(func.count()).where(
-    text_version.c.id.in_(bindparam("texts", expanding=True)), text_version.c.retired_at.is_(None)
 )
 
 
