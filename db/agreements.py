@@ -15,6 +15,10 @@ from db.engine import Connection
 from db.rows import as_record, as_row
 from db.tables.evidence import network_trace, paper_signature, signature, text_version
 
+_ENDED = update(signature).where(signature.c.id == bindparam("signature"))
+_IN_FORCE = select(func.count()).where(
+    text_version.c.id.in_(bindparam("texts", expanding=True)), text_version.c.retired_at.is_(None)
+)
 #: Every signature, each with the day on which it was signed by hand, if it was.
 SIGNATURES = select(signature, paper_signature.c.signed_on).outerjoin(
     paper_signature, paper_signature.c.signature_id == signature.c.id
@@ -40,6 +44,12 @@ def text(conn: Connection, text_id: str) -> TextVersion | None:
     """One version of a text, in force or not."""
     row = conn.execute(select(text_version).where(text_version.c.id == text_id)).one_or_none()
     return as_record(TextVersion, row) if row else None
+
+
+def are_in_force(conn: Connection, text_ids: Collection[str]) -> bool:
+    """Whether each of these versions is in force."""
+    in_force: int = conn.execute(_IN_FORCE, {"texts": tuple(text_ids)}).scalar_one()
+    return in_force == len(set(text_ids))
 
 
 def texts_of(conn: Connection, authority: str) -> list[TextVersion]:
@@ -117,14 +127,15 @@ def add_signature(
     paper: PaperSignature | None = None,
 ) -> None:
     """Store a signature; `trace` is salt and body of where it came from, `paper` what was signed by hand."""
-    conn.execute(insert(signature).values({k: v for k, v in as_row(record).items() if k != "signed_on"}))
+    conn.execute(insert(signature), {k: v for k, v in as_row(record).items() if k != "signed_on"})
     if trace is not None:
         salt, body = trace
         conn.execute(
-            insert(network_trace).values(signature_id=record.id, salt=salt, body=body, at=record.signed_at)
+            insert(network_trace),
+            {"signature_id": record.id, "salt": salt, "body": body, "at": record.signed_at},
         )
     if paper is not None:
-        conn.execute(insert(paper_signature).values(as_row(paper)))
+        conn.execute(insert(paper_signature), as_row(paper))
     append_event(conn, audit)
 
 
@@ -138,5 +149,5 @@ def paper_of(conn: Connection, signature_id: str) -> PaperSignature | None:
 def end_signature(conn: Connection, record: Signature, *, audit: Event) -> None:
     """Store that a signature was withdrawn, or that a newer one takes its place."""
     ended = {"ended_at": record.ended_at, "end_reason": record.end_reason}
-    conn.execute(update(signature).where(signature.c.id == record.id).values(ended))
+    conn.execute(_ENDED, {"signature": record.id, **ended})
     append_event(conn, audit)

@@ -23,6 +23,7 @@ from sqlalchemy.exc import TimeoutError as PoolIsEmpty
 from conference.exceptions import Unavailable
 from conference.i18n import _
 from db.constraints import explain
+from db.writer_queue import WriterQueue
 
 __all__ = ["Connection", "Count", "Database", "any_text"]
 
@@ -56,6 +57,7 @@ class Database:
         self.dialect = self._url.get_backend_name()
         self._counts: list[Count] = []
         self._open = threading.local()
+        self._writers = WriterQueue(WAIT_SECONDS)
         if self.dialect == "sqlite":
             engine, reader = _sqlite(self._url), {}
         else:
@@ -83,14 +85,15 @@ class Database:
     def writing(self) -> Iterator[Connection]:
         """One transaction: kept when the block ends, undone when it raises.
 
-        A broken constraint comes out as the ConferenceError that explains it. Raises Unavailable; RuntimeError
-        inside another `writing()` of the same thread, which would wait for itself.
+        This process's writers come in order. A broken constraint comes out as the ConferenceError that explains it.
+        Raises Unavailable; RuntimeError inside another `writing()` of the same thread, which would wait for itself.
         """
         if getattr(self._open, "writing", False):
             raise RuntimeError("This thread is writing already; hand its connection on instead.")
         self._open.writing = True
         try:
-            with _connected(self._writer) as connection, connection.begin():
+            # The turn first: whoever waits for it holds no connection that a reader could have.
+            with self._writers.turn(), _connected(self._writer) as connection, connection.begin():
                 yield connection
         except IntegrityError as error:
             if (explained := explain(error)) is None:

@@ -7,6 +7,7 @@ from conference.people import Actor
 from conference.vocabulary import ConsentAnswer, Role, TextKind
 from db import agreements as store
 from services.cases import open_case
+from services.checked_forms import checked_form
 from services.consents import record_answer
 from services.decided import asks
 from services.runtime import reading, transaction
@@ -88,14 +89,15 @@ def sign(actor: Actor, conference_id: str, kind: TextKind, handed_in: Signed) ->
     Raises Incomplete for a missing tick or another name, Changed where the text is no longer the one that was
     shown, AlreadyDone where the seat has signed before, NotAllowed, NotFound.
     """
+    form = checked_form(actor, conference_id, kind, handed_in)
     with transaction() as conn:
         case = open_case(conn, actor, conference_id)
         what, roles = _ACTS[kind]
-        earlier = same_form(case, kind, handed_in.idempotency_key)
+        earlier = same_form(case, kind, form)
         if earlier:
             return earlier
         case.require("sign", what)
-        return write_signature(case, case.seat_of(*roles), kind, handed_in)
+        return write_signature(case, case.seat_of(*roles), kind, form)
 
 
 def withdraw(actor: Actor, signature_id: str) -> Signature:

@@ -1,4 +1,4 @@
-"""One signature, in the caller's transaction: checked against what was shown, written, ended, with its documents.
+"""One signature, in the caller's transaction: written from a checked form, ended, with its documents.
 
 The policy has been asked before. The row is the signature; the sealed document is ordered with it and made afterwards.
 """
@@ -17,23 +17,15 @@ from conference.names import tidy
 from conference.texts import TextVersion
 from conference.vocabulary import DocumentKind, DocumentStatus, TextKind
 from db import agreements as store
-from db import countersignatures, sessions
+from db import countersignatures
 from db.audit import append_event
-from services import network_traces, orders
+from services import orders
 from services.cases import Case
+from services.checked_forms import CheckedForm
 from services.editions import is_outdated
 from services.events import event
 from services.signed_papers import signed_paper, withdrawal_notice
-from services.signing import (
-    OnScreen,
-    Signed,
-    Signing,
-    check_drawing,
-    check_name,
-    check_screen,
-    check_shown,
-    check_statements,
-)
+from services.signing import Signing, check_name, check_screen, check_shown, text_changed
 from services.told import acting
 
 
@@ -106,13 +98,14 @@ def open_text(
 
 
 def write_signature(
-    case: Case, seat: Participation, kind: TextKind, handed_in: Signed, about_id: str | None = None
+    case: Case, seat: Participation, kind: TextKind, form: CheckedForm, about_id: str | None = None
 ) -> Signature:
-    """Check and store one signature with its order, in the caller's transaction, after the policy has been asked.
+    """Store one signature with its order, in the caller's transaction, after the policy has been asked.
 
     Raises Incomplete, Changed, AlreadyDone, NotFound.
     """
-    made = same_form(case, kind, handed_in.idempotency_key)
+    handed_in, envelope = form.handed_in, form.envelope
+    made = same_form(case, kind, form)
     if made:
         return made
     before = live_signature(case, seat, kind, about_id)
@@ -122,12 +115,10 @@ def write_signature(
                 day=day(before.dated), reference=before.reference
             )
         )
-    text = _as_shown(case, handed_in.text_id, handed_in.shown_sha256, kind)
-    statement = _on_screen(case, handed_in.on_screen)
-    check_statements(text, handed_in.statements)
+    text, statement = _texts(case, form)
     check_name(handed_in.typed_name, seat.name)
-    check_drawing(handed_in.drawing)
-    envelope = network_traces.sealed_envelope(handed_in.network)
+    if form.drawing_problem is not None:
+        raise form.drawing_problem
     signature = Signature(
         id=new_id(),
         reference=new_reference(),
@@ -149,7 +140,7 @@ def write_signature(
         idempotency_key=handed_in.idempotency_key,
         consent_text_id=statement.id,
         consent_sha256=statement.sha256,
-        signed_in_at=sessions.began(case.conn, case.actor.session_id),
+        signed_in_at=form.signed_in_at,
         network_commitment=envelope[2] if envelope else None,
     )
     if before:
@@ -231,13 +222,13 @@ def end_signature(case: Case, signature: Signature) -> Signature:
     return ended
 
 
-def same_form(case: Case, kind: TextKind, idempotency_key: str) -> Signature | None:
+def same_form(case: Case, kind: TextKind, form: CheckedForm) -> Signature | None:
     """The signature that this very form made already. Another person's key, or another text's, is not found."""
-    earlier = store.signature_by_key(case.conn, idempotency_key)
-    if earlier is None:
-        return None
-    mine = (case.actor.user_id, kind, case.conference.id)
-    if (earlier.user_id, earlier.kind, earlier.conference_id) != mine:
+    if form.is_elsewhere:
+        raise NotFound()
+    key = form.handed_in.idempotency_key
+    earlier = next((s for s in case.signatures if s.idempotency_key == key), None)
+    if earlier is not None and (earlier.user_id, earlier.kind) != (case.actor.user_id, kind):
         raise NotFound()
     return earlier
 
@@ -251,15 +242,22 @@ def _as_shown(case: Case, text_id: str, shown_sha256: str, kind: TextKind) -> Te
     return text
 
 
-def _on_screen(case: Case, shown: OnScreen | None) -> TextVersion:
-    """The statement about signing on a screen that was ticked. Raises Incomplete, NotFound, Changed."""
-    if shown is None:
+def _texts(case: Case, form: CheckedForm) -> tuple[TextVersion, TextVersion]:
+    """The text of a form and the statement about signing on a screen, both in force now.
+
+    Raises NotFound for another council's, Changed, Incomplete.
+    """
+    authority, text, statement = case.conference.authority.value, form.text, form.statement
+    if form.handed_in.on_screen is None:
         statement = text_in_force(case, TextKind.ELECTRONIC_SIGNING)
         check_screen(statement, ())
-        return statement
-    statement = _as_shown(case, shown.text_id, shown.shown_sha256, TextKind.ELECTRONIC_SIGNING)
-    check_screen(statement, shown.statements)
-    return statement
+    if text is None or statement is None or {text.authority, statement.authority} != {authority}:
+        raise NotFound()
+    if form.text_problem is not None:
+        raise form.text_problem
+    if not store.are_in_force(case.conn, (text.id, statement.id)):
+        raise text_changed()
+    return text, statement
 
 
 def _which(text: TextVersion) -> dict[str, Any]:

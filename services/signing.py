@@ -56,7 +56,12 @@ class Signed:
 def check_shown(text: TextVersion, shown_sha256: str) -> None:
     """Raises Changed where another text was on the screen, or this one is in force no more."""
     if text.retired_at is not None or not text.is_sound or shown_sha256 != text.sha256:
-        raise Changed(_("The text has changed since you opened it. Read the new text before you sign."))
+        raise text_changed()
+
+
+def text_changed() -> Changed:
+    """What is raised where a text is no longer the one that was opened."""
+    return Changed(_("The text has changed since you opened it. Read the new text before you sign."))
 
 
 def check_statements(text: TextVersion, ticked: tuple[str, ...]) -> None:

@@ -23,6 +23,7 @@ from db.engine import Connection
 from services import invitations
 from services.answers import latest_consent, nomination_of
 from services.cases import Case, open_case
+from services.checked_forms import checked_form
 from services.consents import record_answer
 from services.events import event
 from services.letters import end_supporter_letters
@@ -183,12 +184,13 @@ def consent_to_hearing(
     actor: Actor, conference_id: str, participation_id: str, handed_in: Signed
 ) -> Signature:
     """A parent signs that a supporter hears private things: their yes (HFD-CH-6). Raises as `agreements.sign`."""
+    form = checked_form(actor, conference_id, TextKind.HEARING_CONSENT, handed_in)
     with transaction() as conn:
         case, parent, seat = _to_hear(conn, actor, conference_id, participation_id)
-        made = same_form(case, TextKind.HEARING_CONSENT, handed_in.idempotency_key)
+        made = same_form(case, TextKind.HEARING_CONSENT, form)
         if made:
             return made
-        signed = write_signature(case, parent, TextKind.HEARING_CONSENT, handed_in, about_id=seat.id)
+        signed = write_signature(case, parent, TextKind.HEARING_CONSENT, form, about_id=seat.id)
         record_answer(case, parent.id, seat.id, ConsentAnswer.GIVEN)
         return signed
 
@@ -203,11 +205,12 @@ def _to_hear(
 
 def consent_in_my_place(actor: Actor, conference_id: str, participation_id: str, handed_in: Signed) -> None:
     """The absent parent signs that the supporter comes in their place (HFD-S-CAN-3)."""
+    form = checked_form(actor, conference_id, TextKind.STAND_IN_CONSENT, handed_in)
     with transaction() as conn:
         case = open_case(conn, actor, conference_id)
         case.require("consent", "stand_in")
         parent, seat = _in_my_place(case, participation_id)
-        write_signature(case, parent, TextKind.STAND_IN_CONSENT, handed_in, about_id=seat.id)
+        write_signature(case, parent, TextKind.STAND_IN_CONSENT, form, about_id=seat.id)
 
 
 def to_consent_in_my_place(actor: Actor, conference_id: str, participation_id: str) -> Signing:
