@@ -10,7 +10,7 @@ from conference.people import AccountState, Standing, User
 from conference.vocabulary import Authority, StandingKind
 from db.audit import append_event
 from db.engine import Connection
-from db.rows import as_record, as_row, one_where
+from db.rows import as_record, as_records, as_row, one_where
 from db.tables.conferences import conference, participation
 from db.tables.people import standing, user
 
@@ -83,14 +83,12 @@ def set_state(conn: Connection, user_id: str, state: AccountState, *, audit: Eve
 
 def standings_of(conn: Connection, user_id: str) -> tuple[Standing, ...]:
     """What a person may be now, for every authority."""
-    rows = conn.execute(_LIVE_OF, {"user": user_id})
-    return tuple(as_record(Standing, row) for row in rows)
+    return as_records(Standing, conn.execute(_LIVE_OF, {"user": user_id}))
 
 
 def standings_for(conn: Connection, user_ids: Sequence[str]) -> tuple[Standing, ...]:
     """The live standings of several people, in one query."""
-    rows = conn.execute(_LIVE_FOR, {"users": user_ids})
-    return tuple(as_record(Standing, row) for row in rows)
+    return as_records(Standing, conn.execute(_LIVE_FOR, {"users": user_ids}))
 
 
 def get_standing(conn: Connection, standing_id: str) -> Standing | None:
@@ -100,8 +98,7 @@ def get_standing(conn: Connection, standing_id: str) -> Standing | None:
 
 def with_standing(conn: Connection, authority: Authority, kind: StandingKind) -> tuple[User, ...]:
     """The people with open accounts who hold a standing, in the order of their names."""
-    rows = conn.execute(_WITH_STANDING, {"authority": authority.value, "kind": kind.value})
-    return tuple(as_record(User, row) for row in rows)
+    return as_records(User, conn.execute(_WITH_STANDING, {"authority": authority.value, "kind": kind.value}))
 
 
 def add_standing(conn: Connection, record: Standing, *, audit: Event) -> None:
@@ -134,7 +131,7 @@ def page(
         .limit(limit)
         .offset(offset)
     )
-    return tuple(as_record(User, row) for row in rows)
+    return as_records(User, rows)
 
 
 def _known_to(authorities: Sequence[Authority]) -> ColumnElement[bool]:

@@ -12,7 +12,7 @@ from conference.texts import Edition, TextVersion
 from conference.vocabulary import TextKind
 from db.audit import append_event
 from db.engine import Connection
-from db.rows import as_record, as_row, one_where
+from db.rows import as_record, as_records, as_row, one_where
 from db.tables.evidence import network_trace, paper_signature, signature, text_version
 
 #: Every signature, each with the day on which it was signed by hand, if it was.
@@ -57,14 +57,12 @@ def text(conn: Connection, text_id: str) -> TextVersion | None:
 
 def texts_of(conn: Connection, authority: str) -> list[TextVersion]:
     """Every version of every text of an authority, the newest first."""
-    rows = conn.execute(_TEXTS, {"authority": authority})
-    return [as_record(TextVersion, row) for row in rows]
+    return list(as_records(TextVersion, conn.execute(_TEXTS, {"authority": authority})))
 
 
 def editions(conn: Connection, authorities: Collection[str]) -> tuple[Edition, ...]:
     """Every version of every text of some authorities, without the words, the oldest first."""
-    rows = conn.execute(_EDITIONS, {"authorities": tuple(authorities)})
-    return tuple(as_record(Edition, row) for row in rows)
+    return as_records(Edition, conn.execute(_EDITIONS, {"authorities": tuple(authorities)}))
 
 
 def last_version(conn: Connection, authority: str, kind: TextKind, language: str) -> int:
@@ -88,8 +86,7 @@ def publish_text(conn: Connection, record: TextVersion, *, audit: Event) -> None
 
 def signatures(conn: Connection, conference_id: str) -> tuple[Signature, ...]:
     """Every signature of a conference, ended ones too, the oldest first."""
-    rows = conn.execute(_OF_CONFERENCE, {"conference": conference_id})
-    return tuple(as_record(Signature, row) for row in rows)
+    return as_records(Signature, conn.execute(_OF_CONFERENCE, {"conference": conference_id}))
 
 
 def signature_by_key(conn: Connection, idempotency_key: str) -> Signature | None:

@@ -9,7 +9,7 @@ from conference.conferences import Child, Conference, Participation, Section
 from conference.events import Event
 from db.audit import append_event
 from db.engine import Connection
-from db.rows import as_record, as_row, joined, of_conference, one_where
+from db.rows import as_record, as_records, as_row, joined, of_conference, one_where
 from db.tables.conferences import child, conference, participation, section, section_list
 
 _SEATS = (
@@ -139,8 +139,7 @@ def page_for_authorities(
 ) -> list[Conference]:
     """Conferences of some authorities from a moment on, a page at a time."""
     asked = {"authorities": authorities, "start": start, "limit": limit, "offset": offset}
-    rows = conn.execute(_PAGE, asked)
-    return [as_record(Conference, row) for row in rows]
+    return list(as_records(Conference, conn.execute(_PAGE, asked)))
 
 
 def count_for_user(conn: Connection, user_id: str) -> int:

@@ -6,7 +6,7 @@ from conference.events import Event
 from conference.evidence import Countersignature
 from db.audit import append_event
 from db.engine import Connection
-from db.rows import as_record, as_row, one_where
+from db.rows import as_records, as_row, one_where
 from db.tables.sealed import countersignature
 
 _OF_DOCUMENT = (
@@ -29,5 +29,4 @@ def by_key(conn: Connection, idempotency_key: str) -> Countersignature | None:
 
 def of_document(conn: Connection, document_id: str) -> tuple[Countersignature, ...]:
     """Every second signature that quotes a sealed document, the oldest first."""
-    rows = conn.execute(_OF_DOCUMENT, {"document": document_id})
-    return tuple(as_record(Countersignature, row) for row in rows)
+    return as_records(Countersignature, conn.execute(_OF_DOCUMENT, {"document": document_id}))

@@ -11,7 +11,7 @@ from conference.evidence import Copy, DocumentOrder, OwedDocument, RegisterEntry
 from conference.vocabulary import DocumentKind, DocumentStatus
 from db.audit import append_event
 from db.engine import Connection
-from db.rows import as_record, as_row, one_where
+from db.rows import as_record, as_records, as_row, one_where
 from db.tables.conferences import conference
 from db.tables.sealed import document_order, outbox, sealed_document
 
@@ -99,14 +99,12 @@ def of_source(
 
 def of_conference(conn: Connection, conference_id: str) -> tuple[DocumentOrder, ...]:
     """Every document owed at a conference, the oldest first."""
-    rows = conn.execute(_OF_CONFERENCE, {"conference": conference_id})
-    return tuple(as_record(DocumentOrder, row) for row in rows)
+    return as_records(DocumentOrder, conn.execute(_OF_CONFERENCE, {"conference": conference_id}))
 
 
 def unsealed(conn: Connection, *, limit: int = 100) -> tuple[DocumentOrder, ...]:
     """Documents that are owed and not sealed yet: those least often tried first, then the oldest."""
-    rows = conn.execute(_UNSEALED, {"most": limit})
-    return tuple(as_record(DocumentOrder, row) for row in rows)
+    return as_records(DocumentOrder, conn.execute(_UNSEALED, {"most": limit}))
 
 
 def unsealed_at(conn: Connection, authorities: Collection[str]) -> tuple[OwedDocument, ...]:
@@ -122,7 +120,7 @@ def unsealed_of(conn: Connection, conference_id: str) -> tuple[OwedDocument, ...
 def _owed(
     conn: Connection, query: Select[Any], asked: Mapping[str, object] | None = None
 ) -> tuple[OwedDocument, ...]:
-    return tuple(as_record(OwedDocument, row) for row in conn.execute(query, asked))
+    return as_records(OwedDocument, conn.execute(query, asked))
 
 
 def note_try(conn: Connection, order_id: str, at: datetime, problem: str) -> None:
@@ -190,8 +188,7 @@ def add_copies(conn: Connection, copies: tuple[Copy, ...]) -> None:
 
 def undelivered(conn: Connection, *, limit: int = 100) -> tuple[Copy, ...]:
     """Copies that nobody has got yet, the oldest first."""
-    rows = conn.execute(_UNDELIVERED, {"most": limit})
-    return tuple(as_record(Copy, row) for row in rows)
+    return as_records(Copy, conn.execute(_UNDELIVERED, {"most": limit}))
 
 
 def deliver(conn: Connection, copy_id: str, at: datetime, *, audit: Event) -> bool:

@@ -15,7 +15,7 @@ from conference.invitations import Invitation, InvitationKind
 from conference.people import User
 from db.audit import append_event
 from db.engine import Connection
-from db.rows import as_record, as_row, one_where
+from db.rows import as_record, as_records, as_row, one_where
 from db.tables.people import invitation
 
 #: An invitation with the salt and the hash of its code.
@@ -69,26 +69,22 @@ def salt_for(conn: Connection, email: str) -> str | None:
 
 def open_for_seat(conn: Connection, participation_id: str) -> tuple[Invitation, ...]:
     """The invitations to a seat that were neither used nor withdrawn; they may have expired."""
-    rows = conn.execute(_OPEN_FOR_SEAT, {"seat": participation_id})
-    return tuple(as_record(Invitation, row) for row in rows)
+    return as_records(Invitation, conn.execute(_OPEN_FOR_SEAT, {"seat": participation_id}))
 
 
 def open_for_email(conn: Connection, email: str, kind: InvitationKind) -> tuple[Invitation, ...]:
     """The invitations of one kind to an address that were neither used nor withdrawn; they may have expired."""
-    rows = conn.execute(_OPEN_FOR_EMAIL, {"email": email, "kind": kind.value})
-    return tuple(as_record(Invitation, row) for row in rows)
+    return as_records(Invitation, conn.execute(_OPEN_FOR_EMAIL, {"email": email, "kind": kind.value}))
 
 
 def used_by(conn: Connection, user: User) -> tuple[Invitation, ...]:
     """The invitations and reset codes that a person used, in the order in which they did."""
-    rows = conn.execute(_USED_BY, {"email": user.email, "user": user.id})
-    return tuple(as_record(Invitation, row) for row in rows)
+    return as_records(Invitation, conn.execute(_USED_BY, {"email": user.email, "user": user.id}))
 
 
 def list_for_conference(conn: Connection, conference_id: str) -> tuple[Invitation, ...]:
     """Every invitation to a seat at a conference, the newest first."""
-    rows = conn.execute(_OF_CONFERENCE, {"conference": conference_id})
-    return tuple(as_record(Invitation, row) for row in rows)
+    return as_records(Invitation, conn.execute(_OF_CONFERENCE, {"conference": conference_id}))
 
 
 def add(conn: Connection, record: Invitation, salt: str, code_hash: str, *, audit: Event) -> None:

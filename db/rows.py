@@ -10,13 +10,14 @@ from functools import lru_cache
 from types import NoneType
 from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
-from sqlalchemy import LABEL_STYLE_TABLENAME_PLUS_COL, Row, Select, Table, bindparam, select
+from sqlalchemy import LABEL_STYLE_TABLENAME_PLUS_COL, Result, Row, Select, Table, bindparam, select
 
 from db.engine import Connection
 
 Record = TypeVar("Record")
 
 _Reader = Callable[[Any], Any] | None
+_Places = tuple[tuple[str, int, _Reader], ...]
 
 
 @lru_cache(maxsize=64)
@@ -37,7 +38,7 @@ def _reader(kind: Any) -> _Reader:
 
 
 @lru_cache(maxsize=256)
-def _places(cls: Any, names: tuple[str, ...], prefix: str) -> tuple[tuple[str, int, _Reader], ...]:
+def _places(cls: Any, names: tuple[str, ...], prefix: str) -> _Places:
     """Where in a row with columns of these names each field of a record stands, and how it is read."""
     places = {name: place for place, name in enumerate(names)}
     return tuple(
@@ -52,9 +53,19 @@ def as_record(cls: type[Record], row: Row[Any], table: Table | None = None, **mo
     """
     kind = cast(Any, cls)
     places = _places(kind, row._fields, "" if table is None else f"{table.name}_")
-    made = {name: read(row[place]) if read else row[place] for name, place, read in places}
-    record: Record = kind(**made | more)
+    record: Record = kind(**_values(row, places) | more)
     return record
+
+
+def as_records(cls: type[Record], rows: Result[Any]) -> tuple[Record, ...]:
+    """The record of each row of an answer."""
+    kind = cast(Any, cls)
+    places = _places(kind, tuple(rows.keys()), "")
+    return tuple(kind(**_values(row, places)) for row in rows)
+
+
+def _values(row: Row[Any], places: _Places) -> dict[str, Any]:
+    return {name: read(row[place]) if read else row[place] for name, place, read in places}
 
 
 def joined(*tables: Table) -> Select[Any]:
@@ -72,8 +83,8 @@ def of_conference(
     conn: Connection, table: Table, cls: type[Record], conference_id: str, *order: str
 ) -> tuple[Record, ...]:
     """Every row of a table that belongs to one conference, as records, ordered by these columns."""
-    rows = conn.execute(_where(table, ("conference_id",), order), {"conference_id": conference_id})
-    return tuple(as_record(cls, row) for row in rows)
+    query = _where(table, ("conference_id",), order)
+    return as_records(cls, conn.execute(query, {"conference_id": conference_id}))
 
 
 @lru_cache(maxsize=256)

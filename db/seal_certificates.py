@@ -8,7 +8,7 @@ from conference.events import Event
 from conference.evidence import SealCertificate
 from db.audit import append_event
 from db.engine import Connection
-from db.rows import as_record, as_row, one_where
+from db.rows import as_records, as_row, one_where
 from db.tables.sealed import seal_certificate
 
 _ALL = select(seal_certificate).order_by(seal_certificate.c.added_at, seal_certificate.c.sha256)
@@ -16,7 +16,7 @@ _ALL = select(seal_certificate).order_by(seal_certificate.c.added_at, seal_certi
 
 def list_all(conn: Connection) -> tuple[SealCertificate, ...]:
     """Every certificate that ever sealed, or will, the oldest first."""
-    return tuple(as_record(SealCertificate, row) for row in conn.execute(_ALL))
+    return as_records(SealCertificate, conn.execute(_ALL))
 
 
 def get(conn: Connection, sha256: str) -> SealCertificate | None:
