@@ -30,6 +30,11 @@ _VERSIONS = (
     text_version.c.language == bindparam("language"),
 )
 _CURRENT = select(text_version).where(*_VERSIONS, text_version.c.retired_at.is_(None))
+_IN_FORCE = select(text_version.c.kind).where(
+    text_version.c.authority == bindparam("authority"),
+    text_version.c.language == bindparam("language"),
+    text_version.c.retired_at.is_(None),
+)
 _LAST = select(func.coalesce(func.max(text_version.c.version), 0)).where(*_VERSIONS)
 _TEXTS = (
     select(text_version)
@@ -48,6 +53,12 @@ def current_text(conn: Connection, authority: str, kind: TextKind, language: str
     asked = {"authority": authority, "kind": kind.value, "language": language}
     row = conn.execute(_CURRENT, asked).one_or_none()
     return as_record(TextVersion, row) if row else None
+
+
+def kinds_in_force(conn: Connection, authority: str, language: str) -> frozenset[TextKind]:
+    """The kinds of text of which an authority has a version in force, in one language."""
+    rows = conn.execute(_IN_FORCE, {"authority": authority, "language": language})
+    return frozenset(TextKind(kind) for kind in rows.scalars())
 
 
 def text(conn: Connection, text_id: str) -> TextVersion | None:
