@@ -3,44 +3,67 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, exists, insert, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, exists, insert, or_, select, update
 
 from conference.events import Event
 from conference.people import AccountState, Standing, User
 from conference.vocabulary import Authority, StandingKind
 from db.audit import append_event
 from db.engine import Connection
-from db.rows import as_record, as_row
+from db.rows import as_record, as_records, as_row, one_where
 from db.tables.conferences import conference, participation
 from db.tables.people import standing, user
+
+_PASSWORD_HASH = select(user.c.password_hash).where(user.c.id == bindparam("user"))
+_BY_EMAIL = select(user).where(user.c.email == bindparam("email"))
+_LIVE = select(standing).where(standing.c.ended_at.is_(None)).order_by(standing.c.given_at, standing.c.id)
+_LIVE_OF = _LIVE.where(standing.c.user_id == bindparam("user"))
+_LIVE_FOR = _LIVE.where(standing.c.user_id.in_(bindparam("users", expanding=True)))
+_WITH_STANDING = (
+    select(user)
+    .join(standing, standing.c.user_id == user.c.id)
+    .where(
+        standing.c.authority == bindparam("authority"),
+        standing.c.kind == bindparam("kind"),
+        standing.c.ended_at.is_(None),
+        user.c.state == AccountState.ACTIVE.value,
+    )
+    .order_by(user.c.name, user.c.id)
+)
+_SEAT_AUTHORITIES = (
+    select(participation.c.user_id, conference.c.authority)
+    .distinct()
+    .join(conference, conference.c.id == participation.c.conference_id)
+    .where(
+        participation.c.user_id.in_(bindparam("users", expanding=True)), participation.c.ended_at.is_(None)
+    )
+)
 
 
 def get(conn: Connection, user_id: str) -> User | None:
     """One account, or None."""
-    row = conn.execute(select(user).where(user.c.id == user_id)).one_or_none()
-    return as_record(User, row) if row else None
+    return one_where(conn, user, User, id=user_id)
 
 
 def by_email(conn: Connection, email: str) -> User | None:
     """The account of an address in its normal form, or None."""
-    row = conn.execute(select(user).where(user.c.email == email)).one_or_none()
-    return as_record(User, row) if row else None
+    return one_where(conn, user, User, email=email)
 
 
 def password_hash(conn: Connection, user_id: str) -> str | None:
     """The stored hash of a person's password."""
-    return conn.execute(select(user.c.password_hash).where(user.c.id == user_id)).scalar_one_or_none()
+    return conn.execute(_PASSWORD_HASH, {"user": user_id}).scalar_one_or_none()
 
 
 def credentials(conn: Connection, email: str) -> tuple[User, str | None] | None:
     """The account of an address with its password's hash, in one query."""
-    row = conn.execute(select(user).where(user.c.email == email)).one_or_none()
+    row = conn.execute(_BY_EMAIL, {"email": email}).one_or_none()
     return (as_record(User, row), row.password_hash) if row else None
 
 
 def add(conn: Connection, record: User, hashed: str, *, audit: Event) -> None:
     """Store a new account. Raises AlreadyDone when the address has one."""
-    conn.execute(insert(user).values(**as_row(record), password_hash=hashed))
+    conn.execute(insert(user), {**as_row(record), "password_hash": hashed})
     append_event(conn, audit)
 
 
@@ -60,49 +83,27 @@ def set_state(conn: Connection, user_id: str, state: AccountState, *, audit: Eve
 
 def standings_of(conn: Connection, user_id: str) -> tuple[Standing, ...]:
     """What a person may be now, for every authority."""
-    rows = conn.execute(
-        select(standing)
-        .where(standing.c.user_id == user_id, standing.c.ended_at.is_(None))
-        .order_by(standing.c.given_at, standing.c.id)
-    )
-    return tuple(as_record(Standing, row) for row in rows)
+    return as_records(Standing, conn.execute(_LIVE_OF, {"user": user_id}))
 
 
 def standings_for(conn: Connection, user_ids: Sequence[str]) -> tuple[Standing, ...]:
     """The live standings of several people, in one query."""
-    rows = conn.execute(
-        select(standing)
-        .where(standing.c.user_id.in_(user_ids), standing.c.ended_at.is_(None))
-        .order_by(standing.c.given_at, standing.c.id)
-    )
-    return tuple(as_record(Standing, row) for row in rows)
+    return as_records(Standing, conn.execute(_LIVE_FOR, {"users": user_ids}))
 
 
 def get_standing(conn: Connection, standing_id: str) -> Standing | None:
     """One standing, ended or not, or None."""
-    row = conn.execute(select(standing).where(standing.c.id == standing_id)).one_or_none()
-    return as_record(Standing, row) if row else None
+    return one_where(conn, standing, Standing, id=standing_id)
 
 
 def with_standing(conn: Connection, authority: Authority, kind: StandingKind) -> tuple[User, ...]:
     """The people with open accounts who hold a standing, in the order of their names."""
-    rows = conn.execute(
-        select(user)
-        .join(standing, standing.c.user_id == user.c.id)
-        .where(
-            standing.c.authority == authority.value,
-            standing.c.kind == kind.value,
-            standing.c.ended_at.is_(None),
-            user.c.state == AccountState.ACTIVE.value,
-        )
-        .order_by(user.c.name, user.c.id)
-    )
-    return tuple(as_record(User, row) for row in rows)
+    return as_records(User, conn.execute(_WITH_STANDING, {"authority": authority.value, "kind": kind.value}))
 
 
 def add_standing(conn: Connection, record: Standing, *, audit: Event) -> None:
     """Store a new standing. Raises AlreadyDone when the person has it."""
-    conn.execute(insert(standing).values(**as_row(record)))
+    conn.execute(insert(standing), as_row(record))
     append_event(conn, audit)
 
 
@@ -114,12 +115,7 @@ def end_standing(conn: Connection, standing_id: str, at: datetime, *, audit: Eve
 
 def seat_authorities(conn: Connection, user_ids: Sequence[str]) -> frozenset[tuple[str, Authority]]:
     """(user id, authority) of every live seat of these people: which authorities know them, not by what seat."""
-    rows = conn.execute(
-        select(participation.c.user_id, conference.c.authority)
-        .distinct()
-        .join(conference, conference.c.id == participation.c.conference_id)
-        .where(participation.c.user_id.in_(user_ids), participation.c.ended_at.is_(None))
-    )
+    rows = conn.execute(_SEAT_AUTHORITIES, {"users": user_ids})
     return frozenset((row.user_id, Authority(row.authority)) for row in rows)
 
 
@@ -135,7 +131,7 @@ def page(
         .limit(limit)
         .offset(offset)
     )
-    return tuple(as_record(User, row) for row in rows)
+    return as_records(User, rows)
 
 
 def _known_to(authorities: Sequence[Authority]) -> ColumnElement[bool]:

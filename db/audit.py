@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, Select, delete, func, insert, or_, select, union
+from sqlalchemy import ColumnElement, Row, Select, bindparam, delete, func, insert, or_, select, union
 
 from conference.events import Event, RecordedEvent
 from db.audit_chain import COMMITMENT, ERASED, canonical_json, commitment, erased_subject, iso, link
@@ -38,6 +38,17 @@ __all__ = [
 #: The kind that an entry is given out with when what stands in it cannot be read. No entry is ever written with it.
 UNREADABLE: Final = "event.unreadable"
 _NEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_HEAD: Final = select(audit_head.c.seq, audit_head.c.hash).where(audit_head.c.id == 1)
+_COUNCILS: Final = union(select(conference.c.authority), select(standing.c.authority))
+_AFTER: Final = (
+    select(audit_event)
+    .where(audit_event.c.seq > bindparam("seq"))
+    .order_by(audit_event.c.seq)
+    .limit(bindparam("most"))
+)
+_KINDS_SINCE: Final = (
+    select(audit_event.c.kind).where(audit_event.c.at >= bindparam("since")).order_by(audit_event.c.seq)
+)
 
 
 def append(
@@ -60,7 +71,7 @@ def append(
     detail_text = None if detail is None else canonical_json(detail)
     chained = dict(body) if detail_text is None else {**body, COMMITMENT: commitment(salt, detail_text)}
     # writers take turns (db.engine); two that did not would meet in the number
-    head = connection.execute(select(audit_head.c.seq, audit_head.c.hash).where(audit_head.c.id == 1)).one()
+    head = connection.execute(_HEAD).one()
     row = {
         "seq": head.seq + 1,
         "at": iso(at),
@@ -71,9 +82,9 @@ def append(
         "prev": head.hash,
     }
     row["hash"] = link(**row)
-    connection.execute(insert(audit_event).values(row))
+    connection.execute(insert(audit_event), row)
     if detail_text is not None:
-        connection.execute(insert(audit_detail).values(seq=row["seq"], salt=salt, body=detail_text))
+        connection.execute(insert(audit_detail), {"seq": row["seq"], "salt": salt, "body": detail_text})
     return int(row["seq"])
 
 
@@ -152,25 +163,24 @@ def _belongs(connection: Connection, authorities: Collection[str]) -> ColumnElem
 
 def councils(connection: Connection) -> frozenset[str]:
     """The authorities that anything in this database belongs to."""
-    rows = connection.execute(union(select(conference.c.authority), select(standing.c.authority)))
-    return frozenset(rows.scalars())
+    return frozenset(connection.execute(_COUNCILS).scalars())
 
 
 def events_after(connection: Connection, seq: int, *, limit: int) -> tuple[RecordedEvent, ...]:
     """The entries numbered above `seq`, oldest first, at most `limit`, as `events` gives them."""
-    query = select(audit_event).where(audit_event.c.seq > seq).order_by(audit_event.c.seq).limit(limit)
-    return _read(connection, query)
+    return _read(connection, _AFTER, {"seq": seq, "most": limit})
 
 
 def kinds_since(connection: Connection, moment: datetime) -> list[str]:
     """The kinds of what was recorded at this moment and after it, oldest first."""
-    query = select(audit_event.c.kind).where(audit_event.c.at >= iso(moment)).order_by(audit_event.c.seq)
-    return list(connection.execute(query).scalars())
+    return list(connection.execute(_KINDS_SINCE, {"since": iso(moment)}).scalars())
 
 
-def _read(connection: Connection, query: Select[Any]) -> tuple[RecordedEvent, ...]:
+def _read(
+    connection: Connection, query: Select[Any], asked: Mapping[str, Any] | None = None
+) -> tuple[RecordedEvent, ...]:
     with any_text(connection):
-        return tuple(_recorded(row) for row in connection.execute(query))
+        return tuple(_recorded(row) for row in connection.execute(query, asked))
 
 
 def _recorded(row: Row[Any]) -> RecordedEvent:

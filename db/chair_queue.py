@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, Table, select
+from sqlalchemy import Select, Table, bindparam, select
 
 from conference.agreements import Signature
 from conference.conferences import Conference, Participation
@@ -15,7 +16,7 @@ from conference.observer_requests import ObserverRequest
 from conference.supporters import Consent, ConsentRuling, Discussion, Nomination, SupporterDecision
 from db.agreements import SIGNATURES
 from db.engine import Connection
-from db.rows import Record, as_record
+from db.rows import Record, as_record, joined
 from db.tables.conferences import conference, exclusion, participation
 from db.tables.evidence import signature
 from db.tables.requests import (
@@ -25,6 +26,18 @@ from db.tables.requests import (
     nomination,
     observer_request,
     supporter_decision,
+)
+
+_SEATS_FROM = (
+    joined(participation, conference)
+    .join(conference, conference.c.id == participation.c.conference_id)
+    .where(
+        participation.c.user_id == bindparam("user"),
+        participation.c.ended_at.is_(None),
+        conference.c.starts_at >= bindparam("since"),
+        conference.c.cancelled_at.is_(None),
+    )
+    .order_by(conference.c.starts_at, conference.c.id, participation.c.created_at)
 )
 
 
@@ -45,17 +58,7 @@ class Gathered:
 
 def seats_from(conn: Connection, user_id: str, since: datetime) -> list[tuple[Conference, Participation]]:
     """The conferences from a moment on at which a person holds a live seat, soonest first, cancelled ones left out."""
-    rows = conn.execute(
-        select(participation, conference)
-        .join(conference, conference.c.id == participation.c.conference_id)
-        .where(
-            participation.c.user_id == user_id,
-            participation.c.ended_at.is_(None),
-            conference.c.starts_at >= since,
-            conference.c.cancelled_at.is_(None),
-        )
-        .order_by(conference.c.starts_at, conference.c.id, participation.c.created_at)
-    )
+    rows = conn.execute(_SEATS_FROM, {"user": user_id, "since": since})
     return [
         (as_record(Conference, row, conference), as_record(Participation, row, participation)) for row in rows
     ]
@@ -63,21 +66,15 @@ def seats_from(conn: Connection, user_id: str, since: datetime) -> list[tuple[Co
 
 def gather(conn: Connection, conference_ids: Sequence[str]) -> dict[str, Gathered]:
     """What is recorded about each of these conferences: nine queries, whatever their number."""
-    people = _by_conference(conn, participation, Participation, conference_ids, participation.c.created_at)
-    nominations = _by_conference(conn, nomination, Nomination, conference_ids, nomination.c.created_at)
-    consents = _by_conference(conn, consent, Consent, conference_ids, consent.c.sequence)
-    discussions = _by_conference(conn, discussion, Discussion, conference_ids, discussion.c.at)
-    decisions = _by_conference(
-        conn, supporter_decision, SupporterDecision, conference_ids, supporter_decision.c.sequence
-    )
-    rulings = _by_conference(conn, consent_ruling, ConsentRuling, conference_ids, consent_ruling.c.sequence)
-    signatures = _by_conference(
-        conn, signature, Signature, conference_ids, signature.c.signed_at, query=SIGNATURES
-    )
-    exclusions = _by_conference(conn, exclusion, Exclusion, conference_ids, exclusion.c.made_at)
-    requests = _by_conference(
-        conn, observer_request, ObserverRequest, conference_ids, observer_request.c.requested_at
-    )
+    people = _by_conference(conn, participation, Participation, conference_ids, "created_at")
+    nominations = _by_conference(conn, nomination, Nomination, conference_ids, "created_at")
+    consents = _by_conference(conn, consent, Consent, conference_ids, "sequence")
+    discussions = _by_conference(conn, discussion, Discussion, conference_ids, "at")
+    decisions = _by_conference(conn, supporter_decision, SupporterDecision, conference_ids, "sequence")
+    rulings = _by_conference(conn, consent_ruling, ConsentRuling, conference_ids, "sequence")
+    signatures = _by_conference(conn, signature, Signature, conference_ids, "signed_at")
+    exclusions = _by_conference(conn, exclusion, Exclusion, conference_ids, "made_at")
+    requests = _by_conference(conn, observer_request, ObserverRequest, conference_ids, "requested_at")
     return {
         key: Gathered(
             people=tuple(people[key]),
@@ -95,20 +92,16 @@ def gather(conn: Connection, conference_ids: Sequence[str]) -> dict[str, Gathere
 
 
 def _by_conference(
-    conn: Connection,
-    table: Table,
-    cls: type[Record],
-    conference_ids: Sequence[str],
-    order: Any,
-    *,
-    query: Select[Any] | None = None,
+    conn: Connection, table: Table, cls: type[Record], conference_ids: Sequence[str], order: str
 ) -> defaultdict[str, list[Record]]:
     found: defaultdict[str, list[Record]] = defaultdict(list)
-    rows = conn.execute(
-        (select(table) if query is None else query)
-        .where(table.c.conference_id.in_(conference_ids))
-        .order_by(order, table.c.id)
-    )
-    for row in rows:
+    for row in conn.execute(_of_these(table, order), {"conferences": conference_ids}):
         found[row.conference_id].append(as_record(cls, row))
     return found
+
+
+@lru_cache(maxsize=16)
+def _of_these(table: Table, order: str) -> Select[Any]:
+    every = SIGNATURES if table is signature else select(table)
+    here = table.c.conference_id.in_(bindparam("conferences", expanding=True))
+    return every.where(here).order_by(table.c[order], table.c.id)

@@ -17,7 +17,7 @@ def list_for_conference(conn: Connection, conference_id: str) -> tuple[Circulati
 
 def add(conn: Connection, record: Circulation, *, audit: Event) -> None:
     """Store that a paper has gone out."""
-    conn.execute(insert(circulation).values(as_row(record)))
+    conn.execute(insert(circulation), as_row(record))
     append_event(conn, audit)
 
 
@@ -28,7 +28,7 @@ def shares(conn: Connection, conference_id: str) -> tuple[Share, ...]:
 
 def add_share(conn: Connection, record: Share, *, audit: Event) -> None:
     """Store that a parent shares a paper."""
-    conn.execute(insert(share).values(as_row(record)))
+    conn.execute(insert(share), as_row(record))
     append_event(conn, audit)
 
 

@@ -3,20 +3,48 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from conference.conferences import Child, Conference, Participation, Section
 from conference.events import Event
 from db.audit import append_event
 from db.engine import Connection
-from db.rows import as_record, as_row, of_conference
+from db.rows import as_record, as_records, as_row, joined, of_conference, one_where
 from db.tables.conferences import child, conference, participation, section, section_list
+
+_SEATS = (
+    joined(participation, conference)
+    .join(conference, conference.c.id == participation.c.conference_id)
+    .where(participation.c.user_id == bindparam("user"), participation.c.ended_at.is_(None))
+    .order_by(conference.c.starts_at, conference.c.id, participation.c.created_at)
+)
+_SEATS_AT = _SEATS.where(participation.c.conference_id == bindparam("conference"))
+_SECTIONS = (
+    select(section).where(section.c.conference_id == bindparam("conference")).order_by(section.c.position)
+)
+_LISTED = (
+    select(section_list)
+    .join(section, section.c.id == section_list.c.section_id)
+    .where(section.c.conference_id == bindparam("conference"))
+)
+_PAGE = (
+    select(conference)
+    .where(
+        conference.c.authority.in_(bindparam("authorities", expanding=True)),
+        conference.c.starts_at >= bindparam("start"),
+    )
+    .order_by(conference.c.starts_at, conference.c.id)
+    .limit(bindparam("limit"))
+    .offset(bindparam("offset"))
+)
+_COUNT = select(func.count()).where(
+    participation.c.user_id == bindparam("user"), participation.c.ended_at.is_(None)
+)
 
 
 def get(conn: Connection, conference_id: str) -> Conference | None:
     """One conference, or None."""
-    row = conn.execute(select(conference).where(conference.c.id == conference_id)).one_or_none()
-    return as_record(Conference, row) if row else None
+    return one_where(conn, conference, Conference, id=conference_id)
 
 
 def list_for_user(
@@ -26,14 +54,10 @@ def list_for_user(
 
     With `conference_id`, only that one.
     """
-    seats = participation.c
-    only = () if conference_id is None else (seats.conference_id == conference_id,)
-    rows = conn.execute(
-        select(participation, conference)
-        .join(conference, conference.c.id == seats.conference_id)
-        .where(seats.user_id == user_id, seats.ended_at.is_(None), *only)
-        .order_by(conference.c.starts_at, conference.c.id, seats.created_at)
-    )
+    if conference_id is None:
+        rows = conn.execute(_SEATS, {"user": user_id})
+    else:
+        rows = conn.execute(_SEATS_AT, {"user": user_id, "conference": conference_id})
     return [
         (as_record(Conference, row, conference), as_record(Participation, row, participation)) for row in rows
     ]
@@ -51,23 +75,16 @@ def children(conn: Connection, conference_id: str) -> tuple[Child, ...]:
 
 def sections(conn: Connection, conference_id: str) -> tuple[Section, ...]:
     """The sections in order, each with the seats listed for it: two queries."""
-    rows = conn.execute(
-        select(section).where(section.c.conference_id == conference_id).order_by(section.c.position)
-    ).all()
+    rows = conn.execute(_SECTIONS, {"conference": conference_id}).all()
     listed: dict[str, set[str]] = {row.id: set() for row in rows}
-    pairs = conn.execute(
-        select(section_list)
-        .join(section, section.c.id == section_list.c.section_id)
-        .where(section.c.conference_id == conference_id)
-    )
-    for pair in pairs:
+    for pair in conn.execute(_LISTED, {"conference": conference_id}):
         listed[pair.section_id].add(pair.participation_id)
     return tuple(as_record(Section, row, listed=frozenset(listed[row.id])) for row in rows)
 
 
 def add(conn: Connection, record: Conference, *, audit: Event) -> None:
     """Store a new conference."""
-    conn.execute(insert(conference).values(as_row(record)))
+    conn.execute(insert(conference), as_row(record))
     append_event(conn, audit)
 
 
@@ -79,13 +96,13 @@ def change(conn: Connection, record: Conference, *, audit: Event) -> None:
 
 def add_child(conn: Connection, record: Child, *, audit: Event) -> None:
     """Store a new child."""
-    conn.execute(insert(child).values(as_row(record)))
+    conn.execute(insert(child), as_row(record))
     append_event(conn, audit)
 
 
 def add_seat(conn: Connection, record: Participation, *, audit: Event) -> None:
     """Store a new seat."""
-    conn.execute(insert(participation).values(as_row(record)))
+    conn.execute(insert(participation), as_row(record))
     append_event(conn, audit)
 
 
@@ -121,17 +138,10 @@ def page_for_authorities(
     conn: Connection, authorities: Sequence[str], *, start: datetime, limit: int, offset: int = 0
 ) -> list[Conference]:
     """Conferences of some authorities from a moment on, a page at a time."""
-    rows = conn.execute(
-        select(conference)
-        .where(conference.c.authority.in_(authorities), conference.c.starts_at >= start)
-        .order_by(conference.c.starts_at, conference.c.id)
-        .limit(limit)
-        .offset(offset)
-    )
-    return [as_record(Conference, row) for row in rows]
+    asked = {"authorities": authorities, "start": start, "limit": limit, "offset": offset}
+    return list(as_records(Conference, conn.execute(_PAGE, asked)))
 
 
 def count_for_user(conn: Connection, user_id: str) -> int:
     """How many live seats a person holds."""
-    query = select(func.count()).where(participation.c.user_id == user_id, participation.c.ended_at.is_(None))
-    return conn.execute(query).scalar_one()
+    return conn.execute(_COUNT, {"user": user_id}).scalar_one()

@@ -1,12 +1,12 @@
 """Requests to let somebody observe."""
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, update
 
 from conference.events import Event
 from conference.observer_requests import ObserverRequest
 from db.audit import append_event
 from db.engine import Connection
-from db.rows import as_record, as_row, of_conference
+from db.rows import as_row, of_conference, one_where
 from db.tables.requests import observer_request
 
 
@@ -17,15 +17,12 @@ def list_for_conference(conn: Connection, conference_id: str) -> tuple[ObserverR
 
 def by_key(conn: Connection, idempotency_key: str) -> ObserverRequest | None:
     """The request that a form already made, or None."""
-    row = conn.execute(
-        select(observer_request).where(observer_request.c.idempotency_key == idempotency_key)
-    ).one_or_none()
-    return as_record(ObserverRequest, row) if row else None
+    return one_where(conn, observer_request, ObserverRequest, idempotency_key=idempotency_key)
 
 
 def add(conn: Connection, record: ObserverRequest, *, audit: Event) -> None:
     """Store a new request; the observer's seat has been stored before."""
-    conn.execute(insert(observer_request).values(as_row(record)))
+    conn.execute(insert(observer_request), as_row(record))
     append_event(conn, audit)
 
 

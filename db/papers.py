@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from conference.events import Event
 from conference.papers import Goal, MinutesPart, Task
@@ -13,22 +13,25 @@ from db.engine import Connection
 from db.rows import as_record, as_row
 from db.tables.papers import minutes_part, plan_goal, plan_task
 
+_TASKS, _GOALS = (
+    select(table)
+    .where(table.c.conference_id == bindparam("conference"), table.c.removed_at.is_(None))
+    .order_by(table.c.position, table.c.id)
+    for table in (plan_task, plan_goal)
+)
+_MINUTES = (
+    select(minutes_part)
+    .where(minutes_part.c.conference_id == bindparam("conference"))
+    .order_by(minutes_part.c.edition)
+)
+
 
 def goals(conn: Connection, conference_id: str) -> tuple[Goal, ...]:
     """The goals of a plan with their tasks, in order, without those taken out: two queries."""
     tasks: dict[str, list[Task]] = {}
-    rows = conn.execute(
-        select(plan_task)
-        .where(plan_task.c.conference_id == conference_id, plan_task.c.removed_at.is_(None))
-        .order_by(plan_task.c.position, plan_task.c.id)
-    )
-    for row in rows:
+    for row in conn.execute(_TASKS, {"conference": conference_id}):
         tasks.setdefault(row.goal_id, []).append(as_record(Task, row))
-    found = conn.execute(
-        select(plan_goal)
-        .where(plan_goal.c.conference_id == conference_id, plan_goal.c.removed_at.is_(None))
-        .order_by(plan_goal.c.position, plan_goal.c.id)
-    )
+    found = conn.execute(_GOALS, {"conference": conference_id})
     return tuple(as_record(Goal, row, tasks=tuple(tasks.get(row.id, ()))) for row in found)
 
 
@@ -63,7 +66,7 @@ def remove_goal(conn: Connection, goal_id: str, at: datetime, *, audit: Event) -
 
 def add_task(conn: Connection, conference_id: str, record: Task, *, by: str, audit: Event) -> None:
     """Store a new task."""
-    conn.execute(insert(plan_task).values(**as_row(record), conference_id=conference_id, written_by=by))
+    conn.execute(insert(plan_task), {**as_row(record), "conference_id": conference_id, "written_by": by})
     append_event(conn, audit)
 
 
@@ -81,15 +84,11 @@ def remove_task(conn: Connection, task_id: str, at: datetime, *, audit: Event) -
 
 def minutes(conn: Connection, conference_id: str) -> dict[str, MinutesPart]:
     """The newest edition of each section that has one, by the section's id: one query."""
-    rows = conn.execute(
-        select(minutes_part)
-        .where(minutes_part.c.conference_id == conference_id)
-        .order_by(minutes_part.c.edition)
-    )
+    rows = conn.execute(_MINUTES, {"conference": conference_id})
     return {row.section_id: as_record(MinutesPart, row) for row in rows}
 
 
 def add_minutes_part(conn: Connection, record: MinutesPart, *, audit: Event) -> None:
     """Store one more edition of a section; those before it stay. Raises Changed where that edition exists."""
-    conn.execute(insert(minutes_part).values(as_row(record)))
+    conn.execute(insert(minutes_part), as_row(record))
     append_event(conn, audit)

@@ -8,27 +8,25 @@ from conference.events import Event
 from conference.evidence import SealCertificate
 from db.audit import append_event
 from db.engine import Connection
-from db.rows import as_record, as_row
+from db.rows import as_records, as_row, one_where
 from db.tables.sealed import seal_certificate
+
+_ALL = select(seal_certificate).order_by(seal_certificate.c.added_at, seal_certificate.c.sha256)
 
 
 def list_all(conn: Connection) -> tuple[SealCertificate, ...]:
     """Every certificate that ever sealed, or will, the oldest first."""
-    rows = conn.execute(
-        select(seal_certificate).order_by(seal_certificate.c.added_at, seal_certificate.c.sha256)
-    )
-    return tuple(as_record(SealCertificate, row) for row in rows)
+    return as_records(SealCertificate, conn.execute(_ALL))
 
 
 def get(conn: Connection, sha256: str) -> SealCertificate | None:
     """One certificate, or None."""
-    row = conn.execute(select(seal_certificate).where(seal_certificate.c.sha256 == sha256)).one_or_none()
-    return as_record(SealCertificate, row) if row else None
+    return one_where(conn, seal_certificate, SealCertificate, sha256=sha256)
 
 
 def add(conn: Connection, record: SealCertificate, *, audit: Event) -> None:
     """Keep a new certificate."""
-    conn.execute(insert(seal_certificate).values(as_row(record)))
+    conn.execute(insert(seal_certificate), as_row(record))
     append_event(conn, audit)
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, exists, insert, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, exists, insert, literal, select, update
 
 from conference.events import Event
 from conference.identifiers import new_id
@@ -15,35 +15,52 @@ from db.engine import Connection
 from db.tables.conferences import participation
 from db.tables.people import device, standing, user, web_session
 
-_STAFF = sorted(role.value for role in STAFF_ROLES)
+# each a value of its own: a list would be spelled out again whenever the statement is executed
+_STAFF = [literal(role.value) for role in sorted(STAFF_ROLES)]
 
 
-def _with_person() -> Select[Any]:
-    """Sessions with their person, and what decides their limits now: one query, every rerun asks it."""
-    live_seat = (participation.c.user_id == web_session.c.user_id) & participation.c.ended_at.is_(None)
-    return select(
-        web_session,
-        user.c.name,
-        user.c.email,
-        user.c.state,
-        exists()
-        .where(standing.c.user_id == web_session.c.user_id, standing.c.ended_at.is_(None))
-        .label("has_standing"),
+def _limits(person: ColumnElement[str]) -> tuple[Any, ...]:
+    """What decides whose limits hold for a person now."""
+    live_seat = (participation.c.user_id == person) & participation.c.ended_at.is_(None)
+    return (
+        exists().where(standing.c.user_id == person, standing.c.ended_at.is_(None)).label("has_standing"),
         exists().where(live_seat, participation.c.role.in_(_STAFF)).label("has_staff_seat"),
         exists().where(live_seat, participation.c.role.not_in(_STAFF)).label("has_family_seat"),
-    ).join(user, user.c.id == web_session.c.user_id)
+    )
 
 
-def _session(row: Row[Any]) -> SignedIn:
-    limits = Limits.of(
+#: Sessions with their person, and what decides their limits now: one query, every rerun asks it.
+_WITH_PERSON = select(
+    web_session, user.c.name, user.c.email, user.c.state, *_limits(web_session.c.user_id)
+).join(user, user.c.id == web_session.c.user_id)
+_LIVE_BY_TOKEN = _WITH_PERSON.where(
+    web_session.c.token_hash == bindparam("token"),
+    web_session.c.ended_at.is_(None),
+    user.c.state == AccountState.ACTIVE.value,
+)
+_LIVE_OF = _WITH_PERSON.where(
+    web_session.c.user_id == bindparam("user"), web_session.c.ended_at.is_(None)
+).order_by(web_session.c.last_active_at.desc(), web_session.c.id)
+_BEGAN = select(web_session.c.created_at).where(web_session.c.id == bindparam("session"))
+_LIMITS_OF = select(*_limits(bindparam("user")))
+_DEVICE = select(device.c.id).where(
+    device.c.user_id == bindparam("user"), device.c.token_hash == bindparam("token")
+)
+
+
+def _limits_in(row: Row[Any]) -> Limits:
+    return Limits.of(
         has_standing=bool(row.has_standing),
         has_staff_seat=bool(row.has_staff_seat),
         has_family_seat=bool(row.has_family_seat),
     )
+
+
+def _session(row: Row[Any]) -> SignedIn:
     return SignedIn(
         id=row.id,
         actor=Actor(user_id=row.user_id, name=row.name, email=row.email, session_id=row.id),
-        limits=limits,
+        limits=_limits_in(row),
         created_at=row.created_at,
         last_active_at=row.last_active_at,
         browser=row.browser,
@@ -54,45 +71,23 @@ def _session(row: Row[Any]) -> SignedIn:
 
 def live_by_token(conn: Connection, token_hash: str) -> SignedIn | None:
     """The session of a token that nobody ended, of a person whose account is open; it may be overdue."""
-    row = conn.execute(
-        _with_person().where(
-            web_session.c.token_hash == token_hash,
-            web_session.c.ended_at.is_(None),
-            user.c.state == AccountState.ACTIVE.value,
-        )
-    ).one_or_none()
+    row = conn.execute(_LIVE_BY_TOKEN, {"token": token_hash}).one_or_none()
     return _session(row) if row else None
 
 
 def live_of(conn: Connection, user_id: str) -> tuple[SignedIn, ...]:
     """A person's sessions that nobody ended, the latest used first; some may be overdue."""
-    rows = conn.execute(
-        _with_person()
-        .where(web_session.c.user_id == user_id, web_session.c.ended_at.is_(None))
-        .order_by(web_session.c.last_active_at.desc(), web_session.c.id)
-    )
-    return tuple(_session(row) for row in rows)
+    return tuple(_session(row) for row in conn.execute(_LIVE_OF, {"user": user_id}))
 
 
 def began(conn: Connection, session_id: str) -> datetime | None:
     """When a session began, or None where somebody acts without one, such as a command."""
-    query = select(web_session.c.created_at).where(web_session.c.id == session_id)
-    return conn.execute(query).scalar_one_or_none()
+    return conn.execute(_BEGAN, {"session": session_id}).scalar_one_or_none()
 
 
 def limits_of(conn: Connection, user_id: str) -> Limits:
     """Whose limits hold for a person now."""
-    live_seat = (participation.c.user_id == user_id) & participation.c.ended_at.is_(None)
-    row = conn.execute(
-        select(
-            exists().where(standing.c.user_id == user_id, standing.c.ended_at.is_(None)).label("standing"),
-            exists().where(live_seat, participation.c.role.in_(_STAFF)).label("staff"),
-            exists().where(live_seat, participation.c.role.not_in(_STAFF)).label("family"),
-        )
-    ).one()
-    return Limits.of(
-        has_standing=bool(row.standing), has_staff_seat=bool(row.staff), has_family_seat=bool(row.family)
-    )
+    return _limits_in(conn.execute(_LIMITS_OF, {"user": user_id}).one())
 
 
 def add(conn: Connection, session: SignedIn, token_hash: str, *, audit: Event) -> None:
@@ -139,8 +134,7 @@ def end(conn: Connection, session_id: str, at: datetime, reason: EndReason, *, a
 
 def device_of(conn: Connection, user_id: str, token_hash: str) -> str | None:
     """The id of a browser that this person has signed in with before, or None."""
-    query = select(device.c.id).where(device.c.user_id == user_id, device.c.token_hash == token_hash)
-    return conn.execute(query).scalar_one_or_none()
+    return conn.execute(_DEVICE, {"user": user_id, "token": token_hash}).scalar_one_or_none()
 
 
 def add_device(conn: Connection, user_id: str, token_hash: str, at: datetime) -> None:

@@ -8,7 +8,7 @@ from conference.events import Event
 from conference.supporters import Consent, ConsentRuling, Discussion, Nomination, SupporterDecision
 from db.audit import append_event
 from db.engine import Connection
-from db.rows import as_record, as_row, of_conference
+from db.rows import as_row, of_conference, one_where
 from db.tables.requests import consent, consent_ruling, discussion, nomination, supporter_decision
 
 
@@ -39,15 +39,12 @@ def rulings(conn: Connection, conference_id: str) -> tuple[ConsentRuling, ...]:
 
 def nomination_by_key(conn: Connection, idempotency_key: str) -> Nomination | None:
     """The nomination that a form already made, or None."""
-    row = conn.execute(
-        select(nomination).where(nomination.c.idempotency_key == idempotency_key)
-    ).one_or_none()
-    return as_record(Nomination, row) if row else None
+    return one_where(conn, nomination, Nomination, idempotency_key=idempotency_key)
 
 
 def add_nomination(conn: Connection, record: Nomination, idempotency_key: str, *, audit: Event) -> None:
     """Store a new nomination; its seat has been stored before."""
-    conn.execute(insert(nomination).values(**as_row(record), idempotency_key=idempotency_key))
+    conn.execute(insert(nomination), {**as_row(record), "idempotency_key": idempotency_key})
     append_event(conn, audit)
 
 
@@ -70,7 +67,7 @@ def add_consent(conn: Connection, record: Consent, *, audit: Event) -> None:
 
 def add_discussion(conn: Connection, record: Discussion, *, audit: Event) -> None:
     """Store a talk that was held."""
-    conn.execute(insert(discussion).values(as_row(record)))
+    conn.execute(insert(discussion), as_row(record))
     append_event(conn, audit)
 
 
@@ -90,4 +87,4 @@ def add_ruling(conn: Connection, record: ConsentRuling, *, audit: Event) -> None
 
 def _add_next(conn: Connection, table: Table, record: object, same: tuple[Any, ...]) -> None:
     last = conn.execute(select(func.coalesce(func.max(table.c.sequence), 0)).where(*same)).scalar_one()
-    conn.execute(insert(table).values(**as_row(record), sequence=last + 1))
+    conn.execute(insert(table), {**as_row(record), "sequence": last + 1})

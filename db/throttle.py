@@ -3,20 +3,22 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import bindparam, delete, func, insert, select
 
 from conference.identifiers import new_id
 from db.engine import Connection
 from db.tables.people import attempt
 
+_COUNTS = (
+    select(attempt.c.key_hash, func.count().label("tries"))
+    .where(attempt.c.key_hash.in_(bindparam("keys", expanding=True)), attempt.c.at > bindparam("since"))
+    .group_by(attempt.c.key_hash)
+)
+
 
 def counts(conn: Connection, key_hashes: Sequence[str], since: datetime) -> dict[str, int]:
     """How many tries each key has had after a moment; a key without any is left out."""
-    rows = conn.execute(
-        select(attempt.c.key_hash, func.count().label("tries"))
-        .where(attempt.c.key_hash.in_(key_hashes), attempt.c.at > since)
-        .group_by(attempt.c.key_hash)
-    )
+    rows = conn.execute(_COUNTS, {"keys": key_hashes, "since": since})
     return {row.key_hash: row.tries for row in rows}
 
 

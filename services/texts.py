@@ -157,12 +157,8 @@ def starters_missing(actor: Actor, authority: Authority) -> tuple[TextKind, ...]
     """The kinds of text that an authority has none of in English, and for which we offer a wording."""
     with reading() as conn:
         require_standing(conn, actor, "publish", "text", authority)
-        return tuple(
-            kind
-            for kind in TextKind
-            if starter_text(kind)
-            and store.current_text(conn, authority.value, kind, DEFAULT_LANGUAGE) is None
-        )
+        there = store.kinds_in_force(conn, authority.value, DEFAULT_LANGUAGE)
+        return tuple(kind for kind in TextKind if starter_text(kind) and kind not in there)
 
 
 def adopt_starter(actor: Actor, authority: Authority, kind: TextKind) -> TextVersion:

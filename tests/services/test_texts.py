@@ -4,7 +4,9 @@ import pytest
 
 from conference.exceptions import AlreadyDone, Changed, Incomplete, NotAllowed, NotFound
 from conference.vocabulary import Authority, TextKind
-from services import agreements, texts
+from db import agreements as store
+from services import agreements, runtime, texts
+from services.events import event
 from tests.signing import filled_in
 
 KIND = TextKind.SUPPORTER_AGREEMENT
@@ -113,6 +115,17 @@ def test_our_wording_is_offered_where_there_is_none(world):
     assert texts.starters_missing(office, Authority.HACKNEY) == ()
     with pytest.raises(AlreadyDone):
         texts.adopt_starter(office, Authority.HACKNEY, KIND)
+
+
+def test_our_wording_is_offered_again_where_a_text_is_out_of_force(world):
+    office, shown = world.actor("administrator"), in_use(world)[0]
+    retired = event(office, "text.retired", shown.id, at=world.clock())
+    with runtime.transaction() as conn:
+        store.retire_text(conn, shown.id, retired.at, audit=retired)
+    with world.database.counting() as count:
+        assert texts.starters_missing(office, Authority.HACKNEY) == (KIND,)
+    assert count.number == 2  # the standings, and all that is in force
+    assert texts.starters_missing(office, Authority.HEREFORDSHIRE) == ()
 
 
 def test_every_wording_of_ours_can_be_published(world):
