@@ -38,7 +38,6 @@ class Run:
     errors: Mapping[str, str] = field(default_factory=dict)
     framed: bool = False  # the frame of the page has been begun
     footed: bool = False  # and finished
-    links: int = 0  # links drawn so far: each needs a key of its own
 
 
 _run: ContextVar[Run | None] = ContextVar("run", default=None)

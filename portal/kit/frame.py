@@ -12,7 +12,7 @@ from portal import state
 from portal.catalogue import PAGES
 from portal.kit import around, instead, problems
 from portal.kit.escaping import draw, esc, plain
-from portal.kit.ways import page_link
+from portal.kit.ways import anchor
 
 
 @contextmanager
@@ -64,13 +64,18 @@ def _where(
     if visit is not None and visit.conference_id:
         around.seat_bar(visit)
     if crumbs:
-        with st.container(key="crumbs", horizontal=True):
-            for key in crumbs:
-                page_link(key, PAGES[key].title)
-            draw(Markup("<p aria-current='page'>{}</p>").format(esc(h1)), width="content")
-    elif back:
-        with st.container(key="back"):
-            page_link(back, _("Back"), **(back_params or {}))
+        above = [anchor(key, PAGES[key].title) for key in crumbs]
+        draw(
+            Markup(
+                '<nav class="kit-crumbs" aria-label="{}"><ol>{}<li aria-current="page">{}</li></ol></nav>'
+            ).format(
+                _("Where you are"),
+                Markup("").join(Markup("<li>{}</li>").format(way) for way in above if way),
+                esc(h1),
+            )
+        )
+    elif back and (way := anchor(back, _("Back"), **(back_params or {}))):
+        draw(Markup('<p class="kit-back">{}</p>').format(way))
 
 
 def _notice() -> None:

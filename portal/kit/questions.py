@@ -5,7 +5,7 @@ stay when the page is drawn again; on another page or another conference they ar
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import date
 from typing import Literal, TypeVar
 
@@ -86,7 +86,7 @@ def text(
 
     Streamlit's own kinds add a picture and an example inside the box; the shell sets only the keyboard.
     """
-    with field(name), st.container(key=f"keys_{kind}_{name}"):
+    with field(name), nullcontext() if kind == "default" else st.container(key=f"keys_{kind}_{name}"):
         typed = st.text_input(
             _with(label, hint),
             value=clean(value),
