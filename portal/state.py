@@ -36,6 +36,7 @@ class Run:
     )  # page key -> st.Page, only what this person is offered
     visit: Any = None  # portal.guard.Visit, once the page has entered
     errors: Mapping[str, str] = field(default_factory=dict)
+    drawn: list[str] = field(default_factory=list)  # mark-up that has not gone to the browser yet
     framed: bool = False  # the frame of the page has been begun
     footed: bool = False  # and finished
 

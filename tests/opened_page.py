@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from conference.people import Actor
 from services import runtime
 
-
+_HEADING = re.compile(r"<h1>(.*?)</h1>")
 _LINK = re.compile(r"<a [^>]*>(.*?)</a>", re.DOTALL)
 
 
@@ -45,8 +45,7 @@ class OpenedPage:
     @property
     def words(self) -> str:
         """Everything that the page says, mark-up included."""
-        titles = [element.value for kind in (self.app.title, self.app.header) for element in kind]
-        return "\n".join([*titles, *self._drawn]).replace("\\", "").replace("\u2060", "")
+        return "\n".join(self._drawn)
 
     @property
     def links(self) -> list[str]:
@@ -60,7 +59,7 @@ class OpenedPage:
     @property
     def title(self) -> str:
         """The heading of the page."""
-        return str(self.app.title[0].value).replace("\\", "")
+        return unescape(_HEADING.search(self.words)[1])
 
     def fill(self, **typed: str) -> None:
         """Type into the questions of these names."""

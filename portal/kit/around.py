@@ -11,7 +11,8 @@ from conference.formats import short_moment
 from conference.i18n import _, current_language
 from portal import state
 from portal.catalogue import HOME, PAGES
-from portal.kit.escaping import clean, draw, esc
+from portal.kit.escaping import clean, esc
+from portal.kit.flow import draw, draw_apart
 from portal.kit.ways import anchor
 from portal.wording import PRODUCT, footer, is_demo
 
@@ -36,7 +37,7 @@ def begin(visit: Any, h1: str, errors: Mapping[str, str], number: int) -> None:
         "ends": str(int(ends.timestamp())) if ends else "",
     }
     body = Markup("").join(Markup(' data-{}="{}"').format(Markup(k), clean(v)) for k, v in attributes.items())
-    draw(Markup("<div class='kit-state' hidden{}></div>").format(body))
+    draw_apart(Markup("<div class='kit-state' hidden{}></div>").format(body))
 
 
 def demo() -> None:
@@ -66,4 +67,4 @@ def seat_bar(visit: Any) -> None:
 def end(width: str = "", *, signed_in: bool = True) -> None:
     """Where help is. The page is complete then."""
     state.current().footed = True
-    draw(Markup('<div class="kit-bottom">{}</div>').format(footer(signed_in=signed_in, width=width)))
+    draw_apart(Markup('<div class="kit-bottom">{}</div>').format(footer(signed_in=signed_in, width=width)))

@@ -11,7 +11,8 @@ from conference.i18n import _
 from portal import state
 from portal.catalogue import PAGES
 from portal.kit import around, instead, problems
-from portal.kit.escaping import draw, esc, plain
+from portal.kit.escaping import esc
+from portal.kit.flow import block, draw, draw_apart
 from portal.kit.ways import anchor
 
 
@@ -42,13 +43,13 @@ def page(
     run.errors = dict(errors or (problem.errors if problem else {}))
     number = problem.number if problem else 0
     around.begin(visit, h1, run.errors, number)
-    with st.container(key=f"page_{width}" if width else "page"):
+    with block(f"page_{width}" if width else "page"):
         _where(visit, h1, back, back_params, crumbs)
         _notice()
         if run.errors:
             error_summary(run.errors, number)
         if heading:
-            st.title(plain(h1), anchor=False)
+            draw(Markup("<h1>{}</h1>").format(esc(h1)))
         yield
     around.end(width)
 
@@ -81,7 +82,7 @@ def _where(
 def _notice() -> None:
     sentence = st.session_state.pop(state.NOTICE, "")
     if sentence:
-        draw(
+        draw_apart(
             Markup('<div class="kit-note kit-flash" role="status"><p><strong>{}</strong></p></div>').format(
                 esc(sentence)
             )
@@ -99,7 +100,7 @@ def error_summary(errors: Mapping[str, str], number: int) -> None:
         else Markup("<li>{}</li>").format(esc(sentence))
         for name, sentence in errors.items()
     )
-    draw(
+    draw_apart(
         Markup(
             '<div class="kit-errors" role="alert" tabindex="-1" aria-labelledby="es-h" data-try="{}">'
             '<h2 id="es-h">{}</h2><ul>{}</ul></div>'

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from conference.i18n import _
-from portal.kit.escaping import draw, esc, lines
+from portal.kit.escaping import esc, lines
+from portal.kit.flow import draw
 from portal.kit.tags import tag_in
 from portal.kit.ways import anchor, why_anchor
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-import streamlit as st
 from markupsafe import Markup
 
 from conference.i18n import _
 from conference.texts import parse
-from portal.kit.escaping import draw, esc, lines, plain, words
+from portal.kit.escaping import esc, lines, words
+from portal.kit.flow import draw
 
 Text = str | Markup
 
@@ -39,12 +39,12 @@ def typed(text: str) -> None:
 
 def heading(text: str) -> None:
     """A heading of the second level."""
-    st.header(plain(text), anchor=False)
+    draw(Markup("<h2>{}</h2>").format(esc(text)))
 
 
 def subheading(text: str) -> None:
     """A heading of the third level."""
-    st.subheader(plain(text), anchor=False)
+    draw(Markup("<h3>{}</h3>").format(esc(text)))
 
 
 def _listed(tag: str, items: Iterable[Text]) -> Markup:

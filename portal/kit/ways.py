@@ -12,7 +12,8 @@ from markupsafe import Markup
 from conference.i18n import _
 from portal import state
 from portal.catalogue import HOME, PAGES
-from portal.kit.escaping import draw, esc, plain
+from portal.kit.escaping import esc, plain
+from portal.kit.flow import draw, elements
 from portal.kit.problems import forget, new_once
 
 
@@ -79,14 +80,14 @@ def go(key: str, **params: str) -> NoReturn:
 
 def button(label: str, *, key: str = "", primary: bool = True) -> bool:
     """A button; one primary button a page. True in the run that its press started. Not inside a form."""
-    return st.button(
+    return elements.button(
         plain(label), key=f"b|{key or label}", type="primary" if primary else "secondary", wrap=True
     )
 
 
 def submit(label: str, *, key: str = "", primary: bool = True) -> bool:
     """The button of a form (`with kit.form("name"):`). The verb first: "Sign and send"."""
-    return st.form_submit_button(
+    return elements.form_submit_button(
         plain(label), key=f"s|{key or label}", type="primary" if primary else "secondary", wrap=True
     )
 

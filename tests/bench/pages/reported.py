@@ -2,7 +2,7 @@
 
 import asyncio
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,6 +25,9 @@ def report(folder: Path, put: Callable[[Report], None]) -> None:
         shapes = asyncio.run(_shapes(pages))
         with equal_server(folder / "equal", shapes) as equal:
             equals = {name: _equal(name, equal) for name in shapes}
+            assert asyncio.run(_shapes(equals.values())) == {
+                f"{name}, equal": shape for name, shape in shapes.items()
+            }, "an equal page is not equal"
             said = Report("## A rerun of the busiest page of each role")
             page = Target("stock page", stock.url, "", heading=equal_page.HEADING, pid=stock.pid)
             reruns.report(said, page, pages, equals, shapes)
@@ -49,9 +52,9 @@ def _databases(folder: Path) -> tuple[str, str]:
     return few, f"sqlite:///{many}"
 
 
-async def _shapes(pages: Sequence[Target]) -> dict[str, Shape]:
+async def _shapes(pages: Iterable[Target]) -> dict[str, Shape]:
     return {page.name: await (await open_session(page)).shape() for page in pages}
 
 
 def _equal(name: str, served: Served) -> Target:
-    return Target(f"{name}, equal", served.url, "", f"like={name}", "", equal_page.HEADING, served.pid)
+    return Target(f"{name}, equal", served.url, "", f"like={name}", pid=served.pid)
