@@ -205,7 +205,10 @@ def test_streamlit_still_has_the_hooks_of_our_look(hook, hooked: Page):
 @pytest.fixture(scope="module")
 def hooked(browser: Browser, portal: Portal) -> Iterator[Page]:
     context = browser.new_context(base_url=portal.url)
-    yield sign_in(context.new_page())
+    page = sign_in(context.new_page())
+    page.locator(".kit-tasks a").first.click()  # to a page with a button: its words are Streamlit's markdown
+    page.get_by_role("button", name="Give your answer").wait_for()
+    yield page
     context.close()
 
 
