@@ -59,7 +59,9 @@ class OpenedPage:
     @property
     def title(self) -> str:
         """The heading of the page."""
-        return unescape(_HEADING.search(self.words)[1])
+        found = _HEADING.search(self.words)
+        assert found, "The page has no heading."
+        return unescape(found[1])
 
     def fill(self, **typed: str) -> None:
         """Type into the questions of these names."""

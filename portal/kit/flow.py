@@ -13,6 +13,8 @@ from markupsafe import Markup
 
 from portal import state
 
+__all__ = ["block", "draw", "draw_apart", "elements", "flush"]
+
 
 class _Body:
     """Mark-up that Streamlit takes as it is: of a string it asks the disk whether it is the name of a file."""

@@ -88,5 +88,9 @@ def _leaf(element: Element, key: str, pages: list[Any]) -> None:
         st.selectbox(words, ["One", "Two", "Three"], key=key)
     elif element.kind == "checkbox":
         st.checkbox(words, key=key)
+    elif element.kind == "text_area":
+        st.text_area(words, key=key)
+    elif element.kind == "text_input":
+        st.text_input(words, key=key)
     else:
-        {"text_input": st.text_input, "text_area": st.text_area}[element.kind](words, key=key)
+        raise ValueError(element.kind)
