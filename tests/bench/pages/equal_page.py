@@ -79,7 +79,7 @@ def _leaf(element: Element, key: str, pages: list[Any]) -> None:
     if element.kind == "html":
         st.html(f"<p>{words[7:]}</p>")
     elif element.kind == "heading":
-        {"h1": st.title, "h2": st.header, "h3": st.subheader}[element.detail](HEADING, anchor=False)
+        {"h1": st.title, "h2": st.header, "h3": st.subheader}[element.detail](words, anchor=False)
     elif element.kind == "page_link":
         st.page_link(pages[0], label=words, query_params={"like": "another"})
     elif element.kind == "button":
