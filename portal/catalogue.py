@@ -45,7 +45,7 @@ class Page:
         """The name of the page in the language of the request: never the name of a person."""
         return _(self.english)
 
-    @property
+    @cached_property
     def url_path(self) -> str:
         """The address, one step deep: "social-worker-plan". The first page has none."""
         return "" if self.key == HOME else self.key.replace(".", "-").replace("_", "-")

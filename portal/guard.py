@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 
 import streamlit as st
 
@@ -88,8 +89,13 @@ def _is_activity() -> bool:
 
 def pages_offered(actor: Actor) -> list[Page]:
     """The pages that this person may ever use, in the order of the catalogue. A page not yet written is left out."""
-    acts = access.offered(actor)
-    return [page for page in PAGES.values() if page.is_offered(acts) and page.exists]
+    return list(_pages_for(access.offered(actor)))
+
+
+@lru_cache(maxsize=256)
+def _pages_for(acts: frozenset[tuple[str, str, str]]) -> tuple[Page, ...]:
+    """The pages that these acts open. What the acts are is asked at every run; what follows from them never changes."""
+    return tuple(page for page in PAGES.values() if page.is_offered(acts) and page.exists)
 
 
 def enter(key: str) -> Visit:

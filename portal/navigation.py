@@ -1,6 +1,8 @@
 """Which pages are registered in this run, and which of them was asked for."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from copy import copy
+from functools import lru_cache
 from typing import Any
 
 import streamlit as st
@@ -9,8 +11,11 @@ from streamlit.util import calc_hash
 
 from conference.i18n import _
 from portal import guard, kit, state
-from portal.catalogue import HOME, PAGES
+from portal.catalogue import HOME, PAGES, Page
 from services import policy_changes
+
+#: The hash by which Streamlit knows a page -> its address.
+_PATHS: Mapping[str, str] = {calc_hash(page.url_path): page.url_path for page in PAGES.values()}
 
 
 def resolve(run: state.Run) -> Any:
@@ -28,14 +33,20 @@ def resolve(run: state.Run) -> Any:
         return _only(
             kit.not_found, _("Page not found")
         )  # no page can be put there; the gate answers it with 404
-    run.pages = {
-        page.key: st.Page(page.file, title=page.title, url_path=page.url_path, default=page.key == HOME)
-        for page in offered
-    }
+    run.pages = {page.key: copy(_kept(page, page.title)) for page in offered}
     pages = list(run.pages.values())
     if unknown is not None:
         pages.append(st.Page(kit.not_found, title=_("Page not found"), url_path=unknown, visibility="hidden"))
     return st.navigation(pages, position="hidden")
+
+
+@lru_cache(maxsize=1024)
+def _kept(page: Page, title: str) -> Any:
+    """A page as Streamlit wants it, made once in a process for each language: it looks for the file each time.
+
+    Never handed out itself. `st.navigation` writes into the pages it is given, and sessions run in threads at once.
+    """
+    return st.Page(page.file, title=title, url_path=page.url_path, default=page.key == HOME)
 
 
 def _only(draw: Any, title: str) -> Any:
@@ -62,6 +73,7 @@ def _unknown_address(offered: Collection[str]) -> str | None:
     name, page_hash = _asked()
     if not page_hash and name and name not in offered:
         st.session_state[state.UNKNOWN] = name
-    remembered = [page.url_path for page in PAGES.values()] + [st.session_state.get(state.UNKNOWN, "")]
     wanted = page_hash or (calc_hash(name) if name else "")
-    return next((path for path in remembered if path not in offered and calc_hash(path) == wanted), None)
+    remembered = st.session_state.get(state.UNKNOWN, "")
+    path = _PATHS.get(wanted, remembered if calc_hash(remembered) == wanted else None)
+    return None if path in offered else path

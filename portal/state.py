@@ -36,9 +36,9 @@ class Run:
     )  # page key -> st.Page, only what this person is offered
     visit: Any = None  # portal.guard.Visit, once the page has entered
     errors: Mapping[str, str] = field(default_factory=dict)
+    drawn: list[str] = field(default_factory=list)  # mark-up that has not gone to the browser yet
     framed: bool = False  # the frame of the page has been begun
     footed: bool = False  # and finished
-    links: int = 0  # links drawn so far: each needs a key of its own
 
 
 _run: ContextVar[Run | None] = ContextVar("run", default=None)

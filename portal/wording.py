@@ -72,7 +72,6 @@ def bar() -> Markup:
         "two": _("Shift. Press 2 more times to leave."),
         "one": _("Shift. Press 1 more time to leave."),
         "leaving": _("Leaving"),
-        "crumbs": _("Where you are"),
         "ending": _("You will be signed out in 2 minutes. What you have typed and not sent will be lost."),
         "stay": _("Stay signed in"),
     }

@@ -1,11 +1,16 @@
 """One page of the portal, opened by one person, without a browser: what is on it, and what happens at a press."""
 
+import re
 from datetime import timedelta
+from html import unescape
 
 from streamlit.testing.v1 import AppTest
 
 from conference.people import Actor
 from services import runtime
+
+_HEADING = re.compile(r"<h1>(.*?)</h1>")
+_LINK = re.compile(r"<a [^>]*>(.*?)</a>", re.DOTALL)
 
 
 def _script(actor, key, ends_at):  # read as text, on its own: no names from here
@@ -40,15 +45,23 @@ class OpenedPage:
     @property
     def words(self) -> str:
         """Everything that the page says, mark-up included."""
-        drawn = [element.proto.body for element in self.app.get("html")]
-        titles = [element.value for kind in (self.app.title, self.app.header) for element in kind]
-        links = [element.proto.label for element in self.app.get("page_link")]
-        return "\n".join([*titles, *drawn, *links]).replace("\\", "").replace("\u2060", "")
+        return "\n".join(self._drawn)
+
+    @property
+    def links(self) -> list[str]:
+        """The words of each link."""
+        return [unescape(words) for drawn in self._drawn for words in _LINK.findall(drawn)]
+
+    @property
+    def _drawn(self) -> list[str]:
+        return [element.proto.body for element in self.app.get("html")]
 
     @property
     def title(self) -> str:
         """The heading of the page."""
-        return str(self.app.title[0].value).replace("\\", "")
+        found = _HEADING.search(self.words)
+        assert found, "The page has no heading."
+        return unescape(found[1])
 
     def fill(self, **typed: str) -> None:
         """Type into the questions of these names."""

@@ -32,10 +32,19 @@
       const f = D.querySelector(`.st-key-err_${to.dataset.to.replace(/[^a-zA-Z0-9_-]/g, '-')} :is(input,textarea,button)`);
       f?.focus(); f?.scrollIntoView({ block: 'center' });
     }
+    const way = at('a[data-way]');
+    if (way && isConnected() && !e.button && !e.ctrlKey && !e.metaKey && !e.shiftKey && !e.altKey) { e.preventDefault(); open(way.href); }
     if (at('.kit-skip')) { e.preventDefault(); main()?.focus(); }
     if (at('.kit-print')) W.print();
     if (at('.kit-stay')) stay();
   });
+  // a page of the portal: the address, then what Streamlit does when somebody goes back or forward to one. It keeps the
+  // connection; where there is none, the browser goes there itself.
+  const isConnected = () => D.querySelector('[data-testid="stApp"]')?.dataset.testConnectionState === 'CONNECTED';
+  const open = (href) => {
+    W.history[href === W.location.href ? 'replaceState' : 'pushState']({}, '', href);
+    W.dispatchEvent(new PopStateEvent('popstate', { state: {} }));
+  };
   W.addEventListener('pageshow', (e) => { if (e.persisted) W.location.reload(); });   // never an old picture of the page
 
   // 2. say to assistive technology what Streamlit cannot say
@@ -55,17 +64,9 @@
     D.querySelectorAll('[class*="st-key-grp_"]').forEach((g) => {
       const l = g.querySelector('.kit-legend'); set(g, 'role', 'group'); if (l) set(g, 'aria-labelledby', l.id);
     });
-    D.querySelectorAll('[class*="st-key-row_"] a[href]').forEach((a) => {            // "Decide" is said as "Decide: Kemi Adeyo"
-      const who = a.closest('[class*="st-key-row_"]').querySelector('strong'); if (who) set(a, 'aria-label', `${a.textContent.trim()}: ${who.textContent}`);
-    });
     D.querySelectorAll('[class*="st-key-date_"] input').forEach((i) => set(i, 'inputmode', 'numeric'));
     D.querySelectorAll('[class*="st-key-keys_email_"] input').forEach((i) => set(i, 'inputmode', 'email'));
     D.querySelectorAll('[class*="st-key-keys_phone_"] input').forEach((i) => set(i, 'inputmode', 'tel'));
-    D.querySelectorAll('.st-key-crumbs').forEach((g) => { set(g, 'role', 'navigation'); set(g, 'aria-label', say('crumbs')); });
-    D.querySelectorAll('[class*="st-key-tasks_"],[class*="st-key-rows_"]').forEach((g) => {
-      set(g, 'role', 'list');
-      g.querySelectorAll('[class*="st-key-task_"],[class*="st-key-row_"]').forEach((r) => { let n = r; while (n.parentElement !== g) n = n.parentElement; set(n, 'role', 'listitem'); });
-    });
     const m = main(); if (m && m.tabIndex === 0) m.tabIndex = -1;
     D.querySelectorAll('.kit-draw canvas').forEach(pen);
   };

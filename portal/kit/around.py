@@ -11,8 +11,9 @@ from conference.formats import short_moment
 from conference.i18n import _, current_language
 from portal import state
 from portal.catalogue import HOME, PAGES
-from portal.kit.escaping import clean, draw, esc
-from portal.kit.ways import page_link
+from portal.kit.escaping import clean, esc
+from portal.kit.flow import draw, draw_apart
+from portal.kit.ways import anchor
 from portal.wording import PRODUCT, footer, is_demo
 
 
@@ -36,8 +37,7 @@ def begin(visit: Any, h1: str, errors: Mapping[str, str], number: int) -> None:
         "ends": str(int(ends.timestamp())) if ends else "",
     }
     body = Markup("").join(Markup(' data-{}="{}"').format(Markup(k), clean(v)) for k, v in attributes.items())
-    with st.container(key="shell"):
-        draw(Markup("<div class='kit-state' hidden{}></div>").format(body))
+    draw_apart(Markup("<div class='kit-state' hidden{}></div>").format(body))
 
 
 def demo() -> None:
@@ -57,18 +57,14 @@ def seat_bar(visit: Any) -> None:
         Markup("<b>{}</b><br>").format(_("This conference will not happen.")) if visit.is_cancelled else ""
     )
     seats = _("Your part") if len(visit.seats) == 1 else _("Your parts")
-    with st.container(key="seat", horizontal=True):
-        draw(
-            Markup('<p class="who">{}{}{}: <b>{}</b></p>').format(
-                when, cancelled, seats, esc(visit.seat_words)
-            ),
-            width="content",
+    draw(
+        Markup('<div class="kit-seat"><p class="who">{}{}{}: <b>{}</b></p><p>{}</p></div>').format(
+            when, cancelled, seats, esc(visit.seat_words), anchor(HOME, _("Your conferences"))
         )
-        page_link(HOME, _("Your conferences"))
+    )
 
 
 def end(width: str = "", *, signed_in: bool = True) -> None:
     """Where help is. The page is complete then."""
     state.current().footed = True
-    with st.container(key="foot"):
-        draw(footer(signed_in=signed_in, width=width))
+    draw_apart(Markup('<div class="kit-bottom">{}</div>').format(footer(signed_in=signed_in, width=width)))

@@ -1,9 +1,7 @@
 """People's own words, made safe to show: never mark-up, never markdown, never a broken message."""
 
 import re
-from typing import Any
 
-import streamlit as st
 from markupsafe import Markup, escape
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
@@ -57,10 +55,3 @@ def tel(number: str) -> Markup:
 def in_language(language: str, text: object) -> Markup:
     """Words of another language, marked so that they are read out rightly (WCAG 3.1.2)."""
     return Markup('<span lang="{}">{}</span>').format(language, esc(text))
-
-
-def draw(html: str, *, width: Any = "stretch") -> None:
-    """Put HTML made here on the page. It begins with a tag, so it can never be taken for the name of a file."""
-    if not html.startswith("<"):
-        raise ValueError("The kit draws elements, not bare text.")
-    st.html(html, width=width)

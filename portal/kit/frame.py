@@ -11,8 +11,9 @@ from conference.i18n import _
 from portal import state
 from portal.catalogue import PAGES
 from portal.kit import around, instead, problems
-from portal.kit.escaping import draw, esc, plain
-from portal.kit.ways import page_link
+from portal.kit.escaping import esc
+from portal.kit.flow import block, draw, draw_apart
+from portal.kit.ways import anchor
 
 
 @contextmanager
@@ -42,13 +43,13 @@ def page(
     run.errors = dict(errors or (problem.errors if problem else {}))
     number = problem.number if problem else 0
     around.begin(visit, h1, run.errors, number)
-    with st.container(key=f"page_{width}" if width else "page"):
+    with block(f"page_{width}" if width else "page"):
         _where(visit, h1, back, back_params, crumbs)
         _notice()
         if run.errors:
             error_summary(run.errors, number)
         if heading:
-            st.title(plain(h1), anchor=False)
+            draw(Markup("<h1>{}</h1>").format(esc(h1)))
         yield
     around.end(width)
 
@@ -64,19 +65,24 @@ def _where(
     if visit is not None and visit.conference_id:
         around.seat_bar(visit)
     if crumbs:
-        with st.container(key="crumbs", horizontal=True):
-            for key in crumbs:
-                page_link(key, PAGES[key].title)
-            draw(Markup("<p aria-current='page'>{}</p>").format(esc(h1)), width="content")
-    elif back:
-        with st.container(key="back"):
-            page_link(back, _("Back"), **(back_params or {}))
+        above = [anchor(key, PAGES[key].title) for key in crumbs]
+        draw(
+            Markup(
+                '<nav class="kit-crumbs" aria-label="{}"><ol>{}<li aria-current="page">{}</li></ol></nav>'
+            ).format(
+                _("Where you are"),
+                Markup("").join(Markup("<li>{}</li>").format(way) for way in above if way),
+                esc(h1),
+            )
+        )
+    elif back and (way := anchor(back, _("Back"), **(back_params or {}))):
+        draw(Markup('<p class="kit-back">{}</p>').format(way))
 
 
 def _notice() -> None:
     sentence = st.session_state.pop(state.NOTICE, "")
     if sentence:
-        draw(
+        draw_apart(
             Markup('<div class="kit-note kit-flash" role="status"><p><strong>{}</strong></p></div>').format(
                 esc(sentence)
             )
@@ -94,7 +100,7 @@ def error_summary(errors: Mapping[str, str], number: int) -> None:
         else Markup("<li>{}</li>").format(esc(sentence))
         for name, sentence in errors.items()
     )
-    draw(
+    draw_apart(
         Markup(
             '<div class="kit-errors" role="alert" tabindex="-1" aria-labelledby="es-h" data-try="{}">'
             '<h2 id="es-h">{}</h2><ul>{}</ul></div>'

@@ -13,9 +13,10 @@ from conference.i18n import _
 from portal import state
 from portal.catalogue import HOME, PAGES
 from portal.kit import around, problems
-from portal.kit.escaping import draw, esc, plain
+from portal.kit.escaping import esc
+from portal.kit.flow import block, draw, draw_apart
 from portal.kit.lists import Task, task_list
-from portal.kit.prose import box, paragraph
+from portal.kit.prose import box, heading, paragraph
 from portal.kit.refusals import refusal
 from portal.kit.ways import button, link
 
@@ -24,11 +25,11 @@ from portal.kit.ways import button, link
 def _whole(h1: str, visit: Any = None, *, signed_in: bool = True) -> Iterator[None]:
     """A page of the shell's own, from bar to foot. Ends the run."""
     around.begin(visit, h1, {}, 0)
-    with st.container(key="page"):
+    with block("page"):
         around.demo()
         if visit is not None and visit.conference_id:
             around.seat_bar(visit)
-        st.title(plain(h1), anchor=False)
+        draw(Markup("<h1>{}</h1>").format(esc(h1)))
         yield
     around.end(signed_in=signed_in)
     st.stop()
@@ -41,7 +42,7 @@ def refused(what: Any, sentence: str, *, visit: Any = None, asked: str = "") -> 
             paragraph(sentence)
         else:
             refusal(what)
-        st.header(plain(_("What you can do")), anchor=False)
+        heading(_("What you can do"))
         action, _blank, obj = asked.partition(" ")
         if obj and visit is not None and visit.conference_id:
             link("home.why", _("See all the reasons"), act=action, thing=obj)
@@ -108,9 +109,9 @@ def _away(error: Unavailable) -> NoReturn:
     title, is_framed = _("Our records do not answer"), state.current().framed
     if not is_framed:
         around.begin(None, title, {}, 0)
-    with st.container(key="page_away"):
+    with block("page_away"):
         if not is_framed:
-            st.title(plain(title), anchor=False)
+            draw(Markup("<h1>{}</h1>").format(esc(title)))
         box("note", error.sentence, title=title if is_framed else "")
         button(_("Try again"))
     if not state.current().footed:
@@ -142,14 +143,14 @@ def apology(reference: str) -> None:
     run = state.current()
     if not run.framed:
         around.begin(None, _("Sorry, this page did not work"), {}, 0)
-    with st.container(key="page_sorry"):
+    with block("page_sorry"):
         inner = Markup("<h2>{}</h2><p>{}</p><p>{} <b>{}</b></p>").format(
             _("Sorry, this page did not work"),
             _("It is our fault, not yours. Try again. If it goes on, call us and give this reference."),
             _("Reference:"),
             esc(reference),
         )
-        draw(Markup('<div class="kit-errors" role="alert" tabindex="-1">{}</div>').format(inner))
+        draw_apart(Markup('<div class="kit-errors" role="alert" tabindex="-1">{}</div>').format(inner))
         link(HOME, _("Go to your conferences"))
     if not run.footed:
         around.end()

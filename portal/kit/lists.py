@@ -1,15 +1,15 @@
-"""Lists that lead on: task list, answers to check, queue."""
+"""Lists that lead on: task list, answers to check, queue. Each is one element, however long the list."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-import streamlit as st
 from markupsafe import Markup
 
 from conference.i18n import _
-from portal.kit.escaping import draw, esc, lines
+from portal.kit.escaping import esc, lines
+from portal.kit.flow import draw
 from portal.kit.tags import tag_in
-from portal.kit.ways import offered, page_link, why_link
+from portal.kit.ways import anchor, why_anchor
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,34 +25,34 @@ class Task:
 
 
 def task_list(name: str, tasks: Iterable[Task]) -> None:
-    """What there is to do, with a status word each. The whole row is the target."""
-    with st.container(key=f"tasks_{name}"):
-        for number, task in enumerate(tasks):
-            with st.container(key=f"task_{name}_{number}", horizontal=True):
-                if task.to and offered(task.to):
-                    page_link(task.to, task.label, **task.params)
-                else:
-                    draw(Markup('<p class="kit-task">{}</p>').format(esc(task.label)))
-                draw(
-                    Markup('<p class="kit-status">{}</p>').format(tag_in(task.status) if task.status else "")
-                )
-                if task.hint:
-                    draw(Markup('<p class="kit-small kit-task-hint">{}</p>').format(esc(task.hint)))
-                if task.why and not task.to:
-                    why_link(_("Why? {what}").format(what=task.label), *task.why)
+    """What there is to do, with a status word each, which is read out with the link. The whole row is the target."""
+    _tasks([_task(f"task-{name}-{number}", task) for number, task in enumerate(tasks)], f"tasks-{name}")
 
 
 def status_list(items: Iterable[tuple[str, str, str]]) -> None:
-    """What stands how, when nothing in it is a way on: (what, status, hint). One element, however long the list."""
-    inner = Markup("").join(
-        Markup('<li><p>{}</p><p class="kit-status">{}</p>{}</li>').format(
-            esc(label),
-            tag_in(status),
-            Markup('<p class="kit-small">{}</p>').format(esc(hint)) if hint else "",
-        )
-        for label, status, hint in items
+    """What stands how, when nothing in it is a way on: (what, status, hint)."""
+    _tasks([_task("", Task(label=label, status=status, hint=hint)) for label, status, hint in items])
+
+
+def _tasks(lines: Sequence[Markup], name: str = "") -> None:
+    if lines:
+        called = Markup(' id="{}"').format(name) if name else ""
+        draw(Markup('<ul class="kit-tasks"{}>{}</ul>').format(called, Markup("").join(lines)))
+
+
+def _task(name: str, task: Task) -> Markup:
+    """One line; `name` is what its status is called, where a link says that it goes with it."""
+    described = Markup(' aria-describedby="{}"').format(name) if task.status else ""
+    way = anchor(task.to, task.label, described, **task.params) if task.to else Markup("")
+    return Markup("<li>{}{}{}{}</li>").format(
+        way or Markup("<p>{}</p>").format(esc(task.label)),
+        Markup('<p class="kit-status"{}>{}</p>').format(
+            Markup(' id="{}"').format(name) if way and task.status else "",
+            tag_in(task.status) if task.status else "",
+        ),
+        Markup('<p class="kit-small">{}</p>').format(esc(task.hint)) if task.hint else "",
+        why_anchor(_("Why? {what}").format(what=task.label), *task.why) if task.why and not task.to else "",
     )
-    draw(Markup('<ul class="kit-statuses">{}</ul>').format(inner))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,16 +66,17 @@ class Answer:
     params: dict[str, str] = field(default_factory=dict)
 
 
-def answers(rows: Iterable[Answer], *, name: str = "answers") -> None:
+def answers(rows: Iterable[Answer]) -> None:
     """Check answers: label, value, and a link that goes back with the answer kept."""
-    with st.container(key=f"sums_{name}"):
-        for number, row in enumerate(rows):
-            with st.container(key=f"sum_{name}_{number}", horizontal=True):
-                draw(Markup('<p class="k">{}</p>').format(esc(row.label)))
-                shown = row.value if isinstance(row.value, Markup) else lines(row.value)
-                draw(Markup("<p>{}</p>").format(shown or _("Not given")))
-                if not (row.to and page_link(row.to, row.change, **row.params)):
-                    draw("<p></p>")
+    drawn = Markup("").join(
+        Markup("<div><dt>{}</dt><dd>{}</dd>{}</div>").format(
+            esc(row.label),
+            (row.value if isinstance(row.value, Markup) else lines(row.value)) or _("Not given"),
+            Markup("<dd>{}</dd>").format(anchor(row.to, row.change, **row.params)) if row.to else "",
+        )
+        for row in rows
+    )
+    draw(Markup('<dl class="kit-sums">{}</dl>').format(drawn))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,17 +93,26 @@ class Row:
 
 
 def rows(name: str, entries: Iterable[Row]) -> None:
-    """A queue: a list of links, one a row (twenty forms on one page cost six times as much)."""
-    with st.container(key=f"rows_{name}"):
-        for number, row in enumerate(entries):
-            with st.container(key=f"row_{name}_{number}", horizontal=True):
-                draw(
-                    Markup(
-                        '<div class="kit-row"><p><strong>{}</strong></p><p>{}<span class="sub">{}</span></p>'
-                        '<p class="kit-status">{}</p></div>'
-                    ).format(
-                        esc(row.who), esc(row.when), esc(row.detail), tag_in(row.status) if row.status else ""
-                    )
-                )
-                if row.to:
-                    page_link(row.to, row.label, **row.params)
+    """A queue: a list of links, one a row, each read out with what it is about."""
+    drawn = Markup("").join(
+        Markup(
+            '<li><div class="kit-row"><p><strong>{}</strong></p><p>{}<span class="sub">{}</span></p>'
+            '<p class="kit-status">{}</p></div>{}</li>'
+        ).format(
+            esc(row.who),
+            esc(row.when),
+            esc(row.detail),
+            tag_in(row.status) if row.status else "",
+            anchor(
+                row.to,
+                row.label,
+                Markup(' aria-label="{}: {}"').format(esc(row.label), esc(row.who)),
+                **row.params,
+            )
+            if row.to
+            else "",
+        )
+        for row in entries
+    )
+    if drawn:
+        draw(Markup('<ul class="kit-rows" id="rows-{}">{}</ul>').format(name, drawn))

@@ -2,7 +2,8 @@
 
 from markupsafe import Markup
 
-from portal.kit.escaping import draw, esc
+from portal.kit.escaping import esc
+from portal.kit.flow import draw
 
 
 def progress(label: str, percent: int) -> None:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-import streamlit as st
 from markupsafe import Markup
 
 from conference.i18n import _
 from conference.texts import parse
-from portal.kit.escaping import draw, esc, lines, plain, words
+from portal.kit.escaping import esc, lines, words
+from portal.kit.flow import draw
 
 Text = str | Markup
 
@@ -39,12 +39,12 @@ def typed(text: str) -> None:
 
 def heading(text: str) -> None:
     """A heading of the second level."""
-    st.header(plain(text), anchor=False)
+    draw(Markup("<h2>{}</h2>").format(esc(text)))
 
 
 def subheading(text: str) -> None:
     """A heading of the third level."""
-    st.subheader(plain(text), anchor=False)
+    draw(Markup("<h3>{}</h3>").format(esc(text)))
 
 
 def _listed(tag: str, items: Iterable[Text]) -> Markup:
@@ -103,14 +103,12 @@ def facts(rows: Iterable[tuple[str, Text]] | Mapping[str, Text]) -> None:
 
 def minor(text: str) -> Markup:
     """Words of less weight, to put into a cell."""
-    return Markup('<span class="kit-small">{}</span>').format(esc(text)) if text else Markup("")
+    return Markup(f'<span class="kit-small">{esc(text)}</span>') if text else Markup("")
 
 
 def stacked(*texts: Text) -> Markup:
     """Several lines to put into one cell; what is empty is left out."""
-    return Markup("").join(
-        Markup('<span class="kit-line">{}</span>').format(esc(text)) for text in texts if text
-    )
+    return Markup("".join(f'<span class="kit-line">{esc(text)}</span>' for text in texts if text))
 
 
 def table(
@@ -122,23 +120,24 @@ def table(
     even: bool = False,
 ) -> None:
     """A real table; on a phone each row becomes a card. The first column names the row. `even`: none is wider."""
-    head = Markup("").join(
-        Markup('<th role="columnheader" scope="col">{}</th>').format(esc(c)) for c in columns
+    # a long table has a thousand cells: what is formatted one by one took a fifth of its page's time
+    head, *labels = [esc(column) for column in columns]
+    heads = Markup("").join(
+        Markup('<th role="columnheader" scope="col">{}</th>').format(label) for label in (head, *labels)
     )
-    body = Markup("")
-    for first, *rest in rows:
-        cells = Markup("").join(
-            Markup('<td role="cell" data-l="{}">{}</td>').format(esc(label), esc(cell))
-            for label, cell in zip(columns[1:], rest, strict=True)
-        )
-        body += Markup('<tr role="row"><th role="rowheader" scope="row">{}</th>{}</tr>').format(
-            esc(first), cells
-        )
+    body = Markup("".join(_row(labels, first, rest) for first, *rest in rows))
     frame = Markup(
         '<table class="kit-table{}" role="table"><caption class="{}">{}</caption>'
         '<thead role="rowgroup"><tr role="row">{}</tr></thead><tbody role="rowgroup">{}</tbody></table>'
     )
-    draw(frame.format(" even" if even else "", "" if show_caption else "vh", esc(caption), head, body))
+    draw(frame.format(" even" if even else "", "" if show_caption else "vh", esc(caption), heads, body))
+
+
+def _row(labels: Sequence[Markup], first: Text, rest: Sequence[Text]) -> str:
+    cells = [
+        f'<td role="cell" data-l="{label}">{esc(cell)}</td>' for label, cell in zip(labels, rest, strict=True)
+    ]
+    return f'<tr role="row"><th role="rowheader" scope="row">{esc(first)}</th>{"".join(cells)}</tr>'
 
 
 def done(h1: str, reference: str = "", note: Text = "") -> None:

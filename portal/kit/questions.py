@@ -5,7 +5,7 @@ stay when the page is drawn again; on another page or another conference they ar
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import date
 from typing import Literal, TypeVar
 
@@ -14,7 +14,8 @@ from markupsafe import Markup
 
 from conference.i18n import _
 from portal import state
-from portal.kit.escaping import clean, draw, esc, plain
+from portal.kit.escaping import clean, esc, plain
+from portal.kit.flow import block, draw, elements, flush
 from portal.kit.problems import place
 
 T = TypeVar("T")
@@ -46,28 +47,29 @@ def hint(label: str, text: str = "") -> str:
 @contextmanager
 def form(name: str) -> Iterator[None]:
     """Questions that are sent together by one `kit.submit()`."""
-    with st.form(f"f|{place()}|{name}", border=False, enter_to_submit=False):
+    with elements.form(f"f|{place()}|{name}", border=False, enter_to_submit=False):
         yield
+        flush()
 
 
 @contextmanager
 def field(name: str, *, kind: str = "q") -> Iterator[None]:
     """The frame of one question: with a red bar and the words of the summary when the last try failed."""
     error = state.current().errors.get(name)
-    with st.container(key=f"err_{name}" if error else f"ok_{name}"):
+    with block(f"err_{name}" if error else f"ok_{name}"):
         if error:
             draw(
                 Markup('<p class="kit-err" id="em-{}"><span class="vh">{}: </span>{}</p>').format(
                     name, _("Error"), esc(error)
                 )
             )
-        with st.container(key=f"{kind}_{name}"):
+        with block(f"{kind}_{name}"):
             yield
 
 
 def _legend(name: str, text: str, sub: str) -> None:
     draw(
-        Markup('<p class="kit-legend" id="lg-{}">{}</p>{}').format(
+        Markup('<div><p class="kit-legend" id="lg-{}">{}</p>{}</div>').format(
             name, esc(text), Markup('<p class="kit-small">{}</p>').format(esc(sub)) if sub else ""
         )
     )
@@ -86,8 +88,8 @@ def text(
 
     Streamlit's own kinds add a picture and an example inside the box; the shell sets only the keyboard.
     """
-    with field(name), st.container(key=f"keys_{kind}_{name}"):
-        typed = st.text_input(
+    with field(name), nullcontext() if kind == "default" else block(f"keys_{kind}_{name}"):
+        typed = elements.text_input(
             _with(label, hint),
             value=clean(value),
             key=_key(name),
@@ -110,8 +112,8 @@ def drawing(name: str, label: str, *, value: str = "") -> str:
                 '<button type="button" class="kit-draw-clear">{2}</button></div>'
             ).format(name, esc(label), _("Clear the drawing"))
         )
-        with st.container(key=f"strokes_{name}"):
-            typed = st.text_input(
+        with block(f"strokes_{name}"):
+            typed = elements.text_input(
                 plain(label), value=value, key=_key(name), max_chars=LONGEST, autocomplete="off"
             )
     return typed or ""
@@ -120,7 +122,7 @@ def drawing(name: str, label: str, *, value: str = "") -> str:
 def area(name: str, label: str, *, hint: str = "", value: str = "", height: int = 160) -> str:
     """Several lines of text, as typed."""
     with field(name):
-        typed = st.text_area(
+        typed = elements.text_area(
             _with(label, hint), value=clean(value), key=_key(name), max_chars=LONGEST, height=height
         )
     return typed or ""
@@ -129,7 +131,9 @@ def area(name: str, label: str, *, hint: str = "", value: str = "", height: int 
 def tick(name: str, label: str, *, value: bool = False, of: str = "") -> bool:
     """One box to tick. `of` says which version of something it is about: a tick for one is no tick for the next."""
     with field(name, kind="tick"):
-        return st.checkbox(plain(label), value=value, key=_key(f"{of}|{name}" if of else name), wrap=True)
+        return elements.checkbox(
+            plain(label), value=value, key=_key(f"{of}|{name}" if of else name), wrap=True
+        )
 
 
 def ticks(
@@ -149,7 +153,7 @@ def ticks(
     found: set[str] = set()
     with field(name, kind="grp"):
         _legend(name, legend, sub)
-        with st.container(key=f"ticks_{name}"):
+        with block(f"ticks_{name}"):
             for number, (key, words) in enumerate(statements, 1):
                 label = f"{numbered} {number}. {words}" if numbered else words
                 if tick(key, label, value=key in ticked):
@@ -175,7 +179,7 @@ def radios(
     shown = words or (lambda option: str(getattr(option, "display_name", option)))
     index = list(options).index(chosen) if chosen is not None and chosen in options else None
     with field(name):
-        answer: T | None = st.radio(
+        answer: T | None = elements.radio(
             _with(label, hint),
             options,
             index=index,
@@ -200,7 +204,7 @@ def select(
     shown = words or (lambda option: str(getattr(option, "display_name", option)))
     index = list(options).index(chosen) if chosen is not None and chosen in options else None
     with field(name):
-        return st.selectbox(
+        return elements.selectbox(
             _with(label, hint),
             options,
             index=index,
@@ -230,14 +234,14 @@ def date_input(
     """
     with field(name, kind="grp"):
         _legend(name, label, hint or _("For example, 3 12 2026"))
-        with st.container(key=f"date_{name}", horizontal=True):
-            day = st.text_input(
+        with block(f"date_{name}", horizontal=True):
+            day = elements.text_input(
                 _("Day"), value=str(value.day) if value else "", key=_key(name, "d"), max_chars=2
             )
-            month = st.text_input(
+            month = elements.text_input(
                 _("Month"), value=str(value.month) if value else "", key=_key(name, "m"), max_chars=2
             )
-            year = st.text_input(
+            year = elements.text_input(
                 _("Year"), value=str(value.year) if value else "", key=_key(name, "y"), max_chars=4
             )
     return checked_date(

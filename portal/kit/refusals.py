@@ -2,11 +2,11 @@
 
 from typing import Any
 
-import streamlit as st
 from markupsafe import Markup
 
 from conference.i18n import _
 from portal.kit.escaping import esc
+from portal.kit.flow import block
 from portal.kit.prose import Text, facts
 
 
@@ -23,7 +23,7 @@ def refusal(refused: Any) -> None:
         (_("What would change this"), _changes(refused)),
         (_("Who to ask"), _text(refused, "ask")),
     ]
-    with st.container(key="refusal"):
+    with block("refusal"):
         facts(rows)
 
 

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from conference.i18n import _, mark
-from portal.kit.escaping import draw, esc
+from portal.kit.escaping import esc
+from portal.kit.flow import draw
 
 #: English word -> colour. Families see only the first five.
 TAGS: Mapping[str, str] = {
@@ -59,4 +60,4 @@ def tag_in(status: str) -> Markup:
 
 def tag(status: str) -> None:
     """A status tag of its own."""
-    draw(Markup("<p>{}</p>").format(tag_in(status)), width="content")
+    draw(Markup("<p>{}</p>").format(tag_in(status)))

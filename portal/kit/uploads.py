@@ -4,6 +4,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from portal import state
+from portal.kit.flow import elements
 from portal.kit.problems import place
 from portal.kit.questions import field
 from portal.kit.questions import hint as with_hint
@@ -15,7 +16,7 @@ def upload(
     """A file of one of these kinds ("csv"), at most `most_mb` MB, as its bytes. None until one is chosen."""
     turn = st.session_state.get(state.UPLOADS, 0)
     with field(name):
-        given = st.file_uploader(
+        given = elements.file_uploader(
             with_hint(label, hint),
             type=list(kinds) or None,
             key=f"u|{place()}|{name}|{turn}",

@@ -1,4 +1,7 @@
-"""Ways on: links, buttons, downloads. Labels are our own words; people's words stay in text."""
+"""Ways on: links, buttons, downloads. Labels are our own words; people's words stay in text.
+
+A link to a page is mark-up, not an element of Streamlit's: whole lists of them are one message to the browser.
+"""
 
 from typing import NoReturn
 from urllib.parse import urlencode
@@ -9,7 +12,8 @@ from markupsafe import Markup
 from conference.i18n import _
 from portal import state
 from portal.catalogue import HOME, PAGES
-from portal.kit.escaping import draw, esc, plain
+from portal.kit.escaping import esc, plain
+from portal.kit.flow import draw, elements
 from portal.kit.problems import forget, new_once
 
 
@@ -26,38 +30,42 @@ def offered(key: str) -> bool:
     return key in state.current().pages
 
 
-def page_link(key: str, label: str, **params: str) -> bool:
-    """A bare link to a page of the portal. False, and nothing drawn, where the person is not offered it."""
+def anchor(key: str, label: str, attributes: str = "", **params: str) -> Markup:
+    """A link to a page of the portal, to put into what the kit draws; nothing where the person is not offered it.
+
+    `attributes` are mark-up, each with a space before it. The script of the page opens what has `data-way` without
+    loading everything anew. Not so the page one is on, where what was typed about one thing would stay for another.
+    """
     run = state.current()
-    page = run.pages.get(key)
-    if page is None:
-        return False
+    if key not in run.pages:
+        return Markup("")
     address = _address(key, params)
-    if run.visit is not None and run.visit.key == key:
-        # Streamlit does not change the address on the way to the page one is on: the browser has to go there
-        where = f"/{PAGES[key].url_path}" + (f"?{urlencode(address)}" if address else "")
-        draw(Markup('<p class="kit-link"><a href="{}" target="_self">{}</a></p>').format(where, esc(label)))
-    else:
-        st.page_link(page, label=plain(label), query_params=address or None)
-    return True
+    where = f"/{PAGES[key].url_path}" + (f"?{urlencode(address)}" if address else "")
+    is_here = run.visit is not None and run.visit.key == key
+    return Markup('<a href="{}" target="_self"{}{}>{}</a>').format(
+        where, "" if is_here else Markup(" data-way"), Markup(attributes), esc(label)
+    )
 
 
 def link(key: str, label: str, **params: str) -> bool:
     """A link on a line of its own: `kit.link("parent.plan", _("Read the plan"))`. `params` go into the address."""
-    if not offered(key):
-        return False
-    run = state.current()
-    run.links += 1
-    with st.container(key=f"go_{run.links}"):
-        return page_link(key, label, **params)
+    way = anchor(key, label, **params)
+    if way:
+        draw(Markup('<p class="kit-go">{}</p>').format(way))
+    return bool(way)
 
 
-def why_link(label: str, action: str, obj: str) -> bool:
-    """A link to why the visitor can or cannot do an act; its way back leads here."""
+def why_anchor(label: str, action: str, obj: str) -> Markup:
+    """A link to why the visitor can or cannot do an act, to put into what the kit draws; its way back leads here."""
     visit = state.current().visit
-    return link(
-        "home.why", label, act=action, thing=obj, **({"from": visit.key} if visit is not None else {})
-    )
+    back = {"from": visit.key} if visit is not None else {}
+    return anchor("home.why", label, act=action, thing=obj, **back)
+
+
+def why_link(label: str, action: str, obj: str) -> None:
+    """The same on a line of its own."""
+    if way := why_anchor(label, action, obj):
+        draw(Markup('<p class="kit-go">{}</p>').format(way))
 
 
 def go(key: str, **params: str) -> NoReturn:
@@ -72,14 +80,14 @@ def go(key: str, **params: str) -> NoReturn:
 
 def button(label: str, *, key: str = "", primary: bool = True) -> bool:
     """A button; one primary button a page. True in the run that its press started. Not inside a form."""
-    return st.button(
+    return elements.button(
         plain(label), key=f"b|{key or label}", type="primary" if primary else "secondary", wrap=True
     )
 
 
 def submit(label: str, *, key: str = "", primary: bool = True) -> bool:
     """The button of a form (`with kit.form("name"):`). The verb first: "Sign and send"."""
-    return st.form_submit_button(
+    return elements.form_submit_button(
         plain(label), key=f"s|{key or label}", type="primary" if primary else "secondary", wrap=True
     )
 

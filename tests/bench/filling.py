@@ -1,14 +1,26 @@
 """Many other families' conferences beside the demonstration's, to see what they cost. All invented."""
 
 from datetime import timedelta
+from pathlib import Path
 
+from conference.clock import utc_now
 from conference.identifiers import new_id
 from db.engine import Database
 from db.tables.conferences import conference, participation
+from tests import demonstration as families
+from tests.support.databases import migrated
 from tests.world import START
 
 BATCH = 5_000
 SEATS = (("parent", "Parent"), ("parent", "Parent"), ("social_worker", "Social worker"), ("chair", "Chair"))
+
+
+def demonstration(folder: Path) -> str:
+    """A database with the two invented families alone."""
+    url = f"sqlite:///{folder / 'few.db'}"
+    migrated(url)
+    families.fill(url, utc_now)
+    return url
 
 
 def fill(url: str, number: int) -> None:

@@ -10,8 +10,11 @@ FILE = Path(__file__).parents[2] / "docs" / "benchmarks.md"
 class Report:
     """Lines that are printed and kept."""
 
-    def __init__(self) -> None:
+    def __init__(self, heading: str = "") -> None:
         self.lines: list[str] = []
+        if heading:
+            self.say(heading)
+            self.say()
 
     def say(self, line: str = "") -> None:
         """Print and keep a line."""
@@ -37,6 +40,11 @@ class Report:
     def text(self) -> str:
         """Everything that was said."""
         return "\n".join(self.lines).rstrip("\n") + "\n"
+
+    def of_commit(self, commit: str) -> str:
+        """Everything that was said, and under its heading the commit that it is about."""
+        heading, _empty, rest = self.text.partition("\n\n")
+        return f"{heading}\n\nCommit measured: {commit}.\n\n{rest}"
 
 
 def with_section(page: str, section: str) -> str:

@@ -100,7 +100,7 @@ class Person:
 
     def enter(self, conference_id: str) -> "Person":
         """A conference on the list of theirs."""
-        self.page.locator(f"[class*='st-key-task_mine'] a[href*='{conference_id}']").first.click()
+        self.page.locator(f"#tasks-mine a[href*='{conference_id}']").first.click()
         return self
 
     def press(self, words: str) -> "Person":
@@ -280,14 +280,14 @@ class Person:
 
     def line(self, who: str) -> str:
         """The words of a line in a queue."""
-        return self._words_in(self.page.locator("[class*='st-key-row_']"), who)
+        return self._words_in(self.page.locator(".kit-rows li"), who)
 
     def _words_in(self, rows: Locator, who: str) -> str:
         return " ".join(rows.filter(has_text=who).first.inner_text().split())
 
     def status_of(self, line: str) -> str:
         """The status word beside a line of a list."""
-        lines = self.page.locator("[class*='st-key-task_'], .kit-statuses li").filter(has_text=line)
+        lines = self.page.locator(".kit-tasks li").filter(has_text=line)
         return lines.first.locator(".kit-status").inner_text().strip()
 
     def _settle(self) -> None:

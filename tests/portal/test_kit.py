@@ -1,13 +1,14 @@
 """The page kit: people's words come out as typed, and nothing is chosen for anyone."""
 
 from datetime import date
+from html.parser import HTMLParser
 
 import pytest
 from markupsafe import Markup
 from streamlit.testing.v1 import AppTest
 
 from portal.kit import checked_date, clean, esc, plain, tel, words
-from portal.kit.escaping import draw
+from portal.kit.flow import draw
 
 HOSTILE = ["<script>alert(1)</script>", "**bold** _it_ `code`", "# heading", "1. list", ":smile: :red[x]",
            "a -> b -- c", "$x^2$", "[link](https://evil.example)", "=1+1", "\u202eabc", "Łukasz Żak", "ŵ ŷ", "🙂",
@@ -41,6 +42,55 @@ def test_parts_of_a_sentence_are_escaped_and_marks_of_the_kit_are_not():
     assert words("Call {number}, {name}.", number=tel("01632 960 101"), name="<b>") == Markup(
         'Call <a class="kit-tel" href="tel:01632960101">01632 960 101</a>, &lt;b&gt;.'
     )
+
+
+def _lists(typed: str) -> None:
+    from portal import kit, state
+    from portal.catalogue import PAGES
+
+    state.current().pages = dict.fromkeys(PAGES)
+    params = {"about": typed}
+    kit.task_list("x", [kit.Task(label=typed, hint=typed, to="parent.plan", status="Done", params=params)])
+    kit.task_list("y", [kit.Task(label=typed, why=("see", typed))])
+    kit.status_list([(typed, "Done", typed)])
+    kit.answers([kit.Answer(label=typed, value=typed, to="parent.plan", change=typed, params=params)])
+    kit.rows(
+        "x", [kit.Row(who=typed, when=typed, detail=typed, label=typed, to="parent.plan", params=params)]
+    )
+    kit.table(typed, [typed] * 3, [(typed, typed, kit.stacked(typed, kit.minor(typed)))])
+    kit.facts([(typed, typed)])
+    kit.link("parent.plan", typed, about=typed)
+    with kit.page(None, typed):
+        kit.heading(typed)
+        kit.subheading(typed)
+
+
+class _Tags(HTMLParser):
+    """The names of the tags and attributes in some mark-up, and where its links lead."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+        self.links: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """One more tag."""
+        self.names |= {tag, *(f"{tag} {name}" for name, _value in attrs)}
+        self.links += [str(value) for name, value in attrs if name == "href"]
+
+
+@pytest.mark.parametrize(
+    "typed", ["<script>alert(1)</script>", '" onclick="alert(1)', "' x='", "&amp;<b>", "javascript:x"]
+)
+def test_what_people_typed_is_never_mark_up_in_a_list_or_a_link(typed, monkeypatch):
+    monkeypatch.setattr("portal.kit.around.is_demo", lambda: False)
+    drawn = {
+        words: _Tags(html(AppTest.from_function(_lists, args=(words,), default_timeout=20).run()))
+        for words in (typed, "plain")
+    }
+    assert drawn[typed].names == drawn["plain"].names
+    assert all(to.startswith(("/", "tel:")) for to in drawn[typed].links)
 
 
 def test_bare_text_is_never_taken_for_a_file():

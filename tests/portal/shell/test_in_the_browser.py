@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.server]
 
 #: Classes and test ids of Streamlit that kit.css and shell.js hang on. On an upgrade look at these first.
 HOOKS = [".stApp", ".stMain", ".stMainBlockContainer", '[data-testid="stVerticalBlock"]', "#root",
-         '[data-testid="stElementContainer"]', '[data-testid="stMarkdownContainer"]', ".stHeading", ".stHtml",
+         '[data-testid="stElementContainer"]', '[data-testid="stMarkdownContainer"]', ".stHtml",
          '[data-testid="stSkipToContent"]', '[data-testid="stApp"]']  # fmt: skip
 
 
@@ -126,8 +126,47 @@ def test_the_first_stops_of_the_keyboard_are_past_the_bar_and_out(at_home):
 
 
 def test_the_focus_goes_to_the_heading_of_a_new_page(at_home):
-    at_home.locator("[class*='st-key-task_'] a").first.click()
+    at_home.locator(".kit-tasks a").first.click()
     expect(at_home.locator("h1:focus")).to_have_text("Before the conference")
+
+
+def test_a_link_to_a_page_keeps_the_connection_and_the_ways_back_and_forward(at_home):
+    at_home.evaluate("window.isKept = true")
+    for address in at_home.locator(".kit-tasks a").first.get_attribute("href"), "/":
+        before = at_home.evaluate("history.length")
+        at_home.locator(f"a[data-way][href='{address}']").first.click()
+        expect(at_home).to_have_url(re.compile(re.escape(address) + "$"))
+        expect(at_home.locator("h1:focus")).to_be_visible()
+        assert at_home.evaluate("history.length") == before + 1
+    expect(at_home.locator("h1")).to_have_text("Your conferences")
+    at_home.go_back()
+    expect(at_home.locator("h1")).to_have_text("Before the conference")
+    at_home.go_forward()
+    expect(at_home.locator("h1")).to_have_text("Your conferences")
+    assert at_home.evaluate("window.isKept")
+
+
+def test_without_a_connection_the_browser_follows_a_link_itself(at_home):
+    at_home.evaluate("window.isKept = true")
+    at_home.evaluate(
+        "document.querySelector('[data-testid=stApp]').dataset.testConnectionState = 'CONNECTING'"
+    )
+    at_home.locator(".kit-tasks a").first.click()
+    expect(at_home.locator("h1")).to_have_text("Before the conference")
+    assert not at_home.evaluate("window.isKept")
+
+
+def test_a_link_opens_in_another_tab_for_whoever_asks_for_one(at_home):
+    with at_home.context.expect_page() as opened:
+        at_home.locator(".kit-tasks a").first.click(modifiers=["ControlOrMeta"])
+    expect(opened.value.locator("h1")).to_have_text("Before the conference")
+    expect(at_home.locator("h1")).to_have_text("Your conferences")
+
+
+def test_the_status_of_a_task_is_read_out_with_its_link(at_home):
+    at_home.locator(".kit-tasks a").first.click()
+    read_out = at_home.get_by_role("link", name="See who will be there", exact=True)
+    expect(read_out).to_have_accessible_description("Ready to read")
 
 
 def test_a_wrong_form_takes_the_focus_to_the_summary(page):
@@ -175,7 +214,10 @@ def test_streamlit_still_has_the_hooks_of_our_look(hook, hooked: Page):
 @pytest.fixture(scope="module")
 def hooked(browser: Browser, portal: Portal) -> Iterator[Page]:
     context = browser.new_context(base_url=portal.url)
-    yield sign_in(context.new_page())
+    page = sign_in(context.new_page())
+    page.locator(".kit-tasks a").first.click()  # to a page with a button: its words are Streamlit's markdown
+    page.get_by_role("button", name="Give your answer").wait_for()
+    yield page
     context.close()
 
 
