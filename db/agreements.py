@@ -16,7 +16,7 @@ from db.rows import as_record, as_records, as_row, one_where
 from db.tables.evidence import network_trace, paper_signature, signature, text_version
 
 _ENDED = update(signature).where(signature.c.id == bindparam("signature"))
-_IN_FORCE = select(func.count()).where(
+_NUMBER_IN_FORCE = select(func.count()).where(
     text_version.c.id.in_(bindparam("texts", expanding=True)), text_version.c.retired_at.is_(None)
 )
 #: Every signature, each with the day on which it was signed by hand, if it was.
@@ -34,7 +34,7 @@ _VERSIONS = (
     text_version.c.language == bindparam("language"),
 )
 _CURRENT = select(text_version).where(*_VERSIONS, text_version.c.retired_at.is_(None))
-_IN_FORCE = select(text_version.c.kind).where(
+_KINDS_IN_FORCE = select(text_version.c.kind).where(
     text_version.c.authority == bindparam("authority"),
     text_version.c.language == bindparam("language"),
     text_version.c.retired_at.is_(None),
@@ -61,7 +61,7 @@ def current_text(conn: Connection, authority: str, kind: TextKind, language: str
 
 def kinds_in_force(conn: Connection, authority: str, language: str) -> frozenset[TextKind]:
     """The kinds of text of which an authority has a version in force, in one language."""
-    rows = conn.execute(_IN_FORCE, {"authority": authority, "language": language})
+    rows = conn.execute(_KINDS_IN_FORCE, {"authority": authority, "language": language})
     return frozenset(TextKind(kind) for kind in rows.scalars())
 
 
@@ -72,7 +72,7 @@ def text(conn: Connection, text_id: str) -> TextVersion | None:
 
 def are_in_force(conn: Connection, text_ids: Collection[str]) -> bool:
     """Whether each of these versions is in force."""
-    in_force: int = conn.execute(_IN_FORCE, {"texts": tuple(text_ids)}).scalar_one()
+    in_force: int = conn.execute(_NUMBER_IN_FORCE, {"texts": tuple(text_ids)}).scalar_one()
     return in_force == len(set(text_ids))
 
 
