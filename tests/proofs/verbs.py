@@ -39,10 +39,13 @@ class Verb:
         return self.function(scene.actor(role), **arguments)
 
 
-#: They take an actor and are no verbs: parts of others, which these call within their own transaction.
+#: They take an actor and are no verbs: parts of others, which these call within their own transaction or just before.
 PARTS = frozenset(
-    {"access.refused", "accounts.insist_other", "accounts.not_found", "accounts.refused", "events.event"}
-)
+    {
+        "access.refused", "accounts.insist_other", "accounts.not_found", "accounts.refused",
+        "checked_forms.checked_form", "events.event",
+    }
+)  # fmt: skip
 
 
 def public() -> set[str]:
