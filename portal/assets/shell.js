@@ -39,9 +39,15 @@
     if (at('.kit-stay')) stay();
   });
   // a page of the portal: the address, then what Streamlit does when somebody goes back or forward to one. It keeps the
-  // connection; where there is none, the browser goes there itself.
-  const isConnected = () => D.querySelector('[data-testid="stApp"]')?.dataset.testConnectionState === 'CONNECTED';
-  const open = (href) => {
+  // connection; where there is none, the browser goes there itself. While a page is being worked out its answer may still
+  // change the address, so the last way that was chosen waits for it, two seconds at most.
+  const app = () => D.querySelector('[data-testid="stApp"]')?.dataset ?? {};
+  const isConnected = () => app().testConnectionState === 'CONNECTED';
+  let chosen = '';
+  const open = (href, tries = 40) => {
+    if (tries === 40) chosen = href; else if (chosen !== href) return;
+    if (app().testScriptState !== 'notRunning') { tries ? setTimeout(open, 50, href, tries - 1) : W.location.assign(href); return; }
+    chosen = '';
     W.history[href === W.location.href ? 'replaceState' : 'pushState']({}, '', href);
     W.dispatchEvent(new PopStateEvent('popstate', { state: {} }));
   };

@@ -52,9 +52,9 @@ def at_home(page: Page) -> Page:
     return sign_in(page)
 
 
-def sign_in(page: Page) -> Page:
+def sign_in(page: Page, role: str = "parent") -> Page:
     page.goto("/sign-in")
-    page.get_by_label("Email address").fill(EMAILS["parent"])
+    page.get_by_label("Email address").fill(EMAILS[role])
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     expect(page.get_by_role("heading", name="Your conferences")).to_be_visible()
@@ -144,6 +144,45 @@ def test_a_link_to_a_page_keeps_the_connection_and_the_ways_back_and_forward(at_
     at_home.go_forward()
     expect(at_home.locator("h1")).to_have_text("Your conferences")
     assert at_home.evaluate("window.isKept")
+
+
+SLOW_LINE = """() => {
+  window.lag = 0;
+  const later = (hear) => function (e) { setTimeout(() => hear.call(this, e), window.lag); };
+  const add = WebSocket.prototype.addEventListener;
+  WebSocket.prototype.addEventListener = function (kind, hear, ...more) {
+    return add.call(this, kind, kind === 'message' ? later(hear) : hear, ...more);
+  };
+  const on = Object.getOwnPropertyDescriptor(WebSocket.prototype, 'onmessage');
+  Object.defineProperty(WebSocket.prototype, 'onmessage', { ...on, set(hear) { on.set.call(this, later(hear)); } });
+}"""
+
+
+def test_a_link_pressed_while_the_page_is_worked_out_leads_where_it_says(page):
+    """On a slow line the answer to the search, which changes the address too, comes after the press on a link."""
+    page.add_init_script(f"({SLOW_LINE})()")
+    sign_in(page, "administrator")
+    page.goto("/administrator-accounts")
+    field = page.get_by_label("Name or email address")
+    field.fill("aidan")
+    field.blur()
+    page.evaluate("window.lag = 600")
+    page.get_by_role("button", name="Find").click()
+    page.wait_for_timeout(300)  # the answer is on its way
+    page.locator(".kit-rows a").first.click()
+    expect(page.get_by_role("heading", name="One account")).to_be_visible()
+    page.wait_for_timeout(1_500)
+    expect(page).to_have_url(re.compile(r"/administrator-account\?user=\w+$"))
+
+
+def test_a_page_that_is_worked_out_for_long_is_left_by_the_browser_itself(at_home):
+    """Two seconds after the press."""
+    address = at_home.locator(".kit-tasks a").first.get_attribute("href")
+    at_home.evaluate("document.querySelector('[data-testid=\"stApp\"]').dataset.testScriptState = 'running'")
+    at_home.evaluate("document.querySelector('.kit-tasks a').click()")
+    at_home.wait_for_event("framenavigated")
+    expect(at_home).to_have_url(re.compile(re.escape(address or "nowhere") + "$"))
+    expect(at_home.locator("h1")).not_to_have_text("Your conferences")
 
 
 def test_without_a_connection_the_browser_follows_a_link_itself(at_home):
