@@ -39,18 +39,26 @@
     if (at('.kit-stay')) stay();
   });
   // a page of the portal: the address, then what Streamlit does when somebody goes back or forward to one. It keeps the
-  // connection; where there is none, the browser goes there itself. While a page is being worked out its answer may still
-  // change the address, so the last way that was chosen waits for it, two seconds at most.
-  const app = () => D.querySelector('[data-testid="stApp"]')?.dataset ?? {};
-  const isConnected = () => app().testConnectionState === 'CONNECTED';
-  let chosen = '';
-  const open = (href, tries = 40) => {
-    if (tries === 40) chosen = href; else if (chosen !== href) return;
-    if (app().testScriptState !== 'notRunning') { tries ? setTimeout(open, 50, href, tries - 1) : W.location.assign(href); return; }
-    chosen = '';
+  // connection; where there is none, the browser goes there itself.
+  const isConnected = () => D.querySelector('[data-testid="stApp"]')?.dataset.testConnectionState === 'CONNECTED';
+  const open = (href) => {
     W.history[href === W.location.href ? 'replaceState' : 'pushState']({}, '', href);
     W.dispatchEvent(new PopStateEvent('popstate', { state: {} }));
+    hold(href);
   };
+  // an answer to what was pressed before may still come, and changes the query of whatever page is open by then: for
+  // twenty seconds, or until somebody does something, the browser then goes itself where the link led
+  let held = 0;
+  const hold = (href) => {
+    const to = new URL(href, W.location.href), mine = ++held;
+    const check = (n) => {
+      if (mine !== held || !n) return;
+      if (W.location.pathname === to.pathname && W.location.search !== to.search) W.location.replace(href);
+      else setTimeout(check, 50, n - 1);
+    };
+    setTimeout(check, 50, 400);
+  };
+  for (const act of ['pointerdown', 'keydown', 'popstate']) W.addEventListener(act, (e) => { if (e.isTrusted) held++; }, true);
   W.addEventListener('pageshow', (e) => { if (e.persisted) W.location.reload(); });   // never an old picture of the page
 
   // 2. say to assistive technology what Streamlit cannot say
