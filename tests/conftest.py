@@ -27,9 +27,6 @@ _TOGETHER = ("tests/proofs/test_browser.py", "tests/proofs/test_files.py", "test
 _APART = ("tests/house/test_tools.py",)
 #: The long ones come first: one that began last would leave the other workers idle.
 _EARLY = ("tests/house/test_tools.py", *_TOGETHER, "tests/journeys/", "tests/proofs/", "tests/policy/")
-#: Where lines and branches are counted: in tests that are about a room, and once, not again on PostgreSQL. Counting
-#: makes Python take nearly twice as long.
-_COUNTED = ("tests/conference/", "tests/policy/", "tests/services/", "tests/house/", "tests/portal/")
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -53,20 +50,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(
         key=lambda item: next((n for n, of in enumerate(_EARLY) if item.nodeid.startswith(of)), len(_EARLY))
     )
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Any:
-    """Count lines and branches only where `_COUNTED` says so."""
-    counting = getattr(item.config.pluginmanager.getplugin("_cov"), "cov_controller", None)
-    is_counted = item.nodeid.startswith(_COUNTED) and item.get_closest_marker("postgres") is None
-    if counting is None or is_counted:
-        return (yield)
-    counting.pause()
-    try:
-        return (yield)
-    finally:
-        counting.resume()
 
 
 @pytest.fixture(scope="session")
