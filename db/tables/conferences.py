@@ -35,7 +35,7 @@ conference = Table(
     "conference",
     metadata,
     Column("id", Text, primary_key=True),
-    Column("authority", Text, nullable=False),
+    Column("authority", Text, nullable=False, index=True),
     Column("kind", Text, nullable=False),
     Column("family", Text, nullable=False),
     Column("starts_at", UtcDateTime, nullable=False),

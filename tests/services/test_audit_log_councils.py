@@ -88,3 +88,21 @@ def test_nobody_uses_up_an_invitation_with_what_the_log_tells(world):
         for again in range(MOST_WRONG_TRIES):
             refused(code=WRONG, link_id=subject, address=f"203.{again}.113.{number}")
     invitations.check_code(code=made.code, link_id=made.link_id, address=HOME)
+
+
+def test_the_councils_are_those_of_conferences_and_standings(world):
+    with world.database.reading() as conn:
+        assert audit.councils(conn) == {"hackney", "herefordshire"}
+
+
+def test_no_question_about_the_record_goes_through_all_conferences(sqlite_world):
+    with sqlite_world.database.counting() as count:
+        audit_log.page(sqlite_world.actor("auditor"))
+    with sqlite_world.database.reading() as conn:
+        plans = [
+            (step[3], asked)
+            for asked in count.statements
+            for step in conn.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked}", ("x",) * asked.count("?"))
+        ]
+    assert any("conference" in step for step, _asked in plans)
+    assert not [plan for plan in plans if plan[0].startswith("SCAN conference")]
