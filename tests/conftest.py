@@ -1,5 +1,6 @@
 """What every test may ask for: databases, worlds and seals; and in which order tests are handed out."""
 
+import gc
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -50,6 +51,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(
         key=lambda item: next((n for n, of in enumerate(_EARLY) if item.nodeid.startswith(of)), len(_EARLY))
     )
+
+
+def pytest_collection_finish() -> None:
+    """What has been imported and collected stays: it is not looked through again for what could be freed."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ same, in a process of its own, with its own folder, environment and log. That a 
 proved in tests/portal/command/test_server.py.
 """
 
+import gc
 import json
 import os
 import signal
@@ -78,6 +79,8 @@ def _import() -> None:
     import portal.opening
     import portal.routes.listing
     import portal.watching  # noqa: F401
+
+    gc.freeze()
 
 
 def _fork(order: dict[str, Any], answers: TextIO) -> int:

@@ -11,9 +11,10 @@ import pytest
 from tests.support.portal_forks import ROOT
 
 RUN = """
-import subprocess, sys, time
+import signal, subprocess, sys, time
 from pathlib import Path
 from tests.support.watchdog import Watchdog
+signal.signal(signal.SIGINT, signal.default_int_handler)  # where it is ignored, as in the background of a shell
 dog = Watchdog()
 watched, forgotten = (subprocess.Popen(["sleep", "600"], start_new_session=True) for _ in range(2))
 for one in (watched, forgotten):
