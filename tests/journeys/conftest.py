@@ -69,8 +69,8 @@ def seal_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 _WIDTHS = [pytest.param(PHONE, id="phone"), pytest.param(DESKTOP, id="desktop")]
 _ENGINES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
-#: A journey goes once in the suite: who works at a desk at one, the others with a phone. What a page looks like does not
-#: hang on the database behind it, so both engines are seen. Under `make prove` each goes four times.
+#: A journey goes once in the suite: who works at a desk at one, the others with a phone. What a page looks like
+#: does not hang on the database behind it, so both engines are seen. Under `make prove` each goes four times.
 _ON_A_PHONE = pytest.param("sqlite", PHONE, id="sqlite-phone")
 _AT_A_DESK = pytest.param("postgresql", DESKTOP, id="postgresql-desktop", marks=pytest.mark.postgres)
 _DESKS = {"test_chair", "test_observer"}
