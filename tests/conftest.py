@@ -27,7 +27,8 @@ _TOGETHER = ("tests/proofs/test_browser.py", "tests/proofs/test_files.py", "test
 #: What shares nothing: each test goes to whoever is free.
 _APART = ("tests/house/test_tools.py",)
 #: The long ones come first: one that began last would leave the other workers idle.
-_EARLY = ("tests/house/test_tools.py", *_TOGETHER, "tests/journeys/", "tests/proofs/", "tests/policy/")
+_EARLY = ("tests/house/test_tools.py", *_TOGETHER, "tests/journeys/", "tests/proofs/", "tests/policy/",
+          "tests/support/", "tests/portal/", "tests/documents/")  # fmt: skip
 
 
 @pytest.hookimpl(optionalhook=True)
