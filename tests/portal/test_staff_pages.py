@@ -10,6 +10,7 @@ from services import (
     plans,
     seats,
     sections,
+    setting_up,
     solicitors,
     staff_seats,
     standings,
@@ -42,6 +43,16 @@ def as_(world, who, key, where=None, **params):
 @pytest.mark.parametrize("name", WORKER)
 def test_every_page_of_the_social_worker_opens(sqlite_world, name):
     assert as_(sqlite_world, "social_worker", f"social_worker.{name}").title != "Page not found"
+
+
+def test_a_heading_with_nobody_under_it_says_so(sqlite_world):
+    worker, where = sqlite_world.actor("social_worker"), sqlite_world.marsh
+    details = setting_up.Details(family="Quill", starts_on=where.starts_at.date(), time="4pm", place="Room 3")
+    alone = setting_up.open_conference(
+        worker, authority=where.authority, kind=where.kind, children=["Wren Quill"], details=details
+    )
+    assert as_(sqlite_world, "social_worker", "social_worker.people", alone).words.count("Nobody yet.") == 1
+    assert "Nobody yet." not in as_(sqlite_world, "social_worker", "social_worker.people").words
 
 
 @pytest.mark.parametrize("name", WORKER)

@@ -33,6 +33,8 @@ with kit.page(visit, _("People and invitations"), width="wide", crumbs=["home", 
     ]
     for number, (title, group) in enumerate(groups):
         kit.heading(title)
+        if not group:
+            kit.paragraph(_("Nobody yet."))
         kit.rows(
             f"people_{number}",
             [
