@@ -42,7 +42,7 @@ check: $(TEST_STAMP) $(PORTAL_STAMP) lint ## lint, types, import rules and the f
 	$(BIN)/python -m pytest -m "not browser and not slow" tests/conference tests/policy tests/house $(ARGS)
 
 # A fresh seed each time; one that found something is given again with PROVE_SEED=…
-prove: $(TEST_STAMP) $(PORTAL_STAMP) browser ## the proofs too dear for every run, part by part; ARGS=oracle for one of them
+prove: $(TEST_STAMP) $(PORTAL_STAMP) machine ## the proofs too dear for every run, part by part; ARGS=oracle for one of them
 	@PROVE_SEED=$(PROVE_SEED) $(BIN)/python -m tests.prove $(ARGS)
 
 # Counting lines makes Python half as fast again, so it is a run of its own: the first part of `make prove`.

@@ -1,6 +1,7 @@
 """What is written about the house is true of the house."""
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -57,10 +58,13 @@ def test_the_readme_names_every_command():
     assert [name for name in names if f"conference-portal {name}" not in readme] == []
 
 
-@pytest.mark.parametrize("target", ["run", "test", "check", "fix", "docs", "bench"])
+@pytest.mark.parametrize("target", ["run", "test", "check", "prove", "cover", "fix", "docs", "bench"])
 def test_the_makefile_has_what_the_guide_for_contributors_promises(target):
-    assert re.search(rf"^{target}:", (source.ROOT / "Makefile").read_text(encoding="utf-8"), re.M)
     assert f"make {target}" in (source.ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    told = subprocess.run(
+        ["make", "--dry-run", target], cwd=source.ROOT, capture_output=True, text=True, check=False
+    )
+    assert told.returncode == 0, told.stderr
 
 
 def test_decisions_are_numbered_and_say_context_decision_and_consequences():
