@@ -1,7 +1,7 @@
-"""Times of day, as people type them."""
+"""Days and times of day, as addresses hold and people type them."""
 
 import re
-from datetime import time
+from datetime import date, time
 
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?", re.IGNORECASE)
 
@@ -25,3 +25,11 @@ def read_time(typed: str) -> time | None:
             return None
         hour = hour % 12 + (12 if half == "pm" else 0)
     return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def day_in_address(written: str) -> date | None:
+    """The day in "2026-12-03"; None for anything else."""
+    try:
+        return date.fromisoformat(written[:10])
+    except ValueError:
+        return None

@@ -218,6 +218,7 @@ _ENTRIES: tuple[Page, ...] = (
         conference=False,
     ),
     _page("auditor.audit", mark("The record of events"), ("read", "audit"), conference=False, begins=True),
+    _page("auditor.find_events", mark("Find events"), ("read", "audit"), conference=False),
     _page("auditor.rules", mark("The rules"), ("read", "policy"), conference=False, begins=True),
     _page("auditor.rule_case", mark("Try a case"), ("read", "policy"), conference=False),
     _page("auditor.rule_compare", mark("Compare two councils"), ("read", "policy"), conference=False),

@@ -2,7 +2,6 @@
 
 import itertools
 from collections.abc import AsyncIterator, Iterator
-from datetime import date
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -10,6 +9,7 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from conference.exceptions import NotAllowed, NotFound
+from conference.times import day_in_address
 from portal.routes import layout
 from portal.routes.session import signed_in
 from services import audit_log
@@ -25,7 +25,7 @@ async def fetch(request: Request) -> Response:
     if session is None:
         return RedirectResponse("/sign-in", 303)
     asked = {name: request.query_params.get(name, "")[:LONGEST] for name in ("kind", "about")}
-    days = {name: day(request.query_params.get(name, "")) for name in ("first", "last")}
+    days = {name: day_in_address(request.query_params.get(name, "")) for name in ("first", "last")}
     try:
         lines = await run_in_threadpool(lambda: audit_log.export(session.actor, **asked, **days))  # type: ignore[arg-type]
     except (NotAllowed, NotFound):
@@ -38,14 +38,6 @@ async def fetch(request: Request) -> Response:
             "content-security-policy": "sandbox; default-src 'none'",
         },
     )
-
-
-def day(typed: str) -> date | None:
-    """A day from an address, 2026-12-03; None for anything else."""
-    try:
-        return date.fromisoformat(typed[:10])
-    except ValueError:
-        return None
 
 
 async def _sent(lines: Iterator[str]) -> AsyncIterator[str]:

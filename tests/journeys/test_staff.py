@@ -114,4 +114,7 @@ def test_administrator_gives_standing_closes_an_account_and_reads_no_case(world,
     frances.open("/auditor-audit").sees("The record of events").does_not_read(
         "Marsh", "Pugh", "Ellis", "Kemi"
     )
+    frances.follow("Find events").sees("Find events")
+    frances.pick("What happened", "The plan was sent out.").press("Show these events")
+    frances.sees("The record of events").reads("The plan was sent out.").follow("Show every event")
     frances.open(f"/parent-plan?conference={world.marsh.id}").sees("Page not found")

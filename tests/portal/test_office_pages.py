@@ -127,9 +127,18 @@ def test_a_record_that_cannot_be_read_is_checked_all_the_same(sqlite_world):
     assert "The first bad event is number 5." in page.words
 
 
-def test_the_days_of_the_record_are_checked(sqlite_world):
+def test_days_in_the_address_of_the_record_may_be_wrong(sqlite_world):
     page = as_(sqlite_world, "auditor", "auditor.audit", first="2026-13-45", last="odd")
     assert "Events, the newest first" in page.words
+    assert "Show every event" not in page.words
+
+
+def test_events_are_found_by_kind_and_day(sqlite_world):
+    page = as_(sqlite_world, "auditor", "auditor.find_events", kind="plan.circulated")
     page.app.text_input[1].set_value("x")
     page.press("Show these events")
     assert "From this day must include" in page.words
+    assert page.app.selectbox[0].value == "plan.circulated"
+    page = as_(sqlite_world, "auditor", "auditor.audit", kind="plan.circulated", first="2026-01-31")
+    for words in ("The plan was sent out.", "Saturday 31 January 2026", "Show every event"):
+        assert words in page.words

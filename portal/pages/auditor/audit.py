@@ -1,12 +1,12 @@
 """Auditor: the record of events in sentences, the newest first, and whether it still holds. No case content."""
 
-from datetime import date
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from conference.formats import moment_utc
+from conference.formats import day, moment_utc
 from conference.i18n import _, ngettext
+from conference.times import day_in_address
 from portal import kit, state
 from portal.guard import enter
 from services import audit_check, audit_log, audit_sentences
@@ -14,18 +14,10 @@ from services import audit_check, audit_log, audit_sentences
 visit = enter("auditor.audit")
 
 
-def day_of(name: str) -> date | None:
-    """A day in the address, or None."""
-    try:
-        return date.fromisoformat(visit.params.get(name, ""))
-    except ValueError:
-        return None
-
-
 typed_before = visit.params.get("before", "")
 before = int(typed_before) if typed_before.isascii() and typed_before.isdigit() else None
 kind, about = visit.params.get("kind", ""), visit.params.get("about", "")
-first, last = day_of("first"), day_of("last")
+first, last = (day_in_address(visit.params.get(name, "")) for name in ("first", "last"))
 asked = {"kind": kind, "about": about, "first": str(first or ""), "last": str(last or "")}
 again = {name: value for name, value in asked.items() if value}
 shown = audit_log.page(visit.actor, older_than=before, kind=kind, about=about, first=first, last=last)
@@ -90,31 +82,16 @@ with kit.page(visit, _("The record of events"), width="wide", crumbs=["home"]):
                 begun = audit_check.begin(visit.actor)
             st.session_state[state.CHECK] = begun
             kit.again()
-    kit.heading(_("Find events"))
-    with kit.form("find"):
-        wanted = kit.select(
-            "kind",
-            _("What happened"),
-            ["", *(one for one, _sentence in audit_sentences.choices())],
-            words=lambda one: audit_sentences.sentence(one) if one else _("Anything"),
-            chosen=kind,
-        )
-        whom = kit.text(
-            "about", _("By or about this id"), value=about, hint=_("An id from this page, letter by letter")
-        )
-        from_day, wrong_first = kit.date_input("first", _("From this day"), value=first, optional=True)
-        to_day, wrong_last = kit.date_input("last", _("To this day"), value=last, optional=True)
-        sent = kit.submit(_("Show these events"))
-    if sent:
-        with kit.attempt():
-            kit.insist(first=wrong_first, last=wrong_last)
-        found = {
-            "kind": wanted or "",
-            "about": whom.strip()[:60],
-            "first": str(from_day or ""),
-            "last": str(to_day or ""),
-        }
-        kit.go("auditor.audit", **{name: value for name, value in found.items() if value})
+    kit.link("auditor.find_events", _("Find events"), **again)
+    if again:
+        sought = [
+            (_("What happened"), audit_sentences.sentence(kind) if kind else ""),
+            (_("By or about"), about),
+            (_("From"), day(first) if first else ""),
+            (_("To"), day(last) if last else ""),
+        ]
+        kit.facts([(what, value) for what, value in sought if value])
+        kit.link("auditor.audit", _("Show every event"))
     if not shown.lines:
         kit.paragraph(_("There are no such events."))
     else:
