@@ -1,10 +1,10 @@
 """Words that stand on every page, plain or Streamlit: product, council, footer."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from markupsafe import Markup, escape
 
-from conference.i18n import _
+from conference.i18n import _, current_language
 from portal import settings
 from services import marks
 
@@ -86,6 +86,11 @@ def bar() -> Markup:
 
 def footer(*, signed_in: bool, width: str = "") -> Markup:
     """The foot of every page: help, languages, accessibility, privacy, account and sign out."""
+    return _footer(current_language(), help_line(), signed_in, width)
+
+
+@lru_cache(maxsize=64)
+def _footer(_language: str, whom_to_call: Markup, signed_in: bool, width: str) -> Markup:
     links = [
         ("/formats", _("Other languages and formats")),
         ("/help", _("Help")),
@@ -98,5 +103,5 @@ def footer(*, signed_in: bool, width: str = "") -> Markup:
     items = Markup('<li><a href="/words?lang=cy" lang="cy">Cymraeg</a></li>')
     items += Markup("").join(Markup('<li><a href="{}">{}</a></li>').format(to, words) for to, words in links)
     return Markup('<div class="kit-foot {}"><p><strong>{}</strong> {}</p><ul>{}</ul></div>').format(
-        width, _("Need help?"), help_line(), items
+        width, _("Need help?"), whom_to_call, items
     )

@@ -16,6 +16,10 @@ from portal.kit.flow import draw, draw_apart
 from portal.kit.ways import anchor
 from portal.wording import PRODUCT, footer, is_demo
 
+#: Name of a fact -> how it begins. Joining is a fifth of the work of formatting, and this is on every page.
+_DATA = {n: Markup(f' data-{n}="') for n in ("page", "h1", "errors", "lang", "now", "ends")}
+_QUOTE = Markup('"')
+
 
 def begin(visit: Any, h1: str, errors: Mapping[str, str], number: int) -> None:
     """Title and the facts that the script of the page needs. The title never holds a person's name."""
@@ -36,8 +40,8 @@ def begin(visit: Any, h1: str, errors: Mapping[str, str], number: int) -> None:
         "now": str(int(time.time())),
         "ends": str(int(ends.timestamp())) if ends else "",
     }
-    body = Markup("").join(Markup(' data-{}="{}"').format(Markup(k), clean(v)) for k, v in attributes.items())
-    draw_apart(Markup("<div class='kit-state' hidden{}></div>").format(body))
+    said = (part for name, value in attributes.items() for part in (_DATA[name], clean(value), _QUOTE))
+    draw_apart(Markup("").join((Markup('<div class="kit-state" hidden'), *said, Markup("></div>"))))
 
 
 def demo() -> None:

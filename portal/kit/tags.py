@@ -1,10 +1,11 @@
 """Status tags: always a word, never only a colour."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from markupsafe import Markup
 
-from conference.i18n import _, mark
+from conference.i18n import _, current_language, mark
 from portal.kit.escaping import esc
 from portal.kit.flow import draw
 
@@ -55,6 +56,11 @@ TAGS: Mapping[str, str] = {
 
 def tag_in(status: str) -> Markup:
     """A status tag to put inside a fact or a table cell. `status` is one of TAGS, in English."""
+    return _tag(status, current_language())
+
+
+@lru_cache(maxsize=256)
+def _tag(status: str, _language: str) -> Markup:
     return Markup('<span class="kit-tag {}">{}</span>').format(TAGS[status], esc(_(status)))
 
 

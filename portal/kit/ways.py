@@ -42,8 +42,18 @@ def anchor(key: str, label: str, attributes: str = "", **params: str) -> Markup:
     address = _address(key, params)
     where = f"/{PAGES[key].url_path}" + (f"?{urlencode(address)}" if address else "")
     is_here = run.visit is not None and run.visit.key == key
-    return Markup('<a href="{}" target="_self"{}{}>{}</a>').format(
-        where, "" if is_here else Markup(" data-way"), Markup(attributes), esc(label)
+    way = Markup(' target="_self"') if is_here else Markup(' target="_self" data-way')
+    return Markup("").join(
+        (
+            Markup('<a href="'),
+            where,
+            Markup('"'),
+            way,
+            Markup(attributes),
+            Markup(">"),
+            esc(label),
+            Markup("</a>"),
+        )
     )
 
 
