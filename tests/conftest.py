@@ -12,7 +12,8 @@ from xdist.scheduler import LoadFileScheduling
 from db.engine import Database
 from documents.sealing import Sealer
 from services import runtime, sealing
-from tests import demonstration
+from tests import demonstration, effort
+from tests.effort import PROVING
 from tests.family import Family
 from tests.sealing_desk import PORTAL, StubSealer, practice_sealer
 from tests.support import beginnings, portal_forks, watchdog
@@ -47,8 +48,12 @@ def _scope(nodeid: str) -> str:
     return "together" if nodeid.startswith(_TOGETHER) else nodeid.split("::", 1)[0]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the long ones first. It takes effect with `--no-loadscope-reorder`."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what only `make prove` repeats, and put the long ones first (with `--no-loadscope-reorder`)."""
+    if not PROVING and config.args == config.getini("testpaths"):
+        repeated = [item for item in items if effort.is_repeated(item.nodeid)]
+        config.hook.pytest_deselected(items=repeated)
+        items[:] = [item for item in items if not effort.is_repeated(item.nodeid)]
     items.sort(
         key=lambda item: next((n for n, of in enumerate(_EARLY) if item.nodeid.startswith(of)), len(_EARLY))
     )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests import effort
 from tests.house.source import ROOT
 from tests.prove import PARTS, UNKNOWN, Ran, prove
 
@@ -68,3 +69,17 @@ def test_every_test_that_a_part_names_is_there_and_the_whole_takes_at_most_an_ho
     named = [path for part in PARTS.values() for path in part.tests.split() if not path.startswith("-")]
     assert [path for path in named if not (ROOT / path).exists()] == []
     assert sum(part.minutes for part in PARTS.values()) <= 60
+
+
+def test_what_the_suite_leaves_out_is_the_part_on_postgresql():
+    """Two of three, never one on SQLite, of another room or about taking turns; the part runs all that has the mark."""
+    twins = [f"tests/services/test_plans.py::test_{n}[postgresql]" for n in range(300)]
+    assert 150 < sum(map(effort.is_repeated, twins)) < 250
+    kept = (
+        "services/test_a.py::b[sqlite]",
+        "db/test_a.py::b[postgresql]",
+        "services/test_races.py::b[postgresql]",
+    )
+    assert not any(effort.is_repeated(f"tests/{name}") for name in kept)
+    part = PARTS["postgresql"]
+    assert (part.tests, part.more, part.around("1")["PROVE"]) == ("tests/services", "-m postgres", "1")
