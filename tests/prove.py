@@ -101,11 +101,21 @@ def run(part: Part, seed: str) -> Ran:
         [sys.executable, "-m", "pytest", *part.arguments()], cwd=ROOT, env=part.around(seed)
     )
     try:
-        code = process.wait()
+        code = wait_for(process)
     except KeyboardInterrupt:
-        process.wait()  # pytest heard it too, and ends in order
+        wait_for(process)  # pytest heard it too, and ends in order
         raise
     return Ran(code=code, wall=time.monotonic() - wall, processor=_spent() - processor)
+
+
+def wait_for(process: subprocess.Popen[bytes]) -> int:
+    """Wait until a process ends, and meanwhile for those adopted: one that ended counts as there until then."""
+    while hasattr(os, "waitid"):
+        ended = os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT)
+        if ended is None or ended.si_pid == process.pid:
+            break
+        os.waitpid(ended.si_pid, 0)
+    return process.wait()
 
 
 def _spent() -> float:
@@ -115,7 +125,7 @@ def _spent() -> float:
     return times.children_user + times.children_system
 
 
-def _adopt() -> None:
+def adopt() -> None:
     """PostgreSQL leaves its parent; on Linux it then becomes our child, and its time is counted when it ends."""
     if sys.platform == "linux":
         import ctypes
@@ -171,7 +181,7 @@ def _table(ended: Mapping[str, Ran]) -> list[str]:
 
 def main() -> int:
     """Run the parts that the command line names."""
-    _adopt()
+    adopt()
     try:
         return prove(sys.argv[1:], os.environ.get("PROVE_SEED") or str(int(time.time())))
     except KeyboardInterrupt:

@@ -1,5 +1,8 @@
 """`make prove`: parts by name, each ends for itself, and what failed is said with its seed."""
 
+import subprocess
+import sys
+
 import pytest
 
 from tests import effort
@@ -83,3 +86,27 @@ def test_what_the_suite_leaves_out_is_the_part_on_postgresql():
     assert not any(effort.is_repeated(f"tests/{name}") for name in kept)
     part = PARTS["postgresql"]
     assert (part.tests, part.more, part.around("1")["PROVE"]) == ("tests/services", "-m postgres", "1")
+
+
+_LEAVES_ONE = """
+import subprocess, sys, time
+left = subprocess.Popen([sys.executable, "-c", "import subprocess; print(subprocess.Popen(['sleep', '0.1']).pid)"],
+                        stdout=subprocess.PIPE, text=True)
+pid = left.communicate()[0].strip()
+give_up = time.monotonic() + 20
+from pathlib import Path
+while Path("/proc", pid).exists() and time.monotonic() < give_up:
+    time.sleep(0.01)
+sys.exit(Path("/proc", pid).exists())
+"""
+_ADOPTS = f"""
+import subprocess, sys
+from tests import prove
+prove.adopt()
+sys.exit(prove.wait_for(subprocess.Popen([sys.executable, "-c", {_LEAVES_ONE!r}])))
+"""
+
+
+def test_a_server_that_a_part_left_is_gone_once_it_has_ended():
+    """The tests wait for it: adopted and not waited for, it would be there until the part ends."""
+    assert subprocess.run([sys.executable, "-c", _ADOPTS], cwd=ROOT, check=False).returncode == 0

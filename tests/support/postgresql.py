@@ -53,7 +53,7 @@ def server() -> Iterator[str]:
         yield started.get_uri()
         postmaster = psutil.Process(pid)
         postmaster.send_signal(signal.SIGQUIT)  # at once: nobody will read these files again
-        postmaster.wait(timeout=20)
+        watchdog.wait_until_ended(postmaster, 20)
         watchdog.of_this_run().forget(pid)
     finally:
         if before is None:

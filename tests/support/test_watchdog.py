@@ -9,6 +9,7 @@ import psutil
 import pytest
 
 from tests.support.portal_forks import ROOT
+from tests.support.watchdog import wait_until_ended
 
 RUN = """
 import signal, subprocess, sys, time
@@ -53,3 +54,15 @@ def test_what_a_run_started_ends_with_it_however_it_ends(tmp_path, how):
 
 def _lives(process: psutil.Process) -> bool:
     return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+
+
+def test_a_process_that_its_parent_has_not_heard_of_yet_has_ended():
+    child = subprocess.Popen(["true"])
+    wait_until_ended(psutil.Process(child.pid), 20)
+    assert psutil.Process(child.pid).status() == psutil.STATUS_ZOMBIE
+    child.wait()
+    living = subprocess.Popen(["sleep", "60"])
+    with pytest.raises(AssertionError, match="has not ended"):
+        wait_until_ended(psutil.Process(living.pid), 0.05)
+    living.kill()
+    living.wait()

@@ -7,6 +7,7 @@ import json
 import shutil
 import subprocess
 import sys
+import time
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -60,6 +61,15 @@ def close() -> None:
     if of_this_run.cache_info().currsize:
         of_this_run().close()
         of_this_run.cache_clear()
+
+
+def wait_until_ended(process: psutil.Process, seconds: float) -> None:
+    """Wait for a process that need not be our child. One that ended counts, though its parent has not heard yet."""
+    give_up = time.monotonic() + seconds
+    with suppress(psutil.NoSuchProcess):
+        while process.status() != psutil.STATUS_ZOMBIE:
+            assert time.monotonic() < give_up, f"{process} has not ended after {seconds:g} s."
+            time.sleep(0.01)
 
 
 def _main() -> None:
