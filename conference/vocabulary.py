@@ -185,6 +185,7 @@ class GateStatus(Term):
     DONE = "done"
     TO_DO = "to_do"
     CLOSED = "closed"
+    NOT_NEEDED = "not_needed"
 
 
 _WORDS: dict[str, dict[str, str]] = {
@@ -270,5 +271,10 @@ _WORDS: dict[str, dict[str, str]] = {
         "taking_over": mark("They will take over this work"),
         "other": mark("Another reason"),
     },
-    "GateStatus": {"done": mark("Done"), "to_do": mark("To do"), "closed": mark("Not met")},
+    "GateStatus": {
+        "done": mark("Done"),
+        "to_do": mark("To do"),
+        "closed": mark("Not met"),
+        "not_needed": mark("Not needed"),
+    },
 }
