@@ -11,6 +11,7 @@ from portal.kit.instead import (
     refused,
     shut,
     signed_out,
+    when,
 )
 from portal.kit.lists import Answer, Row, Task, answers, rows, status_list, task_list
 from portal.kit.problems import again, attempt, draft, drop_draft, flash, insist, once
@@ -131,6 +132,7 @@ __all__ = [
     "typed",
     "upload",
     "warning",
+    "when",
     "why_link",
     "words",
 ]

@@ -58,7 +58,11 @@ def kept_out(home, *, leaves):
         (False, ["The chair has decided that you cannot come", "My letter.", "Tom will call."]),
         (
             True,
-            ["The chair has told you to leave", "You can ask the chair for the reason.", "Tell the social"],
+            [
+                "The chair has told you not to come",
+                "You can ask the chair for the reason.",
+                "Tell the social",
+            ],
         ),
     ],
 )
@@ -98,9 +102,8 @@ def test_a_parent_who_said_no_reads_that_the_chair_decided(home, made):
 def test_a_yes_can_be_taken_back_on_the_page(home, made):
     seat = made.nomination.participation_id
     page = opened(home.dana, "parent.consent_one", home.id, supporter=seat)
-    assert [o.replace("\\", "") for o in page.app.radio[0].options] == ["Yes, I take it back"]
-    page.choose("answer", ConsentAnswer.WITHDRAWN)
-    page.press("Send my answer")
+    page.app.checkbox[0].check()
+    page.press("Take my yes back")
     mine = supporter_gates.one_for_parent(home.dana, home.id, seat).my_consent
     assert mine.answer is ConsentAnswer.WITHDRAWN
 
@@ -162,7 +165,7 @@ def test_a_supporter_who_is_kept_out_reads_the_letter_where_they_signed_too(home
     exclusions.ask_to_leave(home.chair, home.id, made.nomination.participation_id, reason="Shouted.")
     for key in ("supporter.home", "supporter.signed"):
         words = opened(kemi, key, home.id).words
-        assert "The chair has told you to leave" in words
+        assert "The chair has told you not to come" in words
         assert "You cannot come yet" not in words
         assert "You can still say what you think" not in words  # HFD-S-NOT-1
 

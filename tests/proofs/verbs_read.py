@@ -112,9 +112,7 @@ VERBS = (
     _about_none("setting_up.may_open_for", *WHOLE_CAST),
     _looks("setting_up.set_up_of", "social_worker"),
     _looks("solicitors.list_mine", *PARENTS),
-    _looks("solicitors.shared_with_me", "solicitor", *(role for role in SEATED if role not in ("solicitor", "observer"))
-          )
-          ,
+    _looks("solicitors.shared_with_me", "solicitor"),
     _about_none("standings.authorities_administered", *WHOLE_CAST),
     _about_none("standings.list_mine", *WHOLE_CAST),
     _looks("supporter_gates.list_for_chair", "chair"),

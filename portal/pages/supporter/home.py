@@ -107,6 +107,8 @@ def on_the_way() -> None:
 with kit.page(visit, _("Coming as a supporter"), back="home"):
     if letter:  # then the letter is all there is: what was done before no longer counts (WBK-A-8, HFD-CH-8)
         kept_out.show(letter)
+        if progress.signed:
+            kit.link("supporter.signed", _("See what you signed"))
     else:
         on_the_way()
     kit.link("home.rights", _("See what your part lets you do"))
