@@ -131,12 +131,18 @@ class Contribution(Term):
 
 
 class TextKind(Term):
-    """A text that people sign or agree to, kept in versions."""
+    """A text that people sign or agree to, kept in versions.
+
+    A signature has the kind of its act. Where the supporter comes in a parent's place the words are of another kind:
+    `conference.agreements.text_kind`.
+    """
 
     SUPPORTER_AGREEMENT = "supporter_agreement"
+    STAND_IN_AGREEMENT = "stand_in_agreement"
     RECORDING_DECLARATION = "recording_declaration"
     STAND_IN_CONSENT = "stand_in_consent"
     HEARING_CONSENT = "hearing_consent"
+    STAND_IN_HEARING = "stand_in_hearing"
     ELECTRONIC_SIGNING = "electronic_signing"
 
 
@@ -242,9 +248,11 @@ _WORDS: dict[str, dict[str, str]] = {
     },
     "TextKind": {
         "supporter_agreement": mark("What we expect of supporters"),
+        "stand_in_agreement": mark("What we expect of a supporter in a parent's place"),
         "recording_declaration": mark("Declaration before you record"),
         "stand_in_consent": mark("Consent for someone to come in my place"),
         "hearing_consent": mark("Consent for a supporter to hear private things"),
+        "stand_in_hearing": mark("Consent for a supporter in a parent's place to hear private things"),
         "electronic_signing": mark("Signing on a screen"),
     },
     "DocumentKind": {

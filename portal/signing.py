@@ -71,6 +71,10 @@ def read(visit: Visit, journey: Journey, signing: agreements.Signing) -> None:
         return
     if signing.earlier:
         on_screen.note_newer()
+    if signing.refusal:
+        kit.heading(_("You cannot sign yet"))
+        kit.refusal(signing.refusal)
+        return
     once = kit.once("open")
     if kit.button(_("Continue to the statements")):
         with kit.attempt():
@@ -150,7 +154,7 @@ def check(visit: Visit, journey: Journey, *after: str) -> None:
     draft = journey.draft
     # in another language, or after a new version, another text is in force than the one that was read
     was_read = draft.get("text_id") == signing.text.id
-    if not (was_read and draft.get("ticked") and draft.get("on_screen")):
+    if signing.refusal or not (was_read and draft.get("ticked") and draft.get("on_screen")):
         _again(journey)
     with kit.page(visit, _("Check your answers before you sign"), back=journey.name):
         kit.answers(_answers(visit, journey, signing))
@@ -252,7 +256,7 @@ def take_back(visit: Visit, journey: Journey, signed: Signature, what_follows: s
 def _opened(visit: Visit, journey: Journey) -> agreements.Signing:
     """What is to be signed, once its text has been opened (HFD-ST-1); otherwise back to the text."""
     signing = journey.to_sign(visit)
-    if journey.draft.get("text_id") != signing.text.id:
+    if signing.refusal or journey.draft.get("text_id") != signing.text.id:
         _again(journey)
     return signing
 

@@ -5,7 +5,7 @@ import pytest
 from conference.clock import london_date
 from conference.vocabulary import ChairAnswer, ConsentAnswer, TextKind
 from services import exclusions, runtime, supporter_decisions, supporter_gates, supporters
-from tests.family import nominated, signs, yes
+from tests.family import adopted, nominated, signs, yes
 from tests.opened_page import opened
 from tests.people import joined
 
@@ -126,13 +126,24 @@ def test_a_supporter_first_talks_then_signs(home, made, kemi):
     assert "Read what we expect of you, then sign." in words
 
 
+def test_before_the_talk_a_supporter_reads_and_does_not_sign(home, made, kemi):
+    """HFD-ST-2: nobody signs that they could talk with the chair while the portal knows that they have not."""
+    adopted(home, TextKind.SUPPORTER_AGREEMENT)
+    page = opened(kemi, "supporter.agreement", home.id)
+    assert "tell anyone what was said" in page.words
+    assert "You cannot sign yet" in page.words
+    assert "HFD-ST-2" in page.words
+    assert "Continue to the statements" not in [button.label for button in page.app.button]
+    talks(home, made.nomination.participation_id)
+    page = opened(kemi, "supporter.agreement", home.id)
+    assert "You cannot sign yet" not in page.words
+    page.press("Continue to the statements")
+
+
 def test_a_supporter_who_signed_reads_what_is_missing(home, made, kemi):
     seat = made.nomination.participation_id
     signs(home, kemi, TextKind.SUPPORTER_AGREEMENT)
     talk = "Call us to arrange it."
-    assert f"Now talk with the chair about your part. {talk}" in opened(kemi, "supporter.home", home.id).words
-    assert talk in opened(kemi, "supporter.signed", home.id).words
-    talks(home, seat)
     assert "Others still have things to do." in opened(kemi, "supporter.home", home.id).words
     assert talk not in opened(kemi, "supporter.signed", home.id).words
     answers(home, seat)
