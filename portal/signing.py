@@ -127,13 +127,7 @@ def type_name(visit: Visit, journey: Journey, hint: str) -> None:
     with kit.page(visit, _("Sign with your name"), back=journey.statements):
         kit.lead(_("Typing your name here is the same as signing on paper."))
         with kit.form("name"):
-            name = kit.text(
-                "name",
-                _("Your full name"),
-                hint=hint.format(name=signing.seat.name),
-                value=journey.draft.get("name", ""),
-                autocomplete="name",
-            )
+            name = on_screen.name(signing.seat.name, hint=hint, value=journey.draft.get("name", ""))
             drawing = kit.drawing(
                 "drawing", _("Draw your signature, if you like"), value=journey.draft.get("drawing", "")
             )
@@ -142,6 +136,8 @@ def type_name(visit: Visit, journey: Journey, hint: str) -> None:
             journey.draft["name"] = name
             with kit.attempt():
                 on_screen.check(signing, name, agreed, drawing)
+            # what is read before signing is the very name that is signed with
+            journey.draft["name"] = agreements.signed_name(name, signing.seat.name)
             journey.draft.update(drawing=drawing, on_screen=agreed)
             kit.go(journey.check)
 

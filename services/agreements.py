@@ -5,6 +5,7 @@ from dataclasses import replace
 from conference.agreements import Signature
 from conference.exceptions import AlreadyDone, NotFound
 from conference.i18n import _
+from conference.names import signed_name
 from conference.people import Actor
 from conference.vocabulary import ConsentAnswer, Role, TextKind
 from db import agreements as store
@@ -51,6 +52,7 @@ __all__ = [
     "my_signature",
     "open_to_sign",
     "sign",
+    "signed_name",
     "text_in_force",
     "to_sign",
     "withdraw",

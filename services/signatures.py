@@ -13,7 +13,7 @@ from conference.exceptions import AlreadyDone, NotFound
 from conference.formats import day
 from conference.i18n import DEFAULT_LANGUAGE, _, current_language
 from conference.identifiers import id_for, new_id, new_reference
-from conference.names import tidy
+from conference.names import signed_name
 from conference.texts import TextVersion
 from conference.vocabulary import DocumentKind, DocumentStatus, TextKind
 from db import agreements as store
@@ -146,7 +146,7 @@ def write_signature(
         version=text.version,
         text_sha256=text.sha256,
         statements=tuple(s.rule for s in text.statements),
-        typed_name=tidy(handed_in.typed_name),
+        typed_name=signed_name(handed_in.typed_name, seat.name),
         role=seat.role,
         authenticated_by="password",
         signed_at=case.now,

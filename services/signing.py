@@ -88,7 +88,7 @@ def check_name(typed: str, known: str) -> None:
     """Raises Incomplete where the typed name is missing, is another name, or cannot be printed (H-9)."""
     if not tidy(typed):
         raise Incomplete({"name": _("Enter your full name")})
-    if missing_glyphs(typed):
+    if missing_glyphs(tidy(typed)):
         raise Incomplete(
             {"name": _("We cannot print some of these letters. Call us, and sign on paper instead.")}
         )
@@ -96,7 +96,8 @@ def check_name(typed: str, known: str) -> None:
         raise Incomplete(
             {
                 "name": _(
-                    "Type your name like this: {name}. If this is not how you spell it, call us."
+                    "Type your name like this: {name}, or press “Use my name as it stands”. "
+                    "If this is not how you spell it, call us."
                 ).format(name=known)
             }
         )

@@ -1,6 +1,7 @@
 """The page kit: every page is made of these and nothing else. Arguments are plain text; they are escaped here, once."""
 
 from portal.kit.escaping import clean, esc, in_language, plain, strong, tel, words
+from portal.kit.filling import fill
 from portal.kit.frame import page
 from portal.kit.instead import (
     apology,
@@ -85,6 +86,7 @@ __all__ = [
     "facts",
     "fall_back",
     "field",
+    "fill",
     "flash",
     "forget_uploads",
     "form",

@@ -45,6 +45,15 @@ def test_whoever_comes_in_a_parents_place_and_the_parent_sign_texts_made_for_tha
     assert supporter_gates.mine(stand_in, pugh.id).signed == signed
 
 
+@pytest.mark.parametrize(
+    ("typed", "signed"),
+    [("Kemi Adeyo", "Kemi Adeyo"), ("Kémi Adeyo", "Kemi Adeyo"), ("Kemi \u2060Adeyo", "Kemi Adeyo")],
+)
+def test_a_name_is_taken_however_the_keyboard_writes_it(sqlite_world, typed, signed):
+    who = sqlite_world.actor("supporter"), sqlite_world.marsh.id, AGREEMENT
+    assert agreements.sign(*who, filled_in(agreements.to_sign(*who), typed, "signs")).typed_name == signed
+
+
 def test_a_supporter_who_has_not_talked_with_the_chair_signs_nothing(home):
     """HFD-ST-2"""
     ola = joined(nominated(home).invitation)
