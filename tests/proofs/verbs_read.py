@@ -95,6 +95,7 @@ VERBS = (
                 "second_family_chair", "second_family_social_worker", texts=("authority", "role"),
                 authority="hackney", role="parent"),
     _looks("rights.mine", *SEATED, "administrator", "auditor"),
+    _looks("rights_now.mine", *SEATED, "administrator", "auditor"),
     _about_none("staff_seats.conferences_to_staff", "administrator", authority=Authority.HACKNEY),
     _looks("seats.list_for_setting_up", "social_worker"),
     _looks("reset_codes.list_for_seats", "social_worker", "administrator"),
