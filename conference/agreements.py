@@ -6,6 +6,22 @@ from datetime import date, datetime
 from conference.clock import london_date
 from conference.vocabulary import Role, TextKind
 
+#: The words that are signed where the supporter comes in a parent's place: nobody will be there "with you".
+_IN_PLACE = {
+    TextKind.SUPPORTER_AGREEMENT: TextKind.STAND_IN_AGREEMENT,
+    TextKind.HEARING_CONSENT: TextKind.STAND_IN_HEARING,
+}
+
+
+def text_kind(kind: TextKind, supporter: Role) -> TextKind:
+    """Which text is signed by an act of this kind, by or about a supporter in this seat (HFD-S-CAN-3)."""
+    return _IN_PLACE.get(kind, kind) if supporter is Role.STAND_IN else kind
+
+
+def text_kinds(kind: TextKind) -> frozenset[TextKind]:
+    """Every text that an act of this kind can be about."""
+    return frozenset({kind, _IN_PLACE.get(kind, kind)})
+
 
 @dataclass(frozen=True, kw_only=True)
 class Network:

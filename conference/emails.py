@@ -2,7 +2,7 @@
 
 import re
 
-from conference.normal import nfc
+from conference.normal import nfc, without_unseen
 
 #: What anybody types around an address of 254 characters is not more than this.
 LONGEST = 1000
@@ -14,7 +14,7 @@ _ADDRESS = re.compile(
 def normal_email(typed: str) -> str:
     """The address in NFC and lower case. Raises ValueError when it cannot be an address."""
     address = (
-        "" if len(typed) > LONGEST else nfc(nfc(typed).strip().casefold())
+        "" if len(typed) > LONGEST else nfc(nfc(without_unseen(typed)).strip().casefold())
     )  # folding may take NFC apart again
     if not _ADDRESS.fullmatch(address) or ".." in address or not address.isprintable():
         raise ValueError("not an e-mail address")

@@ -3,6 +3,8 @@
 import hashlib
 import secrets
 
+from conference.normal import without_unseen
+
 _BASE32 = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's, without the letters that look like digits
 _LOOKALIKES = str.maketrans("ilou", "110v")
 
@@ -61,6 +63,6 @@ def normal_check_code(typed: str) -> str:
 
 def _normal(typed: str, length: int) -> str:
     text = "".join(
-        c for c in typed.casefold() if c not in " -\u2010\u2011\u2012\u2013\u2014\u00a0"
+        c for c in without_unseen(typed).casefold() if c not in " -\u2010\u2011\u2012\u2013\u2014\u00a0"
     ).translate(_LOOKALIKES)
     return text if len(text) == length and all(c in _BASE32 for c in text) else ""

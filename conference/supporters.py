@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
+from conference.i18n import _, mark
 from conference.vocabulary import (
     ChairAnswer,
     ConsentAnswer,
@@ -94,3 +96,34 @@ class Gate:
     status: GateStatus
     by: str
     detail: str = ""
+
+    @property
+    def is_missing(self) -> bool:
+        """True while it still stands in the way."""
+        return self.status in (GateStatus.TO_DO, GateStatus.CLOSED)
+
+
+class SupporterStatus(StrEnum):
+    """How far a supporter is, for the parents. The value is the word of the tag, in English."""
+
+    KEPT_OUT = mark("Not to come")
+    REFUSED = mark("Refused")
+    WAITING = mark("Waiting")
+    WAITING_FOR_CHAIR = mark("Waiting for the chair")
+    CLEARED = mark("Cleared")
+
+    @property
+    def sentence(self) -> str:
+        """What a parent reads beside the name."""
+        return _(_SENTENCES[self])
+
+
+_SENTENCES = {
+    SupporterStatus.KEPT_OUT: mark("The chair has told them to stay away."),
+    SupporterStatus.REFUSED: mark("The chair has said no."),
+    SupporterStatus.WAITING: mark(
+        "The chair has said yes, but not everything is done. They cannot come yet."
+    ),
+    SupporterStatus.WAITING_FOR_CHAIR: mark("The chair has not answered yet. They cannot come yet."),
+    SupporterStatus.CLEARED: mark("The chair has said yes and everything is done. They can come."),
+}

@@ -131,12 +131,18 @@ class Contribution(Term):
 
 
 class TextKind(Term):
-    """A text that people sign or agree to, kept in versions."""
+    """A text that people sign or agree to, kept in versions.
+
+    A signature has the kind of its act. Where the supporter comes in a parent's place the words are of another kind:
+    `conference.agreements.text_kind`.
+    """
 
     SUPPORTER_AGREEMENT = "supporter_agreement"
+    STAND_IN_AGREEMENT = "stand_in_agreement"
     RECORDING_DECLARATION = "recording_declaration"
     STAND_IN_CONSENT = "stand_in_consent"
     HEARING_CONSENT = "hearing_consent"
+    STAND_IN_HEARING = "stand_in_hearing"
     ELECTRONIC_SIGNING = "electronic_signing"
 
 
@@ -185,6 +191,7 @@ class GateStatus(Term):
     DONE = "done"
     TO_DO = "to_do"
     CLOSED = "closed"
+    NOT_NEEDED = "not_needed"
 
 
 _WORDS: dict[str, dict[str, str]] = {
@@ -241,9 +248,11 @@ _WORDS: dict[str, dict[str, str]] = {
     },
     "TextKind": {
         "supporter_agreement": mark("What we expect of supporters"),
+        "stand_in_agreement": mark("What we expect of a supporter in a parent's place"),
         "recording_declaration": mark("Declaration before you record"),
         "stand_in_consent": mark("Consent for someone to come in my place"),
         "hearing_consent": mark("Consent for a supporter to hear private things"),
+        "stand_in_hearing": mark("Consent for a supporter in a parent's place to hear private things"),
         "electronic_signing": mark("Signing on a screen"),
     },
     "DocumentKind": {
@@ -270,5 +279,10 @@ _WORDS: dict[str, dict[str, str]] = {
         "taking_over": mark("They will take over this work"),
         "other": mark("Another reason"),
     },
-    "GateStatus": {"done": mark("Done"), "to_do": mark("To do"), "closed": mark("Not met")},
+    "GateStatus": {
+        "done": mark("Done"),
+        "to_do": mark("To do"),
+        "closed": mark("Not met"),
+        "not_needed": mark("Not needed"),
+    },
 }

@@ -47,7 +47,7 @@ def compose_countersignature(record: CountersignatureRecord) -> Sheet:
     since = [(_("Signed in, UK time"), moment(record.signed_in_at))] if record.signed_in_at else []
     sheet.facts(
         [
-            (_("Name as typed"), record.typed_name),
+            (_("Signed with the name"), record.typed_name),
             (_("Part"), record.role),
             (_("Conference"), record.conference_date),
             (_("Signed, UK time"), moment(record.signed_at)),

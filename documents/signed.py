@@ -153,7 +153,7 @@ def _record(signed: SignedText, *, is_alone: bool) -> list[tuple[str, str]]:
     else:
         how = _on_screen(signed, is_alone=is_alone)
     return [
-        (_("Name as typed") if signed.on_paper is None else _("Name"), signed.typed_name),
+        (_("Signed with the name") if signed.on_paper is None else _("Name"), signed.typed_name),
         (_("Part"), signed.role),
         (_("Conference"), signed.conference_date),
         *signed.details,

@@ -49,7 +49,7 @@ def compose_withdrawal(notice: WithdrawalNotice) -> Sheet:
             (_("Text"), notice.title),
             (_("Version"), notice.version),
             (_("Check number of the text (SHA-256)"), notice.text_sha256),
-            (_("Name as typed") if notice.signed_on is None else _("Name"), notice.typed_name),
+            (_("Signed with the name") if notice.signed_on is None else _("Name"), notice.typed_name),
             (_("Part"), notice.role),
             (_("Conference"), notice.conference_date),
             *notice.details,

@@ -49,6 +49,14 @@ class Clause:
         """The number and where it stands, for example "HFD-S-NOT-8 (Herefordshire, …)"."""
         return _("{number} ({document})").format(number=self.id, document=_(DOCUMENTS[self.document]))
 
+    def reference_in(self, authority: str) -> str:
+        """The reference as people at a conference of this council read it: a rule that it shares is not another's."""
+        if self.document in ("PORTAL", DOCUMENT_OF.get(authority)):
+            return self.reference
+        return _("{number} (it holds here too; first written in: {document})").format(
+            number=self.id, document=_(DOCUMENTS[self.document])
+        )
+
 
 def _read() -> dict[str, Clause]:
     with FILE.open(encoding="utf-8", newline="") as lines:

@@ -134,7 +134,7 @@ def reason(decision: Decision) -> tuple[str, str]:
     if decision.opening_clause is not None and ways and all(may_know(decision.role, c.fact) for c in ways[0]):
         number = decision.opening_clause
     clause = CLAUSES.get(number, CLAUSES[DEFAULT_CLAUSE])
-    return clause.sentence, clause.reference
+    return clause.sentence, clause.reference_in(decision.authority)
 
 
 def _ways_to_show(decision: Decision) -> tuple[tuple[Change, ...], ...]:

@@ -63,7 +63,7 @@ def reasons(
     why, clause = reason(decision)
     if who == CHAIR:
         rule = CLAUSES[decision.clause]
-        why, clause = rule.sentence, rule.reference
+        why, clause = rule.sentence, rule.reference_in(decision.authority)
         if told is not None:
             told = _for_chair(told, decision, times)
     return Reasons(
@@ -146,5 +146,5 @@ def _also(policy: Policy, decision: Decision, who: str | None, *, but: str) -> t
             continue
         if all(may_know(who, literal.fact) for literal in row.when):
             clause = CLAUSES[row.clause]
-            found[clause.sentence, clause.reference] = None
+            found[clause.sentence, clause.reference_in(decision.authority)] = None
     return tuple(one for one in found if one[1] != but)

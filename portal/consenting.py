@@ -55,13 +55,11 @@ def _form(shown: Signing, draft: dict[str, Any]) -> Signed | None:
             [(s.rule, s.text) for s in shown.text.statements],
             numbered=_("Statement"),
         )
-        name = kit.text(
-            "name",
-            _("Your full name"),
+        name = on_screen.name(
+            shown.seat.name,
             hint=_(
                 "Typing your name is the same as signing. Type it like this: {name}. If it is wrong, call us."
-            ).format(name=shown.seat.name),
-            autocomplete="name",
+            ),
         )
         agreed = on_screen.ask(shown, draft, _("Sign"))
     if agreed is None:

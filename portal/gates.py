@@ -1,4 +1,4 @@
-"""The nine gates of a supporter on screen, alike for the supporter, the parents and the chair (rules.md section 9)."""
+"""The steps of a supporter or an observer on screen, alike for whoever reads them (rules.md section 9)."""
 
 from collections.abc import Iterable
 
@@ -7,11 +7,16 @@ from conference.supporters import Gate
 from conference.vocabulary import GateStatus
 from portal import kit
 
-_TAGS = {GateStatus.DONE: "Done", GateStatus.TO_DO: "To do", GateStatus.CLOSED: "Not met"}
+_TAGS = {
+    GateStatus.DONE: "Done",
+    GateStatus.TO_DO: "To do",
+    GateStatus.CLOSED: "Not met",
+    GateStatus.NOT_NEEDED: "Not needed",
+}
 
 
 def show(gates: Iterable[Gate]) -> None:
-    """Each gate: done or still to do, and by whom."""
+    """Each gate: done, not needed or still to do, and by whom."""
     kit.status_list(
         (
             gate.title,

@@ -1,4 +1,4 @@
-"""What somebody reads on their page while the chair keeps them out: what was decided, and the letter."""
+"""What somebody reads on their page while the chair keeps them out: what was decided, the letter, and whom to ask."""
 
 from conference.i18n import _
 from conference.vocabulary import ExclusionKind
@@ -6,14 +6,18 @@ from portal import kit
 from services.exclusions import Letter
 
 
+def title(letter: Letter) -> str:
+    """What was decided. Nobody is told to leave what has not begun."""
+    if letter.kind is not ExclusionKind.ASKED_TO_LEAVE:  # WBK-A-8
+        return _("The chair has decided that you cannot come")
+    if letter.is_before:  # HFD-ST-5: before or during
+        return _("The chair has told you not to come")
+    return _("The chair has told you to leave")  # HFD-CH-8
+
+
 def show(letter: Letter | None) -> None:
-    """The panel with the letter, and how the person will be heard; nothing while nobody keeps them out."""
+    """The panel with the letter, how the person will be heard, and whom to ask; nothing while nobody keeps them out."""
     if letter:
-        to_leave = letter.kind is ExclusionKind.ASKED_TO_LEAVE  # HFD-CH-8; otherwise excluded (WBK-A-8)
-        kit.box(
-            "late",
-            *(part for part in (letter.letter, letter.views) if part),
-            title=_("The chair has told you to leave")
-            if to_leave
-            else _("The chair has decided that you cannot come"),
-        )
+        kit.box("late", *(part for part in (letter.letter, letter.views) if part), title=title(letter))
+        people = [(_("The chair"), letter.chair), (_("The social worker"), letter.social_worker)]
+        kit.facts([(part, name) for part, name in people if name])

@@ -65,6 +65,9 @@ def show_form(visit: Visit, back: str) -> None:
 
 def _form(versions: tuple[TextVersion, ...]) -> OnPaper | None:
     once = kit.once("record")
+    which = _("Version {number}, {language}, from {day}")
+    if len({t.kind for t in versions}) > 1:  # about somebody in a parent's place there are two texts
+        which = _("{title}: version {number}, {language}, from {day}")
     with kit.form("paper"):
         scan = kit.upload(
             "scan",
@@ -77,7 +80,8 @@ def _form(versions: tuple[TextVersion, ...]) -> OnPaper | None:
             "text",
             _("Which version is printed on the paper?"),
             versions,
-            words=lambda t: _("Version {number}, {language}, from {day}").format(
+            words=lambda t: which.format(
+                title=t.title,
                 number=t.version,
                 language=language_name(t.language),
                 day=plain_date(t.published_at),

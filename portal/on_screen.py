@@ -23,6 +23,15 @@ def newer() -> str:
     return _("There is a new version. Read it and sign again.")
 
 
+def name(known: str, *, hint: str, value: str = "") -> str:
+    """The typed name that is the signature, and one press for it: not every keyboard has every letter."""
+    typed = kit.text(
+        "name", _("Your full name"), hint=hint.format(name=known), value=value, autocomplete="name"
+    )
+    kit.fill("name", _("Use my name as it stands"), known)
+    return typed
+
+
 def ask(signing: agreements.Signing, draft: dict[str, Any], label: str) -> agreements.OnScreen | None:
     """The statement about signing on a screen: its words to open, a box of its own that nobody has ticked, and the
     button of the form. None until that is pressed.

@@ -31,30 +31,52 @@ def _one(visit: Visit, one: ForPermission) -> None:
             (_("Why"), one.why.display_name),
             *([(_("More about it"), one.details)] if one.details else []),
             (_("Your answer"), one.my_answer.display_name if one.my_answer else _("Not given yet")),
+            (
+                _("The chair's answer"),
+                one.chair_answer.display_name if one.chair_answer else _("Not given yet"),
+            ),
         ]
     )
-    choices: list[ConsentAnswer] = []
-    if one.may_answer:
-        choices = [a for a in (ConsentAnswer.GIVEN, ConsentAnswer.REFUSED) if a is not one.my_answer]
-    elif one.may_withdraw:
-        choices = [ConsentAnswer.WITHDRAWN]
-    if not choices:
-        kit.paragraph(_("The chair has answered this request."))
+    if one.may_answer and one.my_answer in (None, ConsentAnswer.WITHDRAWN):
+        _ask(visit, one)
         return
+    if one.may_answer or one.may_withdraw:
+        _change(visit, one)
+
+
+def _ask(visit: Visit, one: ForPermission) -> None:
     field = f"answer_{one.id}"
     with kit.form(field):
         given = kit.radios(
             field,
             _("May they watch the conference?"),
-            choices,
-            words=lambda a: (
-                _("No longer: I take my yes back") if a is ConsentAnswer.WITHDRAWN else a.display_name
-            ),
+            [ConsentAnswer.GIVEN, ConsentAnswer.REFUSED],
             hint=_("They may not speak, and they must keep everything private"),
         )
         sent = kit.submit(_("Record my answer"), key=field)
     if sent:
-        with kit.attempt():
-            kit.insist(**{field: _("Choose an answer") if given is None else ""})
-            observer_permissions.answer(visit.actor, visit.conference_id, one.id, given)
-        kit.again(_("Your answer is recorded."))
+        _record(visit, one, field, given)
+
+
+def _change(visit: Visit, one: ForPermission) -> None:
+    """The other answer, for those who have given one: after it, and not as a question."""
+    if one.my_answer is not ConsentAnswer.GIVEN:
+        other, words = ConsentAnswer.GIVEN, _("I say yes now: they may watch")
+    elif one.may_answer:
+        other, words = ConsentAnswer.REFUSED, _("I say no now: they may not watch")
+    else:
+        other, words = ConsentAnswer.WITHDRAWN, _("I take my yes back: they may not watch")
+    field = f"change_{one.id}"
+    kit.subheading(_("If you change your mind"))
+    with kit.form(field):
+        sure = kit.tick(field, words)
+        sent = kit.submit(_("Change my answer"), key=field, primary=False)
+    if sent:
+        _record(visit, one, field, other if sure else None)
+
+
+def _record(visit: Visit, one: ForPermission, field: str, given: ConsentAnswer | None) -> None:
+    with kit.attempt():
+        kit.insist(**{field: _("Choose an answer") if given is None else ""})
+        observer_permissions.answer(visit.actor, visit.conference_id, one.id, given)
+    kit.again(_("Your answer is recorded."))

@@ -71,6 +71,10 @@ def read(visit: Visit, journey: Journey, signing: agreements.Signing) -> None:
         return
     if signing.earlier:
         on_screen.note_newer()
+    if signing.refusal:
+        kit.heading(_("You cannot sign yet"))
+        kit.refusal(signing.refusal)
+        return
     once = kit.once("open")
     if kit.button(_("Continue to the statements")):
         with kit.attempt():
@@ -123,13 +127,7 @@ def type_name(visit: Visit, journey: Journey, hint: str) -> None:
     with kit.page(visit, _("Sign with your name"), back=journey.statements):
         kit.lead(_("Typing your name here is the same as signing on paper."))
         with kit.form("name"):
-            name = kit.text(
-                "name",
-                _("Your full name"),
-                hint=hint.format(name=signing.seat.name),
-                value=journey.draft.get("name", ""),
-                autocomplete="name",
-            )
+            name = on_screen.name(signing.seat.name, hint=hint, value=journey.draft.get("name", ""))
             drawing = kit.drawing(
                 "drawing", _("Draw your signature, if you like"), value=journey.draft.get("drawing", "")
             )
@@ -138,6 +136,8 @@ def type_name(visit: Visit, journey: Journey, hint: str) -> None:
             journey.draft["name"] = name
             with kit.attempt():
                 on_screen.check(signing, name, agreed, drawing)
+            # what is read before signing is the very name that is signed with
+            journey.draft["name"] = agreements.signed_name(name, signing.seat.name)
             journey.draft.update(drawing=drawing, on_screen=agreed)
             kit.go(journey.check)
 
@@ -150,7 +150,7 @@ def check(visit: Visit, journey: Journey, *after: str) -> None:
     draft = journey.draft
     # in another language, or after a new version, another text is in force than the one that was read
     was_read = draft.get("text_id") == signing.text.id
-    if not (was_read and draft.get("ticked") and draft.get("on_screen")):
+    if signing.refusal or not (was_read and draft.get("ticked") and draft.get("on_screen")):
         _again(journey)
     with kit.page(visit, _("Check your answers before you sign"), back=journey.name):
         kit.answers(_answers(visit, journey, signing))
@@ -252,7 +252,7 @@ def take_back(visit: Visit, journey: Journey, signed: Signature, what_follows: s
 def _opened(visit: Visit, journey: Journey) -> agreements.Signing:
     """What is to be signed, once its text has been opened (HFD-ST-1); otherwise back to the text."""
     signing = journey.to_sign(visit)
-    if journey.draft.get("text_id") != signing.text.id:
+    if signing.refusal or journey.draft.get("text_id") != signing.text.id:
         _again(journey)
     return signing
 

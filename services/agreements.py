@@ -1,11 +1,15 @@
 """Texts that people sign: reading them, signing, withdrawing. The signature is the row; papers are made from it."""
 
+from dataclasses import replace
+
 from conference.agreements import Signature
 from conference.exceptions import AlreadyDone, NotFound
 from conference.i18n import _
+from conference.names import signed_name
 from conference.people import Actor
 from conference.vocabulary import ConsentAnswer, Role, TextKind
 from db import agreements as store
+from policy.explanations import refusal
 from services.cases import open_case
 from services.checked_forms import checked_form
 from services.consents import record_answer
@@ -48,6 +52,7 @@ __all__ = [
     "my_signature",
     "open_to_sign",
     "sign",
+    "signed_name",
     "text_in_force",
     "to_sign",
     "withdraw",
@@ -61,12 +66,14 @@ _ACTS: dict[TextKind, tuple[str, tuple[Role, ...]]] = {
 
 
 def to_sign(actor: Actor, conference_id: str, kind: TextKind) -> Signing:
-    """The text that is in force for the actor's own seat. Raises NotFound or NotAllowed."""
+    """The text that is in force for the actor's own seat: to read, and to sign where they may. Raises NotFound."""
     with reading() as conn:
         case = open_case(conn, actor, conference_id)
         what, roles = _ACTS[kind]
-        case.require("sign", what)
-        return signing_of(case, case.seat_of(*roles), kind)
+        case.require("see", "own_status")
+        shown = signing_of(case, case.seat_of(*roles), kind)
+        decision = case.decide("sign", what)
+        return shown if decision.allowed else replace(shown, refusal=refusal(decision, case.times))
 
 
 def open_to_sign(
@@ -123,6 +130,5 @@ def my_signature(actor: Actor, conference_id: str, kind: TextKind) -> Signature 
     """The actor's own live signature of a text at a conference that counts, or None."""
     with reading() as conn:
         case = open_case(conn, actor, conference_id)
-        what, roles = _ACTS[kind]
-        case.require("sign", what)
-        return counting_signature(case, case.seat_of(*roles), kind)
+        case.require("see", "own_status")
+        return counting_signature(case, case.seat_of(*_ACTS[kind][1]), kind)

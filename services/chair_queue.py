@@ -11,7 +11,7 @@ from conference.i18n import _
 from conference.observer_requests import ObserverRequest, RequestStatus
 from conference.people import Actor
 from conference.texts import Edition
-from conference.vocabulary import ChairAnswer, GateStatus
+from conference.vocabulary import ChairAnswer
 from db import agreements
 from db import chair_queue as store
 from db.engine import Connection
@@ -131,7 +131,7 @@ def _supporter(case: Case, seat: Participation) -> Iterator[Waiting]:
     elif decision is None or not facts["discussed_with_chair"]:
         yield _about_supporter(case, seat, Kind.SUPPORTER, _supporter_words(facts), "To do")
     else:
-        missing = [g.title for g in progress.gates if g.status is not GateStatus.DONE]
+        missing = [g.title for g in progress.gates if g.is_missing]
         detail = _("You said yes. Still missing: {step}.").format(step=missing[0]) if missing else ""
         yield _about_supporter(case, seat, Kind.SUPPORTER, detail, "Waiting")
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from conference.agreements import text_kinds
 from conference.exceptions import ConferenceError
 from conference.people import Actor
 from conference.texts import TextVersion
@@ -60,7 +61,7 @@ def checked_form(actor: Actor, conference_id: str, kind: TextKind, handed_in: Si
 
 def _text(conn: Connection, text_id: str, kind: TextKind) -> TextVersion | None:
     text = store.text(conn, text_id)
-    return text if text is not None and text.kind is kind else None
+    return text if text is not None and text.kind in text_kinds(kind) else None
 
 
 def _check_texts(handed_in: Signed, text: TextVersion | None, statement: TextVersion | None) -> None:

@@ -17,12 +17,16 @@ from services.runtime import now, reading, seen_once, the_policy
 
 @dataclass(frozen=True, kw_only=True)
 class Listed:
-    """One line of a person's own list. `conference` is None where they may not yet know when it is."""
+    """One line of a person's own list. `conference` is None where they may not, or not yet, know when it is.
+
+    `is_kept_out` says that the chair has told them to stay away.
+    """
 
     id: str
     conference: Conference | None
     roles: tuple[Role, ...]
     days_away: int | None
+    is_kept_out: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,6 +106,7 @@ def _line(conference: Conference, roles: tuple[Role, ...], kept_out: bool) -> Li
         conference=conference if known else None,
         roles=roles,
         days_away=days_until(conference.starts_at, now()) if known else None,
+        is_kept_out=kept_out,
     )
 
 

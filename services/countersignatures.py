@@ -12,7 +12,7 @@ from conference.exceptions import AlreadyDone, ConferenceError, Incomplete, NotF
 from conference.formats import day
 from conference.i18n import _
 from conference.identifiers import new_id, new_reference
-from conference.names import tidy
+from conference.names import signed_name
 from conference.people import Actor
 from conference.vocabulary import DocumentKind, Role, TextKind
 from db import countersignatures as store
@@ -122,7 +122,7 @@ def _countersign(
         document_sha256=sealed.sha256,
         participation_id=me.id,
         user_id=case.actor.user_id,
-        typed_name=tidy(typed_name),
+        typed_name=signed_name(typed_name, me.name),
         role=me.role,
         authenticated_by="password",
         signed_in_at=sessions.began(case.conn, case.actor.session_id),

@@ -102,7 +102,7 @@ def _why_not(
         return (_("You have excluded this person (WBK-A-8)."),)
     if kept_out is ExclusionKind.ASKED_TO_LEAVE:
         return (_("You have asked this person to leave (HFD-CH-8)."),)
-    missing = [_missing(step) for step in _steps(case, person) if step.status is not GateStatus.DONE]
+    missing = [_missing(step) for step in _steps(case, person) if step.is_missing]
     return tuple(missing) or (explained(attend).why,)
 
 

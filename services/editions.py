@@ -19,10 +19,9 @@ def is_outdated(case: "Case", signature: Signature) -> bool:
     What was signed stands as it was signed: it only no longer clears anybody, and no passing of time changes that.
     A version that came out after the start asks nobody who signed for this conference.
     """
-    since = next(
-        (e.published_at for e in case.editions if e.id == signature.text_version_id), signature.signed_at
-    )
+    signed = next((e for e in case.editions if e.id == signature.text_version_id), None)
+    since, kind = (signed.published_at, signed.kind) if signed else (signature.signed_at, signature.kind)
     return any(
-        e.requires_resign and e.kind is signature.kind and since < e.published_at < case.conference.starts_at
+        e.requires_resign and e.kind is kind and since < e.published_at < case.conference.starts_at
         for e in case.editions
     )

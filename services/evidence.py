@@ -85,7 +85,7 @@ def _entries(conn: Connection, order: DocumentOrder) -> tuple[EvidenceEvent, ...
 
 def _who(paper: Paper) -> tuple[Row, ...]:
     if isinstance(paper, SignedText):
-        rows = [(_("Name as typed"), paper.typed_name), (_("Part"), paper.role)]
+        rows = [(_("Signed with the name"), paper.typed_name), (_("Part"), paper.role)]
         if paper.on_paper is not None:
             rows += [(_("Signed on paper. Seen by"), paper.on_paper.witnessed_by)]
         else:

@@ -13,8 +13,9 @@ from conference.exclusions import Exclusion
 from conference.i18n import _
 from conference.identifiers import new_id
 from conference.people import Actor
-from conference.vocabulary import ExclusionKind
+from conference.vocabulary import ExclusionKind, Role
 from db import exclusions as store
+from policy.rows import OVERRIDING_FACTS
 from services.cases import Case, open_case
 from services.events import event
 from services.readings import seen
@@ -26,12 +27,20 @@ _FACT = {ExclusionKind.EXCLUDED: "excluded", ExclusionKind.ASKED_TO_LEAVE: "aske
 
 @dataclass(frozen=True, kw_only=True)
 class Letter:
-    """What the person themselves reads. `views` says how they will still be heard (MWW-X-2, MWW-X-3)."""
+    """What the person themselves reads. `views` says how they will still be heard (MWW-X-2, MWW-X-3).
+
+    `is_before` says that it was decided before the conference began: nobody is told to leave what has not started.
+    `chair` and `social_worker` are whom to ask, by name. Either is "" where there is nobody, or nobody who could be
+    named to this person if they were not kept out (PRO-SW-12).
+    """
 
     kind: ExclusionKind
     letter: str
     views: str
     made_at: datetime
+    is_before: bool
+    chair: str
+    social_worker: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,10 +91,7 @@ def ask_to_leave(
 
     Whoever has a view of their own to give reads how it can still be heard (PRO-SW-16).
     """
-    read = letter.strip() or _(
-        "The chair has told you to leave the conference. You can ask the chair for the reason."
-    )
-    return _keep_out(actor, conference_id, person_id, ExclusionKind.ASKED_TO_LEAVE, reason, read, "", {})
+    return _keep_out(actor, conference_id, person_id, ExclusionKind.ASKED_TO_LEAVE, reason, letter, "", {})
 
 
 def _keep_out(
@@ -121,7 +127,7 @@ def _keep_out(
             participation_id=person.id,
             kind=kind,
             reason=why,
-            letter=read,
+            letter=read or _short_letter(case),
             views=heard or _still_heard(case, person),
             made_by=actor.user_id,
             made_at=case.now,
@@ -130,6 +136,14 @@ def _keep_out(
         audit = event(actor, past, made.id, at=case.now, conference=case.conference.id, seat=person.id)
         store.add(conn, made, audit=audit)
         return made
+
+
+def _short_letter(case: Case) -> str:
+    if case.now < case.conference.starts_at:
+        return _(
+            "The chair has told you not to come to the conference. You can ask the chair for the reason."
+        )
+    return _("The chair has told you to leave the conference. You can ask the chair for the reason.")
 
 
 def _still_heard(case: Case, person: Participation) -> str:
@@ -199,8 +213,22 @@ def letter_in(case: Case) -> Letter | None:
     mine = {seat for held in case.held for seat in _seats_of(case, held)}
     for made in reversed(case.exclusions):
         if made.lifted_at is None and made.participation_id in mine:
-            return Letter(kind=made.kind, letter=made.letter, views=made.views, made_at=made.made_at)
+            return Letter(
+                kind=made.kind,
+                letter=made.letter,
+                views=made.views,
+                made_at=made.made_at,
+                is_before=made.made_at < case.conference.starts_at,
+                chair=_named(case, Role.CHAIR),
+                social_worker=_named(case, Role.SOCIAL_WORKER),
+            )
     return None
+
+
+def _named(case: Case, role: Role) -> str:
+    if not case.allows("see", "attendance", facts=dict.fromkeys(OVERRIDING_FACTS, False)):
+        return ""
+    return next((p.name for p in case.live_people if p.role is role and not p.hidden_from_family), "")
 
 
 def _kept(case: Case, made: Exclusion) -> Kept:

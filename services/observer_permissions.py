@@ -9,7 +9,7 @@ from conference.identifiers import new_id
 from conference.observer_requests import ObserverRequest
 from conference.people import Actor
 from conference.supporters import Consent
-from conference.vocabulary import ConsentAnswer, ConsentKind, ObserverReason, Role
+from conference.vocabulary import ChairAnswer, ConsentAnswer, ConsentKind, ObserverReason, Role
 from db import supporters as consent_store
 from services.answers import latest_consent
 from services.cases import Case, open_case
@@ -31,7 +31,12 @@ class ForPermission:
     why: ObserverReason
     details: str
     my_answer: ConsentAnswer | None
-    is_answered: bool  # by the chair
+    chair_answer: ChairAnswer | None
+
+    @property
+    def is_answered(self) -> bool:
+        """True once the chair has answered."""
+        return self.chair_answer is not None
 
     @property
     def may_answer(self) -> bool:
@@ -63,7 +68,7 @@ def _for_permission(case: Case, by: Participation, asked: ObserverRequest) -> Fo
         why=asked.why,
         details=asked.details,
         my_answer=given.answer if given else None,
-        is_answered=asked.answer is not None,
+        chair_answer=asked.answer,
     )
 
 

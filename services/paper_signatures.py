@@ -6,7 +6,7 @@ from datetime import date
 from typing import cast
 
 from conference import scans
-from conference.agreements import Signature
+from conference.agreements import Signature, text_kind
 from conference.answers import Answers
 from conference.clock import london_date
 from conference.events import Event
@@ -66,7 +66,7 @@ def one_for(
         case = open_case(conn, actor, conference_id)
         case.require(*_ACT)
         slot = slot_of(case, kind, participation_id, about_id)
-        return slot, _versions(case, slot.kind)
+        return slot, _versions(case, slot)
 
 
 def record(
@@ -148,7 +148,7 @@ def _checked(case: Case, slot: Slot, handed_in: OnPaper) -> tuple[TextVersion, s
     """The version, the scan's media type and the witness. Raises Incomplete with everything that is wrong."""
     answers = Answers()
     media = _media(answers, handed_in.scan)
-    text = next((t for t in _versions(case, slot.kind) if t.id == handed_in.text_id), None)
+    text = next((t for t in _versions(case, slot) if t.id == handed_in.text_id), None)
     if text is None:
         answers.refuse("text", _("Choose the version that is printed on the paper"))
     day, today = handed_in.signed_on, london_date(case.now)
@@ -222,9 +222,11 @@ def _event(case: Case, signature: Signature, paper: PaperSignature) -> Event:
     )
 
 
-def _versions(case: Case, kind: TextKind) -> tuple[TextVersion, ...]:
+def _versions(case: Case, slot: Slot) -> tuple[TextVersion, ...]:
     """Every version of a text that can be on a paper, those that ended too, the newest first."""
-    found = (t for t in store.texts_of(case.conn, case.conference.authority.value) if t.kind is kind)
+    # a paper may be older than the text for those who come in a parent's place
+    kinds = {slot.kind, text_kind(slot.kind, (slot.about or slot.seat).role)}
+    found = (t for t in store.texts_of(case.conn, case.conference.authority.value) if t.kind in kinds)
     return tuple(sorted(found, key=lambda text: text.published_at, reverse=True))
 
 

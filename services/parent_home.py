@@ -4,13 +4,25 @@ from dataclasses import dataclass
 
 from conference.conferences import Participation
 from conference.people import Actor
+from conference.supporters import SupporterStatus
 from conference.vocabulary import CirculatedThing, ConsentKind, Role, TextKind
+from services import awaited
 from services.agreements import counting_signature
 from services.answers import latest_consent, nomination_of
+from services.awaited import Awaited
 from services.cases import Case, open_case
 from services.conferences import Overview, overview_of
 from services.exclusions import Letter, letter_in
 from services.runtime import reading
+from services.supporter_gates import progress
+
+
+@dataclass(frozen=True, kw_only=True)
+class MySupporter:
+    """Somebody this parent asked for, and how far they are."""
+
+    name: str
+    status: SupporterStatus
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,29 +30,27 @@ class ParentHome:
     """The state of each thing on a parent's list. Counts are of things that wait for this parent's own answer.
 
     `letter` is set while the chair keeps them out. `supporters` are those whom this parent named, `supporters_named`
-    those whom any parent named. `may_ever_read_minutes` is False where no rule of the council gives its parents the
-    minutes.
+    those whom any parent named. `has_answered_watching` says that there is a request to watch which this parent has
+    answered, whatever has become of it since.
     """
 
     overview: Overview
     letter: Letter | None
     chair: Participation | None
     social_worker: Participation | None
-    supporters: int
+    supporters: tuple[MySupporter, ...]
     supporters_named: int
     consents_to_give: int
     places_to_sign: int
-    observers_asked: int
+    has_answered_watching: bool
     observers_to_answer: int
     has_recording_declaration: bool
     may_record: bool
     has_solicitor: bool
-    may_see_who_comes: bool
-    may_read_plan: bool
-    may_read_minutes: bool
-    plan_is_out: bool
-    minutes_are_out: bool
-    may_ever_read_minutes: bool
+    solicitors_kept_out: list[str]
+    who_comes: Awaited
+    plan: Awaited
+    minutes: Awaited
 
 
 def of(actor: Actor, conference_id: str) -> ParentHome:
@@ -54,12 +64,17 @@ def of(actor: Actor, conference_id: str) -> ParentHome:
             for p in case.live_people
             if p.role in (Role.SUPPORTER, Role.STAND_IN) and nomination_of(case, p)
         ]
+        solicitors = [p for p in case.live_people if p.role is Role.SOLICITOR and p.supports_id == me.id]
         return ParentHome(
             overview=overview_of(case),
             letter=letter_in(case),
             chair=_first(case, Role.CHAIR) if names else None,
             social_worker=_first(case, Role.SOCIAL_WORKER) if names else None,
-            supporters=sum(p.supports_id == me.id for p in supporters),
+            supporters=tuple(
+                MySupporter(name=p.name, status=progress(case, p).status)
+                for p in supporters
+                if p.supports_id == me.id
+            ),
             supporters_named=len(supporters),
             consents_to_give=sum(
                 latest_consent(case, ConsentKind.SUPPORTER_HEARS, p.id, me.id) is None for p in supporters
@@ -70,7 +85,10 @@ def of(actor: Actor, conference_id: str) -> ParentHome:
                 and counting_signature(case, me, TextKind.STAND_IN_CONSENT, p.id) is None
                 for p in supporters
             ),
-            observers_asked=sum(r.is_open for r in case.observer_requests),
+            has_answered_watching=any(
+                r.withdrawn_at is None and latest_consent(case, ConsentKind.OBSERVER, r.id, me.id) is not None
+                for r in case.observer_requests
+            ),
             observers_to_answer=sum(
                 r.is_open and latest_consent(case, ConsentKind.OBSERVER, r.id, me.id) is None
                 for r in case.observer_requests
@@ -78,13 +96,13 @@ def of(actor: Actor, conference_id: str) -> ParentHome:
             has_recording_declaration=counting_signature(case, me, TextKind.RECORDING_DECLARATION)
             is not None,
             may_record=case.allows("record", "audio"),
-            has_solicitor=any(p.role is Role.SOLICITOR and p.supports_id == me.id for p in case.live_people),
-            may_see_who_comes=names,
-            may_read_plan=case.allows("receive", "plan"),
-            may_read_minutes=case.allows("receive", "minutes"),
-            plan_is_out=case.is_released(CirculatedThing.PLAN),
-            minutes_are_out=case.is_released(CirculatedThing.MINUTES),
-            may_ever_read_minutes=case.may_ever("receive", "minutes"),
+            has_solicitor=bool(solicitors),
+            solicitors_kept_out=[
+                p.name for p in solicitors if not case.decide_for(p, "attend", "conference").allowed
+            ],
+            who_comes=awaited.attendance(case),
+            plan=awaited.paper(case, CirculatedThing.PLAN),
+            minutes=awaited.paper(case, CirculatedThing.MINUTES),
         )
 
 

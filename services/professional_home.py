@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from conference.people import Actor
 from conference.vocabulary import CirculatedThing
+from services import awaited
+from services.awaited import Awaited
 from services.cases import open_case
 from services.conferences import Overview, overview_of
 from services.exclusions import Letter, letter_in
@@ -18,12 +20,9 @@ class ProfessionalHome:
     overview: Overview
     letter: Letter | None
     asking: Asking
-    may_see_who_comes: bool
-    may_read_plan: bool
-    may_read_minutes: bool
-    plan_is_out: bool
-    minutes_are_out: bool
-    may_ever_read_minutes: bool
+    who_comes: Awaited
+    plan: Awaited
+    minutes: Awaited
 
 
 def of(actor: Actor, conference_id: str) -> ProfessionalHome:
@@ -34,10 +33,7 @@ def of(actor: Actor, conference_id: str) -> ProfessionalHome:
             overview=overview_of(case),
             letter=letter_in(case),
             asking=asking_in(case),
-            may_see_who_comes=case.allows("see", "attendance"),
-            may_read_plan=case.allows("receive", "plan"),
-            may_read_minutes=case.allows("receive", "minutes"),
-            plan_is_out=case.is_released(CirculatedThing.PLAN),
-            minutes_are_out=case.is_released(CirculatedThing.MINUTES),
-            may_ever_read_minutes=case.may_ever("receive", "minutes"),
+            who_comes=awaited.attendance(case),
+            plan=awaited.paper(case, CirculatedThing.PLAN),
+            minutes=awaited.paper(case, CirculatedThing.MINUTES),
         )

@@ -6,14 +6,14 @@ The policy has been asked before. The row is the signature; the sealed document 
 from dataclasses import replace
 from typing import Any
 
-from conference.agreements import Signature
+from conference.agreements import Signature, text_kind
 from conference.conferences import Participation
 from conference.evidence import PaperSignature
 from conference.exceptions import AlreadyDone, NotFound
 from conference.formats import day
 from conference.i18n import DEFAULT_LANGUAGE, _, current_language
 from conference.identifiers import id_for, new_id, new_reference
-from conference.names import tidy
+from conference.names import signed_name
 from conference.texts import TextVersion
 from conference.vocabulary import DocumentKind, DocumentStatus, TextKind
 from db import agreements as store
@@ -59,12 +59,18 @@ def counting_signature(
     return None if live is None or is_outdated(case, live) else live
 
 
+def _text_kind(case: Case, seat: Participation, kind: TextKind, about_id: str | None) -> TextKind:
+    """Which text a seat signs: about somebody in a parent's place it is another one."""
+    supporter = next((p for p in case.people if p.id == about_id), seat)
+    return text_kind(kind, supporter.role)
+
+
 def signing_of(case: Case, seat: Participation, kind: TextKind, about_id: str | None = None) -> Signing:
     """What a seat needs in order to sign a text. Raises NotFound where the council has not published what it takes."""
     live = live_signature(case, seat, kind, about_id)
     outdated = live is not None and is_outdated(case, live)
     return Signing(
-        text=text_in_force(case, kind),
+        text=text_in_force(case, _text_kind(case, seat, kind, about_id)),
         statement=text_in_force(case, TextKind.ELECTRONIC_SIGNING),
         seat=seat,
         signed=None if outdated else live,
@@ -78,13 +84,19 @@ def _trail(case: Case, idempotency_key: str) -> str:
 
 
 def open_text(
-    case: Case, seat: Participation, kind: TextKind, idempotency_key: str, text_id: str, shown_sha256: str
+    case: Case,
+    seat: Participation,
+    kind: TextKind,
+    idempotency_key: str,
+    text_id: str,
+    shown_sha256: str,
+    about_id: str | None = None,
 ) -> None:
     """Record that the text was opened in order to be signed, before anything is signed.
 
     Raises Changed where it is not the text in force.
     """
-    text = _as_shown(case, text_id, shown_sha256, kind)
+    text = _as_shown(case, text_id, shown_sha256, _text_kind(case, seat, kind, about_id))
     audit = event(
         case.actor,
         "text.shown",
@@ -116,6 +128,8 @@ def write_signature(
             )
         )
     text, statement = _texts(case, form)
+    if text.kind is not _text_kind(case, seat, kind, about_id):
+        raise text_changed()
     check_name(handed_in.typed_name, seat.name)
     if form.drawing_problem is not None:
         raise form.drawing_problem
@@ -132,7 +146,7 @@ def write_signature(
         version=text.version,
         text_sha256=text.sha256,
         statements=tuple(s.rule for s in text.statements),
-        typed_name=tidy(handed_in.typed_name),
+        typed_name=signed_name(handed_in.typed_name, seat.name),
         role=seat.role,
         authenticated_by="password",
         signed_at=case.now,

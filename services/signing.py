@@ -10,6 +10,7 @@ from conference.i18n import _
 from conference.names import same_name, tidy
 from conference.texts import TextVersion
 from documents.lettering import missing_glyphs
+from policy.explanations import Refusal
 
 #: Before the number of a statement about signing on a screen, so that its box is another one than the text's own.
 SCREEN = "screen_"
@@ -20,7 +21,7 @@ class Signing:
     """What a person needs in order to sign: the text in force, the statement about signing on a screen, their seat.
 
     `signed` is what they signed already and still counts. `earlier` is what they signed before a newer version that
-    must be signed again.
+    must be signed again. `refusal` says why they may read it and not sign it yet.
     """
 
     text: TextVersion
@@ -28,6 +29,7 @@ class Signing:
     seat: Participation
     signed: Signature | None
     earlier: Signature | None = None
+    refusal: Refusal | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,7 +88,7 @@ def check_name(typed: str, known: str) -> None:
     """Raises Incomplete where the typed name is missing, is another name, or cannot be printed (H-9)."""
     if not tidy(typed):
         raise Incomplete({"name": _("Enter your full name")})
-    if missing_glyphs(typed):
+    if missing_glyphs(tidy(typed)):
         raise Incomplete(
             {"name": _("We cannot print some of these letters. Call us, and sign on paper instead.")}
         )
@@ -94,7 +96,8 @@ def check_name(typed: str, known: str) -> None:
         raise Incomplete(
             {
                 "name": _(
-                    "Type your name like this: {name}. If this is not how you spell it, call us."
+                    "Type your name like this: {name}, or press “Use my name as it stands”. "
+                    "If this is not how you spell it, call us."
                 ).format(name=known)
             }
         )

@@ -12,7 +12,8 @@ from conference.people import Actor, SeatOffer
 from conference.vocabulary import CirculatedThing, Role
 from db import circulations as share_rows
 from db import conferences as seats
-from services import invitations
+from services import awaited, invitations
+from services.awaited import Awaited
 from services.cases import Case, open_case
 from services.events import event
 from services.runtime import reading, transaction
@@ -32,14 +33,6 @@ class MySolicitor:
     def is_accepted(self) -> bool:
         """True once they have come in."""
         return self.seat.user_id is not None
-
-
-@dataclass(frozen=True, kw_only=True)
-class SharedPlan:
-    """The plan as a solicitor finds it: whether the parent lets them read it, and whether the chair has sent it out."""
-
-    may_read: bool
-    is_out: bool
 
 
 def list_mine(actor: Actor, conference_id: str) -> list[MySolicitor]:
@@ -202,11 +195,10 @@ def _is_of(seat: Participation, parent: Participation) -> bool:
     return seat.role is Role.SOLICITOR and seat.supports_id == parent.id
 
 
-def shared_with_me(actor: Actor, conference_id: str) -> SharedPlan:
-    """What the actor, a solicitor, may read of the plan now. Raises NotFound, NotAllowed."""
+def shared_with_me(actor: Actor, conference_id: str) -> Awaited:
+    """What the actor, a solicitor, may read of the plan now. Raises NotFound."""
     with reading() as conn:
         case = open_case(conn, actor, conference_id)
-        case.require("see", "conference")
-        return SharedPlan(
-            may_read=case.allows("receive", "plan"), is_out=case.is_released(CirculatedThing.PLAN)
-        )
+        case.require("see", "own_status")
+        case.seat_of(Role.SOLICITOR)
+        return awaited.paper(case, CirculatedThing.PLAN)

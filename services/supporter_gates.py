@@ -5,17 +5,24 @@ from dataclasses import dataclass
 from conference.agreements import Signature
 from conference.conferences import Participation
 from conference.exceptions import NotFound
-from conference.formats import plain_date
-from conference.i18n import _
 from conference.people import Actor
-from conference.supporters import Consent, ConsentRuling, Discussion, Gate, Nomination, SupporterDecision
-from conference.vocabulary import ChairAnswer, ConsentAnswer, ConsentKind, GateStatus, Role, TextKind
+from conference.supporters import (
+    Consent,
+    ConsentRuling,
+    Discussion,
+    Gate,
+    Nomination,
+    SupporterDecision,
+    SupporterStatus,
+)
+from conference.vocabulary import ChairAnswer, ConsentAnswer, ConsentKind, Role, TextKind
 from policy.decisions import Decision
-from services.agreements import counting_signature, live_signature
+from services.agreements import counting_signature
 from services.answers import latest_consent, latest_decision, nomination_of
-from services.cases import Case, Fact, open_case
+from services.cases import Case, open_case
 from services.editions import is_outdated
 from services.facts import Facts
+from services.gates import gates_of, signs_again
 from services.runtime import reading
 from services.supporter_decisions import parents_disagree
 
@@ -26,7 +33,7 @@ class Progress:
 
     `decision` is the chair's newest answer, with reasons for the supporter; `signed` their signature that counts,
     `sign_again` that they signed before a newer version which must be signed instead, `talked` that the talk with
-    the chair is on record (HFD-CH-4).
+    the chair is on record (HFD-CH-4), `is_kept_out` that the chair has told them not to come, or to leave.
     """
 
     seat: Participation
@@ -36,6 +43,18 @@ class Progress:
     signed: Signature | None
     sign_again: bool
     talked: bool
+    is_kept_out: bool
+
+    @property
+    def status(self) -> SupporterStatus:
+        """How far they are, in one word: what closes the door comes first."""
+        if self.is_kept_out:
+            return SupporterStatus.KEPT_OUT
+        if self.is_refused:
+            return SupporterStatus.REFUSED
+        if self.is_cleared:
+            return SupporterStatus.CLEARED
+        return SupporterStatus.WAITING_FOR_CHAIR if self.decision is None else SupporterStatus.WAITING
 
     @property
     def is_cleared(self) -> bool:
@@ -179,79 +198,14 @@ def _supporters(case: Case) -> list[Participation]:
 
 def progress(case: Case, seat: Participation) -> Progress:
     """The nine gates of one supporter as things stand. Only the chair reads that a parent said no."""
+    facts = Facts(case, seat)
     return Progress(
         seat=seat,
-        gates=_gates(case, seat),
+        gates=gates_of(case, seat),
         attend=case.decide_for(seat, "attend", "conference"),
         decision=latest_decision(case, seat),
         signed=counting_signature(case, seat, TextKind.SUPPORTER_AGREEMENT),
-        sign_again=_signs_again(case, seat),
-        talked=Facts(case, seat)["discussed_with_chair"] is True,
+        sign_again=signs_again(case, seat),
+        talked=facts["discussed_with_chair"] is True,
+        is_kept_out=bool(facts["excluded"] or facts["asked_to_leave"]),
     )
-
-
-def _signs_again(case: Case, seat: Participation) -> bool:
-    live = live_signature(case, seat, TextKind.SUPPORTER_AGREEMENT)
-    return live is not None and is_outdated(case, live)
-
-
-def _gates(case: Case, seat: Participation) -> tuple[Gate, ...]:
-    facts = Facts(case, seat)
-    signed = counting_signature(case, seat, TextKind.SUPPORTER_AGREEMENT)
-    chair, parent, each, you = _("the chair"), _("the parent"), _("each parent"), _("the supporter")
-    steps: list[tuple[str, Fact, str, str]] = [
-        (_("A parent has asked for the supporter"), nomination_of(case, seat) is not None, parent, ""),
-        (_("The supporter knows the parent personally"), facts["personal_relationship"], parent, ""),
-        (
-            _("Every parent agrees that the supporter may hear private things, or the chair allows it"),
-            facts["parents_consent"]
-            if case.allows("decide", "supporter")
-            else facts["parents_consent"] or None,
-            each,
-            "",
-        ),
-        (_("The chair and the supporter have talked"), facts["discussed_with_chair"] or None, chair, ""),
-        (_("The chair has said yes"), facts["chair_approved"], chair, ""),
-        (
-            _("The supporter has signed what we expect of supporters"),
-            facts["agreement_signed"] or None,
-            you,
-            _("Signed on {day}").format(day=plain_date(signed.dated))
-            if signed
-            else _("There is a new version. Read it and sign again.")
-            if _signs_again(case, seat)
-            else "",
-        ),
-        (_("The supporter is not the interpreter"), not facts["holds_interpreter_seat"], "", ""),
-        (
-            _("If in the parent's place: signed consent, a talk, and the chair's special yes"),
-            _in_place(facts, seat),
-            _("the parent and the chair"),
-            "" if seat.role is Role.STAND_IN else _("Not needed: the parent will be there too"),
-        ),
-        (
-            _("Nobody has taken it back, and the supporter has not been told to stay away"),
-            not (facts["excluded"] or facts["asked_to_leave"]),
-            "",
-            "",
-        ),
-    ]
-    return tuple(
-        Gate(number=n, title=title, status=_status(holds), by="" if holds else by, detail=detail)
-        for n, (title, holds, by, detail) in enumerate(steps, 1)
-    )
-
-
-def _in_place(facts: Facts, seat: Participation) -> Fact:
-    """HFD-S-CAN-3; True where the parent comes too, since the gate does not apply."""
-    if seat.role is not Role.STAND_IN:
-        return True
-    needed = ("parent_written_consent", "spoken_with_chair_or_social_worker", "exceptional")
-    values = [facts[name] for name in needed]
-    return True if all(values) else None
-
-
-def _status(holds: Fact) -> GateStatus:
-    if holds:
-        return GateStatus.DONE
-    return GateStatus.TO_DO if holds is None else GateStatus.CLOSED

@@ -241,11 +241,11 @@ def open_consent(
         if kind is TextKind.STAND_IN_CONSENT:
             case = open_case(conn, actor, conference_id)
             case.require("consent", "stand_in")
-            parent, _seat = _in_my_place(case, participation_id)
+            parent, seat = _in_my_place(case, participation_id)
         else:
-            case, parent, _seat = _to_hear(conn, actor, conference_id, participation_id)
+            case, parent, seat = _to_hear(conn, actor, conference_id, participation_id)
             kind = TextKind.HEARING_CONSENT
-        open_text(case, parent, kind, idempotency_key, text_id, shown_sha256)
+        open_text(case, parent, kind, idempotency_key, text_id, shown_sha256, seat.id)
 
 
 def _in_my_place(case: Case, participation_id: str) -> tuple[Participation, Participation]:

@@ -116,7 +116,7 @@ def _why(case: Case, decision: Decision, told: Reasons, person: Participation | 
         ways = tuple(ways_of(decision, case.times))
         if decision.clause == DEFAULT_CLAUSE and decision.opening_clause:
             rule = CLAUSES[decision.opening_clause]
-            why, clause = rule.sentence, rule.reference
+            why, clause = rule.sentence, rule.reference_in(decision.authority)
     elif refusal is not None:
         ways = tuple(tuple(Way(sentence=s.sentence, who=s.who, by=s.by) for s in way) for way in refusal.ways)
     return Why(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from conference.clock import london_date
 from conference.conferences import Conference
 from conference.names import tidy
 from conference.people import Actor
@@ -24,6 +25,8 @@ from services import (
     seats,
     setting_up,
     staff_seats,
+    supporter_decisions,
+    supporter_gates,
     supporters,
     texts,
 )
@@ -143,9 +146,19 @@ def adopted(home: Family, kind: TextKind) -> None:
         texts.adopt_starter(home.office, home.where.authority, wanted)
 
 
+def talked(home: Family, supporter: Actor) -> None:
+    """The chair records the talk with a supporter, once (HFD-CH-4)."""
+    mine = supporter_gates.mine(supporter, home.id)
+    if not mine.talked:
+        today = london_date(runtime.now())
+        supporter_decisions.record_discussion(home.chair, home.id, mine.seat.id, held_on=today, note="")
+
+
 def signs(home: Family, actor: Actor, kind: TextKind) -> None:
-    """Somebody signs the text in force, which the office has adopted."""
+    """Somebody signs the text in force, which the office has adopted; a supporter after the talk (HFD-ST-2)."""
     adopted(home, kind)
+    if kind is TextKind.SUPPORTER_AGREEMENT:
+        talked(home, actor)
     form = filled_in(
         agreements.to_sign(actor, home.id, kind), tidy(actor.name), f"{actor.user_id}-{kind.value}"
     )

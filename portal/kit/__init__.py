@@ -1,6 +1,7 @@
 """The page kit: every page is made of these and nothing else. Arguments are plain text; they are escaped here, once."""
 
 from portal.kit.escaping import clean, esc, in_language, plain, strong, tel, words
+from portal.kit.filling import fill
 from portal.kit.frame import page
 from portal.kit.instead import (
     apology,
@@ -11,6 +12,7 @@ from portal.kit.instead import (
     refused,
     shut,
     signed_out,
+    when,
 )
 from portal.kit.lists import Answer, Row, Task, answers, rows, status_list, task_list
 from portal.kit.problems import again, attempt, draft, drop_draft, flash, insist, once
@@ -84,6 +86,7 @@ __all__ = [
     "facts",
     "fall_back",
     "field",
+    "fill",
     "flash",
     "forget_uploads",
     "form",
@@ -131,6 +134,7 @@ __all__ = [
     "typed",
     "upload",
     "warning",
+    "when",
     "why_link",
     "words",
 ]

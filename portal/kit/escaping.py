@@ -7,9 +7,8 @@ from markupsafe import Markup, escape
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _LINE_END = re.compile(r"\s*[\r\n]+\s*")
-_REPLACED_IN_TEXT = re.compile(
-    r"(?<=[:<>=~-])(?=[\w:<>=~+-])"
-)  # :smile:, ->, --, >= are changed inside plain text too
+# :smile:, ->, --, >= are changed inside plain text too. A name with a dash is not: it would be copied with a joiner.
+_REPLACED_IN_TEXT = re.compile(r"(?<=:)(?=[\w:+-])|(?<=[<>=~-])(?=[<>=~-])")
 _JOINER = "\u2060"  # invisible, takes no room, breaks no line
 
 

@@ -75,8 +75,16 @@ def choose_conference(visit: Any, mine: Sequence[Any]) -> NoReturn:
 def listing(line: Any) -> str:
     """One conference in a list: when it is, and the person's seats there. No names."""
     seats = listed([role.display_name for role in line.roles])
-    when = short_moment(line.conference.starts_at) if line.conference else _("Date not given yet")
-    return _("{when}. Your part: {seats}").format(when=when, seats=seats)
+    return _("{when}. Your part: {seats}").format(when=when(line), seats=seats)
+
+
+def when(line: Any) -> str:
+    """When a conference in a list is; or why this person does not read it. Nobody who is kept out is told to wait."""
+    if line.conference:
+        return short_moment(line.conference.starts_at)
+    return (
+        _("A conference you may not come to") if line.is_kept_out else _("A conference. No date for you yet")
+    )
 
 
 def fall_back(error: ConferenceError) -> NoReturn:

@@ -26,7 +26,7 @@ LONGEST = 100_000  # a stop for pastes; the service says how long an answer may 
 _KINDS = ("w", "d", "m", "y")
 
 
-def _key(name: str, kind: str = "w") -> str:
+def key_of(name: str, kind: str = "w") -> str:
     """The key of a widget: of this page, this conference and this question, so that no words wander."""
     return f"{kind}|{place()}|{name}"
 
@@ -92,7 +92,7 @@ def text(
         typed = elements.text_input(
             _with(label, hint),
             value=clean(value),
-            key=_key(name),
+            key=key_of(name),
             max_chars=LONGEST,
             autocomplete=autocomplete,
         )
@@ -114,7 +114,7 @@ def drawing(name: str, label: str, *, value: str = "") -> str:
         )
         with block(f"strokes_{name}"):
             typed = elements.text_input(
-                plain(label), value=value, key=_key(name), max_chars=LONGEST, autocomplete="off"
+                plain(label), value=value, key=key_of(name), max_chars=LONGEST, autocomplete="off"
             )
     return typed or ""
 
@@ -123,7 +123,7 @@ def area(name: str, label: str, *, hint: str = "", value: str = "", height: int 
     """Several lines of text, as typed."""
     with field(name):
         typed = elements.text_area(
-            _with(label, hint), value=clean(value), key=_key(name), max_chars=LONGEST, height=height
+            _with(label, hint), value=clean(value), key=key_of(name), max_chars=LONGEST, height=height
         )
     return typed or ""
 
@@ -132,7 +132,7 @@ def tick(name: str, label: str, *, value: bool = False, of: str = "") -> bool:
     """One box to tick. `of` says which version of something it is about: a tick for one is no tick for the next."""
     with field(name, kind="tick"):
         return elements.checkbox(
-            plain(label), value=value, key=_key(f"{of}|{name}" if of else name), wrap=True
+            plain(label), value=value, key=key_of(f"{of}|{name}" if of else name), wrap=True
         )
 
 
@@ -186,7 +186,7 @@ def radios(
             format_func=lambda option: plain(shown(option)),
             captions=[plain(c) for c in captions] if captions else None,
             horizontal=across,
-            key=_key(name),
+            key=key_of(name),
         )
     return answer
 
@@ -209,7 +209,7 @@ def select(
             options,
             index=index,
             format_func=lambda o: clean(shown(o)),
-            key=_key(name),
+            key=key_of(name),
             placeholder=_("Choose one"),
         )
 
@@ -236,13 +236,13 @@ def date_input(
         _legend(name, label, hint or _("For example, 3 12 2026"))
         with block(f"date_{name}", horizontal=True):
             day = elements.text_input(
-                _("Day"), value=str(value.day) if value else "", key=_key(name, "d"), max_chars=2
+                _("Day"), value=str(value.day) if value else "", key=key_of(name, "d"), max_chars=2
             )
             month = elements.text_input(
-                _("Month"), value=str(value.month) if value else "", key=_key(name, "m"), max_chars=2
+                _("Month"), value=str(value.month) if value else "", key=key_of(name, "m"), max_chars=2
             )
             year = elements.text_input(
-                _("Year"), value=str(value.year) if value else "", key=_key(name, "y"), max_chars=4
+                _("Year"), value=str(value.year) if value else "", key=key_of(name, "y"), max_chars=4
             )
     return checked_date(
         day or "",

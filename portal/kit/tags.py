@@ -9,16 +9,20 @@ from conference.i18n import _, current_language, mark
 from portal.kit.escaping import esc
 from portal.kit.flow import draw
 
-#: English word -> colour. Families see only the first five.
+#: English word -> colour.
 TAGS: Mapping[str, str] = {
     mark("Done"): "green",
     mark("To do"): "blue",
     mark("Ready to read"): "blue",
     mark("Optional"): "grey",
     mark("Cannot start yet"): "grey",
+    mark("Nothing to do"): "grey",
+    mark("Closed"): "grey",
+    mark("Not sent to you"): "grey",
     mark("Cleared"): "green",
     mark("Not cleared"): "red",
     mark("Not met"): "red",
+    mark("Not needed"): "grey",
     mark("Signed"): "green",
     mark("Not signed"): "amber",
     mark("Yes"): "green",

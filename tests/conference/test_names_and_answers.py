@@ -5,7 +5,8 @@ import pytest
 from conference.answers import Answers, written
 from conference.emails import normal_email
 from conference.exceptions import Incomplete
-from conference.names import checked_name, is_readable, same_name, tidy
+from conference.identifiers import normal_code
+from conference.names import checked_name, is_readable, same_name, signed_name, tidy
 
 
 @pytest.mark.parametrize(
@@ -39,8 +40,40 @@ def test_names_are_the_same_whatever_the_case_blanks_and_apostrophes():
     assert same_name("  siân   WYN‑rees", "Siân Wyn-Rees")
     assert same_name("O’Neil", "o'neil")
     assert not same_name("", "")
-    assert not same_name("Sian Wyn-Rees", "Siân Wyn-Rees")
+    assert not same_name("Jon Wyn-Rees", "Jan Wyn-Rees")
     assert tidy("e\u0301") == "é"
+
+
+@pytest.mark.parametrize(
+    ("typed", "known"),
+    [
+        ("Lukasz Zak", "Łukasz Żak"),
+        ("lukasz żak", "Łukasz Żak"),
+        ("Sian Wyn-Rees", "Siân Wyn-Rees"),
+        ("Gulsen Yildiz", "Gülşen Yıldız"),
+        ("Nguyen Thi Anh", "Nguyễn Thị Ánh"),
+        ("Soren Aeroe", "Søren Ærøe"),
+    ],
+)
+def test_a_name_without_its_accents_is_the_same_and_is_signed_as_the_record_has_it(typed, known):
+    assert same_name(typed, known)
+    assert signed_name(typed, known) == known
+
+
+def test_a_name_in_other_capitals_is_signed_as_typed():
+    assert signed_name("KEMI adeyo", "Kemi Adeyo") == "KEMI adeyo"
+
+
+def test_marks_that_are_vowels_are_not_left_out():
+    assert not same_name("कमल", "कोमल")
+
+
+@pytest.mark.parametrize("unseen", ["\u2060", "\u00ad", "\u200b", "\u200d", "\ufeff", "\u200e", "\u2068"])
+def test_what_copying_leaves_behind_is_taken_out(unseen):
+    assert tidy(f"{unseen}Siân Wyn-{unseen}Rees{unseen}") == "Siân Wyn-Rees"
+    assert same_name(f"Siân Wyn-{unseen}Rees", "Siân Wyn-Rees")
+    assert normal_email(f"sian@{unseen}example.org") == "sian@example.org"
+    assert normal_code(f"ABCD-{unseen}EFGH") == normal_code("ABCD-EFGH") != ""
 
 
 def test_joiners_are_readable_and_controls_are_not():

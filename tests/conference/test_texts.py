@@ -1,5 +1,7 @@
 """Agreement texts: one string is shown, ticked, hashed and signed."""
 
+import re
+
 import pytest
 
 from conference.starter_texts import starter_text
@@ -43,7 +45,10 @@ def test_the_hash_ignores_line_ends_and_nothing_else():
     [
         (TextKind.SUPPORTER_AGREEMENT, [f"HFD-ST-{n}" for n in range(1, 8)]),
         (TextKind.RECORDING_DECLARATION, ["HAC-R-2", "HAC-R-3", "HAC-R-5", "HAC-R-6", "HAC-R-7"]),
+        (TextKind.STAND_IN_AGREEMENT, [f"HFD-ST-{n}" for n in range(1, 8)]),
         (TextKind.STAND_IN_CONSENT, ["HFD-S-CAN-3", "HFD-CH-6"]),
+        (TextKind.HEARING_CONSENT, ["HFD-CH-6"]),
+        (TextKind.STAND_IN_HEARING, ["HFD-CH-6"]),
     ],
 )
 def test_our_own_wording_has_the_statements_of_the_guidance(kind, rules):
@@ -52,6 +57,14 @@ def test_our_own_wording_has_the_statements_of_the_guidance(kind, rules):
     title, text = found
     assert title
     assert [b.rule for b in parse(text) if b.kind == "statement"] == rules
+
+
+@pytest.mark.parametrize(
+    "kind", [TextKind.STAND_IN_AGREEMENT, TextKind.STAND_IN_HEARING, TextKind.STAND_IN_CONSENT]
+)
+def test_nobody_in_a_parents_place_is_said_to_come_with_somebody(kind):
+    title, text = starter_text(kind)
+    assert not re.search(r"\bwith (you|them|the parent)\b", title + text.replace("talks with you", ""))
 
 
 def test_no_wording_is_no_wording():

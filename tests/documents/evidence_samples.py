@@ -28,7 +28,7 @@ EVIDENCE = Evidence(
     order_id="0f4c1d7e9a2b4c6d8e0f1a2b3c4d5e6f",
     ordered_at=WHEN,
     who=(
-        ("Name as typed", "Kemi Adeyo"),
+        ("Signed with the name", "Kemi Adeyo"),
         ("Part", "Supporter"),
         ("How they signed in", "With the email address and the password of their account."),
         ("Signed in at", "Monday 30 November 2026, 9:40am"),

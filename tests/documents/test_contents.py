@@ -37,7 +37,7 @@ def test_the_record_of_signing_is_the_row():
 
     for said in (
         "Kemi Adeyo signed this on Monday 30 November 2026, 9:52am.",
-        "Name as typed Kemi Adeyo",
+        "Signed with the name Kemi Adeyo",
         "Part Supporter",
         "Conference Thursday 3 December 2026, 10am",
         "Comes with Dana Marsh",

@@ -169,7 +169,7 @@ def test_a_withdrawal_tells_of_both_days_and_of_the_first_file():
     assert said["Taken back, UK time"] == "Tuesday 1 December 2026, 9:52am"
     assert said["Signed, UK time"] == "Monday 30 November 2026, 9:52am"
     assert said["Check number of the file (SHA-256)"] == WITHDRAWN.document_sha256
-    assert said["Name as typed"] == "Kemi Adeyo"
+    assert said["Signed with the name"] == "Kemi Adeyo"
     assert "It no longer counts." in words_of(example("withdrawal"))
 
 
@@ -185,7 +185,7 @@ def test_a_withdrawal_of_what_was_signed_on_paper_tells_the_day_and_of_no_typing
 
     assert said["Signed on paper"] == "Saturday 28 November 2026"
     assert said["Name"] == "Kemi Adeyo"
-    assert not {"Name as typed", "Signed, UK time", "The reason"} & set(said)
+    assert not {"Signed with the name", "Signed, UK time", "The reason"} & set(said)
     assert "Kemi Adeyo signed this on Saturday 28 November 2026." in words_of(by_hand)
 
 

@@ -20,7 +20,7 @@ PARTS = {
 }
 _SIGNED = [
     "agreement",
-    *(k.value for k in TextKind if k not in (TextKind.SUPPORTER_AGREEMENT, TextKind.ELECTRONIC_SIGNING)),
+    *(k.value for k in (TextKind.RECORDING_DECLARATION, TextKind.STAND_IN_CONSENT, TextKind.HEARING_CONSENT)),
 ]
 
 

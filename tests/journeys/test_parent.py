@@ -34,7 +34,7 @@ def test_parent_gets_ready_and_reads_the_plan_and_their_version_of_the_minutes(w
     dana.follow("Say what supporters may hear").sees("Supporters and what you agree to")
     dana.follow("See more and answer: Kemi Adeyo").sees("One supporter")
     private = "May they hear private things about you and your children?"
-    dana.choose("Do you want to take your yes back?", "Yes, I take it back").press("Send my answer")
+    dana.tick("They may no longer hear private things. I take my yes back.").press("Take my yes back")
     dana.notice("Your answer is recorded.").reads("Taken back")
     dana.choose(private, "Yes").press("Send my answer").sees("Say yes to a supporter")
     dana.press("Continue to sign").tick("Statement 1.").tick("I agree to sign on a screen")

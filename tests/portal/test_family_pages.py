@@ -5,7 +5,7 @@ import pytest
 from conference.clock import london_date
 from conference.vocabulary import ChairAnswer, ConsentAnswer, TextKind
 from services import exclusions, runtime, supporter_decisions, supporter_gates, supporters
-from tests.family import nominated, signs, yes
+from tests.family import adopted, nominated, signs, yes
 from tests.opened_page import opened
 from tests.people import joined
 
@@ -58,7 +58,11 @@ def kept_out(home, *, leaves):
         (False, ["The chair has decided that you cannot come", "My letter.", "Tom will call."]),
         (
             True,
-            ["The chair has told you to leave", "You can ask the chair for the reason.", "Tell the social"],
+            [
+                "The chair has told you not to come",
+                "You can ask the chair for the reason.",
+                "Tell the social",
+            ],
         ),
     ],
 )
@@ -98,9 +102,8 @@ def test_a_parent_who_said_no_reads_that_the_chair_decided(home, made):
 def test_a_yes_can_be_taken_back_on_the_page(home, made):
     seat = made.nomination.participation_id
     page = opened(home.dana, "parent.consent_one", home.id, supporter=seat)
-    assert [o.replace("\\", "") for o in page.app.radio[0].options] == ["Yes, I take it back"]
-    page.choose("answer", ConsentAnswer.WITHDRAWN)
-    page.press("Send my answer")
+    page.app.checkbox[0].check()
+    page.press("Take my yes back")
     mine = supporter_gates.one_for_parent(home.dana, home.id, seat).my_consent
     assert mine.answer is ConsentAnswer.WITHDRAWN
 
@@ -123,13 +126,24 @@ def test_a_supporter_first_talks_then_signs(home, made, kemi):
     assert "Read what we expect of you, then sign." in words
 
 
+def test_before_the_talk_a_supporter_reads_and_does_not_sign(home, made, kemi):
+    """HFD-ST-2: nobody signs that they could talk with the chair while the portal knows that they have not."""
+    adopted(home, TextKind.SUPPORTER_AGREEMENT)
+    page = opened(kemi, "supporter.agreement", home.id)
+    assert "tell anyone what was said" in page.words
+    assert "You cannot sign yet" in page.words
+    assert "HFD-ST-2" in page.words
+    assert "Continue to the statements" not in [button.label for button in page.app.button]
+    talks(home, made.nomination.participation_id)
+    page = opened(kemi, "supporter.agreement", home.id)
+    assert "You cannot sign yet" not in page.words
+    page.press("Continue to the statements")
+
+
 def test_a_supporter_who_signed_reads_what_is_missing(home, made, kemi):
     seat = made.nomination.participation_id
     signs(home, kemi, TextKind.SUPPORTER_AGREEMENT)
     talk = "Call us to arrange it."
-    assert f"Now talk with the chair about your part. {talk}" in opened(kemi, "supporter.home", home.id).words
-    assert talk in opened(kemi, "supporter.signed", home.id).words
-    talks(home, seat)
     assert "Others still have things to do." in opened(kemi, "supporter.home", home.id).words
     assert talk not in opened(kemi, "supporter.signed", home.id).words
     answers(home, seat)
@@ -162,7 +176,7 @@ def test_a_supporter_who_is_kept_out_reads_the_letter_where_they_signed_too(home
     exclusions.ask_to_leave(home.chair, home.id, made.nomination.participation_id, reason="Shouted.")
     for key in ("supporter.home", "supporter.signed"):
         words = opened(kemi, key, home.id).words
-        assert "The chair has told you to leave" in words
+        assert "The chair has told you not to come" in words
         assert "You cannot come yet" not in words
         assert "You can still say what you think" not in words  # HFD-S-NOT-1
 

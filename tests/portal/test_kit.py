@@ -33,6 +33,10 @@ def test_labels_are_not_read_as_markdown(typed):
     assert "\n" not in label
 
 
+def test_a_name_with_a_dash_can_be_copied_from_the_page():
+    assert plain("Siân Wyn-Rees").replace("\\", "") == "Siân Wyn-Rees"
+
+
 def test_what_no_message_can_carry_is_replaced():
     assert clean("a\x00b\ud800c\x1b") == "a\ufffdb\ufffdc\ufffd"
     clean("a\ud800").encode("utf-8")

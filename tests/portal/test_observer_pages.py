@@ -90,5 +90,5 @@ def test_an_observer_who_is_told_to_leave_reads_that_alone(home):
     rada = joined(observer_requests.new_code(home.host, home.id, made.request.id))
     exclusions.ask_to_leave(home.chair, home.id, made.request.participation_id, reason="Talked.")
     words = opened(rada, "observer.home", home.id).words
-    assert "The chair has told you to leave" in words
+    assert "The chair has told you not to come" in words
     assert "You cannot come yet. Everyone below must agree first." not in words

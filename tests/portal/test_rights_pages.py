@@ -1,5 +1,7 @@
 """Why, the chair's boards and the rights cards: what stands on the pages, and the ways between them."""
 
+import re
+
 import pytest
 
 from services import exclusions, seats
@@ -69,8 +71,8 @@ def test_a_greyed_task_leads_to_the_reasons(home):
 
 
 def test_the_card_of_ones_own_part(home, kemi):
-    page = opened(kemi, "home.rights", home.id)
-    assert page.title == "What you can and cannot do"
+    page = opened(kemi, "home.card", home.id)
+    assert page.title == "Every rule for your part"
     for words in (
         "Your part: Supporter. These are the rules in Hackney.",
         "You cannot get the minutes.",
@@ -79,6 +81,34 @@ def test_the_card_of_ones_own_part(home, kemi):
         f"/files/rights-card/{home.id}.supporter",
     ):
         assert words in page.words
+
+
+_CODE = re.compile(r"\b[A-Z]{3}-[A-Z0-9-]+\d\b|PORTAL-")
+
+
+def test_a_person_reads_the_few_sentences_that_hold_for_them_now(home, kemi):
+    """Not the 6,254 px of "It depends" and numbers of rules: those stand on the card behind the link."""
+    page = opened(home.dana, "home.rights", home.id)
+    for words in ("You can come to the conference.", "You can choose a supporter.", "You sign the recording"):
+        assert words in page.words
+    assert "It depends" not in page.words
+    assert not _CODE.search(page.words)
+    assert "See every rule for your part" in page.links
+    assert page.words.count("<li>") <= 25
+
+    page = opened(kemi, "home.rights", home.id)
+    assert "You can come to the conference." not in page.words
+    assert "You talk with the chair about your part." in page.words
+    assert "You cannot get the minutes." in page.words
+
+    person = next(
+        s.seat.id for s in seats.list_for_setting_up(home.worker, home.id) if s.seat.name == "Dana Marsh"
+    )
+    exclusions.exclude(home.chair, home.id, person, reason="-", letter="My letter.", views="-")
+    page = opened(home.dana, "home.rights", home.id)
+    assert "My letter." in page.words
+    assert "You can come to the conference." not in page.words
+    assert "You can give your own view." in page.words  # PRO-SW-16
 
 
 def test_the_office_chooses_a_card(home):

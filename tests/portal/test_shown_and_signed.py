@@ -75,6 +75,25 @@ def test_nobody_agrees_to_a_statement_that_was_not_on_the_screen(sqlite_world, m
     assert signed.consent_sha256 == statement.sha256
 
 
+def test_one_press_takes_the_name_as_it_stands(sqlite_world, monkeypatch):
+    monkeypatch.setattr(network, "here", lambda: None)
+    where = sqlite_world.marsh.id
+    parent, seat = sqlite_world.actor("parent"), sqlite_world.seat("supporter").id
+    shown = supporters.to_consent_to_hearing(parent, where, seat)
+    if shown.signed:
+        agreements.withdraw(parent, shown.signed.id)
+    page = opened(parent, "parent.hearing", where, supporter=seat)
+    page.press("Continue to sign")
+    ticked_all(page)
+    page.press("Use my name as it stands")
+    assert supporters.to_consent_to_hearing(parent, where, seat).signed is None
+    assert all(box.value for box in page.app.checkbox)
+    page.press("Sign")
+    signed = supporters.to_consent_to_hearing(parent, where, seat).signed
+    assert signed is not None
+    assert signed.typed_name == parent.name
+
+
 def test_whoever_changes_the_language_reads_the_text_in_it_before_they_sign(sqlite_world, monkeypatch):
     monkeypatch.setattr(network, "here", lambda: None)
     kemi, where = sqlite_world.actor("supporter"), sqlite_world.marsh.id

@@ -95,6 +95,7 @@ VERBS = (
                 "second_family_chair", "second_family_social_worker", texts=("authority", "role"),
                 authority="hackney", role="parent"),
     _looks("rights.mine", *SEATED, "administrator", "auditor"),
+    _looks("rights_now.mine", *SEATED, "administrator", "auditor"),
     _about_none("staff_seats.conferences_to_staff", "administrator", authority=Authority.HACKNEY),
     _looks("seats.list_for_setting_up", "social_worker"),
     _looks("reset_codes.list_for_seats", "social_worker", "administrator"),
@@ -112,9 +113,7 @@ VERBS = (
     _about_none("setting_up.may_open_for", *WHOLE_CAST),
     _looks("setting_up.set_up_of", "social_worker"),
     _looks("solicitors.list_mine", *PARENTS),
-    _looks("solicitors.shared_with_me", "solicitor", *(role for role in SEATED if role not in ("solicitor", "observer"))
-          )
-          ,
+    _looks("solicitors.shared_with_me", "solicitor"),
     _about_none("standings.authorities_administered", *WHOLE_CAST),
     _about_none("standings.list_mine", *WHOLE_CAST),
     _looks("supporter_gates.list_for_chair", "chair"),

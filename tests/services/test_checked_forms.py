@@ -5,10 +5,11 @@ from dataclasses import replace
 
 import pytest
 
+from conference.clock import london_date
 from conference.exceptions import AlreadyDone, Changed, Incomplete, NotAllowed, NotFound
 from conference.vocabulary import Authority, DocumentKind, TextKind
 from db import document_orders
-from services import agreements, exclusions, runtime, supporters, texts
+from services import agreements, exclusions, runtime, supporter_decisions, supporters, texts
 from services.marks import is_demo
 from tests.signing import filled_in
 
@@ -107,6 +108,14 @@ def test_another_form_of_the_same_seat_is_told_what_was_signed_before_the_turn_c
 
 def test_a_form_that_was_used_at_another_conference_is_not_found(sqlite_world):
     there = sqlite_world.actor("stand_in"), sqlite_world.pugh.id, AGREEMENT
+    today = london_date(sqlite_world.clock())
+    supporter_decisions.record_discussion(
+        sqlite_world.actor("second_family_chair"),
+        sqlite_world.pugh.id,
+        sqlite_world.seat("stand_in", sqlite_world.pugh).id,
+        held_on=today,
+        note="",
+    )
     agreements.sign(*there, filled_in(agreements.to_sign(*there), key="form-1"))
 
     with pytest.raises(NotFound):

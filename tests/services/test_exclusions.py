@@ -135,7 +135,13 @@ def test_asking_to_leave_needs_a_reason_and_may_go_without_a_letter(home):
     assert conferences.overview(home.host, home.id).place is None
     letter = exclusions.letter_for(home.host, home.id)
     assert letter.kind is ExclusionKind.ASKED_TO_LEAVE
-    assert letter.letter.startswith("The chair has told you to leave")
+    assert letter.letter.startswith("The chair has told you not to come")  # it has not begun
+
+
+def test_whoever_is_there_already_is_told_to_leave(home, clock):
+    clock.forward(days=15)
+    exclusions.ask_to_leave(home.chair, home.id, seat(home, "sian@example.org"), reason="Shouted.")
+    assert exclusions.letter_for(home.host, home.id).letter.startswith("The chair has told you to leave")
 
 
 def test_whoever_is_asked_to_leave_and_has_a_view_to_give_reads_how_it_is_heard(home):

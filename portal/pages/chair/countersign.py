@@ -2,7 +2,7 @@
 
 from conference.formats import moment
 from conference.i18n import _
-from portal import kit
+from portal import kit, on_screen
 from portal.guard import enter
 from services import countersignatures
 
@@ -46,13 +46,8 @@ with kit.page(visit, _("Sign what they signed"), width="mid", crumbs=["chair.hom
         )
         once = kit.once("countersign")
         with kit.form("countersign"):
-            name = kit.text(
-                "name",
-                _("Your full name"),
-                hint=_("Typing your name is the same as signing. Type it like this: {name}.").format(
-                    name=first.me
-                ),
-                autocomplete="name",
+            name = on_screen.name(
+                first.me, hint=_("Typing your name is the same as signing. Type it like this: {name}.")
             )
             sure = kit.tick("sure", _("I have read it and I want to sign it too"), of=first.sha256)
             sent = kit.submit(_("Sign"))

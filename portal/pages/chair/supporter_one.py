@@ -3,7 +3,7 @@
 from conference.formats import plain_date, short_moment
 from conference.i18n import _
 from conference.supporters import Consent
-from portal import kit
+from portal import gates, kit
 from portal.guard import enter
 from services import supporter_gates
 from services.supporter_gates import ForChair
@@ -12,7 +12,6 @@ visit = enter("chair.supporter_one")
 one = supporter_gates.one_for_chair(visit.actor, visit.conference_id, visit.params.get("about", ""))
 
 _ANSWERS = {"given": "Yes", "refused": "No", "withdrawn": "Taken back"}
-_STEPS = {"done": "Done", "to_do": "To do", "closed": "Not met"}
 
 
 def answer(consent: Consent | None) -> tuple[str, str]:
@@ -122,14 +121,4 @@ with kit.page(visit, _("One supporter"), width="mid", crumbs=["chair.home", "cha
         kit.heading(_("How you settled it"))
         kit.facts([(_("Answer"), ruling.answer.display_name), (_("Reasons"), ruling.reasons)])
     kit.heading(_("What must be done before they can come"))
-    kit.task_list(
-        "gates",
-        [
-            kit.Task(
-                label=gate.title,
-                status=_STEPS[gate.status.value],
-                hint=gate.detail or (_("By {who}").format(who=gate.by) if gate.by else ""),
-            )
-            for gate in one.progress.gates
-        ],
-    )
+    gates.show(one.progress.gates)

@@ -1,6 +1,6 @@
 """Everybody: the conferences at which you have a seat, and what you do for your council."""
 
-from conference.formats import listed, short_moment
+from conference.formats import listed
 from conference.i18n import _, ngettext
 from portal import kit
 from portal.catalogue import HOME, PAGES, homes
@@ -17,7 +17,7 @@ def tasks() -> list[kit.Task]:
     found = []
     for line in mine:
         known = line.conference
-        when = short_moment(known.starts_at) if known else _("A conference. No date for you yet")
+        when = kit.when(line)
         cancelled = known is not None and known.cancelled_at is not None
         for home in homes(line.roles):
             seats = listed([role.display_name for role in line.roles if role in home.roles])

@@ -1,18 +1,33 @@
-"""Everybody with a seat: what their part lets them do at this conference, read off the rules."""
+"""Everybody with a seat: the few things that they can and cannot do as things stand, in their own words."""
 
+from conference.formats import listed
 from conference.i18n import _
-from portal import kit, rights_cards
+from portal import helpline, kept_out, kit
 from portal.guard import enter
-from services import rights
+from services import rights_now
 
 visit = enter("home.rights")
-cards = rights.mine(visit.actor, visit.conference_id)
+mine = rights_now.mine(visit.actor, visit.conference_id)
 
 with kit.page(visit, _("What you can and cannot do"), back="home"):
-    for card in cards:
-        kit.lead(
-            _("Your part: {role}. These are the rules in {council}."),
-            role=card.role.display_name,
-            council=card.authority.display_name,
+    kept_out.show(mine.letter)
+    if mine.roles:
+        kit.lead(_("Your part: {role}."), role=listed([role.display_name for role in mine.roles]))
+    if mine.can:
+        kit.heading(_("What you can do"))
+        kit.bullets(mine.can)
+    if mine.not_yet:
+        kit.heading(_("What you cannot do now"))
+        kit.paragraph(_("Under each line stands what must be so first."))
+        kit.task_list(
+            "not_yet",
+            [kit.Task(label=one.label, hint=" ".join(one.missing), why=one.act) for one in mine.not_yet],
         )
-        rights_cards.show(card, f"{visit.conference_id}.{card.role.value}")
+    if mine.never:
+        kit.heading(_("What you cannot do with this part"))
+        kit.task_list("never", [kit.Task(label=one.sentence, why=one.act) for one in mine.never])
+    kit.paragraph(
+        _("Some of this happens at the conference, or by telephone. Call us if you do not find it here.")
+    )
+    kit.link("home.card", _("See every rule for your part"))
+    helpline.show(visit)

@@ -3,7 +3,7 @@
 from conference.formats import days_away, moment, plain_date
 from conference.i18n import _
 from conference.observer_requests import RequestStatus
-from portal import kept_out, kit
+from portal import gates, kept_out, kit
 from portal.guard import enter
 from services import conferences, exclusions, observer_status
 
@@ -38,17 +38,7 @@ with kit.page(visit, _("Your request to watch"), back="home"):
         kit.heading(_("What the chair answered"))
         kit.typed(mine.request.reasons)
     kit.heading(_("What must be done before you can come"))
-    kit.task_list(
-        "steps",
-        [
-            kit.Task(
-                label=step.title,
-                status={"done": "Done", "to_do": "To do", "closed": "Not met"}[step.status.value],
-                hint=_("By {who}").format(who=step.by) if step.by else "",
-            )
-            for step in mine.steps
-        ],
-    )
+    gates.show(mine.steps)
     if not mine.is_cleared:
         kit.paragraph(_("There is nothing for you to do. Come only when this page says that you may."))
         kit.why_link(_("Why can I not come yet?"), "attend", "conference")

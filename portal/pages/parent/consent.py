@@ -19,10 +19,13 @@ with kit.page(visit, _("Supporters and what you agree to"), back="parent.home"):
                 kit.Row(
                     who=s.progress.seat.name,
                     when=s.progress.seat.reason,
-                    detail=_("Your answer: {answer}").format(
-                        answer=s.my_consent.answer.display_name if s.my_consent else _("not given yet")
+                    detail="{} {}".format(
+                        s.progress.status.sentence,
+                        _("Your answer: {answer}.").format(
+                            answer=s.my_consent.answer.display_name if s.my_consent else _("not given yet")
+                        ),
                     ),
-                    status="Cleared" if s.progress.is_cleared else "Not cleared",
+                    status=s.progress.status.value,
                     label=_("See more and answer"),
                     to="parent.consent_one",
                     params={"supporter": s.progress.seat.id},

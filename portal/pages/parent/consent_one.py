@@ -11,65 +11,61 @@ seat_id = visit.params.get("supporter", "")
 one = supporter_gates.one_for_parent(visit.actor, visit.conference_id, seat_id)
 seat = one.progress.seat
 
-with kit.page(visit, _("One supporter"), back="parent.consent"):
-    kit.facts(
-        [
-            (_("Name"), seat.name),
-            (_("Part"), seat.role.display_name),
-            (_("Why"), seat.reason),
-            (_("Status"), kit.tag_in("Cleared" if one.progress.is_cleared else "Not cleared")),
-            (_("Your answer"), one.my_consent.answer.display_name if one.my_consent else _("Not given yet")),
-        ]
-    )
-    given = one.my_consent is not None and one.my_consent.answer is ConsentAnswer.GIVEN
-    if one.sign_again:
-        on_screen.note_newer()
-    if one.chair_ruled:
-        kit.box(
-            "note",
-            _("Not every parent has said yes. So the chair decided that they may hear private things."),
-            _("You can ask the chair for the reasons."),
-            title=_("The chair has decided"),
-        )
+given = one.my_consent is not None and one.my_consent.answer is ConsentAnswer.GIVEN
+status = one.progress.status
+
+
+def ask() -> None:
+    """The question, until they have said yes. A no can become a yes at any time."""
     with kit.form("consent"):
         answer = kit.radios(
             "answer",
-            _("Do you want to take your yes back?")
-            if given
-            else _("May they hear private things about you and your children?"),
-            [ConsentAnswer.WITHDRAWN] if given else [ConsentAnswer.GIVEN, ConsentAnswer.REFUSED],
-            words=lambda a: _("Yes, I take it back") if a is ConsentAnswer.WITHDRAWN else a.display_name,
-            hint=_("Then they can come only if another parent says yes and the chair agrees")
-            if given
-            else _("If no parent says yes, they cannot come. If parents do not agree, the chair decides"),
+            _("May they hear private things about you and your children?"),
+            [ConsentAnswer.GIVEN, ConsentAnswer.REFUSED],
+            words=lambda a: a.display_name,
+            hint=_("If no parent says yes, they cannot come. If parents do not agree, the chair decides"),
         )
         sent = kit.submit(_("Send my answer"))
     if sent:
         if answer is ConsentAnswer.GIVEN:  # a yes is signed
             kit.go("parent.hearing", supporter=seat_id)
-        with kit.attempt():
-            supporters.answer_consent(visit.actor, visit.conference_id, seat_id, answer)
-        kit.again(_("Your answer is recorded."))
-    if given and one.my_hearing_consent:
-        kit.download(_("Get your copy (PDF)"), "hearing-consent", one.my_hearing_consent.id)
+        record(answer)
 
-    if seat.role is Role.STAND_IN and one.mine:
-        kit.heading(_("Coming in your place"))
-        if one.my_place_consent:
-            kit.paragraph(_("You have signed that they come in your place."))
-            kit.paragraph(
-                _("If you no longer want this, take the request back below. Then they cannot come at all.")
-            )
-            kit.download(_("Get your copy (PDF)"), "consent", one.my_place_consent.id)
-        else:
-            kit.paragraph(_("They can come in your place only if you sign for it."))
-            kit.link("parent.in_my_place", _("Read and sign the consent"), supporter=seat_id)
 
-    kit.heading(_("What must be done before they can come"))
-    gates.show(one.progress.gates)
+def record(answer: ConsentAnswer | None) -> None:
+    """A no, or a yes taken back."""
+    with kit.attempt():
+        supporters.answer_consent(visit.actor, visit.conference_id, seat_id, answer)
+    kit.again(_("Your answer is recorded."))
 
+
+def in_my_place() -> None:
+    """Coming in this parent's place needs a signature of its own (HFD-S-CAN-3)."""
+    kit.heading(_("Coming in your place"))
+    if one.my_place_consent:
+        kit.paragraph(_("You have signed that they come in your place."))
+        kit.paragraph(
+            _("If you no longer want this, take the request back below. Then they cannot come at all.")
+        )
+        kit.download(_("Get your copy (PDF)"), "consent", one.my_place_consent.id)
+    else:
+        kit.paragraph(_("They can come in your place only if you sign for it."))
+        kit.link("parent.in_my_place", _("Read and sign the consent"), supporter=seat_id)
+
+
+def change_of_mind() -> None:
+    """Last on the page: taking back the yes, and for whoever asked for them the request."""
+    kit.heading(_("If you change your mind"))
+    if given:
+        with kit.form("take_back"):
+            sure = kit.tick("no_longer", _("They may no longer hear private things. I take my yes back."))
+            kit.small(_("Then they can come only if another parent says yes and the chair agrees"))
+            back = kit.submit(_("Take my yes back"), primary=False)
+        if back:
+            with kit.attempt():
+                kit.insist(no_longer="" if sure else _("Tick the box if you want to take your yes back"))
+            record(ConsentAnswer.WITHDRAWN)
     if one.mine:
-        kit.heading(_("If you change your mind"))
         with kit.form("withdraw"):
             sure = kit.tick("sure", _("I no longer want this supporter"))
             back = kit.submit(_("Take the request back"), primary=False)
@@ -79,3 +75,35 @@ with kit.page(visit, _("One supporter"), back="parent.consent"):
                 supporters.withdraw(visit.actor, visit.conference_id, seat_id)
             kit.flash(_("You have taken the request back. They can no longer come."))
             kit.go("parent.consent")
+
+
+with kit.page(visit, _("One supporter"), back="parent.consent"):
+    kit.facts(
+        [
+            (_("Name"), seat.name),
+            (_("Part"), seat.role.display_name),
+            (_("Why"), seat.reason),
+            (_("Status"), kit.stacked(kit.tag_in(status.value), status.sentence)),
+            (_("Your answer"), one.my_consent.answer.display_name if one.my_consent else _("Not given yet")),
+        ]
+    )
+    if one.sign_again:
+        on_screen.note_newer()
+    if one.chair_ruled:
+        kit.box(
+            "note",
+            _("Not every parent has said yes. So the chair decided that they may hear private things."),
+            _("You can ask the chair for the reasons."),
+            title=_("The chair has decided"),
+        )
+    if not given:
+        ask()
+    if given and one.my_hearing_consent:
+        kit.download(_("Get your copy (PDF)"), "hearing-consent", one.my_hearing_consent.id)
+    if seat.role is Role.STAND_IN and one.mine:
+        in_my_place()
+
+    kit.heading(_("What must be done before they can come"))
+    gates.show(one.progress.gates)
+    if given or one.mine:
+        change_of_mind()

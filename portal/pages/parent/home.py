@@ -1,13 +1,76 @@
 """Parent: when and where, the next thing, the list, and whom to call."""
 
-from conference.formats import days_away, moment
+from conference.formats import days_away, listed, moment
 from conference.i18n import _
-from portal import helpline, kept_out, kit
+from conference.supporters import SupporterStatus
+from portal import awaited, helpline, kept_out, kit
 from portal.guard import enter
 from services import parent_home
 
 visit = enter("parent.home")
 home = parent_home.of(visit.actor, visit.conference_id)
+
+
+def my_supporters() -> kit.Task:
+    """Asking is not all: the line says how far each supporter is, what closes the door first."""
+    label = _("Choose someone to support you")
+    if not home.supporters:
+        return kit.Task(label=label, to="parent.supporter", status="Optional")
+    order = list(SupporterStatus)
+    far = sorted(home.supporters, key=lambda one: order.index(one.status))
+    return kit.Task(
+        label=_("See how far your supporter is, or ask for another"),
+        to="parent.consent",
+        status="Done" if far[0].status is SupporterStatus.CLEARED else far[0].status.value,
+        hint=" ".join(
+            _("{name}: {sentence}").format(name=one.name, sentence=one.status.sentence) for one in far
+        ),
+    )
+
+
+def hearing() -> kit.Task:
+    """One's own answer about every supporter, whoever asked for them (HFD-CH-6)."""
+    label, to = _("Say what supporters may hear"), "parent.consent"
+    if home.consents_to_give or home.places_to_sign:
+        return kit.Task(label=label, to=to, status="To do")
+    if home.supporters_named:
+        return kit.Task(label=label, to=to, status="Done")
+    return kit.Task(label=label, status="Nothing to do", hint=_("Nobody has asked for a supporter yet."))
+
+
+def watching() -> kit.Task:
+    """One's own answer about those who ask to watch (WBK-O-5)."""
+    label, to = _("Answer a request to watch"), "parent.observers"
+    if home.observers_to_answer:
+        return kit.Task(label=label, to=to, status="To do")
+    if home.has_answered_watching:
+        return kit.Task(label=label, to=to, status="Done")
+    return kit.Task(label=label, status="Nothing to do", hint=_("Nobody waits for your answer."))
+
+
+def recording() -> kit.Task:
+    """The declaration before a recording (HAC-R-2). A signature alone lets nobody record."""
+    label, to = _("Sign before you make an audio recording"), "parent.recording"
+    if not home.has_recording_declaration:
+        if home.letter:
+            return kit.Task(label=label, status="Closed", hint=awaited.closed())
+        return kit.Task(label=label, to=to, status="Optional")
+    if home.letter and not home.may_record:
+        return kit.Task(label=label, to=to, status="Closed", hint=awaited.closed())
+    hint = "" if home.may_record else _("You have signed, but you may not record. Read why.")
+    return kit.Task(label=label, to=to, status="Done" if home.may_record else "Signed", hint=hint)
+
+
+def solicitor() -> kit.Task:
+    """One's own solicitor: named is not all, where the chair keeps them out."""
+    label, to = _("Bring a solicitor"), "parent.solicitor"
+    if home.solicitors_kept_out:
+        hint = _("{name}: {sentence}").format(
+            name=listed(home.solicitors_kept_out), sentence=SupporterStatus.KEPT_OUT.sentence
+        )
+        return kit.Task(label=label, to=to, status=SupporterStatus.KEPT_OUT.value, hint=hint)
+    return kit.Task(label=label, to=to, status="Done" if home.has_solicitor else "Optional")
+
 
 with kit.page(visit, _("Before the conference"), back="home"):
     kept_out.show(home.letter)
@@ -37,7 +100,7 @@ with kit.page(visit, _("Before the conference"), back="home"):
         kit.paragraph(_("Someone asks to watch the conference, to learn. You can say yes or no."))
         if kit.button(_("Give your answer")):
             kit.go("parent.observers")
-    elif home.may_read_plan and home.plan_is_out:
+    elif home.plan.is_ready:
         kit.paragraph(_("The plan is ready. Read what everyone will do, and by when."))
         if kit.button(_("Read the plan")):
             kit.go("parent.plan")
@@ -47,68 +110,19 @@ with kit.page(visit, _("Before the conference"), back="home"):
             kit.go("parent.attendance")
 
     kit.heading(_("Your list"))
-    waits = home.consents_to_give or home.places_to_sign
-    tasks = [
-        kit.Task(
-            label=_("See who will be there"),
-            to="parent.attendance" if home.may_see_who_comes else "",
-            status="Ready to read" if home.may_see_who_comes else "Cannot start yet",
-            why=None if home.may_see_who_comes else ("see", "attendance"),
-        ),
-        kit.Task(
-            label=_("Choose someone to support you"),
-            to="parent.supporter",
-            status="Done" if home.supporters else "Optional",
-        ),
-        kit.Task(
-            label=_("Say what supporters may hear"),
-            to="parent.consent",
-            status="To do" if waits else "Done" if home.supporters_named else "Cannot start yet",
-            hint="" if home.supporters_named else _("Nobody has asked for a supporter yet."),
-        ),
-        kit.Task(
-            label=_("Answer a request to watch"),
-            to="parent.observers",
-            status="To do"
-            if home.observers_to_answer
-            else "Done"
-            if home.observers_asked
-            else "Cannot start yet",
-            hint="" if home.observers_asked else _("Nobody has asked to watch."),
-        ),
-        kit.Task(
-            label=_("Sign before you make an audio recording"),
-            to="parent.recording",
-            status="Done" if home.has_recording_declaration else "Optional",
-            hint=_("Ask the chair before you record.")
-            if home.has_recording_declaration and not home.may_record
-            else "",
-        ),
-        kit.Task(
-            label=_("Bring a solicitor"),
-            to="parent.solicitor",
-            status="Done" if home.has_solicitor else "Optional",
-        ),
-        kit.Task(
-            label=_("Read the plan"),
-            to="parent.plan" if home.plan_is_out else "",
-            status="Ready to read" if home.may_read_plan and home.plan_is_out else "Cannot start yet",
-            hint="" if home.plan_is_out else _("You can read it when the chair has sent it out."),
-            why=None if home.may_read_plan else ("receive", "plan"),
-        ),
-        kit.Task(
-            label=_("Read the minutes"),
-            to="parent.minutes" if home.minutes_are_out else "",
-            status="Ready to read" if home.may_read_minutes and home.minutes_are_out else "Cannot start yet",
-            hint=""
-            if home.minutes_are_out
-            else _("You can read them when the chair has sent them out.")
-            if home.may_ever_read_minutes
-            else _("Ask the chair if you can have them."),
-            why=None if home.may_read_minutes else ("receive", "minutes"),
-        ),
-    ]
-    kit.task_list("home", tasks)
+    kit.task_list(
+        "home",
+        [
+            awaited.attendance("parent.attendance", home.who_comes, home.letter),
+            my_supporters(),
+            hearing(),
+            watching(),
+            recording(),
+            solicitor(),
+            awaited.plan("parent.plan", home.plan, home.letter),
+            awaited.minutes("parent.minutes", home.minutes, home.letter),
+        ],
+    )
     kit.link("home.rights", _("See what your part lets you do"))
     kit.details(
         _("What is a conference?"),

@@ -1,9 +1,9 @@
 """Parent: the declaration is signed."""
 
 from conference.i18n import _
-from portal import kit, signing
+from portal import kept_out, kit, signing
 from portal.guard import enter
-from services import agreements, recording_status
+from services import agreements, exclusions, recording_status
 
 visit = enter("parent.recording_signed")
 signed = agreements.my_signature(visit.actor, visit.conference_id, signing.RECORDING.kind)
@@ -11,9 +11,13 @@ if signed is None:
     kit.go("parent.recording")
 mine = recording_status.mine(visit.actor, visit.conference_id)
 
-with kit.page(visit, _("You have signed"), heading=False):
-    kit.done(_("You have signed"), signed.reference)
-    kit.heading(_("What happens next"))
+letter = exclusions.letter_for(visit.actor, visit.conference_id)
+
+with kit.page(visit, _("What you signed") if letter else _("You have signed"), heading=letter is not None):
+    if not letter:
+        kit.done(_("You have signed"), signed.reference)
+        kit.heading(_("What happens next"))
+    kept_out.show(letter)
     if mine.is_allowed:
         kit.paragraph(
             _("You may record the sound of the conference. The chair can see that you have signed.")

@@ -2,7 +2,7 @@
 
 from conference.formats import day, days_away, moment
 from conference.i18n import _
-from portal import kept_out, kit
+from portal import awaited, kept_out, kit
 from portal.guard import enter
 from services import professional_home
 
@@ -41,33 +41,10 @@ with kit.page(visit, _("Before the conference"), back="home"):
     kit.task_list(
         "home",
         [
-            kit.Task(
-                label=_("See who will be there"),
-                to="professional.attendance" if mine.may_see_who_comes else "",
-                status="Ready to read" if mine.may_see_who_comes else "Cannot start yet",
-                why=None if mine.may_see_who_comes else ("see", "attendance"),
-            ),
+            awaited.attendance("professional.attendance", mine.who_comes, mine.letter),
             watching,
-            kit.Task(
-                label=_("Read the plan"),
-                to="professional.plan" if mine.plan_is_out else "",
-                status="Ready to read" if mine.plan_is_out and mine.may_read_plan else "Cannot start yet",
-                hint="" if mine.plan_is_out else _("You can read it when the chair has sent it out."),
-                why=None if mine.may_read_plan else ("receive", "plan"),
-            ),
-            kit.Task(
-                label=_("Read the minutes"),
-                to="professional.minutes" if mine.minutes_are_out else "",
-                status="Ready to read"
-                if mine.minutes_are_out and mine.may_read_minutes
-                else "Cannot start yet",
-                hint=""
-                if mine.minutes_are_out
-                else _("You can read them when the chair has sent them out.")
-                if mine.may_ever_read_minutes
-                else _("Ask the chair if you can have them."),
-                why=None if mine.may_read_minutes else ("receive", "minutes"),
-            ),
+            awaited.plan("professional.plan", mine.plan, mine.letter),
+            awaited.minutes("professional.minutes", mine.minutes, mine.letter),
         ],
     )
     kit.link("home.rights", _("See what your part lets you do"))

@@ -2,7 +2,7 @@
 
 from conference.formats import day, plain_date
 from conference.i18n import _
-from portal import handing_over, kit
+from portal import gates, handing_over, kit
 from portal.guard import enter
 from services import observer_requests, observer_status
 
@@ -36,17 +36,7 @@ with kit.page(visit, _("Your request for someone to watch"), back="professional.
         )
     if not request.withdrawn_at:
         kit.heading(_("What must be done before they can come"))
-        kit.task_list(
-            "steps",
-            [
-                kit.Task(
-                    label=step.title,
-                    status={"done": "Done", "to_do": "To do", "closed": "Not met"}[step.status.value],
-                    hint=_("By {who}").format(who=step.by) if step.by else "",
-                )
-                for step in one.steps
-            ],
-        )
+        gates.show(one.steps)
         if one.may_get_code:
             kit.heading(_("Have they lost their code?"))
             kit.paragraph(_("You can give them a new one. The old code then stops working."))

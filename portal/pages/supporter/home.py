@@ -2,7 +2,7 @@
 
 from conference.formats import days_away, moment
 from conference.i18n import _
-from conference.vocabulary import ChairAnswer
+from conference.vocabulary import ChairAnswer, Role
 from portal import gates, helpline, kept_out, kit, on_screen
 from portal.guard import enter
 from services import conferences, exclusions, supporter_gates
@@ -65,10 +65,10 @@ def on_the_way() -> None:
             if progress.talked
             else _(
                 "First talk with the chair about your part. Call us to arrange it. "
-                "Then read what we expect of you, and sign."
+                "You can read now what we expect of you. You can sign when the chair has written down the talk."
             )
         )
-        if kit.button(_("Read and sign")):
+        if kit.button(_("Read and sign") if progress.talked else _("Read what we expect")):
             kit.go("supporter.agreement")
 
     if progress.decision:
@@ -99,7 +99,9 @@ def on_the_way() -> None:
         kit.why_link(_("Why can I not come yet?"), "attend", "conference")
     kit.details(
         _("What does a supporter do?"),
-        _("You help the parent to say what they think. You do not give your own views."),
+        _("You say what the parent thinks. You do not give your own views.")
+        if progress.seat.role is Role.STAND_IN
+        else _("You help the parent to say what they think. You do not give your own views."),
         _("You do not take part in the decision, and you do not get the minutes."),
     )
 
@@ -107,6 +109,8 @@ def on_the_way() -> None:
 with kit.page(visit, _("Coming as a supporter"), back="home"):
     if letter:  # then the letter is all there is: what was done before no longer counts (WBK-A-8, HFD-CH-8)
         kept_out.show(letter)
+        if progress.signed:
+            kit.link("supporter.signed", _("See what you signed"))
     else:
         on_the_way()
     kit.link("home.rights", _("See what your part lets you do"))

@@ -12,9 +12,13 @@ if signed is None:
 letter = exclusions.letter_for(visit.actor, visit.conference_id)
 progress = supporter_gates.mine(visit.actor, visit.conference_id)
 
-with kit.page(visit, _("You have signed"), heading=False):
-    kit.done(_("You have signed"), signed.reference)
-    kit.heading(_("What happens next"))
+# nothing is green above a no: the signature alone lets nobody come
+is_shut = letter is not None or progress.is_refused
+
+with kit.page(visit, _("What you signed") if is_shut else _("You have signed"), heading=is_shut):
+    if not is_shut:
+        kit.done(_("You have signed"), signed.reference)
+        kit.heading(_("What happens next"))
     if letter:
         kept_out.show(letter)
     elif progress.is_cleared:

@@ -69,8 +69,10 @@ def record_stand_in_conversation(authority: str, role: str, look: Look) -> Answe
 
 
 def sign_supporter_agreement(authority: str, role: str, look: Look) -> Answer:
-    """HFD-ST-8; a solicitor or an advocate never signs it (HFD-I-5, HFD-I-2)."""
-    return so(look, "invited") if role in COMES_WITH_PARENT else False
+    """HFD-ST-8, after the talk that it speaks of (HFD-ST-2); never a solicitor or an advocate (HFD-I-5, HFD-I-2)."""
+    return (
+        every(so(look, "invited"), so(look, "discussed_with_chair")) if role in COMES_WITH_PARENT else False
+    )
 
 
 def help_complaint(authority: str, role: str, look: Look) -> Answer:

@@ -1,0 +1,100 @@
+"""What one person can do at a conference as things stand: the few acts that matter to people, in their own words.
+
+The whole card of a part is `services.rights`: it holds for everybody in that part. This holds for one person, now.
+"""
+
+from dataclasses import dataclass
+
+from conference.i18n import _
+from conference.people import Actor
+from conference.vocabulary import Role
+from policy.acts import Act, can, cannot, label
+from policy.decisions import Decision
+from policy.explanations import steps
+from services.cases import Case, open_case
+from services.exclusions import Letter, letter_in
+from services.rights import concerns
+from services.runtime import reading, the_policy
+
+#: What people ask about, in the order in which it is told. Everything else stands on the card.
+_TOLD = """attend conference, lead conference, interpret conference, see joining_details, see attendance,
+    express own_view, contribute discussion, ask question, give decision_view, nominate supporter, name solicitor,
+    sign supporter_agreement, record audio, request observation, decide supporter, exclude person,
+    write plan, write minutes, receive plan, receive minutes, complain own_treatment, complain outcome"""
+TOLD: tuple[Act, ...] = tuple(
+    (action, obj) for action, _blank, obj in (act.strip().partition(" ") for act in _TOLD.split(","))
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotYet:
+    """One act that is not open yet: what it is called, and what must be so first, in sentences."""
+
+    act: Act
+    label: str
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Never:
+    """One act that nothing opens for this person."""
+
+    act: Act
+    sentence: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RightsNow:
+    """What somebody can do now, cannot do yet, and cannot do at all. `letter` is set while the chair keeps them out."""
+
+    roles: tuple[Role, ...]
+    council: str
+    letter: Letter | None
+    can: tuple[str, ...]
+    not_yet: tuple[NotYet, ...]
+    never: tuple[Never, ...]
+
+
+def mine(actor: Actor, conference_id: str) -> RightsNow:
+    """As things stand at this moment, over every seat of the actor. Raises NotAllowed, NotFound."""
+    with reading() as conn:
+        case = open_case(conn, actor, conference_id)
+        case.require("read", "rights_card")
+        roles = tuple(dict.fromkeys(seat.role for seat in case.held))
+        coming = case.decide("attend", "conference")
+        allowed: list[str] = []
+        not_yet: list[NotYet] = []
+        never: list[Never] = []
+        for act in (act for act in TOLD if _concerns(case, roles, act)):
+            decision = case.decide(*act)
+            if decision.allowed:
+                allowed.append(can(*act))
+            elif decision.would_change:
+                not_yet.append(NotYet(act=act, label=label(*act), missing=_missing(decision, coming)))
+            else:
+                never.append(Never(act=act, sentence=cannot(*act)))
+        return RightsNow(
+            roles=roles,
+            council=case.conference.authority.display_name,
+            letter=letter_in(case),
+            can=tuple(allowed),
+            not_yet=tuple(not_yet),
+            never=tuple(never),
+        )
+
+
+def _missing(decision: Decision, coming: Decision) -> tuple[str, ...]:
+    """The smallest thing that would have to be so. What coming to the conference asks already is said in one."""
+    way = decision.would_change[0]
+    first = coming.would_change[0] if coming.would_change and decision.obj != "conference" else ()
+    to_come = {change.fact for change in first}
+    told = steps(decision.role, way)
+    if to_come and to_come <= {change.fact for change in way}:
+        rest = steps(decision.role, tuple(change for change in way if change.fact not in to_come))
+        return (_("You may come to the conference."), *(step.sentence for step in rest))
+    return tuple(step.sentence for step in told)
+
+
+def _concerns(case: Case, roles: tuple[Role, ...], act: Act) -> bool:
+    authority = case.conference.authority.value
+    return any(concerns(the_policy(), authority, role.value, act) for role in roles)
