@@ -27,7 +27,7 @@ def kept() -> NewInvitation | None:
 
 
 def _kept() -> MutableMapping[str, object]:
-    return kit.draft(_DRAFT)
+    return kit.draft(_DRAFT, kept=False)
 
 
 def show(made: NewInvitation, *, lost: str = "") -> None:

@@ -9,6 +9,7 @@ import hashlib
 import json
 import logging
 import os
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -17,7 +18,7 @@ from pathlib import Path
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from conference.exceptions import ConferenceError
+from conference.exceptions import ConferenceError, NotFound
 from conference.i18n import _
 from conference.people import Actor
 from db import exclusions
@@ -49,7 +50,7 @@ class Change:
     """What changes at one place. `answers` maps each field to its answer, or to None where it has been sent.
 
     `showing` names one drawing of a form. Once it `was_sent`, what still comes from it is too late and is dropped.
-    With `is_whole` nothing but these answers is left there.
+    With `is_whole` nothing but these answers is left there; with `is_first`, nothing changes where there is something.
     """
 
     place: str
@@ -58,6 +59,17 @@ class Change:
     showing: str = ""
     was_sent: bool = False
     is_whole: bool = False
+    is_first: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Showing:
+    """One drawing of a form: what its page was about, and the drafts that it goes with."""
+
+    place: str
+    conference_id: str
+    showing: str
+    drafts: Mapping[str, Mapping[str, str]]
 
 
 _key_file: Path | None = None
@@ -140,6 +152,53 @@ def keep(actor: Actor, changes: Sequence[Change]) -> None:
             _put(conn, actor, change)
 
 
+def place_of_draft(key: str) -> str:
+    """The place of answers that several pages share."""
+    return f"draft|{key}"
+
+
+def change_of_draft(key: str, answers: Mapping[str, str], *, is_first: bool = False) -> Change:
+    """What keeps a draft as it is now. Its key ends with the conference it is about."""
+    conference = key.rpartition("|")[2]
+    return Change(
+        place=place_of_draft(key),
+        conference_id=conference,
+        answers=answers,
+        is_whole=True,
+        is_first=is_first,
+    )
+
+
+def seal_showing(actor: Actor, showing: Showing) -> str:
+    """What a page carries, so that whoever it was drawn for, and nobody else, can hand in what they type there."""
+    text = json.dumps([int(now().timestamp()), vars(showing)])
+    return urlsafe_b64encode(sealed(text, _carried_by(actor))).decode("ascii")
+
+
+def keep_typed(actor: Actor, carried: str, answers: Mapping[str, str]) -> None:
+    """Keep what somebody types on a page that carries this. Raises NotFound where it was not drawn for them today."""
+    try:
+        text = unsealed(urlsafe_b64decode(carried.encode("ascii")), _carried_by(actor))
+    except (ValueError, UnicodeEncodeError):
+        text = None
+    drawn_at, drawn = json.loads(text) if text is not None else (0, {})
+    if drawn_at <= (now() - LASTS).timestamp():
+        raise NotFound()
+    showing = Showing(**drawn)
+    with reading() as conn:
+        before = store.get(conn, actor.user_id, _hashed(showing.place))
+    if before is not None and before.sent == showing.showing:
+        return
+    typed = Change(
+        place=showing.place,
+        conference_id=showing.conference_id,
+        answers=answers,
+        showing=showing.showing,
+    )
+    drafts = [change_of_draft(key, draft, is_first=True) for key, draft in showing.drafts.items()]
+    keep(actor, [typed, *drafts])
+
+
 def _put(conn: Connection, actor: Actor, change: Change) -> None:
     answers = _changed(conn, actor, change)
     if answers is None:
@@ -176,6 +235,8 @@ def _changed(conn: Connection, actor: Actor, change: Change) -> _Stamped | None:
     if kept is None and not any(answer is not None for answer in change.answers.values()):
         return None
     if kept is not None and change.showing and not change.was_sent and kept.sent == change.showing:
+        return None
+    if kept is not None and kept.sealed and change.is_first:
         return None
     # who is kept out of a conference finds nothing of it, and leaves nothing
     if change.conference_id and change.conference_id in exclusions.conferences_closed_to(conn, actor.user_id):
@@ -255,6 +316,10 @@ def _began(answers: _Stamped) -> datetime:
 def _hashed(place: str) -> str:
     """What the database knows of a place: an address may hold what somebody typed into it."""
     return hashlib.sha256(b"place\x00" + place.encode("utf-8", "replace")).hexdigest()
+
+
+def _carried_by(actor: Actor) -> str:
+    return f"showing|{actor.user_id}"
 
 
 def _bond(user_id: str, place: str) -> str:

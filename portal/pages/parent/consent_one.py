@@ -70,7 +70,7 @@ with kit.page(visit, _("One supporter"), back="parent.consent"):
 
     if one.mine:
         kit.heading(_("If you change your mind"))
-        with kit.form("withdraw"):
+        with kit.form("withdraw", kept=False):
             sure = kit.tick("sure", _("I no longer want this supporter"))
             back = kit.submit(_("Take the request back"), primary=False)
         if back:

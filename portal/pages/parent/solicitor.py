@@ -31,7 +31,7 @@ with kit.page(visit, _("Your solicitor"), back="parent.home"):
                 change = solicitors.stop_sharing_plan if one.may_read_plan else solicitors.share_plan
                 change(visit.actor, visit.conference_id, one.seat.id)
             kit.again(_("Your choice is recorded."))
-        with kit.form(f"end_{one.seat.id}"):
+        with kit.form(f"end_{one.seat.id}", kept=False):
             sure = kit.tick(f"sure_{one.seat.id}", _("I no longer want this solicitor to come"))
             sent = kit.submit(
                 _("Take the solicitor off the conference"), key=f"end_{one.seat.id}", primary=False

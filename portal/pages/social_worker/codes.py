@@ -12,7 +12,7 @@ with kit.page(visit, _("Give someone a new code"), crumbs=["home", "social_worke
     kit.lead(_("For somebody who has forgotten their password. Be sure that you talk with the right person."))
     kit.paragraph(_("Staff get their codes from an administrator."))
     if people:
-        with kit.form("person"):
+        with kit.form("person", kept=False):
             chosen = kit.radios(
                 "person",
                 _("Who needs a code?"),
