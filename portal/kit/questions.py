@@ -163,8 +163,8 @@ def ticks(
 ) -> frozenset[str]:
     """A group of boxes, each (key, words), none ticked before. Answers with the keys that are ticked.
 
-    `numbered` is the word before the number, for example "Statement"; `of` is as in `tick`. An error of the whole group is under `name`, an
-    error of one box under its key.
+    `numbered` is the word before the number, for example "Statement"; `of` is as in `tick`. An error of the whole
+    group is under `name`, an error of one box under its key.
     """
     found: set[str] = set()
     with field(name, kind="grp"):

@@ -62,7 +62,7 @@ def field_of(key: str) -> str:
 
 def typed_before(key: str, proposed: str) -> str:
     """What a field of text begins with: what was typed there before, or what the page proposes."""
-    return _begins(key, proposed, proposed, "", lambda kept: kept)
+    return _begins(key, proposed, proposed, "", clean)
 
 
 def ticked_before(key: str, proposed: bool) -> bool:
