@@ -12,22 +12,23 @@ from services import unsent_answers
 from services.unsent_answers import Change
 
 
-def draft(name: str, *, kept: bool = True) -> dict[str, Any]:
+def draft(name: str, *, kept: bool = True, told: bool = True) -> dict[str, Any]:
     """Answers not yet sent, kept while the person moves between pages of one conference, and until they come back.
 
-    With `kept=False` they are gone with the session: codes, drawings, and what is no answer at all.
+    With `kept=False` they are gone with the session: codes, drawings, and what is no answer at all. With `told=False`
+    nobody began anything with it.
     """
     key = f"{name}|{conference()}"
     drawer = state.drawer(state.DRAFTS)
     if key not in drawer:
-        drawer[key] = _found_draft(key) if kept else {}
+        drawer[key] = _found_draft(key, told) if kept else {}
     if kept:
         drawn().drafts.add(key)
     answers: dict[str, Any] = drawer[key]
     return answers
 
 
-def _found_draft(key: str) -> dict[str, Any]:
+def _found_draft(key: str, told: bool) -> dict[str, Any]:
     visit = state.current().visit
     found = (
         unsent_answers.found(visit.actor, unsent_answers.place_of_draft(key)) if visit is not None else None
@@ -36,7 +37,8 @@ def _found_draft(key: str) -> dict[str, Any]:
         return {}
     answers = unpacked(found.answers)
     known_drafts()[key] = packed(answers)
-    visited().began.append(found.began_at)
+    if told:
+        visited().began.append(found.began_at)
     return answers
 
 

@@ -2,7 +2,7 @@
 
 from conference.i18n import _
 from conference.vocabulary import ConsentAnswer, Role
-from portal import gates, kit, on_screen
+from portal import gates, handing_over, kit, on_screen
 from portal.guard import enter
 from services import supporter_gates, supporters
 
@@ -64,6 +64,15 @@ with kit.page(visit, _("One supporter"), back="parent.consent"):
         else:
             kit.paragraph(_("They can come in your place only if you sign for it."))
             kit.link("parent.in_my_place", _("Read and sign the consent"), supporter=seat_id)
+
+    if one.mine and seat.user_id is None:
+        kit.heading(_("Have they lost their code?"))
+        kit.paragraph(_("You can give them a new one. The old code then stops working."))
+        if kit.button(_("Make a new code"), key="code", primary=False):
+            with kit.attempt():
+                renewed = supporters.invite_again(visit.actor, visit.conference_id, seat_id)
+            handing_over.keep(renewed, "supporter", seat=seat_id)
+            kit.go("parent.pass_on")
 
     kit.heading(_("What must be done before they can come"))
     gates.show(one.progress.gates)

@@ -25,6 +25,11 @@ with kit.page(visit, _("Your solicitor"), back="parent.home"):
                 (_("May read the plan"), kit.tag_in("Yes" if one.may_read_plan else "No")),
             ]
         )
+        if not one.is_accepted and kit.button(_("Make a new code"), key=f"code_{one.seat.id}", primary=False):
+            with kit.attempt():
+                renewed = solicitors.invite_again(visit.actor, visit.conference_id, one.seat.id)
+            handing_over.keep(renewed.invitation, "solicitor", seat=one.seat.id)
+            kit.go("parent.pass_on")
         label = _("Stop sharing the plan") if one.may_read_plan else _("Share the plan")
         if kit.button(label, key=f"share_{one.seat.id}", primary=False):
             with kit.attempt():
@@ -55,7 +60,7 @@ with kit.page(visit, _("Your solicitor"), back="parent.home"):
             offered = solicitors.name(
                 visit.actor, visit.conference_id, name=name, email=email, firm=firm, idempotency_key=once
             )
-        handing_over.keep(offered.invitation)
+        handing_over.keep(offered.invitation, "solicitor", seat=offered.seat.id)
         kit.go("parent.pass_on")
     kit.details(
         _("How do I find a solicitor?"),

@@ -26,7 +26,7 @@ with kit.page(visit, _("Give someone a new code"), crumbs=["home", "social_worke
                 made = reset_codes.issue_for_seat(
                     visit.actor, visit.conference_id, chosen.id if chosen else ""
                 )
-            handing_over.keep(made)
+            handing_over.keep(made, "reset_for_seat", seat=chosen.id if chosen else "")
             kit.go("social_worker.handed")
     else:
         kit.box("note", _("Nobody from the family has come in yet. Give them a new invitation instead."))
