@@ -27,6 +27,7 @@ CHANGED = frozenset(
 #: Tables from which rows are removed.
 REMOVED_FROM = frozenset(
     {"attempt", "audit_detail", "authority_contact", "network_trace", "portal_mark", "section_list"}
+    | {"unsent_answer"}
 )
 
 

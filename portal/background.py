@@ -1,4 +1,4 @@
-"""What the portal does by itself: finishing papers, and writing checkpoints of the log.
+"""What the portal does by itself: finishing papers, writing checkpoints of the log, erasing what is kept for a while.
 
 One thread in every process; each job is done by one process at a time. Whatever goes wrong in a job is logged by its
 kind and tried again soon, without a restart, and never holds up another job.
@@ -11,13 +11,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from portal import settings
-from services import checkpoints, deliveries, network_traces, sealing
+from services import checkpoints, deliveries, network_traces, sealing, unsent_answers
 from services.jobs import GoOn, done_alone
 from services.orders import owed
 
 _LOG = logging.getLogger("portal.background")
 
-MINUTE, HOUR = 60.0, 3600.0
+MINUTE, QUARTER, HOUR = 60.0, 900.0, 3600.0
 #: Seconds until a job that failed is tried again: at first, and at most.
 SOON, LATER = 1.0, 60.0
 PAPERS = "papers"
@@ -58,6 +58,7 @@ def jobs() -> list[Job]:
         Job(PAPERS, MINUTE, Papers()),
         Job("checkpoints", HOUR, lambda _go_on: checkpoints.write()),
         Job("network_traces", HOUR, lambda _go_on: network_traces.erase_old(settings.current().network_days)),
+        Job("unsent_answers", QUARTER, unsent_answers.erase_old),
     ]
 
 

@@ -54,6 +54,7 @@ def _form(shown: Signing, draft: dict[str, Any]) -> Signed | None:
             _("Tick each statement you agree with"),
             [(s.rule, s.text) for s in shown.text.statements],
             numbered=_("Statement"),
+            of=shown.text.id,
         )
         name = on_screen.name(
             shown.seat.name,

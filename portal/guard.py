@@ -152,7 +152,7 @@ def _params() -> dict[str, str]:
 def _moved_on(visit: Visit) -> None:
     """Errors, reports and files of another page or conference do not come along; nor does the key of an act there."""
     if st.session_state.get(state.PLACE) != visit.place:
-        for name in (state.PROBLEM, state.ONCE, state.REPORT, state.CHECK):
+        for name in (state.PROBLEM, state.ONCE, state.REPORT, state.CHECK, state.UNSENT):
             st.session_state.pop(name, None)
         kit.forget_uploads()
         st.session_state[state.PLACE] = visit.place

@@ -1,37 +1,79 @@
-"""Handing over a link and a code: shown to a worker once, for the person they were made for."""
+"""Handing over a link and a code: shown once, for the person they were made for, and made anew where they were lost."""
 
-from collections.abc import MutableMapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
+from conference.exceptions import NotFound
 from conference.formats import moment
 from conference.i18n import _
 from conference.invitations import InvitationKind, NewInvitation
 from portal import kit, settings
+from portal.guard import Visit
+from services import observer_requests, reset_codes, seats, solicitors, standings, supporters
 
-_DRAFT = "handing_over"
+#: How a code was made -> the verb that makes another one and ends the old, from what `keep` was told.
+_ANEW: Mapping[str, Callable[[Visit, Mapping[str, Any]], object]] = {
+    "supporter": lambda v, of: supporters.invite_again(v.actor, v.conference_id, of["seat"]),
+    "solicitor": lambda v, of: solicitors.invite_again(v.actor, v.conference_id, of["seat"]).invitation,
+    "observer": lambda v, of: observer_requests.new_code(v.actor, v.conference_id, of["request"]),
+    "seat": lambda v, of: seats.invite_again(v.actor, v.conference_id, of["seat"]).invitation,
+    "reset": lambda v, of: reset_codes.issue(v.actor, of["email"]),
+    "reset_for_seat": lambda v, of: reset_codes.issue_for_seat(v.actor, v.conference_id, of["seat"]),
+    "standing": lambda v, of: standings.give(
+        v.actor, of["authority"], of["kind"], email=of["email"], name=of["name"]
+    ),
+}
 
 
-def keep(made: NewInvitation) -> None:
-    """Keep what was just made for the next page. It is never written down anywhere."""
-    _kept()["made"] = made
+def keep(made: NewInvitation, how: str, **of: object) -> None:
+    """Keep what was just made for the next page. The code is never written down anywhere; how it was made is."""
+    _shown()["made"] = made
+    _way().clear()
+    _way().update(how=how, **of)
 
 
 def drop() -> None:
     """Forget it: whoever comes back to the list has passed it on."""
-    _kept().clear()
+    _shown().clear()
+    _way().clear()
 
 
-def kept() -> NewInvitation | None:
-    """What was just made, or None where nothing was, or another conference is looked at."""
-    made = _kept().get("made")
-    return made if isinstance(made, NewInvitation) else None
+def is_there() -> bool:
+    """Whether a code was made for this conference lately, by whoever looks: it can be shown, or made anew."""
+    return bool(_shown() or _way())
 
 
-def _kept() -> MutableMapping[str, object]:
-    return kit.draft(_DRAFT)
+def about(name: str) -> str:
+    """What the code was made for: the id of a seat or a request."""
+    return str(_way().get(name, ""))
 
 
-def show(made: NewInvitation, *, lost: str = "") -> None:
-    """The link and the code, how long they work, and how to pass them on. `lost` says who makes new ones."""
+def _shown() -> dict[str, Any]:
+    return kit.draft("handing_over", kept=False)
+
+
+def _way() -> dict[str, Any]:
+    return kit.draft("handed_over", told=False)
+
+
+def show(visit: Visit) -> None:
+    """The link and the code with how to pass them on, or that they are shown once; and the way to new ones."""
+    made = _shown().get("made")
+    if isinstance(made, NewInvitation):
+        _show(made)
+    else:
+        kit.box("note", _("We show a code only once."), title=_("The code is no longer here"))
+    kit.paragraph(_("If the code is lost, make a new one. The old code then stops working."))
+    if kit.button(_("Make a new code"), key="code", primary=False):
+        with kit.attempt():
+            made = _ANEW[_way()["how"]](visit, _way())
+            if not isinstance(made, NewInvitation):  # the person has it by now, without a code
+                raise NotFound()
+        _shown()["made"] = made
+        kit.again(_("This is the new code. The old one no longer works."))
+
+
+def _show(made: NewInvitation) -> None:
     if made.kind is InvitationKind.RESET:
         address = f"{settings.current().public_url}/reset/{made.link_id}"
         how = _("{name} opens this link and types this code. Or they type it with their email address.")
@@ -46,8 +88,7 @@ def show(made: NewInvitation, *, lost: str = "") -> None:
             (_("They work until"), moment(made.expires_at)),
         ]
     )
-    once = _("Write the code down now. We do not show it again.")
-    kit.warning(f"{once} {lost}" if lost else once)
+    kit.warning(_("Write the code down now. We do not show it again."))
     kit.steps(
         [
             _("Send the link, for example by email."),

@@ -33,8 +33,8 @@ def name(known: str, *, hint: str, value: str = "") -> str:
 
 
 def ask(signing: agreements.Signing, draft: dict[str, Any], label: str) -> agreements.OnScreen | None:
-    """The statement about signing on a screen: its words to open, a box of its own that nobody has ticked, and the
-    button of the form. None until that is pressed.
+    """The statement about signing on a screen: its words to open, a box of its own that only the person has ticked, and
+    the button of the form. None until that is pressed. Whoever comes back to it finds it as they left it.
 
     The run of a press draws what is in force by then. So the draft keeps what was on the screen before it.
     """
@@ -45,8 +45,12 @@ def ask(signing: agreements.Signing, draft: dict[str, Any], label: str) -> agree
         statements=False,
         folded=_("What it means to sign on a screen"),
     )
+    before = draft.get("on_screen")
+    agreed = before.statements if before is not None and before.text_id == statement.id else ()
     ticked = tuple(
-        s.rule for s in statement.statements if kit.tick(agreements.SCREEN + s.rule, s.text, of=statement.id)
+        s.rule
+        for s in statement.statements
+        if kit.tick(agreements.SCREEN + s.rule, s.text, value=s.rule in agreed, of=statement.id)
     )
     kit.small(_("You can sign on paper instead. Call us and ask for a paper to sign."))
     if not kit.submit(label):

@@ -9,7 +9,7 @@ from policy.live import Live
 from policy.trial import QUESTIONS, tried
 from portal.sealing import source
 from portal.settings import Settings
-from services import checkpoints, runtime, sealing
+from services import checkpoints, runtime, sealing, unsent_answers
 
 
 def open_portal(settings: Settings, *, serving: bool = False) -> Database:
@@ -24,6 +24,7 @@ def open_portal(settings: Settings, *, serving: bool = False) -> Database:
     runtime.configure(database, live, bcrypt_rounds=settings.bcrypt_rounds)
     host = urlsplit(settings.public_url).hostname or "localhost"
     checkpoints.configure(settings.log_key_file, settings.checkpoint_folder, host)
+    unsent_answers.configure(settings.answers_key_file)
     if serving:
         sealing.configure(Sealer(source(settings)), public_url=settings.public_url)
     return database

@@ -4,7 +4,6 @@ Values are handed down from here. Each setting is documented once, on its field;
 `docs/configuration.md` is written from it.
 """
 
-import difflib
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,6 +28,7 @@ from portal.setting_kinds import (
     WebAddress,
     WebAddresses,
     setting,
+    unknown_names,
 )
 
 PREFIX = "PORTAL_"
@@ -64,8 +64,8 @@ class Settings(BaseSettings):
     )
     data_dir: Folder = setting(
         Path(".local"),
-        "The folder for the SQLite file and the demonstration, and for the seal, the key of the log and its checkpoints"
-        " where no other place is set. Only its owner may read it.",
+        "The folder for the SQLite file and the demonstration, and for the seal, the keys of the log and of unsent "
+        "answers, and the checkpoints, where no other place is set. Only its owner may read it.",
         "a folder, from the root or from where the portal is started",
     )
     host: Host = setting(
@@ -175,6 +175,12 @@ class Settings(BaseSettings):
         "Left empty, `log.key` in the data folder.",
         "empty, or a file, from the root or from where the portal is started",
     )
+    answers_key: Folder | None = setting(
+        None,
+        "The file of the key under which unsent answers are kept in the database; it is made where there is none. "
+        "Every process of one portal needs the same. Left empty, `answers.key` in the data folder.",
+        "empty, or a file, from the root or from where the portal is started",
+    )
     checkpoint_dir: Folder | None = setting(
         None,
         "Where the hourly checkpoints of the record of events go: best a place that those who keep the database "
@@ -209,22 +215,27 @@ class Settings(BaseSettings):
 
     @property
     def log_key_file(self) -> Path:
-        """Where the key of the log is, or is to be made. A demonstration, whose log is another, has its own."""
-        own = self.data_dir / "demo" / "log.key"
-        return own if self.demo else self.log_key or self.data_dir / "log.key"
+        """Where the key of the log is, or is to be made."""
+        return self._place("log.key", self.log_key)
+
+    @property
+    def answers_key_file(self) -> Path:
+        """Where the key of unsent answers is, or is to be made."""
+        return self._place("answers.key", self.answers_key)
 
     @property
     def checkpoint_folder(self) -> Path:
         """Where checkpoints of the log go."""
-        own = self.data_dir / "demo" / "checkpoints"
-        return own if self.demo else self.checkpoint_dir or self.data_dir / "checkpoints"
+        return self._place("checkpoints", self.checkpoint_dir)
 
     @property
     def seal_folder(self) -> Path:
-        """Where the seal is kept. That of a demonstration is its own: invented papers never get the council's."""
-        if self.demo:
-            return self.data_dir / "demo" / "seal"
-        return self.seal_dir or self.data_dir / "seal"
+        """Where the seal is kept."""
+        return self._place("seal", self.seal_dir)
+
+    def _place(self, name: str, chosen: Path | None) -> Path:
+        """A demonstration has everything of its own: invented papers never get the council's seal."""
+        return self.data_dir / "demo" / name if self.demo else chosen or self.data_dir / name
 
     @property
     def sqlite_file(self) -> Path | None:
@@ -245,7 +256,8 @@ def load(**given: object) -> Settings:
 
     Raises WrongSettings with a sentence for each value that cannot be used.
     """
-    wrong = list(_unknown_names({*os.environ, *dotenv_values(".env")}))
+    known = [name for name, _field in documented()]
+    wrong = list(unknown_names({*os.environ, *dotenv_values(".env")}, known, PREFIX))
     try:
         settings = Settings(**given)  # type: ignore[arg-type]
     except ValidationError as error:
@@ -266,16 +278,6 @@ def _accepted() -> Iterator[tuple[str, str, str]]:
         extra = field.json_schema_extra
         accepts = str(extra["accepts"]) if isinstance(extra, dict) else ""
         yield name, name.removeprefix(PREFIX).lower(), accepts.replace("`", "")
-
-
-def _unknown_names(names: set[str]) -> Iterator[str]:
-    """A misspelt name would leave its default in force unseen, so it is refused too."""
-    known = [name for name, _field in documented()]
-    for name in sorted(names):
-        if name.upper().startswith(PREFIX) and name.upper() not in known:
-            near = [bare for bare in known if bare == name.upper().removeprefix(PREFIX)]
-            near = near or difflib.get_close_matches(name.upper(), known, 1, 0.8)
-            yield f"{name} is not a setting of the portal." + (f" Did you mean {near[0]}?" if near else "")
 
 
 _current: Settings | None = None

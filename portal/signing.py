@@ -34,6 +34,11 @@ class Journey:
         """The answers so far."""
         return kit.draft(self.kind.value)
 
+    @property
+    def drawn(self) -> dict[str, Any]:
+        """The drawn signature, which is kept nowhere but in the open page."""
+        return kit.draft(f"{self.kind.value}|drawing", kept=False)
+
     def to_sign(self, visit: Visit) -> agreements.Signing:
         """The text in force and the person's seat."""
         return agreements.to_sign(visit.actor, visit.conference_id, self.kind)
@@ -110,6 +115,7 @@ def tick(visit: Visit, journey: Journey, lead: str) -> None:
                 [(s.rule, s.text) for s in signing.text.statements],
                 ticked=journey.draft.get("ticked", ()),
                 numbered=_("Statement"),
+                of=signing.text.id,
             )
             sent = kit.submit(_("Continue"))
         if sent:
@@ -129,7 +135,7 @@ def type_name(visit: Visit, journey: Journey, hint: str) -> None:
         with kit.form("name"):
             name = on_screen.name(signing.seat.name, hint=hint, value=journey.draft.get("name", ""))
             drawing = kit.drawing(
-                "drawing", _("Draw your signature, if you like"), value=journey.draft.get("drawing", "")
+                "drawing", _("Draw your signature, if you like"), value=journey.drawn.get("drawing", "")
             )
             agreed = on_screen.ask(signing, journey.draft, _("Continue"))
         if agreed:
@@ -138,7 +144,8 @@ def type_name(visit: Visit, journey: Journey, hint: str) -> None:
                 on_screen.check(signing, name, agreed, drawing)
             # what is read before signing is the very name that is signed with
             journey.draft["name"] = agreements.signed_name(name, signing.seat.name)
-            journey.draft.update(drawing=drawing, on_screen=agreed)
+            journey.draft["on_screen"] = agreed
+            journey.drawn["drawing"] = drawing
             kit.go(journey.check)
 
 
@@ -170,11 +177,12 @@ def check(visit: Visit, journey: Journey, *after: str) -> None:
                         typed_name=draft["name"],
                         idempotency_key=draft["key"],
                         on_screen=draft["on_screen"],
-                        drawing=draft.get("drawing", ""),
+                        drawing=journey.drawn.get("drawing", ""),
                         network=network.here(),
                     ),
                 )
-            kit.drop_draft(journey.kind.value)
+            journey.draft.clear()
+            journey.drawn.clear()
             kit.go(journey.signed)
 
 
@@ -199,7 +207,7 @@ def _answers(visit: Visit, journey: Journey, signing: agreements.Signing) -> lis
         ),
         kit.Answer(
             label=_("Drawn signature"),
-            value=_("Drawn") if journey.draft.get("drawing") else _("None: your name is enough"),
+            value=_("Drawn") if journey.drawn.get("drawing") else _("None: your name is enough"),
             to=journey.name,
             change=_("Change drawing"),
         ),
@@ -238,7 +246,7 @@ def take_back(visit: Visit, journey: Journey, signed: Signature, what_follows: s
     """Withdrawing is an act of its own: a box to tick and a button."""
     kit.heading(_("If you change your mind"))
     kit.paragraph(what_follows)
-    with kit.form("withdraw"):
+    with kit.form("withdraw", kept=False):
         sure = kit.tick("sure", _("I want to take my signature back"))
         sent = kit.submit(_("Take my signature back"), primary=False)
     if sent:
@@ -258,6 +266,6 @@ def _opened(visit: Visit, journey: Journey) -> agreements.Signing:
 
 
 def _again(journey: Journey) -> NoReturn:
-    """Back to the text: the answers so far are gone, for example after a reload."""
+    """Back to the text: it was not opened, or another one is in force than the one that was read."""
     kit.flash(_("Begin here. You have not signed yet."))
     kit.go(journey.read)

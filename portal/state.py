@@ -21,6 +21,8 @@ AWAY = "portal.away"  # the last run could not read anything: what was typed is 
 NOTICE = "portal.notice"  # a sentence for the next page
 ONCE = "portal.once"  # act -> key that makes it happen only once
 DRAFTS = "portal.drafts"  # (name, conference) -> answers not yet sent
+KEPT_DRAFTS = "portal.kept_drafts"  # the same, as the database has them
+UNSENT = "portal.unsent"  # what was typed before at the place that is open
 REPORT = "portal.report"  # what a draft of the rules would change; only while its page is open
 CHECK = "portal.check"  # a check of the record of events under way; only while its page is open
 UPLOADS = "portal.uploads"  # how often files from outside were let go of
@@ -37,6 +39,8 @@ class Run:
     visit: Any = None  # portal.guard.Visit, once the page has entered
     errors: Mapping[str, str] = field(default_factory=dict)
     drawn: list[str] = field(default_factory=list)  # mark-up that has not gone to the browser yet
+    unsent: Any = None  # portal.kit.unsent_answers: which fields were drawn, and what was pressed
+    is_done: bool = False  # an act went through
     framed: bool = False  # the frame of the page has been begun
     footed: bool = False  # and finished
 

@@ -10,7 +10,7 @@ from conference.vocabulary import Authority
 from db import accounts, conferences
 from db.engine import Connection
 from policy.decisions import Seat
-from services import passwords, sessions
+from services import passwords, sessions, unsent_answers
 from services.access import require_with_some
 from services.decided import note
 from services.events import event
@@ -111,6 +111,7 @@ def _set_state(actor: Actor, user_id: str, state: AccountState) -> None:
         )
         if closing:
             sessions.end_all(conn, user_id, EndReason.ACCOUNT_CLOSED, actor=actor)
+            unsent_answers.erase_all(conn, user_id)
 
 
 def insist_other(actor: Actor, account: Account, own: str) -> None:

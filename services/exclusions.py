@@ -16,6 +16,7 @@ from conference.people import Actor
 from conference.vocabulary import ExclusionKind, Role
 from db import exclusions as store
 from policy.rows import OVERRIDING_FACTS
+from services import unsent_answers
 from services.cases import Case, open_case
 from services.events import event
 from services.readings import seen
@@ -135,6 +136,10 @@ def _keep_out(
         past = f"person.{kind.value}"
         audit = event(actor, past, made.id, at=case.now, conference=case.conference.id, seat=person.id)
         store.add(conn, made, audit=audit)
+        seats = _seats_of(case, person)
+        for seat in case.people:
+            if seat.user_id and seat.id in seats:
+                unsent_answers.erase_all(conn, seat.user_id, case.conference.id)
         return made
 
 

@@ -1,7 +1,6 @@
 """The key that signs checkpoints of the log: Ed25519, in a file of its own, and never the key of the seal."""
 
 import base64
-import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from conference.checkpoints import ED25519, Checkpoint, PublicKey, Signature, read, signed_text
 from conference.exceptions import ConferenceError
 from conference.i18n import _
+from services import key_files
 
 _BEGINS = "PRIVATE+KEY"
 
@@ -39,7 +39,7 @@ def opened(file: Path) -> LogKey | None:
         return None
     except (OSError, UnicodeDecodeError) as error:
         raise _unusable() from error
-    if mode & 0o077:
+    if key_files.is_for_others(mode):
         raise ConferenceError(_("Others can read the key of the log. Only its owner may (chmod 600)."))
     parts = text.strip().split("+", 4)
     try:
@@ -61,19 +61,7 @@ def opened_or_made(file: Path, host: str) -> LogKey:
         return found
     secret = secrets.token_bytes(32)
     key = _named(f"{host}/log-{secrets.token_hex(4)}", Ed25519PrivateKey.from_private_bytes(secret))
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    new = file.with_name(f"{file.name}.{secrets.token_hex(4)}")
-    try:
-        with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as written:
-            written.write(f"{_line(key, secret)}\n")
-            written.flush()
-            os.fsync(written.fileno())
-        os.link(new, file)  # the first of several processes wins
-    except FileExistsError:
-        return opened_or_made(file, host)
-    finally:
-        new.unlink(missing_ok=True)
-    return key
+    return key if key_files.write_once(file, _line(key, secret)) else opened_or_made(file, host)
 
 
 def is_signed(text: str, keys: tuple[PublicKey, ...]) -> Checkpoint | None:

@@ -131,15 +131,35 @@ def check_nominee(
         checked_nominee(case, name, email, relationship, in_parents_place, consents)
 
 
+def invite_again(actor: Actor, conference_id: str, participation_id: str) -> NewInvitation:
+    """A new link and code for somebody whom the actor nominated; the old ones stop working.
+
+    Raises AlreadyDone once they have come in, NotAllowed, NotFound.
+    """
+    with transaction() as conn:
+        case = open_case(conn, actor, conference_id)
+        case.require("nominate", "supporter")
+        seat, _nomination = _mine(case, participation_id)
+        if seat.user_id is not None:
+            raise AlreadyDone(_("This person has used their code. They can sign in."))
+        return invitations.create_for_seat(conn, actor, SeatOffer.of(seat))
+
+
+def _mine(case: Case, participation_id: str) -> tuple[Participation, Nomination]:
+    """Somebody whom the actor nominated, and that nomination. Raises NotFound."""
+    seat = supporter_seat(case, participation_id)
+    nomination = nomination_of(case, seat)
+    if nomination is None or nomination.parent_id != case.seat_of(Role.PARENT).id:
+        raise NotFound()
+    return seat, nomination
+
+
 def withdraw(actor: Actor, conference_id: str, participation_id: str) -> None:
     """The parent who nominated somebody takes it back: it ends the seat, its invitation and the answer's letters."""
     with transaction() as conn:
         case = open_case(conn, actor, conference_id)
         case.require("nominate", "supporter")
-        seat = supporter_seat(case, participation_id)
-        nomination = nomination_of(case, seat)
-        if nomination is None or nomination.parent_id != case.seat_of(Role.PARENT).id:
-            raise NotFound()
+        seat, nomination = _mine(case, participation_id)
         ended = replace(nomination, withdrawn_at=case.now)
         store.change_nomination(conn, ended, audit=event(actor, "supporter.withdrawn", ended.id, at=case.now))
         seats.change_seat(

@@ -8,6 +8,8 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
+    PrimaryKeyConstraint,
     Table,
     Text,
     UniqueConstraint,
@@ -113,6 +115,24 @@ attempt = Table(
     Index("ix_attempt_key", "key_hash", "at"),
     Index("ix_attempt_at", "at"),
     info=guarded(erasable=True),
+)
+
+# What somebody has typed and not yet sent: sealed under a key that is not in the database, and gone after a day.
+unsent_answer = Table(
+    "unsent_answer",
+    metadata,
+    Column("user_id", ForeignKey("user.id"), nullable=False),
+    Column("place", Text, nullable=False),  # SHA-256 of the page, the conference and the thing
+    Column("conference_id", Text, nullable=False),  # "" where it is about none
+    Column("sealed", LargeBinary, nullable=False),  # empty once all of it was sent
+    Column(
+        "sent", Text, nullable=False
+    ),  # the showing of the form that was sent last: what comes late is dropped
+    Column("began_at", UtcDateTime, nullable=False),  # of the oldest answer in it
+    Column("changed_at", UtcDateTime, nullable=False),
+    PrimaryKeyConstraint("user_id", "place"),
+    Index("ix_unsent_answer_began", "began_at"),
+    info=guarded(free=("sealed", "sent", "began_at", "changed_at"), erasable=True),
 )
 
 invitation = Table(

@@ -1,5 +1,7 @@
 """The page kit: every page is made of these and nothing else. Arguments are plain text; they are escaped here, once."""
 
+from portal.kit.dates import checked_date, date_input
+from portal.kit.drafts import draft, drop_draft
 from portal.kit.escaping import clean, esc, in_language, plain, strong, tel, words
 from portal.kit.filling import fill
 from portal.kit.frame import page
@@ -15,7 +17,7 @@ from portal.kit.instead import (
     when,
 )
 from portal.kit.lists import Answer, Row, Task, answers, rows, status_list, task_list
-from portal.kit.problems import again, attempt, draft, drop_draft, flash, insist, once
+from portal.kit.problems import attempt, flash, insist, once
 from portal.kit.progress import progress
 from portal.kit.prose import (
     agreement_text,
@@ -40,8 +42,6 @@ from portal.kit.prose import (
 from portal.kit.questions import (
     area,
     bring_back,
-    checked_date,
-    date_input,
     drawing,
     field,
     form,
@@ -55,7 +55,18 @@ from portal.kit.questions import (
 from portal.kit.refusals import refusal
 from portal.kit.tags import TAGS, tag, tag_in
 from portal.kit.uploads import forget_uploads, upload
-from portal.kit.ways import button, download, go, link, offered, outside_link, print_button, submit, why_link
+from portal.kit.ways import (
+    again,
+    button,
+    download,
+    go,
+    link,
+    offered,
+    outside_link,
+    print_button,
+    submit,
+    why_link,
+)
 
 __all__ = [
     "TAGS",

@@ -11,6 +11,7 @@ from conference.formats import short_moment
 from conference.i18n import _, current_language
 from portal import state
 from portal.catalogue import HOME, PAGES
+from portal.kit import unsent_answers
 from portal.kit.escaping import clean, esc
 from portal.kit.flow import draw, draw_apart
 from portal.kit.ways import anchor
@@ -71,4 +72,5 @@ def seat_bar(visit: Any) -> None:
 def end(width: str = "", *, signed_in: bool = True) -> None:
     """Where help is. The page is complete then."""
     state.current().footed = True
+    unsent_answers.finish()
     draw_apart(Markup('<div class="kit-bottom">{}</div>').format(footer(signed_in=signed_in, width=width)))

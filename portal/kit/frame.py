@@ -10,7 +10,7 @@ from markupsafe import Markup
 from conference.i18n import _
 from portal import state
 from portal.catalogue import PAGES
-from portal.kit import around, instead, problems
+from portal.kit import around, instead, problems, unsent_answers
 from portal.kit.escaping import esc
 from portal.kit.flow import block, draw, draw_apart
 from portal.kit.ways import anchor
@@ -50,6 +50,7 @@ def page(
             error_summary(run.errors, number)
         if heading:
             draw(Markup("<h1>{}</h1>").format(esc(h1)))
+        unsent_answers.tell()
         yield
     around.end(width)
 

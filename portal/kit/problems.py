@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
 import streamlit as st
 
@@ -101,6 +101,7 @@ def attempt() -> Iterator[None]:
         keep(error)
         st.rerun()
     forget()
+    state.current().is_done = True
 
 
 def insist(**errors: str | None) -> None:
@@ -110,28 +111,6 @@ def insist(**errors: str | None) -> None:
         raise Incomplete(wrong)
 
 
-def draft(name: str) -> dict[str, Any]:
-    """Answers not yet sent, kept while the person moves between pages of one conference. Never on disk."""
-    visit = state.current().visit
-    about = visit.conference_id if visit is not None else ""
-    answers: dict[str, Any] = state.drawer(state.DRAFTS).setdefault(f"{name}|{about}", {})
-    return answers
-
-
-def drop_draft(name: str) -> None:
-    """The answers have been sent."""
-    draft(name).clear()
-
-
 def flash(sentence: str) -> None:
     """A sentence for the next page that is shown."""
     st.session_state[state.NOTICE] = sentence
-
-
-def again(sentence: str = "") -> None:
-    """The act succeeded and the page stays: say so at its top and draw it afresh."""
-    if sentence:
-        flash(sentence)
-    forget()
-    new_once()
-    st.rerun()

@@ -1,12 +1,11 @@
 """Questions: one label, a hint in words, and the error of the last try beside it. Nothing is chosen for anyone.
 
 A question's `name` is the field's name in `Incomplete.errors`: that is how an error finds its question. Typed words
-stay when the page is drawn again; on another page or another conference they are gone, unless kept in a draft.
+stay when the page is drawn again, and come back with it until they are sent (`portal.kit.unsent_answers`).
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
-from datetime import date
 from typing import Literal, TypeVar
 
 import streamlit as st
@@ -14,6 +13,7 @@ from markupsafe import Markup
 
 from conference.i18n import _
 from portal import state
+from portal.kit import unsent_answers as unsent
 from portal.kit.escaping import clean, esc, plain
 from portal.kit.flow import block, draw, elements, flush
 from portal.kit.problems import place
@@ -45,11 +45,16 @@ def hint(label: str, text: str = "") -> str:
 
 
 @contextmanager
-def form(name: str) -> Iterator[None]:
-    """Questions that are sent together by one `kit.submit()`."""
+def form(name: str, *, kept: bool = True) -> Iterator[None]:
+    """Questions that are sent together by one `kit.submit()`.
+
+    `kept=False` where nothing is lost with them: a search, or one box to be sure.
+    """
+    unsent.begin_form(name, kept=kept)
     with elements.form(f"f|{place()}|{name}", border=False, enter_to_submit=False):
         yield
         flush()
+    unsent.end_form()
 
 
 @contextmanager
@@ -67,7 +72,8 @@ def field(name: str, *, kind: str = "q") -> Iterator[None]:
             yield
 
 
-def _legend(name: str, text: str, sub: str) -> None:
+def legend_of(name: str, text: str, sub: str) -> None:
+    """What a group of fields is about."""
     draw(
         Markup('<div><p class="kit-legend" id="lg-{}">{}</p>{}</div>').format(
             name, esc(text), Markup('<p class="kit-small">{}</p>').format(esc(sub)) if sub else ""
@@ -88,14 +94,16 @@ def text(
 
     Streamlit's own kinds add a picture and an example inside the box; the shell sets only the keyboard.
     """
+    key, proposed = key_of(name), clean(value)
     with field(name), nullcontext() if kind == "default" else block(f"keys_{kind}_{name}"):
         typed = elements.text_input(
-            _with(label, hint),
-            value=clean(value),
-            key=key_of(name),
+            hint_with(label, hint),
+            value=unsent.typed_before(key, proposed),
+            key=key,
             max_chars=LONGEST,
             autocomplete=autocomplete,
         )
+    unsent.asked(key, typed or "", proposed)
     return typed or ""
 
 
@@ -121,19 +129,26 @@ def drawing(name: str, label: str, *, value: str = "") -> str:
 
 def area(name: str, label: str, *, hint: str = "", value: str = "", height: int = 160) -> str:
     """Several lines of text, as typed."""
+    key, proposed = key_of(name), clean(value)
     with field(name):
         typed = elements.text_area(
-            _with(label, hint), value=clean(value), key=key_of(name), max_chars=LONGEST, height=height
+            hint_with(label, hint),
+            value=unsent.typed_before(key, proposed),
+            key=key,
+            max_chars=LONGEST,
+            height=height,
         )
+    unsent.asked(key, typed or "", proposed)
     return typed or ""
 
 
 def tick(name: str, label: str, *, value: bool = False, of: str = "") -> bool:
     """One box to tick. `of` says which version of something it is about: a tick for one is no tick for the next."""
+    key = key_of(f"{of}|{name}" if of else name)
     with field(name, kind="tick"):
-        return elements.checkbox(
-            plain(label), value=value, key=key_of(f"{of}|{name}" if of else name), wrap=True
-        )
+        ticked = elements.checkbox(plain(label), value=unsent.ticked_before(key, value), key=key, wrap=True)
+    unsent.asked(key, "1" if ticked else "", "1" if value else "")
+    return ticked
 
 
 def ticks(
@@ -144,19 +159,20 @@ def ticks(
     ticked: Sequence[str] = (),
     sub: str = "",
     numbered: str = "",
+    of: str = "",
 ) -> frozenset[str]:
     """A group of boxes, each (key, words), none ticked before. Answers with the keys that are ticked.
 
-    `numbered` is the word before the number, for example "Statement". An error of the whole group is under `name`, an
-    error of one box under its key.
+    `numbered` is the word before the number, for example "Statement"; `of` is as in `tick`. An error of the whole
+    group is under `name`, an error of one box under its key.
     """
     found: set[str] = set()
     with field(name, kind="grp"):
-        _legend(name, legend, sub)
+        legend_of(name, legend, sub)
         with block(f"ticks_{name}"):
             for number, (key, words) in enumerate(statements, 1):
                 label = f"{numbered} {number}. {words}" if numbered else words
-                if tick(key, label, value=key in ticked):
+                if tick(key, label, value=key in ticked, of=of):
                     found.add(key)
     return frozenset(found)
 
@@ -177,18 +193,27 @@ def radios(
     `across` puts short options on one line where there is room.
     """
     shown = words or (lambda option: str(getattr(option, "display_name", option)))
-    index = list(options).index(chosen) if chosen is not None and chosen in options else None
+    key, index = key_of(name), _index_of(chosen, options)
     with field(name):
         answer: T | None = elements.radio(
-            _with(label, hint),
+            hint_with(label, hint),
             options,
-            index=index,
+            index=unsent.chosen_before(key, options, shown, index),
             format_func=lambda option: plain(shown(option)),
             captions=[plain(c) for c in captions] if captions else None,
             horizontal=across,
-            key=key_of(name),
+            key=key,
         )
+    unsent.asked(key, _words_of(answer, shown), _words_of(chosen, shown))
     return answer
+
+
+def _index_of(chosen: object, options: Sequence[object]) -> int | None:
+    return list(options).index(chosen) if chosen is not None and chosen in options else None
+
+
+def _words_of(answer: T | None, shown: Callable[[T], str]) -> str:
+    return "" if answer is None else shown(answer)
 
 
 def select(
@@ -202,93 +227,18 @@ def select(
 ) -> T | None:
     """A choice of one from many, for staff. None until the person chooses."""
     shown = words or (lambda option: str(getattr(option, "display_name", option)))
-    index = list(options).index(chosen) if chosen is not None and chosen in options else None
+    key, index = key_of(name), _index_of(chosen, options)
     with field(name):
-        return elements.selectbox(
-            _with(label, hint),
+        answer: T | None = elements.selectbox(
+            hint_with(label, hint),
             options,
-            index=index,
+            index=unsent.chosen_before(key, options, shown, index),
             format_func=lambda o: clean(shown(o)),
-            key=key_of(name),
+            key=key,
             placeholder=_("Choose one"),
         )
+    unsent.asked(key, _words_of(answer, shown), _words_of(chosen, shown))
+    return answer
 
 
-def date_input(
-    name: str,
-    label: str,
-    *,
-    hint: str = "",
-    value: date | None = None,
-    subject: str = "",
-    optional: bool = False,
-    earliest: date | None = None,
-    latest: date | None = None,
-    too_early: str = "",
-    too_late: str = "",
-) -> tuple[date | None, str]:
-    """A date people know by heart, in three fields. Answers with the date and the sentence of what is wrong, or "".
-
-    Errors in rank: all missing, part missing, not a real date, out of range. `subject` names it in the sentences:
-    "Date of the conference". Pass the sentence on: `kit.insist(day=wrong)`.
-    """
-    with field(name, kind="grp"):
-        _legend(name, label, hint or _("For example, 3 12 2026"))
-        with block(f"date_{name}", horizontal=True):
-            day = elements.text_input(
-                _("Day"), value=str(value.day) if value else "", key=key_of(name, "d"), max_chars=2
-            )
-            month = elements.text_input(
-                _("Month"), value=str(value.month) if value else "", key=key_of(name, "m"), max_chars=2
-            )
-            year = elements.text_input(
-                _("Year"), value=str(value.year) if value else "", key=key_of(name, "y"), max_chars=4
-            )
-    return checked_date(
-        day or "",
-        month or "",
-        year or "",
-        subject=subject or label,
-        optional=optional,
-        earliest=earliest,
-        latest=latest,
-        too_early=too_early,
-        too_late=too_late,
-    )
-
-
-def checked_date(
-    day: str,
-    month: str,
-    year: str,
-    *,
-    subject: str,
-    optional: bool = False,
-    earliest: date | None = None,
-    latest: date | None = None,
-    too_early: str = "",
-    too_late: str = "",
-) -> tuple[date | None, str]:
-    """The date that three typed fields make, and what is wrong with them ("" when nothing is)."""
-    parts = {_("day"): day.strip(), _("month"): month.strip(), _("year"): year.strip()}
-    missing = [word for word, typed in parts.items() if not typed]
-    if len(missing) == 3:
-        return None, "" if optional else _("Enter a date: {subject}").format(subject=subject)
-    if missing:
-        words = _(" and a ").join(missing)
-        return None, _("{subject} must include a {missing}").format(subject=subject, missing=words)
-    numbers = [int(typed) if typed.isascii() and typed.isdigit() else 0 for typed in parts.values()]
-    try:
-        found = date(numbers[2], numbers[1], numbers[0])
-    except ValueError:
-        found = None
-    if found is None or found.year < 1900:
-        return None, _("{subject} must be a real date, like 3 12 2026").format(subject=subject)
-    if earliest is not None and found < earliest:
-        return None, too_early or _("{subject} is too early").format(subject=subject)
-    if latest is not None and found > latest:
-        return None, too_late or _("{subject} is too late").format(subject=subject)
-    return found, ""
-
-
-_with = hint
+hint_with = hint  # where a parameter has the name

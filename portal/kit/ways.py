@@ -3,7 +3,7 @@
 A link to a page is mark-up, not an element of Streamlit's: whole lists of them are one message to the browser.
 """
 
-from typing import NoReturn
+from typing import Literal, NoReturn
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -14,7 +14,8 @@ from portal import state
 from portal.catalogue import HOME, PAGES
 from portal.kit.escaping import esc, plain
 from portal.kit.flow import draw, elements
-from portal.kit.problems import forget, new_once
+from portal.kit.problems import flash, forget, new_once
+from portal.kit.unsent_answers import form_being_drawn, pressed, settle
 
 
 def _address(key: str, params: dict[str, str]) -> dict[str, str]:
@@ -80,6 +81,7 @@ def why_link(label: str, action: str, obj: str) -> None:
 
 def go(key: str, **params: str) -> NoReturn:
     """Leave for another page, after an act."""
+    settle()
     forget()
     new_once()
     pages = state.current().pages
@@ -88,18 +90,32 @@ def go(key: str, **params: str) -> NoReturn:
     raise AssertionError("unreachable")
 
 
+def again(sentence: str = "") -> None:
+    """The act succeeded and the page stays: say so at its top and draw it afresh."""
+    if sentence:
+        flash(sentence)
+    settle()
+    forget()
+    new_once()
+    st.rerun()
+
+
 def button(label: str, *, key: str = "", primary: bool = True) -> bool:
     """A button; one primary button a page. True in the run that its press started. Not inside a form."""
-    return elements.button(
-        plain(label), key=f"b|{key or label}", type="primary" if primary else "secondary", wrap=True
-    )
+    kind: Literal["primary", "secondary"] = "primary" if primary else "secondary"
+    is_pressed = elements.button(plain(label), key=f"b|{key or label}", type=kind, wrap=True)
+    if is_pressed:
+        pressed()
+    return is_pressed
 
 
 def submit(label: str, *, key: str = "", primary: bool = True) -> bool:
     """The button of a form (`with kit.form("name"):`). The verb first: "Sign and send"."""
-    return elements.form_submit_button(
-        plain(label), key=f"s|{key or label}", type="primary" if primary else "secondary", wrap=True
-    )
+    kind: Literal["primary", "secondary"] = "primary" if primary else "secondary"
+    is_pressed = elements.form_submit_button(plain(label), key=f"s|{key or label}", type=kind, wrap=True)
+    if is_pressed:
+        pressed(form_being_drawn())
+    return is_pressed
 
 
 def download(label: str, kind: str, thing_id: str) -> None:

@@ -45,7 +45,7 @@ STREAM = "/_stcore/stream"
 #: Asked by the script of a page: they answer in words that it understands.
 ASKED_BY_SCRIPT = ("/session",)
 #: Paths of more than one step that somebody signed in may ask for.
-DEEP = ("/files/", "/session/extend")
+DEEP = ("/files/", "/session/extend", "/session/answers")
 #: The header that says whose a connection is; `server.trustedUserHeaders` in config.toml names it too.
 OWNER = "x-portal-owner"
 

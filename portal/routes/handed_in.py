@@ -5,7 +5,6 @@ while it sends shows no sentence.
 """
 
 import asyncio
-import secrets
 from collections import Counter
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass
@@ -14,8 +13,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect, Request
 
-from portal import cookies
-from portal.routes.layout import TOKEN_FIELD
+from portal.routes.layout import TOKEN_FIELD, is_ours
 from services import throttle
 
 #: What stands around the file: the boundaries, the token, a code.
@@ -93,7 +91,7 @@ async def read(request: Request, most: int) -> HandedIn:
         raise
     try:
         fields = {name: value for name, value in form.items() if isinstance(value, str)}
-        if not _is_ours(request, fields.pop(TOKEN_FIELD, "")):
+        if not is_ours(request, fields.pop(TOKEN_FIELD, "")):
             raise NotOurs
         file = await _file_of(form)
     finally:
@@ -132,9 +130,3 @@ async def _at_most(stream: AsyncGenerator[bytes, None], most: int) -> AsyncGener
 async def _file_of(form: FormData) -> bytes:
     file = form.get("file")
     return await file.read() if isinstance(file, UploadFile) else b""
-
-
-def _is_ours(request: Request, given: str) -> bool:
-    known = request.cookies.get(cookies.csrf_name(), "")
-    same = secrets.compare_digest(known.encode("utf-8", "replace"), given.encode("utf-8", "replace"))
-    return bool(known) and same

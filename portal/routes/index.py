@@ -55,7 +55,9 @@ def _page(language: str) -> str:
     sheets = Markup('<link rel="stylesheet" href="{}"><link rel="stylesheet" href="{}"></head>').format(
         assets.url("font.css"), assets.url("kit.css")
     )
-    script = Markup('<script defer src="{}"></script>').format(assets.url("shell.js"))
+    script = Markup('<script defer src="{}"></script><script defer src="{}"></script>').format(
+        assets.url("shell.js"), assets.url("unsent_answers.js")
+    )
     # ours comes before the way out; Streamlit's own stands after it and is hidden by our sheet
     skip = Markup('<a class="kit-skip" href="#stMain">{}</a>').format(_("Skip to main content"))
     without_script = Markup("<noscript><p>{}</p><p>{}</p></noscript>").format(

@@ -86,10 +86,14 @@ async def form_of(request: Request) -> dict[str, str] | None:
     """The fields of a form that was really ours, or None where the token is missing or wrong."""
     async with request.form(max_files=0, max_fields=30, max_part_size=64_000) as form:
         fields = {name: value for name, value in form.items() if isinstance(value, str)}
+    return fields if is_ours(request, fields.pop(TOKEN_FIELD, "")) else None
+
+
+def is_ours(request: Request, given: str) -> bool:
+    """Whether the token of a form is the one that this browser was given."""
     known = request.cookies.get(cookies.csrf_name(), "")
-    given = fields.pop(TOKEN_FIELD, "")
     same = secrets.compare_digest(known.encode("utf-8", "replace"), given.encode("utf-8", "replace"))
-    return fields if known and same else None
+    return bool(known) and same
 
 
 def expired_form(request: Request) -> HTMLResponse:

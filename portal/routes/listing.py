@@ -14,6 +14,7 @@ from portal.routes import (
     reset,
     session,
     signing_in,
+    unsent_answers,
     verify,
 )
 
@@ -24,6 +25,7 @@ def routes() -> list[BaseRoute]:
         *assets.routes,
         *health.routes,
         *session.routes,
+        *unsent_answers.routes,
         *signing_in.routes,
         *invitation.routes,
         *reset.routes,

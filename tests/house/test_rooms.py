@@ -15,6 +15,8 @@ COUNTED = {
     "db/invitations.py": {"count_wrong"},  # tries at a code
     # written with an act whose event tells of it; how often sealing was tried
     "db/document_orders.py": {"add", "add_copies", "end", "note_try"},
+    # what is typed and not yet sent is no act; the log would tell who hesitated
+    "db/unsent_answers.py": {"put", "erase", "erase_all"},
     "db/leases.py": {"take", "give_back"},  # which process does a job at the moment
 }
 
@@ -127,6 +129,7 @@ ASKING = {
 OWN = {
     "services/invitations.py": {"accept_signed_in"},  # the code is the permission
     "services/sessions.py": {"end_mine", "end_my_others"},  # found among the person's own sessions only
+    "services/unsent_answers.py": {"keep"},  # what the person types, for themselves
     "services/files.py": {"fetch"},  # each kind of file asks in its `prepare`
 }
 

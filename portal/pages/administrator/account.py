@@ -27,7 +27,7 @@ with kit.page(visit, _("One account"), back="administrator.accounts"):
         if kit.button(_("Give them a code for a new password")):
             with kit.attempt():
                 made = reset_codes.issue(visit.actor, user.email)
-            handing_over.keep(made)
+            handing_over.keep(made, "reset", email=user.email)
             kit.go("administrator.handed")
         sure = kit.tick("sure", _("Close this account. They are signed out at once."))
         if kit.button(_("Close the account"), primary=False):

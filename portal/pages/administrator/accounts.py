@@ -15,7 +15,7 @@ again = {"search": search} if search else {}
 handing_over.drop()
 
 with kit.page(visit, _("Accounts"), width="wide", crumbs=["home", "administrator.home"]):
-    with kit.form("search"):
+    with kit.form("search", kept=False):
         wanted = kit.text(
             "search", _("Name or email address"), value=search, hint=_("A part of it is enough")
         )

@@ -5,10 +5,9 @@ from portal import handing_over, kit
 from portal.guard import enter
 
 visit = enter("administrator.handed")
-made = handing_over.kept()
-if made is None:
+if not handing_over.is_there():
     kit.go("administrator.home")
 
 with kit.page(visit, _("Pass on the code")):
-    handing_over.show(made)
+    handing_over.show(visit)
     kit.link("administrator.home", _("Go back to administration"))

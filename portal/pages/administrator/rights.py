@@ -12,7 +12,7 @@ card = rights.for_office(visit.actor, council, part) if council or part else Non
 
 with kit.page(visit, _("Rights cards"), crumbs=["home", "administrator.home"]):
     kit.lead(_("A card says what one part may and may not do. It is made from the rules."))
-    with kit.form("card"):
+    with kit.form("card", kept=False):
         wanted = kit.select("council", _("Council"), list(Authority), chosen=card.authority if card else None)
         role = kit.select("part", _("Part"), list(Role), chosen=card.role if card else None)
         sent = kit.submit(_("Show the card"))

@@ -64,7 +64,7 @@ with kit.page(visit, _("Try a draft of the rules"), width="wide", crumbs=["home"
     if report is not None:
         show(report)
         kit.heading(_("Try another draft"))
-    with kit.form("draft"):
+    with kit.form("draft", kept=False):
         given = kit.upload("draft", _("A file with the rules"), hint=_("Like policy.csv"), kinds=("csv",))
         pasted = kit.area(
             "pasted",

@@ -26,7 +26,7 @@ with kit.page(visit, _("Say what someone may do"), back="administrator.home"):
         with kit.attempt():
             given = standings.give(visit.actor, authority, kind, email=email, name=name)
         if isinstance(given, NewInvitation):
-            handing_over.keep(given)
+            handing_over.keep(given, "standing", authority=authority, kind=kind, email=email, name=name)
             kit.go("administrator.handed")
         kit.flash(_("They have it now."))
         kit.go("administrator.home")

@@ -75,7 +75,7 @@ with kit.page(visit, _("The record of events"), width="wide", crumbs=["home"]):
     if check is not None:
         answer(check)
     if check is None or check.found is not None:
-        with kit.form("check"):
+        with kit.form("check", kept=False):
             wants_check = kit.submit(_("Check the whole record"), key="check", primary=False)
         if wants_check:
             with kit.attempt():

@@ -10,7 +10,7 @@ visit = enter("auditor.find_events")
 first, last = (day_in_address(visit.params.get(name, "")) for name in ("first", "last"))
 
 with kit.page(visit, _("Find events"), crumbs=["home", "auditor.audit"]):
-    with kit.form("find"):
+    with kit.form("find", kept=False):
         kind = kit.select(
             "kind",
             _("What happened"),

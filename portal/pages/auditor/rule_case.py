@@ -34,7 +34,7 @@ def switches(asked: tuple[Switch, ...]) -> Mapping[str, bool | int | None]:
 
 with kit.page(visit, _("Try a case"), crumbs=["home", "auditor.rules"]):
     kit.lead(_("Make up a case and see what the rules answer. Nothing is kept."))
-    with kit.form("case"):
+    with kit.form("case", kept=False):
         council = kit.select("council", _("Council"), policy_room.COUNCILS, chosen=params["council"])
         part = kit.select("part", _("Part"), policy_room.PARTS, chosen=params["part"])
         act = kit.select(
@@ -58,7 +58,7 @@ with kit.page(visit, _("Try a case"), crumbs=["home", "auditor.rules"]):
         stands: Mapping[str, bool | int | None] = {}
         if question.switches:
             kit.heading(_("How things stand"))
-            with kit.form("facts"):
+            with kit.form("facts", kept=False):
                 stands = switches(question.switches)
                 kit.submit(_("Show the answer"))
         answer = policy_room.answer(visit.actor, *case, stands)

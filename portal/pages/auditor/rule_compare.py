@@ -31,7 +31,7 @@ def asked(line: Different) -> Markup:
 
 with kit.page(visit, _("Compare two councils"), width="wide", crumbs=["home", "auditor.rules"]):
     kit.lead(_("Choose a part and two councils. You see what differs between them."))
-    with kit.form("compare"):
+    with kit.form("compare", kept=False):
         wanted = kit.select("part", _("Part"), policy_room.PARTS, chosen=part)
         first = kit.select("council", _("One council"), policy_room.COUNCILS, chosen=one)
         second = kit.select("other", _("The other council"), policy_room.COUNCILS, chosen=other)

@@ -22,7 +22,7 @@ with kit.page(visit, _("The rules"), width="wide", crumbs=["home"]):
     kit.link("auditor.rule_compare", _("Compare two councils"))
     kit.link("administrator.rule_draft", _("Try a draft of the rules"))
     kit.heading(_("Find a rule"))
-    with kit.form("find"):
+    with kit.form("find", kept=False):
         council = kit.select(
             "council",
             _("Council"),

@@ -9,7 +9,7 @@ from services import countersignatures
 visit = enter("chair.countersign")
 seat_id = visit.params.get("about", "")
 first = countersignatures.of(visit.actor, visit.conference_id, seat_id)
-seen = kit.draft("countersign_seen")
+seen = kit.draft("countersign_seen", kept=False)
 
 with kit.page(visit, _("Sign what they signed"), width="mid", crumbs=["chair.home", "chair.supporter"]):
     rows = [(_("Supporter"), first.supporter)]

@@ -24,7 +24,7 @@ def answer_of(consent: Consent | None) -> tuple[str, str]:
 
 def decide() -> None:
     """The chair's answer: every request gets one, in writing (A-32)."""
-    seen = kit.draft("observer_seen")
+    seen = kit.draft("observer_seen", kept=False)
     kit.heading(_("Your answer"))
     if not one.approve.allowed:
         kit.box(

@@ -10,7 +10,7 @@ from services import supporter_decisions, supporter_gates
 visit = enter("chair.ruling")
 about = visit.params.get("about", "")
 one = supporter_gates.one_for_chair(visit.actor, visit.conference_id, about)
-seen = kit.draft("ruling_seen")
+seen = kit.draft("ruling_seen", kept=False)
 
 _TAGS = {"given": "Yes", "refused": "No", "withdrawn": "Taken back"}
 

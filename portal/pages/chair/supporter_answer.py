@@ -9,7 +9,7 @@ from services import supporter_decisions, supporter_gates
 visit = enter("chair.supporter_answer")
 about = visit.params.get("about", "")
 one = supporter_gates.one_for_chair(visit.actor, visit.conference_id, about)
-seen = kit.draft("supporter_seen")
+seen = kit.draft("supporter_seen", kept=False)
 
 with kit.page(
     visit, _("Your answer about a supporter"), back="chair.supporter_one", back_params={"about": about}

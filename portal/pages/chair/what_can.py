@@ -41,7 +41,7 @@ def row(answer: Answer) -> kit.Row:
 
 with kit.page(visit, _("What can they do?"), width="wide", crumbs=["chair.queue", "chair.home"]):
     kit.lead(_("Choose a person. You see what they can do as things stand now."))
-    with kit.form("person"):
+    with kit.form("person", kept=False):
         wanted = kit.select("person", _("Person"), board.people, words=name, chosen=board.person)
         sent = kit.submit(_("Show what they can do"))
     if sent:

@@ -27,7 +27,7 @@ def row(answer: Answer) -> kit.Row:
 
 with kit.page(visit, _("Who can?"), width="wide", crumbs=["chair.queue", "chair.home"]):
     kit.lead(_("Choose something that people do. You see who can do it as things stand now."))
-    with kit.form("act"):
+    with kit.form("act", kept=False):
         wanted = kit.select(
             "act", _("What do they want to do?"), board.acts, words=boards.name_of, chosen=board.chosen
         )

@@ -2,7 +2,7 @@
 
 from conference.i18n import _
 from conference.vocabulary import ConsentAnswer, Role
-from portal import gates, kit, on_screen
+from portal import gates, handing_over, kit, on_screen
 from portal.guard import enter
 from services import supporter_gates, supporters
 
@@ -39,6 +39,17 @@ def record(answer: ConsentAnswer | None) -> None:
     kit.again(_("Your answer is recorded."))
 
 
+def lost_code() -> None:
+    """Who asked for them can pass on a new code, as long as the first was not used."""
+    kit.heading(_("Have they lost their code?"))
+    kit.paragraph(_("You can give them a new one. The old code then stops working."))
+    if kit.button(_("Make a new code"), key="code", primary=False):
+        with kit.attempt():
+            renewed = supporters.invite_again(visit.actor, visit.conference_id, seat_id)
+        handing_over.keep(renewed, "supporter", seat=seat_id)
+        kit.go("parent.pass_on")
+
+
 def in_my_place() -> None:
     """Coming in this parent's place needs a signature of its own (HFD-S-CAN-3)."""
     kit.heading(_("Coming in your place"))
@@ -57,7 +68,7 @@ def change_of_mind() -> None:
     """Last on the page: taking back the yes, and for whoever asked for them the request."""
     kit.heading(_("If you change your mind"))
     if given:
-        with kit.form("take_back"):
+        with kit.form("take_back", kept=False):
             sure = kit.tick("no_longer", _("They may no longer hear private things. I take my yes back."))
             kit.small(_("Then they can come only if another parent says yes and the chair agrees"))
             back = kit.submit(_("Take my yes back"), primary=False)
@@ -66,7 +77,7 @@ def change_of_mind() -> None:
                 kit.insist(no_longer="" if sure else _("Tick the box if you want to take your yes back"))
             record(ConsentAnswer.WITHDRAWN)
     if one.mine:
-        with kit.form("withdraw"):
+        with kit.form("withdraw", kept=False):
             sure = kit.tick("sure", _("I no longer want this supporter"))
             back = kit.submit(_("Take the request back"), primary=False)
         if back:
@@ -102,6 +113,8 @@ with kit.page(visit, _("One supporter"), back="parent.consent"):
         kit.download(_("Get your copy (PDF)"), "hearing-consent", one.my_hearing_consent.id)
     if seat.role is Role.STAND_IN and one.mine:
         in_my_place()
+    if one.mine and seat.user_id is None:
+        lost_code()
 
     kit.heading(_("What must be done before they can come"))
     gates.show(one.progress.gates)

@@ -25,13 +25,18 @@ with kit.page(visit, _("Your solicitor"), back="parent.home"):
                 (_("May read the plan"), kit.tag_in("Yes" if one.may_read_plan else "No")),
             ]
         )
+        if not one.is_accepted and kit.button(_("Make a new code"), key=f"code_{one.seat.id}", primary=False):
+            with kit.attempt():
+                renewed = solicitors.invite_again(visit.actor, visit.conference_id, one.seat.id)
+            handing_over.keep(renewed.invitation, "solicitor", seat=one.seat.id)
+            kit.go("parent.pass_on")
         label = _("Stop sharing the plan") if one.may_read_plan else _("Share the plan")
         if kit.button(label, key=f"share_{one.seat.id}", primary=False):
             with kit.attempt():
                 change = solicitors.stop_sharing_plan if one.may_read_plan else solicitors.share_plan
                 change(visit.actor, visit.conference_id, one.seat.id)
             kit.again(_("Your choice is recorded."))
-        with kit.form(f"end_{one.seat.id}"):
+        with kit.form(f"end_{one.seat.id}", kept=False):
             sure = kit.tick(f"sure_{one.seat.id}", _("I no longer want this solicitor to come"))
             sent = kit.submit(
                 _("Take the solicitor off the conference"), key=f"end_{one.seat.id}", primary=False
@@ -55,7 +60,7 @@ with kit.page(visit, _("Your solicitor"), back="parent.home"):
             offered = solicitors.name(
                 visit.actor, visit.conference_id, name=name, email=email, firm=firm, idempotency_key=once
             )
-        handing_over.keep(offered.invitation)
+        handing_over.keep(offered.invitation, "solicitor", seat=offered.seat.id)
         kit.go("parent.pass_on")
     kit.details(
         _("How do I find a solicitor?"),

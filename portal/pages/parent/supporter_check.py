@@ -69,10 +69,7 @@ with kit.page(visit, _("Check your answers"), back="parent.supporter"):
             )
         says_yes = bool(draft["consents"])
         kit.drop_draft("nomination")
-        handing_over.keep(made.invitation)
-        if instead or says_yes:
-            kit.draft("to_sign")[made.invitation.link_id] = (
-                made.nomination.participation_id,
-                says_yes,
-            )
+        seat_id = made.nomination.participation_id
+        to_sign = "hearing" if says_yes else "in_my_place" if instead else ""
+        handing_over.keep(made.invitation, "supporter", seat=seat_id, to_sign=to_sign)
         kit.go("parent.pass_on")

@@ -53,5 +53,5 @@ with kit.page(visit, _("Check your answers"), back="professional.observer"):
                 idempotency_key=once,
             )
         kit.drop_draft("observer")
-        handing_over.keep(made.invitation)
+        handing_over.keep(made.invitation, "observer", request=made.request.id)
         kit.go("professional.observer_done", request=made.request.id)

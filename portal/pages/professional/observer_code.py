@@ -5,11 +5,9 @@ from portal import handing_over, kit
 from portal.guard import enter
 
 visit = enter("professional.observer_code")
-made = handing_over.kept()
-if made is None:
+if not handing_over.is_there():
     kit.go("professional.observer")
 
 with kit.page(visit, _("A new code"), back="professional.observer"):
-    kit.lead(_("The old code no longer works."))
-    handing_over.show(made)
+    handing_over.show(visit)
     kit.link("professional.home", _("Go to your page for this conference"))

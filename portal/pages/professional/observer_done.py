@@ -6,17 +6,16 @@ from portal.guard import enter
 from services import observer_status
 
 visit = enter("professional.observer_done")
-made = handing_over.kept()
 asking = observer_status.asking(visit.actor, visit.conference_id)
 wanted = visit.params.get("request", "")
 found = [one.request for one in asking.requests if one.request.id == wanted]
-if made is None or not found:
+if not (handing_over.is_there() and found):
     kit.go("professional.observer")
 
 with kit.page(visit, _("Request sent"), heading=False):
     kit.done(_("Request sent"), found[0].reference)
     kit.heading(_("Pass on this code"))
-    handing_over.show(made)
+    handing_over.show(visit)
     kit.heading(_("What happens next"))
     kit.steps(
         [

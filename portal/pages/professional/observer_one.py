@@ -43,7 +43,7 @@ with kit.page(visit, _("Your request for someone to watch"), back="professional.
             if kit.button(_("Make a new code"), key="code", primary=False):
                 with kit.attempt():
                     made = observer_requests.new_code(visit.actor, visit.conference_id, request.id)
-                handing_over.keep(made)
+                handing_over.keep(made, "observer", request=request.id)
                 kit.go("professional.observer_code")
         kit.heading(_("Do you want to take it back?"))
         kit.link("professional.observer_withdraw", _("Take back this request"), request=request.id)

@@ -12,7 +12,7 @@ with kit.page(visit, _("Give someone a new code"), crumbs=["home", "social_worke
     kit.lead(_("For somebody who has forgotten their password. Be sure that you talk with the right person."))
     kit.paragraph(_("Staff get their codes from an administrator."))
     if people:
-        with kit.form("person"):
+        with kit.form("person", kept=False):
             chosen = kit.radios(
                 "person",
                 _("Who needs a code?"),
@@ -26,7 +26,7 @@ with kit.page(visit, _("Give someone a new code"), crumbs=["home", "social_worke
                 made = reset_codes.issue_for_seat(
                     visit.actor, visit.conference_id, chosen.id if chosen else ""
                 )
-            handing_over.keep(made)
+            handing_over.keep(made, "reset_for_seat", seat=chosen.id if chosen else "")
             kit.go("social_worker.handed")
     else:
         kit.box("note", _("Nobody from the family has come in yet. Give them a new invitation instead."))

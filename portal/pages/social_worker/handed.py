@@ -5,11 +5,10 @@ from portal import handing_over, kit
 from portal.guard import enter
 
 visit = enter("social_worker.handed")
-made = handing_over.kept()
-if made is None:
+if not handing_over.is_there():
     kit.go("social_worker.people")
 
 with kit.page(visit, _("Pass on the code")):
-    handing_over.show(made)
+    handing_over.show(visit)
     kit.link("social_worker.people", _("Go back to people and invitations"))
     kit.link("social_worker.invite", _("Invite someone else"))

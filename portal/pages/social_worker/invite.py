@@ -31,5 +31,5 @@ with kit.page(visit, _("Invite someone"), back="social_worker.people"):
                 hidden_from_family=hidden,
                 idempotency_key=once,
             )
-        handing_over.keep(offered.invitation)
+        handing_over.keep(offered.invitation, "seat", seat=offered.seat.id)
         kit.go("social_worker.handed")

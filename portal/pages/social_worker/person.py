@@ -27,7 +27,7 @@ with kit.page(visit, _("One person"), back="social_worker.people"):
     if not one.is_accepted and kit.button(_("Give them a new code")):
         with kit.attempt():
             offered = seats.invite_again(visit.actor, visit.conference_id, one.seat.id)
-        handing_over.keep(offered.invitation)
+        handing_over.keep(offered.invitation, "seat", seat=offered.seat.id)
         kit.go("social_worker.handed")
     hidden = one.seat.hidden_from_family
     if kit.button(_("Show them to the family") if hidden else _("Hide them from the family"), primary=False):
