@@ -1,6 +1,7 @@
 """The page kit: every page is made of these and nothing else. Arguments are plain text; they are escaped here, once."""
 
 from portal.kit.escaping import clean, esc, in_language, plain, strong, tel, words
+from portal.kit.finding import Sought, find, sought, turn
 from portal.kit.frame import page
 from portal.kit.instead import (
     apology,
@@ -27,6 +28,7 @@ from portal.kit.prose import (
     minor,
     paragraph,
     ruled,
+    sheet,
     small,
     stacked,
     steps,
@@ -59,6 +61,7 @@ __all__ = [
     "TAGS",
     "Answer",
     "Row",
+    "Sought",
     "Task",
     "again",
     "agreement_text",
@@ -84,6 +87,7 @@ __all__ = [
     "facts",
     "fall_back",
     "field",
+    "find",
     "flash",
     "forget_uploads",
     "form",
@@ -111,9 +115,11 @@ __all__ = [
     "rows",
     "ruled",
     "select",
+    "sheet",
     "shut",
     "signed_out",
     "small",
+    "sought",
     "stacked",
     "status_list",
     "steps",
@@ -128,6 +134,7 @@ __all__ = [
     "text",
     "tick",
     "ticks",
+    "turn",
     "typed",
     "upload",
     "warning",

@@ -1,6 +1,6 @@
 """Whole pages that stand instead of the one that was asked for. Each ends the run."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NoReturn
 
@@ -8,8 +8,9 @@ import streamlit as st
 from markupsafe import Markup
 
 from conference.exceptions import ConferenceError, NotAllowed, NotFound, Unavailable
-from conference.formats import listed, short_moment
+from conference.formats import listed, moment
 from conference.i18n import _
+from conference.pages import Page
 from portal import state
 from portal.catalogue import HOME, PAGES
 from portal.kit import around, problems
@@ -60,22 +61,26 @@ def not_found() -> NoReturn:
     raise AssertionError("unreachable")
 
 
-def choose_conference(visit: Any, mine: Sequence[Any]) -> NoReturn:
-    """A page about one conference, asked for without one: list theirs. Ends the run."""
-    if not mine:
+def choose_conference(visit: Any, mine: Page[Any]) -> NoReturn:
+    """A page about one conference, asked for without one: list their next ones. Ends the run."""
+    if not mine.items:
         not_found()
     with _whole(PAGES[visit.key].title, visit):
         paragraph(_("Choose a conference."))
         task_list(
             "mine", [Task(label=listing(line), to=visit.key, params={"conference": line.id}) for line in mine]
         )
+        if mine.has_more:
+            link(HOME, _("Go to your conferences"))
     raise AssertionError("unreachable")
 
 
 def listing(line: Any) -> str:
-    """One conference in a list: when it is, and the person's seats there. No names."""
+    """One conference in a list: when it is, whose for those who may read it, and the person's seats there."""
     seats = listed([role.display_name for role in line.roles])
-    when = short_moment(line.conference.starts_at) if line.conference else _("Date not given yet")
+    when = moment(line.conference.starts_at) if line.conference else _("Date not given yet")
+    if line.family:
+        when = _("{when}. {family}").format(when=when, family=line.family)
     return _("{when}. Your part: {seats}").format(when=when, seats=seats)
 
 
