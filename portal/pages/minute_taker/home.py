@@ -2,13 +2,14 @@
 
 from conference.formats import days_away, moment
 from conference.i18n import _
-from portal import kit
+from portal import kit, owed_shown
 from portal.guard import enter
-from services import conferences, minutes
+from services import conferences, minutes, owed
 
 visit = enter("minute_taker.home")
 overview = conferences.overview(visit.actor, visit.conference_id)
 shown = minutes.for_writing(visit.actor, visit.conference_id)
+owes = owed.of(visit.actor, visit.conference_id)
 
 with kit.page(visit, _("The conference you take minutes of"), width="mid", crumbs=["home"]):
     kit.box(
@@ -17,6 +18,8 @@ with kit.page(visit, _("The conference you take minutes of"), width="mid", crumb
         title=days_away(overview.days_away or 0).capitalize(),
         big=moment(shown.held_at),
     )
+    if owes:
+        kit.lead(_("You still have to {what}.").format(what=owed_shown.what(owes)))
     kit.heading(_("The minutes"))
     if shown.sent_out_at:
         kit.box("note", _("The chair sent the minutes out. They stay as they are."))
