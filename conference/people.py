@@ -75,15 +75,6 @@ class Account:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AccountPage:
-    """One page of a list of accounts in the order of their names. `number` starts at 1."""
-
-    accounts: tuple[Account, ...]
-    number: int
-    has_more: bool
-
-
-@dataclass(frozen=True, kw_only=True)
 class SeatOffer:
     """Who is to be invited to which seat: the part of a participation that an invitation needs."""
 

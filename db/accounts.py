@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, exists, insert, or_, select, update
+from sqlalchemy import BindParameter, bindparam, exists, insert, or_, select, update
 
 from conference.events import Event
 from conference.people import AccountState, Standing, User
 from conference.vocabulary import Authority, StandingKind
 from db.audit import append_event
 from db.engine import Connection
+from db.matching import has_part, parts
 from db.rows import as_record, as_records, as_row, one_where
 from db.tables.conferences import conference, participation
 from db.tables.people import standing, user
@@ -38,6 +40,29 @@ _SEAT_AUTHORITIES = (
         participation.c.user_id.in_(bindparam("users", expanding=True)), participation.c.ended_at.is_(None)
     )
 )
+_AUTHORITIES: BindParameter[Any] = bindparam("authorities", expanding=True)
+_KNOWN = (
+    select(user)
+    .where(
+        or_(
+            exists().where(
+                standing.c.user_id == user.c.id,
+                standing.c.ended_at.is_(None),
+                standing.c.authority.in_(_AUTHORITIES),
+            ),
+            exists().where(
+                participation.c.user_id == user.c.id,
+                participation.c.ended_at.is_(None),
+                conference.c.id == participation.c.conference_id,
+                conference.c.authority.in_(_AUTHORITIES),
+            ),
+        )
+    )
+    .order_by(user.c.name, user.c.id)
+    .limit(bindparam("limit"))
+    .offset(bindparam("offset"))
+)
+_FOUND = _KNOWN.where(or_(has_part(user.c.email), has_part(user.c.name)))
 
 
 def get(conn: Connection, user_id: str) -> User | None:
@@ -124,40 +149,7 @@ def page(
 ) -> tuple[User, ...]:
     """Accounts of people with a live standing or seat at these authorities, by name. `search` is part of a name or
     address; "" finds everybody."""
-    rows = conn.execute(
-        select(user)
-        .where(_known_to(authorities), *_matching(search))
-        .order_by(user.c.name, user.c.id)
-        .limit(limit)
-        .offset(offset)
-    )
-    return as_records(User, rows)
-
-
-def _known_to(authorities: Sequence[Authority]) -> ColumnElement[bool]:
-    names = [authority.value for authority in authorities]
-    held = exists().where(
-        standing.c.user_id == user.c.id, standing.c.ended_at.is_(None), standing.c.authority.in_(names)
-    )
-    seated = exists().where(
-        and_(
-            participation.c.user_id == user.c.id,
-            participation.c.ended_at.is_(None),
-            conference.c.id == participation.c.conference_id,
-            conference.c.authority.in_(names),
-        )
-    )
-    return or_(held, seated)
-
-
-def _matching(search: str) -> list[ColumnElement[bool]]:
-    if not search:
-        return []
-    # SQLite folds the case of ASCII letters only, so a Welsh or Polish name is tried in its usual spellings.
-    spellings = {search, search.lower(), search.title(), search.upper()}
-    return [
-        or_(
-            user.c.email.contains(search.casefold(), autoescape=True),
-            *(user.c.name.icontains(spelling, autoescape=True) for spelling in sorted(spellings)),
-        )
-    ]
+    asked = {"authorities": [a.value for a in authorities], "limit": limit, "offset": offset}
+    if search:
+        return as_records(User, conn.execute(_FOUND, asked | parts(search)))
+    return as_records(User, conn.execute(_KNOWN, asked))

@@ -1,7 +1,7 @@
 """All that is recorded about several conferences at once: one query a table, however many conferences there are."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -16,7 +16,7 @@ from conference.observer_requests import ObserverRequest
 from conference.supporters import Consent, ConsentRuling, Discussion, Nomination, SupporterDecision
 from db.agreements import SIGNATURES
 from db.engine import Connection
-from db.rows import Record, as_record, joined
+from db.rows import Record, as_record, as_records
 from db.tables.conferences import conference, exclusion, participation
 from db.tables.evidence import signature
 from db.tables.requests import (
@@ -28,16 +28,24 @@ from db.tables.requests import (
     supporter_decision,
 )
 
-_SEATS_FROM = (
-    joined(participation, conference)
-    .join(conference, conference.c.id == participation.c.conference_id)
+_FROM = (
+    select(conference)
     .where(
-        participation.c.user_id == bindparam("user"),
-        participation.c.ended_at.is_(None),
+        conference.c.id.in_(
+            select(participation.c.conference_id)
+            .join(conference, conference.c.id == participation.c.conference_id)
+            .where(
+                participation.c.user_id == bindparam("user"),
+                participation.c.ended_at.is_(None),
+                (conference.c.authority + ":" + participation.c.role).in_(bindparam("seats", expanding=True)),
+            )
+        ),
         conference.c.starts_at >= bindparam("since"),
         conference.c.cancelled_at.is_(None),
     )
-    .order_by(conference.c.starts_at, conference.c.id, participation.c.created_at)
+    .order_by(conference.c.starts_at, conference.c.id)
+    .limit(bindparam("limit"))
+    .offset(bindparam("offset"))
 )
 
 
@@ -56,12 +64,21 @@ class Gathered:
     observer_requests: tuple[ObserverRequest, ...]
 
 
-def seats_from(conn: Connection, user_id: str, since: datetime) -> list[tuple[Conference, Participation]]:
-    """The conferences from a moment on at which a person holds a live seat, soonest first, cancelled ones left out."""
-    rows = conn.execute(_SEATS_FROM, {"user": user_id, "since": since})
-    return [
-        (as_record(Conference, row, conference), as_record(Participation, row, participation)) for row in rows
-    ]
+def conferences_from(
+    conn: Connection,
+    user_id: str,
+    seats: Collection[str],
+    since: datetime,
+    *,
+    limit: int,
+    offset: int,
+) -> tuple[Conference, ...]:
+    """Conferences from a moment on at which a person holds one of these seats ("authority:role"), soonest first.
+
+    Cancelled ones are left out.
+    """
+    asked = {"user": user_id, "seats": tuple(seats), "since": since, "limit": limit, "offset": offset}
+    return as_records(Conference, conn.execute(_FROM, asked))
 
 
 def gather(conn: Connection, conference_ids: Sequence[str]) -> dict[str, Gathered]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, bindparam, insert, or_, select, update
+from sqlalchemy import Select, bindparam, func, insert, or_, select, update
 
 from conference.events import Event
 from conference.evidence import Copy, DocumentOrder, OwedDocument, RegisterEntry, SealedDocument
@@ -12,7 +12,7 @@ from conference.vocabulary import DocumentKind, DocumentStatus
 from db.audit import append_event
 from db.engine import Connection
 from db.rows import as_record, as_records, as_row, one_where
-from db.tables.conferences import conference
+from db.tables.conferences import conference, participation
 from db.tables.sealed import document_order, outbox, sealed_document
 
 _WITHOUT_CONTENT = [column for column in document_order.c if column.name != "content"]
@@ -31,22 +31,30 @@ _UNSEALED = (
     .limit(bindparam("most"))
 )
 _OWED = select(*_WITHOUT_CONTENT).order_by(*_OLDEST_FIRST)
-_UNSEALED_OF = _OWED.where(_IS_UNSEALED, _HERE)
-_UNSEALED_AT = _OWED.where(
-    _IS_UNSEALED,
+_UNSEALED_OF = _OWED.where(_IS_UNSEALED, _HERE).limit(bindparam("limit")).offset(bindparam("offset"))
+_IS_AT = (
     select(conference.c.id)
     .where(
         conference.c.id == document_order.c.conference_id,
         conference.c.authority.in_(bindparam("authorities", expanding=True)),
     )
-    .exists(),
+    .exists()
 )
-_WITH_A_COPY = _OWED.where(
-    document_order.c.id.in_(
-        select(outbox.c.document_id).where(
-            outbox.c.user_id == bindparam("user"), outbox.c.delivered_at.is_(None)
+_UNSEALED_AT = _OWED.where(_IS_UNSEALED, _IS_AT).limit(bindparam("limit")).offset(bindparam("offset"))
+_UNSEALED_NUMBER = select(func.count()).select_from(document_order).where(_IS_UNSEALED)
+_NUMBER_OF = _UNSEALED_NUMBER.where(_HERE)
+_NUMBER_AT = _UNSEALED_NUMBER.where(_IS_AT)
+_WITH_A_COPY = (
+    select(*_WITHOUT_CONTENT)
+    .where(
+        document_order.c.id.in_(
+            select(outbox.c.document_id).where(
+                outbox.c.user_id == bindparam("user"), outbox.c.delivered_at.is_(None)
+            )
         )
     )
+    .order_by(document_order.c.ordered_at.desc(), document_order.c.id)
+    .limit(bindparam("limit"))
 )
 _LIKE = (
     select(sealed_document.c.content)
@@ -70,6 +78,28 @@ _DELIVERED_TO = (
     .join(outbox, document_order.c.id == outbox.c.document_id)
     .where(outbox.c.user_id == bindparam("user"), outbox.c.delivered_at.is_not(None))
     .order_by(outbox.c.made_at.desc(), outbox.c.id)
+    .limit(bindparam("limit"))
+    .offset(bindparam("offset"))
+)
+#: Not sealed yet, and for the account or for a live seat of its. Ids are random: one is never a part of another.
+_UNSEALED_FOR = (
+    select(*_WITHOUT_CONTENT)
+    .where(
+        _IS_UNSEALED,
+        or_(
+            document_order.c.recipients.contains(bindparam("user")),
+            select(participation.c.id)
+            .where(
+                participation.c.conference_id == document_order.c.conference_id,
+                participation.c.user_id == bindparam("user"),
+                participation.c.ended_at.is_(None),
+                document_order.c.recipients.contains(participation.c.id),
+            )
+            .exists(),
+        ),
+    )
+    .order_by(document_order.c.ordered_at.desc(), document_order.c.id)
+    .limit(bindparam("limit"))
 )
 _ENTRY = select(document_order.c.kind, document_order.c.ordered_at, document_order.c.ended_as).join(
     sealed_document, sealed_document.c.id == document_order.c.id
@@ -107,14 +137,29 @@ def unsealed(conn: Connection, *, limit: int = 100) -> tuple[DocumentOrder, ...]
     return as_records(DocumentOrder, conn.execute(_UNSEALED, {"most": limit}))
 
 
-def unsealed_at(conn: Connection, authorities: Collection[str]) -> tuple[OwedDocument, ...]:
+def unsealed_at(
+    conn: Connection, authorities: Collection[str], *, limit: int = 100, offset: int = 0
+) -> tuple[OwedDocument, ...]:
     """Documents that are owed at conferences of these authorities and not sealed yet, the oldest first."""
-    return _owed(conn, _UNSEALED_AT, {"authorities": tuple(authorities)})
+    asked = {"authorities": tuple(authorities), "limit": limit, "offset": offset}
+    return _owed(conn, _UNSEALED_AT, asked)
 
 
-def unsealed_of(conn: Connection, conference_id: str) -> tuple[OwedDocument, ...]:
+def unsealed_of(
+    conn: Connection, conference_id: str, *, limit: int = 100, offset: int = 0
+) -> tuple[OwedDocument, ...]:
     """Documents that are owed at one conference and not sealed yet, the oldest first."""
-    return _owed(conn, _UNSEALED_OF, {"conference": conference_id})
+    return _owed(conn, _UNSEALED_OF, {"conference": conference_id, "limit": limit, "offset": offset})
+
+
+def count_unsealed_at(conn: Connection, authorities: Collection[str]) -> int:
+    """How many there are at conferences of these authorities."""
+    return conn.execute(_NUMBER_AT, {"authorities": tuple(authorities)}).scalar_one()
+
+
+def count_unsealed_of(conn: Connection, conference_id: str) -> int:
+    """How many there are at one conference."""
+    return conn.execute(_NUMBER_OF, {"conference": conference_id}).scalar_one()
 
 
 def _owed(
@@ -202,22 +247,19 @@ def deliver(conn: Connection, copy_id: str, at: datetime, *, audit: Event) -> bo
     return True
 
 
-def delivered_to(conn: Connection, user_id: str) -> tuple[tuple[Copy, OwedDocument], ...]:
+def delivered_to(
+    conn: Connection, user_id: str, *, limit: int = 100, offset: int = 0
+) -> tuple[tuple[Copy, OwedDocument], ...]:
     """The copies that an account has got, the newest first, each with its order."""
-    rows = conn.execute(_DELIVERED_TO, {"user": user_id})
+    rows = conn.execute(_DELIVERED_TO, {"user": user_id, "limit": limit, "offset": offset})
     return tuple((as_record(Copy, row, id=row.copy_id), as_record(OwedDocument, row)) for row in rows)
 
 
-def on_the_way_to(conn: Connection, user_id: str, seat_ids: Collection[str]) -> tuple[OwedDocument, ...]:
-    """Documents of which an account, or a seat that it holds, is to get a copy and has none yet, the newest first."""
-    addressees = {user_id, *seat_ids}
-    addressed = (document_order.c.recipients.contains(one, autoescape=True) for one in addressees)
-    unsealed_ones = _owed(conn, _OWED.where(_IS_UNSEALED, or_(*addressed)))
-    found = (
-        *(one for one in unsealed_ones if addressees & set(one.recipients)),
-        *_owed(conn, _WITH_A_COPY, {"user": user_id}),
-    )
-    return tuple(sorted(found, key=lambda one: (one.ordered_at, one.id), reverse=True))
+def on_the_way_to(conn: Connection, user_id: str, *, limit: int = 100) -> tuple[OwedDocument, ...]:
+    """Documents of which an account, or a live seat of its, is to get a copy and has none yet, the newest first."""
+    asked = {"user": user_id, "limit": limit}
+    found = (*_owed(conn, _UNSEALED_FOR, asked), *_owed(conn, _WITH_A_COPY, asked))
+    return tuple(sorted(found, key=lambda one: (one.ordered_at, one.id), reverse=True))[:limit]
 
 
 def by_hash(conn: Connection, sha256: str) -> RegisterEntry | None:

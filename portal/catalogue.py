@@ -95,6 +95,8 @@ _ENTRIES: tuple[Page, ...] = (
     _page("home.rights", mark("What you can and cannot do"), _RIGHTS),
     _page("home.card", mark("Every rule for your part"), _RIGHTS),
     _page("home.papers", mark("Your papers"), None, conference=False),
+    _page("home.owed", mark("Owed from before"), None, conference=False),
+    _page("home.earlier", mark("Earlier conferences"), None, conference=False),
     _page("supporter.home", mark("Coming as a supporter"), _SIGN),
     _page("supporter.agreement", mark("What we expect of supporters"), _SIGN),
     _page("supporter.statements", mark("Tick each statement you agree with"), _SIGN),

@@ -16,6 +16,7 @@ from conference.conferences import Conference
 from conference.exceptions import NotFound
 from conference.formats import listed
 from conference.i18n import use_language
+from conference.pages import Page as ListPage
 from conference.people import Actor
 from conference.sessions import SignedIn
 from conference.vocabulary import Role
@@ -136,11 +137,11 @@ def _at(visit: Visit, page: Page, wanted: str) -> Visit:
     )
 
 
-def _mine(run: state.Run, page: Page) -> list[conferences.Listed]:
-    """The person's conferences at which they hold a seat that this page is for."""
-    return [
-        line for line in conferences.list_mine(run.signed_in.actor) if page.roles.intersection(line.roles)
-    ]
+def _mine(run: state.Run, page: Page) -> ListPage[conferences.Listed]:
+    """The person's next conferences at which they hold a seat that this page is for; without one, the last ones."""
+    actor = run.signed_in.actor
+    coming = conferences.list_mine(actor, roles=page.roles)
+    return coming if coming.items else conferences.list_mine(actor, earlier=True, roles=page.roles)
 
 
 def _params() -> dict[str, str]:

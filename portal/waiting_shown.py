@@ -1,24 +1,23 @@
 """Documents on their way as staff see them: what kind, how long it waits, and what is in the way. No names."""
 
-from collections.abc import Sequence
 from datetime import timedelta
 
 from conference.i18n import _, ngettext
 from portal import kit
-from services.waiting import Waiting
+from services.waiting import WaitingList
 
 
-def show(waiting: Sequence[Waiting]) -> None:
-    """The list, the longest wait first, or that nothing waits."""
-    if not waiting:
+def show(waiting: WaitingList) -> None:
+    """A page of the list, the longest wait first, or that nothing waits."""
+    if not waiting.total:
         kit.box("sand", _("Nothing waits. Every paper has its seal."))
         return
     kit.lead(
         ngettext(
             "{n} paper has no seal yet. What people signed counts all the same.",
             "{n} papers have no seal yet. What people signed counts all the same.",
-            len(waiting),
-        ).format(n=len(waiting))
+            waiting.total,
+        ).format(n=waiting.total)
     )
     kit.table(
         _("Papers that wait for a seal"),
@@ -30,9 +29,10 @@ def show(waiting: Sequence[Waiting]) -> None:
                 times(one.tries),
                 one.in_the_way,
             )
-            for one in waiting
+            for one in waiting.page
         ],
     )
+    kit.turn(waiting.page.number, waiting.page.has_more, nothing=not waiting.page.items)
 
 
 def how_long(age: timedelta) -> str:

@@ -1,10 +1,11 @@
 """Who may: acts for an authority, and which acts, and so which pages, a person is offered at all."""
 
-from conference.conferences import Conference, Participation
+from collections.abc import Collection
+
 from conference.exceptions import NotAllowed
 from conference.people import Actor, Standing
-from conference.vocabulary import Authority
-from db import accounts, conferences
+from conference.vocabulary import Authority, Role
+from db import accounts, own_conferences
 from db.engine import Connection
 from policy.decisions import Decision, Seat
 from policy.explanations import NO_TIMES, Times
@@ -19,9 +20,20 @@ def standings_of(conn: Connection, actor: Actor) -> tuple[Standing, ...]:
     return seen_once(conn, ("standings", actor.user_id), lambda: accounts.standings_of(conn, actor.user_id))
 
 
-def seats_of(conn: Connection, actor: Actor) -> list[tuple[Conference, Participation]]:
-    """The actor's live seats with their conferences, soonest first."""
-    return seen_once(conn, ("seats", actor.user_id), lambda: conferences.list_for_user(conn, actor.user_id))
+def seats_of(conn: Connection, actor: Actor) -> frozenset[tuple[Authority, Role]]:
+    """What the actor is at some conference: each authority and seat once, however many conferences there are."""
+    return seen_once(conn, ("seats", actor.user_id), lambda: own_conferences.seats(conn, actor.user_id))
+
+
+def that_may(seats: Collection[tuple[Authority, Role]], action: str, obj: str) -> tuple[str, ...]:
+    """Which of these seats some facts could ever let do it, each as "authority:role", for the database."""
+    return tuple(
+        sorted(
+            f"{authority.value}:{role.value}"
+            for authority, role in seats
+            if the_policy().reachable(authority.value, role.value, action, obj)
+        )
+    )
 
 
 def decide_standing(conn: Connection, actor: Actor, action: str, obj: str, authority: Authority) -> Decision:
@@ -76,7 +88,7 @@ def offered(actor: Actor) -> frozenset[tuple[str, str, str]]:
     The pages a person is offered follow from this; whether an act goes through is asked again when it is done.
     """
     with reading() as conn:
-        seats = {(c.authority.value, p.role.value) for c, p in seats_of(conn, actor)}
+        seats = {(authority.value, role.value) for authority, role in seats_of(conn, actor)}
         seats |= {(s.authority.value, s.kind.value) for s in standings_of(conn, actor)}
     policy = the_policy()
     return frozenset(

@@ -3,11 +3,12 @@
 from conference.exceptions import AlreadyDone, Incomplete, NotAllowed, NotFound
 from conference.i18n import _
 from conference.identifiers import is_id
+from conference.pages import Page, turned
 from conference.passwords import insist_good, normal_password
-from conference.people import Account, AccountPage, AccountState, Actor, User
+from conference.people import Account, AccountState, Actor, User
 from conference.sessions import EndReason
 from conference.vocabulary import Authority
-from db import accounts, conferences
+from db import accounts, own_conferences
 from db.engine import Connection
 from policy.decisions import Seat
 from services import passwords, sessions, unsent_answers
@@ -16,7 +17,7 @@ from services.decided import note
 from services.events import event
 from services.runtime import now, reading, the_policy, transaction
 
-PAGE_SIZE, LONGEST_SEARCH = 20, 200
+LONGEST_SEARCH = 200
 
 
 def get_mine(actor: Actor) -> User:
@@ -50,17 +51,14 @@ def change_password(actor: Actor, current: str, new: str) -> None:
         sessions.end_all(conn, user.id, EndReason.PASSWORD_CHANGED, actor=actor, keep=actor.session_id)
 
 
-def page(actor: Actor, *, search: str = "", number: int = 1) -> AccountPage:
+def page(actor: Actor, *, search: str = "", number: int = 1) -> Page[Account]:
     """Accounts known to the authorities the actor administers, by name, twenty a page. Raises NotAllowed."""
     wanted = "".join(c for c in search if c.isprintable()).strip()[:LONGEST_SEARCH]
-    number = max(1, number)
+    shown = turned(number)
     with reading() as conn:
         authorities = administered(conn, actor)
-        users = accounts.page(
-            conn, authorities, search=wanted, limit=PAGE_SIZE + 1, offset=(number - 1) * PAGE_SIZE
-        )
-        shown = _as_accounts(conn, actor, authorities, users[:PAGE_SIZE])
-        return AccountPage(accounts=shown, number=number, has_more=len(users) > PAGE_SIZE)
+        found = shown.page(accounts.page(conn, authorities, search=wanted, **shown.bounds))
+        return found.of(_as_accounts(conn, actor, authorities, found.items))
 
 
 def get(actor: Actor, user_id: str) -> Account:
@@ -163,7 +161,7 @@ def _as_accounts(
 def _require_own(conn: Connection, actor: Actor) -> None:
     """Ask the policy over everything the actor is. Who is nothing any more still has a password to keep safe."""
     held = [(s.authority, s.kind.value) for s in accounts.standings_of(conn, actor.user_id)]
-    held += [(c.authority, p.role.value) for c, p in conferences.list_for_user(conn, actor.user_id)]
+    held += sorted((authority, role.value) for authority, role in own_conferences.seats(conn, actor.user_id))
     for authority, role in dict.fromkeys(held):
         decision = the_policy().decide(authority.value, [Seat(role, {})], "manage", "own_account")
         if decision.allowed:

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from conference.conferences import Conference
 from conference.deadlines import days_until
+from conference.owed import OwedAct
 from conference.people import Actor
 from conference.vocabulary import CirculatedThing
+from services import owed
 from services.cases import open_case
 from services.chair_queue import Waiting, lines_of
 from services.recording_status import RecordingStatus, list_in
@@ -14,7 +16,10 @@ from services.runtime import reading
 
 @dataclass(frozen=True, kw_only=True)
 class ChairHome:
-    """The conference in numbers. `cleared` of `people` may come in; `kept_out` are excluded or asked to leave."""
+    """The conference in numbers. `cleared` of `people` may come in; `kept_out` are excluded or asked to leave.
+
+    `owes` is what the chair still has to do once it was held; `is_over` holds from the day after.
+    """
 
     conference: Conference
     days_away: int
@@ -25,6 +30,12 @@ class ChairHome:
     recordings: tuple[RecordingStatus, ...]
     plan_is_out: bool
     minutes_are_out: bool
+    owes: tuple[OwedAct, ...]
+
+    @property
+    def is_over(self) -> bool:
+        """Whether its day has passed."""
+        return self.days_away < 0
 
 
 def of(actor: Actor, conference_id: str) -> ChairHome:
@@ -43,4 +54,5 @@ def of(actor: Actor, conference_id: str) -> ChairHome:
             recordings=tuple(list_in(case)),
             plan_is_out=case.is_released(CirculatedThing.PLAN),
             minutes_are_out=case.is_released(CirculatedThing.MINUTES),
+            owes=owed.of_case(case),
         )

@@ -1,6 +1,9 @@
-"""What waits for the chair, over all the conferences they chair: a fixed number of queries, however many there are."""
+"""What waits for the chair, over all the conferences they chair, and what they owe of those that were held.
 
-from collections.abc import Iterator
+A fixed number of queries, however many there are; read no further than the page that is shown.
+"""
+
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -9,18 +12,22 @@ from conference.clock import london_date, london_moment
 from conference.conferences import Conference, Participation
 from conference.i18n import _
 from conference.observer_requests import ObserverRequest, RequestStatus
+from conference.pages import SIZE, Page, turned
 from conference.people import Actor
 from conference.texts import Edition
 from conference.vocabulary import ChairAnswer
 from db import agreements
 from db import chair_queue as store
 from db.engine import Connection
+from services import owed
+from services.access import seats_of, that_may
 from services.answers import latest_decision, nomination_of
 from services.cases import Case
 from services.facts import Facts
 from services.observer_status import progress as observer_progress
+from services.owed import OwedList
 from services.recording_status import list_in
-from services.runtime import now, reading, the_policy
+from services.runtime import now, reading
 from services.supporter_decisions import parents_disagree
 from services.supporter_gates import progress as supporter_progress
 
@@ -50,41 +57,76 @@ class Waiting:
     about: str
 
 
+#: How many conferences are read at once: more than anybody chairs in the months ahead.
+AT_ONCE = 200
+#: How many of the conferences to come, and of those held before, stand beside what waits.
+NEXT = 5
+
+
 @dataclass(frozen=True, kw_only=True)
 class Queue:
-    """Everything that waits, today's conferences first. `conferences` are those that the person chairs."""
+    """A page of what waits: today's conferences first, then later ones. `waits` is on all pages, as far as is known.
+
+    `is_all` is False where there are more. `owed` is what is left of conferences that were held, the oldest first.
+    `conferences` are the next ones that the person chairs.
+    """
 
     conferences: tuple[Conference, ...]
     today: tuple[Waiting, ...]
     later: tuple[Waiting, ...]
     today_at: datetime
+    number: int
+    has_more: bool
+    waits: int
+    is_all: bool
+    owed: OwedList
 
 
-def waiting(actor: Actor) -> Queue:
+def waiting(actor: Actor, *, number: int = 1) -> Queue:
     """What waits for the actor at every conference of theirs from today on, soonest first."""
+    shown = turned(number)
     with reading() as conn:
-        cases = _cases(conn, actor)
-        lines = [line for case in cases for line in lines_of(case)]
+        lines, coming, is_all = _lines(conn, actor, shown.number * SIZE + 1)
+        page: Page[Waiting] = shown.page(lines[(shown.number - 1) * SIZE :])
         today = london_date(now())
         return Queue(
-            conferences=tuple(case.conference for case in cases),
-            today=tuple(w for w in lines if london_date(w.conference.starts_at) == today),
-            later=tuple(w for w in lines if london_date(w.conference.starts_at) != today),
+            conferences=coming,
+            today=tuple(w for w in page if london_date(w.conference.starts_at) == today),
+            later=tuple(w for w in page if london_date(w.conference.starts_at) != today),
             today_at=now(),
+            number=page.number,
+            has_more=page.has_more,
+            waits=len(lines) if is_all else shown.number * SIZE,
+            is_all=is_all,
+            owed=owed.list_in(conn, actor, size=NEXT),
         )
 
 
-def _cases(conn: Connection, actor: Actor) -> list[Case]:
-    """The cases of the conferences whose queue the actor may see, with their rows read beforehand."""
+def _lines(conn: Connection, actor: Actor, enough: int) -> tuple[list[Waiting], tuple[Conference, ...], bool]:
+    """What waits until there is enough of it, the conferences that come next, and whether that was all."""
     midnight = london_moment(london_date(now()), 0, 0)
-    found = {
-        conference.id: conference
-        for conference, seat in store.seats_from(conn, actor.user_id, midnight)
-        if the_policy().reachable(conference.authority.value, seat.role.value, "see", "queue")
-    }
-    gathered = store.gather(conn, tuple(found))
-    editions = agreements.editions(conn, {conference.authority.value for conference in found.values()})
-    cases = [_case(conn, actor, conference, gathered[key], editions) for key, conference in found.items()]
+    seats = that_may(seats_of(conn, actor), "see", "queue")
+    lines: list[Waiting] = []
+    coming: list[Conference] = []
+    read = 0
+    while seats:
+        found = store.conferences_from(conn, actor.user_id, seats, midnight, limit=AT_ONCE, offset=read)
+        read += len(found)
+        for case in _cases(conn, actor, found):
+            coming += [case.conference] if len(coming) < NEXT else []
+            lines += lines_of(case)
+        if len(found) < AT_ONCE or len(lines) >= enough:
+            return lines, tuple(coming), len(found) < AT_ONCE
+    return lines, tuple(coming), True
+
+
+def _cases(conn: Connection, actor: Actor, found: Sequence[Conference]) -> list[Case]:
+    """The cases of the conferences whose queue the actor may see, with their rows read beforehand."""
+    if not found:
+        return []
+    gathered = store.gather(conn, [conference.id for conference in found])
+    editions = agreements.editions(conn, {conference.authority.value for conference in found})
+    cases = [_case(conn, actor, conference, gathered[conference.id], editions) for conference in found]
     return [case for case in cases if case.allows("see", "queue")]
 
 
@@ -103,7 +145,9 @@ def _case(
 
 
 def lines_of(case: Case) -> Iterator[Waiting]:
-    """What waits at one conference. The policy has been asked before."""
+    """What waits at one conference until its day is over. The policy has been asked before."""
+    if london_date(case.conference.starts_at) < london_date(case.now):
+        return
     for seat in case.live_people:
         if nomination_of(case, seat) is not None:
             yield from _supporter(case, seat)

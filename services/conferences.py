@@ -1,25 +1,31 @@
 """Conferences as people find them: their own list, one of them, and who will be there."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from conference.clock import london_date, london_moment
 from conference.conferences import Child, Conference, Participation
 from conference.deadlines import days_until
 from conference.exceptions import NotFound
+from conference.pages import SIZE, Page, turned
 from conference.people import Actor
-from conference.vocabulary import Role
-from db import exclusions
+from conference.vocabulary import Authority, Role
+from db import exclusions, own_conferences
 from db.engine import Connection
 from policy.decisions import Seat
 from services.access import seats_of
 from services.cases import Case, open_case
 from services.runtime import now, reading, seen_once, the_policy
 
+LONGEST_SEARCH = 60
+
 
 @dataclass(frozen=True, kw_only=True)
 class Listed:
     """One line of a person's own list. `conference` is None where they may not, or not yet, know when it is.
 
-    `is_kept_out` says that the chair has told them to stay away.
+    `is_kept_out` says that the chair has told them to stay away. `family` is "" for those who may not read it: the
+    families themselves, and whoever comes with them.
     """
 
     id: str
@@ -27,6 +33,7 @@ class Listed:
     roles: tuple[Role, ...]
     days_away: int | None
     is_kept_out: bool = False
+    family: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,21 +63,49 @@ class Attendee:
     reason: str
 
 
-def list_mine(actor: Actor) -> list[Listed]:
-    """Every conference at which the actor holds a seat, soonest first."""
+def list_mine(
+    actor: Actor,
+    *,
+    earlier: bool = False,
+    roles: Collection[str] = (),
+    search: str = "",
+    number: int = 1,
+    size: int = SIZE,
+) -> Page[Listed]:
+    """A page of the conferences at which the actor holds a seat: from today on, the soonest first.
+
+    With `earlier` those before today, the newest first. `roles` asks for some seats only. `search` is a part of the
+    family's name, and finds only what the actor may read.
+    """
+    wanted = "".join(c for c in search if c.isprintable()).strip()[:LONGEST_SEARCH]
+    shown = turned(number, size)
     with reading() as conn:
-        return _listed(conn, actor)
+        seats = seats_of(conn, actor)
+        closed = closed_to(conn, actor)
+        found = own_conferences.page(
+            conn,
+            actor.user_id,
+            earlier=earlier,
+            since=london_moment(london_date(now()), 0, 0),
+            seats=[_seat(a, r) for a, r in seats if not roles or r.value in roles],
+            search=wanted,
+            readable=[_seat(a, r) for a, r in seats if may_read_family(a, [r])] if wanted else (),
+            closed=closed,
+            bounds=shown.bounds,
+        )
+        held = own_conferences.held_at(conn, actor.user_id, [one.id for one in found])
+        page = shown.page(found)
+        return page.of([_line(one, held[one.id], one.id in closed) for one in page])
 
 
-def _listed(conn: Connection, actor: Actor) -> list[Listed]:
-    kept_out = _closed_to(conn, actor)
-    seats: dict[str, tuple[Conference, list[Participation]]] = {}
-    for conference, seat in seats_of(conn, actor):
-        seats.setdefault(conference.id, (conference, []))[1].append(seat)
-    return [
-        _line(conference, tuple(dict.fromkeys(p.role for p in held)), conference.id in kept_out)
-        for conference, held in seats.values()
-    ]
+def may_search(actor: Actor) -> bool:
+    """Whether the actor holds a seat somewhere that may read a family's name, and so look for one."""
+    with reading() as conn:
+        return any(may_read_family(authority, [role]) for authority, role in seats_of(conn, actor))
+
+
+def _seat(authority: Authority, role: Role) -> str:
+    return f"{authority.value}:{role.value}"
 
 
 def one_of_mine(actor: Actor, conference_id: str) -> Listed:
@@ -88,26 +123,44 @@ def one_of_mine(actor: Actor, conference_id: str) -> Listed:
         )
 
 
-def _closed_to(conn: Connection, actor: Actor) -> set[str]:
+def closed_to(conn: Connection, actor: Actor) -> set[str]:
     """The conferences from which the actor is kept."""
     return seen_once(
         conn, ("closed", actor.user_id), lambda: exclusions.conferences_closed_to(conn, actor.user_id)
     )
 
 
-def _line(conference: Conference, roles: tuple[Role, ...], kept_out: bool) -> Listed:
-    # only what a bare seat may know: the list does not gather every fact of every conference
-    # (a solicitor has a seat only because a parent named them)
-    bare = {"invited": True, "named_by_parent": True, "excluded": kept_out, "asked_to_leave": kept_out}
-    seats = [Seat(role.value, bare) for role in roles]
-    known = the_policy().decide(conference.authority.value, seats, "see", "conference").allowed
+def _line(conference: Conference, held: Iterable[Participation], kept_out: bool) -> Listed:
+    roles = tuple(dict.fromkeys(p.role for p in held))
+    known = allows_bare(conference.authority, roles, "see", "conference", kept_out)
     return Listed(
         id=conference.id,
         conference=conference if known else None,
         roles=roles,
         days_away=days_until(conference.starts_at, now()) if known else None,
         is_kept_out=kept_out,
+        family=conference.family if known and may_read_family(conference.authority, roles, kept_out) else "",
     )
+
+
+def may_read_family(authority: Authority, roles: Iterable[Role], kept_out: bool = False) -> bool:
+    """Whether seats read the staff's name for a family: those who see who comes, and on whose side nobody is hidden."""
+    held = tuple(roles)
+    return all(
+        allows_bare(authority, held, "see", what, kept_out) for what in ("attendance", "hidden_people")
+    )
+
+
+def allows_bare(
+    authority: Authority, roles: Iterable[Role], action: str, obj: str, kept_out: bool = False
+) -> bool:
+    """What the policy says of seats of which no more is known than that they are held: for lists.
+
+    They do not gather every fact of every conference. A solicitor has a seat only because a parent named them.
+    """
+    bare = {"invited": True, "named_by_parent": True, "excluded": kept_out, "asked_to_leave": kept_out}
+    seats = [Seat(role.value, bare) for role in roles]
+    return the_policy().decide(authority.value, seats, action, obj).allowed
 
 
 def overview(actor: Actor, conference_id: str) -> Overview:

@@ -7,11 +7,11 @@ from datetime import datetime
 from conference.evidence import DocumentOrder
 from conference.exceptions import ConferenceError, NotFound
 from conference.i18n import _
+from conference.pages import Page, turned
 from conference.people import Actor
 from conference.vocabulary import DocumentKind, DocumentStatus
 from db import document_orders as store
 from db.engine import Connection
-from services.access import seats_of
 from services.cases import Case, open_case
 from services.runtime import reading
 
@@ -42,12 +42,17 @@ class Paper:
     is_here: bool
 
 
-def mine(actor: Actor) -> tuple[Paper, ...]:
-    """Every paper of which the actor has a copy, or gets one, as far as they may have it now; the newest first."""
+def mine(actor: Actor, *, number: int = 1) -> Page[Paper]:
+    """A page of the papers of which the actor has a copy, as far as they may have it now; the newest first.
+
+    On the first page stand also those of which they are to get one.
+    """
+    shown = turned(number)
     with reading() as conn:
-        found = [(order, True) for _copy, order in store.delivered_to(conn, actor.user_id)]
-        seats = [seat.id for _conference, seat in seats_of(conn, actor)]
-        found += [(order, False) for order in store.on_the_way_to(conn, actor.user_id, seats)]
+        page = shown.page(store.delivered_to(conn, actor.user_id, **shown.bounds))
+        found = [(order, True) for _copy, order in page]
+        if shown.number == 1:
+            found += [(order, False) for order in store.on_the_way_to(conn, actor.user_id, limit=shown.size)]
         cases: dict[str, Case | None] = {}
         for order, _here in found:
             if order.conference_id not in cases:
@@ -64,7 +69,7 @@ def mine(actor: Actor) -> tuple[Paper, ...]:
             for order, is_here in found
             if (case := cases[order.conference_id]) and case.allows("receive", RECEIVED[order.kind])
         ]
-    return tuple(sorted(papers, key=lambda paper: paper.dated, reverse=True))
+        return page.of(sorted(papers, key=lambda paper: paper.dated, reverse=True))
 
 
 def _case(conn: Connection, actor: Actor, conference_id: str) -> Case | None:

@@ -9,6 +9,7 @@ from conference.conferences import Conference, Participation
 from conference.exceptions import AlreadyDone, Incomplete
 from conference.i18n import _
 from conference.identifiers import id_for
+from conference.pages import Page, turned
 from conference.people import Actor, User
 from conference.vocabulary import STANDING_ROLES, Authority, Role, StandingKind
 from db import accounts
@@ -18,9 +19,6 @@ from services.cases import open_case
 from services.events import event
 from services.runtime import now, reading, transaction
 from services.seats import insist_may_seat_staff, insist_may_sit
-
-PAGE = 20
-
 
 #: Why staff will be there, unless somebody says otherwise.
 _WHY: dict[Role, Callable[[], str]] = {
@@ -115,15 +113,16 @@ def seat_staff(
 
 
 def conferences_to_staff(
-    actor: Actor, authority: Authority, *, page: int = 1, since: datetime | None = None
-) -> tuple[list[Conference], bool]:
-    """A page of an authority's conferences from a moment on (now), soonest first, and whether there are more.
+    actor: Actor, authority: Authority, *, number: int = 1, since: datetime | None = None
+) -> Page[Conference]:
+    """A page of an authority's conferences from a moment on (now), soonest first.
 
     For administrators: the family's name, the place and how to join are left out.
     """
+    shown = turned(number)
     with reading() as conn:
         require_standing(conn, actor, "seat", "staff", authority)
-        found = store.page_for_authorities(
-            conn, [authority.value], start=since or now(), limit=PAGE + 1, offset=(max(page, 1) - 1) * PAGE
+        page = shown.page(
+            store.page_for_authorities(conn, [authority.value], start=since or now(), **shown.bounds)
         )
-        return [replace(c, family="", place="", joining="") for c in found[:PAGE]], len(found) > PAGE
+        return page.of([replace(c, family="", place="", joining="") for c in page])

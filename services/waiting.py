@@ -1,10 +1,12 @@
 """Documents on their way: ordered, and not sealed yet. How long each waits, and what is in the way."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
 from conference.evidence import OwedDocument
 from conference.i18n import _, mark
+from conference.pages import Page, turned
 from conference.people import Actor
 from conference.vocabulary import DocumentKind
 from db import document_orders as store
@@ -43,19 +45,33 @@ class Waiting:
         return self.age > LATE
 
 
-def for_office(actor: Actor) -> tuple[Waiting, ...]:
+@dataclass(frozen=True, kw_only=True)
+class WaitingList:
+    """A page of what waits, the oldest first; `total` is how many there are on all pages."""
+
+    page: Page[Waiting]
+    total: int
+
+
+def for_office(actor: Actor, *, number: int = 1) -> WaitingList:
     """What waits at all conferences of the actor's councils, the oldest first: no names. Raises NotAllowed."""
+    shown = turned(number)
     with reading() as conn:
-        authorities = require_with_some(conn, actor, "see", "waiting_documents")
-        return _lines(store.unsealed_at(conn, [a.value for a in authorities]))
+        authorities = [a.value for a in require_with_some(conn, actor, "see", "waiting_documents")]
+        page = shown.page(store.unsealed_at(conn, authorities, **shown.bounds))
+        total = store.count_unsealed_at(conn, authorities)
+        return WaitingList(page=page.of(_lines(page)), total=total)
 
 
-def for_chair(actor: Actor, conference_id: str) -> tuple[Waiting, ...]:
+def for_chair(actor: Actor, conference_id: str, *, number: int = 1) -> WaitingList:
     """What waits at one conference, the oldest first. Raises NotFound, NotAllowed."""
+    shown = turned(number)
     with reading() as conn:
         case = open_case(conn, actor, conference_id)
         case.require("see", "papers_on_the_way")
-        return _lines(store.unsealed_of(conn, case.conference.id))
+        page = shown.page(store.unsealed_of(conn, case.conference.id, **shown.bounds))
+        total = store.count_unsealed_of(conn, case.conference.id)
+        return WaitingList(page=page.of(_lines(page)), total=total)
 
 
 def alarms(actor: Actor) -> tuple[str, ...]:
@@ -63,14 +79,14 @@ def alarms(actor: Actor) -> tuple[str, ...]:
 
     Raises NotAllowed for people who do not see what waits.
     """
-    waiting = for_office(actor)
+    oldest_first = for_office(actor).page
     said = seals.alarms(the_sealer())
-    if any(one.is_late for one in waiting):
+    if any(one.is_late for one in oldest_first):
         return (*said, _("A paper has waited for its seal for more than 15 minutes."))
     return said
 
 
-def _lines(orders: tuple[OwedDocument, ...]) -> tuple[Waiting, ...]:
+def _lines(orders: Iterable[OwedDocument]) -> tuple[Waiting, ...]:
     at = now()
     return tuple(
         Waiting(

@@ -4,6 +4,7 @@ from portal.kit.dates import checked_date, date_input
 from portal.kit.drafts import draft, drop_draft
 from portal.kit.escaping import clean, esc, in_language, plain, strong, tel, words
 from portal.kit.filling import fill
+from portal.kit.finding import Sought, find, sought, turn
 from portal.kit.frame import page
 from portal.kit.instead import (
     apology,
@@ -31,6 +32,7 @@ from portal.kit.prose import (
     minor,
     paragraph,
     ruled,
+    sheet,
     small,
     stacked,
     steps,
@@ -72,6 +74,7 @@ __all__ = [
     "TAGS",
     "Answer",
     "Row",
+    "Sought",
     "Task",
     "again",
     "agreement_text",
@@ -98,6 +101,7 @@ __all__ = [
     "fall_back",
     "field",
     "fill",
+    "find",
     "flash",
     "forget_uploads",
     "form",
@@ -125,9 +129,11 @@ __all__ = [
     "rows",
     "ruled",
     "select",
+    "sheet",
     "shut",
     "signed_out",
     "small",
+    "sought",
     "stacked",
     "status_list",
     "steps",
@@ -142,6 +148,7 @@ __all__ = [
     "text",
     "tick",
     "ticks",
+    "turn",
     "typed",
     "upload",
     "warning",

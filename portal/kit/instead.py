@@ -1,6 +1,6 @@
 """Whole pages that stand instead of the one that was asked for. Each ends the run."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NoReturn
 
@@ -8,8 +8,9 @@ import streamlit as st
 from markupsafe import Markup
 
 from conference.exceptions import ConferenceError, NotAllowed, NotFound, Unavailable
-from conference.formats import listed, short_moment
+from conference.formats import listed, moment
 from conference.i18n import _
+from conference.pages import Page
 from portal import state
 from portal.catalogue import HOME, PAGES
 from portal.kit import around, problems
@@ -60,28 +61,33 @@ def not_found() -> NoReturn:
     raise AssertionError("unreachable")
 
 
-def choose_conference(visit: Any, mine: Sequence[Any]) -> NoReturn:
-    """A page about one conference, asked for without one: list theirs. Ends the run."""
-    if not mine:
+def choose_conference(visit: Any, mine: Page[Any]) -> NoReturn:
+    """A page about one conference, asked for without one: list their next ones. Ends the run."""
+    if not mine.items:
         not_found()
     with _whole(PAGES[visit.key].title, visit):
         paragraph(_("Choose a conference."))
         task_list(
             "mine", [Task(label=listing(line), to=visit.key, params={"conference": line.id}) for line in mine]
         )
+        if mine.has_more:
+            link(HOME, _("Go to your conferences"))
     raise AssertionError("unreachable")
 
 
 def listing(line: Any) -> str:
-    """One conference in a list: when it is, and the person's seats there. No names."""
+    """One conference in a list: when it is, whose for those who may read it, and the person's seats there."""
     seats = listed([role.display_name for role in line.roles])
-    return _("{when}. Your part: {seats}").format(when=when(line), seats=seats)
+    shown = when(line)
+    if line.family:
+        shown = _("{when}. {family}").format(when=shown, family=line.family)
+    return _("{when}. Your part: {seats}").format(when=shown, seats=seats)
 
 
 def when(line: Any) -> str:
     """When a conference in a list is; or why this person does not read it. Nobody who is kept out is told to wait."""
     if line.conference:
-        return short_moment(line.conference.starts_at)
+        return moment(line.conference.starts_at)
     return (
         _("A conference you may not come to") if line.is_kept_out else _("A conference. No date for you yet")
     )

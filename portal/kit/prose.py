@@ -140,6 +140,21 @@ def _row(labels: Sequence[Markup], first: Text, rest: Sequence[Text]) -> str:
     return f'<tr role="row"><th role="rowheader" scope="row">{esc(first)}</th>{"".join(cells)}</tr>'
 
 
+def sheet(caption: str, columns: Sequence[str], rows: Iterable[Sequence[Text]]) -> None:
+    """A table for paper alone, with a box to tick before each row. What else stands on the page is not printed."""
+    heads = Markup("").join(Markup('<th scope="col">{}</th>').format(esc(column)) for column in columns)
+    body = Markup("").join(
+        Markup('<tr><td class="kit-box"></td><th scope="row">{}</th>{}</tr>').format(
+            esc(first), Markup("").join(Markup("<td>{}</td>").format(esc(cell)) for cell in rest)
+        )
+        for first, *rest in rows
+    )
+    frame = Markup(
+        '<table class="kit-sheet"><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>'
+    )
+    draw(frame.format(esc(caption), heads, body))
+
+
 def done(h1: str, reference: str = "", note: Text = "") -> None:
     """The green panel of a confirmation, which holds the h1; use `kit.page(..., heading=False)`."""
     inner = Markup("<h1>{}</h1>").format(esc(h1))

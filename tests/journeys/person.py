@@ -99,8 +99,11 @@ class Person:
         return self
 
     def enter(self, conference_id: str) -> "Person":
-        """A conference on the list of theirs."""
-        self.page.locator(f"#tasks-mine a[href*='{conference_id}']").first.click()
+        """A conference on the list of theirs; one whose day is over may be a page away."""
+        line = self.page.locator(f":is(#tasks-mine, #tasks-earlier) a[href*='{conference_id}']")
+        if not line.count():
+            self.follow("Earlier conferences").sees("Earlier conferences")
+        line.first.click()
         return self
 
     def press(self, words: str) -> "Person":

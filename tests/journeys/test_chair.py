@@ -1,9 +1,12 @@
 """The chair: what waits, what parents disagree on, who may not come, and who stands at the door."""
 
-import pytest
+import io
 
-from conference.vocabulary import ConsentAnswer
-from services import supporters
+import pytest
+from pypdf import PdfReader
+
+from conference.vocabulary import ConsentAnswer, Role
+from services import seats, supporters
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -51,6 +54,20 @@ def test_chair_settles_a_disagreement_keeps_someone_out_and_reads_the_door_list(
     assert "Not to come" in priya.line("Ryan Marsh")
     assert "Not cleared" in priya.line("Kemi Adeyo")
     assert priya.line("Siân Wyn-Rees").endswith("Cleared")
+
+    # on paper it is one sheet, also for a long table, with everybody's name and a box before each
+    for number in range(15):
+        seats.invite(
+            world.actor("social_worker"), world.marsh.id, role=Role.PROFESSIONAL, reason="Knows the family",
+            name=f"Wren Quillington-Smythe {number}", email=f"wren{number}@example.org", agency="Invented Health Trust",
+        )  # fmt: skip
+    priya.open(f"/chair-door?conference={world.marsh.id}").sees("Door list")
+    sheet = PdfReader(io.BytesIO(priya.page.pdf(format="A4")))
+    words = sheet.pages[0].extract_text()
+    assert len(sheet.pages) == 1, words
+    for name in ("Kemi Adeyo", "Ryan Marsh", "Wren Quillington-Smythe 14", "Do not record", PLACE):
+        assert name.casefold() in words.casefold(), words
+    assert "See why" not in words
 
     # and on the board of who can do what, with the reasons a step away
     priya.open(f"/chair-who-can?conference={world.marsh.id}&act=attend&thing=conference").sees("Who can?")

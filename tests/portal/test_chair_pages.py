@@ -138,3 +138,42 @@ def test_the_door_list_says_who_may_not_come_in_and_why(home):
     assert "5 people may come in." in words
     assert "Not yet: Each parent agrees." in words
     assert "Not signed: do not record" in words
+
+
+def test_owed_work_does_not_vanish_at_midnight(home, clock):
+    """It stands on the chair's lists and on the page of the conference until it is done."""
+    clock.moment = home.where.starts_at
+    clock.forward(days=2)
+    for key in ("chair.queue", "home", "home.owed"):
+        page = opened(home.chair, key)
+        for words in (
+            "Owed from before",
+            "Marsh: send out the plan and the minutes",
+            "The social worker has not written the plan yet.",
+            "Held 2 days ago.",
+        ):
+            assert words in page.words, key
+        assert "Nothing waits for you." not in page.words
+    assert (
+        "You still have to send out the plan and the minutes."
+        in opened(home.chair, "chair.home", home.id).words
+    )
+    assert "Look at it" in opened(home.chair, "chair.queue").links
+    worker = opened(home.worker, "home").words
+    assert "Marsh: write the plan" in worker
+    assert "Marsh: add the sections, so that minutes can be taken" in worker
+    assert "Nothing is left to do" in opened(home.dana, "home.owed").words
+
+
+def test_the_door_list_prints_with_a_box_for_each_person(home):
+    """Whoever stands at the door needs names, parts and who may come in; who may record stands beside the name."""
+    asked_for(home)
+    words = opened(home.chair, "chair.door", home.id).words
+    sheet = words[words.index("kit-sheet") :].partition("</table>")[0]
+    rows = sheet.split("<tr")[2:]
+    assert [row.count("kit-box") for row in rows] == [1] * 6
+    (dana,) = (row for row in rows if "Dana Marsh" in row)
+    (rada,) = (row for row in rows if "Rada Petrova" in row)
+    assert "Parent" in dana
+    assert "Not signed: do not record" in dana
+    assert ("Cleared" in dana, "Not cleared" in rada) == (True, True)

@@ -26,7 +26,9 @@ def test_every_page_of_the_administrator_opens_and_names_no_family(sqlite_world,
 
 def test_an_account_is_found_closed_and_opened_again(sqlite_world):
     tom = sqlite_world.actor("social_worker")
-    page = as_(sqlite_world, "administrator", "administrator.accounts", search="hale")
+    page = as_(sqlite_world, "administrator", "administrator.accounts")
+    page.fill(search="hale")
+    page.press("Find")
     assert "Tom Hale" in page.words
     assert "Dana" not in page.words
     page = as_(sqlite_world, "administrator", "administrator.account", user=tom.user_id).press(

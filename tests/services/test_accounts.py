@@ -185,11 +185,11 @@ def test_who_has_standing_elsewhere_is_closed_only_there(ada, worker):
 def test_the_list_shows_who_the_authority_knows_by_name_and_no_case(ada, worker, amira):
     administrator(Authority.HEREFORDSHIRE, "bo@example.org", "Bo Lind")
     shown = accounts.page(ada)
-    assert [a.user.name for a in shown.accounts] == ["Ada Okafor", "Amira Hassan", "Sol Marsh"]
-    assert [len(a.standings) for a in shown.accounts] == [1, 0, 1]
-    assert [a.may_be_managed for a in shown.accounts] == [False, True, True]
+    assert [a.user.name for a in shown.items] == ["Ada Okafor", "Amira Hassan", "Sol Marsh"]
+    assert [len(a.standings) for a in shown.items] == [1, 0, 1]
+    assert [a.may_be_managed for a in shown.items] == [False, True, True]
     assert not shown.has_more
-    assert not {"role", "seats", "conference_id", "family"} & set(vars(shown.accounts[0]))
+    assert not {"role", "seats", "conference_id", "family"} & set(vars(shown.items[0]))
 
 
 @pytest.mark.parametrize(
@@ -210,7 +210,7 @@ def test_the_list_shows_who_the_authority_knows_by_name_and_no_case(ada, worker,
 )
 def test_searching(ada, worker, amira, search, found):
     staff(ada, StandingKind.CHAIR, "wyn@example.org", "Ŵyn Łęcki")
-    assert [a.user.name for a in accounts.page(ada, search=search).accounts] == found
+    assert [a.user.name for a in accounts.page(ada, search=search)] == found
 
 
 def test_pages_of_twenty_and_the_same_number_of_queries(ada, database, clock):
@@ -247,9 +247,7 @@ def test_pages_of_twenty_and_the_same_number_of_queries(ada, database, clock):
     with database.counting() as many:
         first = accounts.page(ada)
     assert many.number == few.number
-    sizes = [
-        (len(p.accounts), p.has_more) for p in (first, *(accounts.page(ada, number=n) for n in (2, 3, 4, -5)))
-    ]
+    sizes = [(len(p), p.has_more) for p in (first, *(accounts.page(ada, number=n) for n in (2, 3, 4, -5)))]
     assert sizes == [(20, True), (20, True), (6, False), (0, False), (20, True)]
 
 

@@ -1,5 +1,6 @@
 """What waits for the chair, today's conferences first, in a fixed number of queries."""
 
+from conference import pages
 from conference.vocabulary import Authority, ChairAnswer, ConsentAnswer, TextKind
 from services import (
     chair_queue,
@@ -155,4 +156,23 @@ def test_the_number_of_queries_does_not_grow(home):
         seated(home.office, home.worker, days=days, chair=home.chair)
     with database.counting() as many:
         assert len(chair_queue.waiting(home.chair).conferences) == 4
-    assert few.number == many.number == 11
+    assert few.number == many.number == 16
+
+
+def test_what_waits_comes_a_page_at_a_time(home, monkeypatch):
+    nominated(home)
+    monkeypatch.setattr(chair_queue, "SIZE", 1)
+    monkeypatch.setattr(pages.turned, "__defaults__", (1,))
+    asked_for(home)
+    first, second = (chair_queue.waiting(home.chair, number=number) for number in (1, 2))
+    assert [w.who for page in (first, second) for w in page.later] == ["Kemi Adeyo", "Rada Petrova"]
+    assert (first.has_more, second.has_more) == (True, False)
+
+
+def test_conferences_beyond_those_read_at_once_wait_too(home, monkeypatch):
+    """However many there are, no more is read than a page needs."""
+    seated(home.office, home.worker, days=3, chair=home.chair)
+    nominated(home)
+    monkeypatch.setattr(chair_queue, "AT_ONCE", 1)
+    queue = chair_queue.waiting(home.chair)
+    assert ([w.who for w in queue.later], queue.is_all) == (["Kemi Adeyo"], True)

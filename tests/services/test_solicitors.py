@@ -88,7 +88,7 @@ def test_sharing_and_stopping_count_from_the_next_look_on(world):
 def test_letting_go_ends_seat_share_and_invitation(world):
     parent = world.actor("parent")
     solicitors.end(parent, world.marsh.id, mine(world)[0].seat.id)
-    assert conferences.list_mine(world.actor("solicitor")) == []
+    assert not conferences.list_mine(world.actor("solicitor")).items
     offered = name(world)
     solicitors.end(parent, world.marsh.id, offered.seat.id)
     with pytest.raises(ConferenceError):

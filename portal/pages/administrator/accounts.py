@@ -7,22 +7,13 @@ from portal.guard import enter
 from services import accounts
 
 visit = enter("administrator.accounts")
-search = visit.params.get("search", "")
-typed = visit.params.get("page", "1")
-number = min(int(typed), 100_000) if typed.isascii() and typed.isdigit() else 1
-shown = accounts.page(visit.actor, search=search, number=number)
-again = {"search": search} if search else {}
+asked = kit.sought()
+shown = accounts.page(visit.actor, search=asked.search, number=asked.number)
 handing_over.drop()
 
 with kit.page(visit, _("Accounts"), width="wide", crumbs=["home", "administrator.home"]):
-    with kit.form("search", kept=False):
-        wanted = kit.text(
-            "search", _("Name or email address"), value=search, hint=_("A part of it is enough")
-        )
-        sent = kit.submit(_("Find"))
-    if sent:
-        kit.go("administrator.accounts", **({"search": wanted.strip()[:60]} if wanted.strip() else {}))
-    if not shown.accounts:
+    kit.find(_("Name or email address"), _("A part of it is enough"))
+    if not shown.items:
         kit.paragraph(_("There is no such account."))
     kit.rows(
         "accounts",
@@ -36,10 +27,7 @@ with kit.page(visit, _("Accounts"), width="wide", crumbs=["home", "administrator
                 to="administrator.account",
                 params={"user": account.user.id},
             )
-            for account in shown.accounts
+            for account in shown
         ],
     )
-    if number > 1:
-        kit.link("administrator.accounts", _("The page before"), page=str(number - 1), **again)
-    if shown.has_more:
-        kit.link("administrator.accounts", _("The next page"), page=str(number + 1), **again)
+    kit.turn(asked.number, shown.has_more)

@@ -6,7 +6,7 @@ from portal.guard import enter
 from services import waiting
 
 visit = enter("administrator.documents")
-lines = waiting.for_office(visit.actor)
+lines = waiting.for_office(visit.actor, number=kit.sought().number)
 
 with kit.page(visit, _("Documents on their way"), crumbs=["home", "administrator.home"]):
     for sentence in waiting.alarms(visit.actor):

@@ -12,8 +12,6 @@ visit = enter("administrator.seats")
 wanted = visit.params.get("at", "")
 authorities = standings.authorities_administered(visit.actor)
 council = visit.params.get("council", "")
-typed = visit.params.get("page", "1")
-number = min(int(typed), 100_000) if typed.isascii() and typed.isdigit() else 1
 authority = next(
     (a for a in authorities if a.value == council), authorities[0] if authorities else Authority.PRACTICE
 )
@@ -40,7 +38,8 @@ if wanted:
                     seats.end(visit.actor, wanted, ended.id if ended else "")
                 kit.again(_("The seat has ended."))
 else:
-    found, has_more = staff_seats.conferences_to_staff(visit.actor, authority, page=number)
+    asked = kit.sought()
+    found = staff_seats.conferences_to_staff(visit.actor, authority, number=asked.number)
     with kit.page(visit, _("Give staff a seat"), width="mid", crumbs=["home", "administrator.home"]):
         kit.lead(
             _("Conferences of {council} from now on, the next one first."), council=authority.display_name
@@ -52,7 +51,7 @@ else:
                     _("Show {council} instead").format(council=other.display_name),
                     council=other.value,
                 )
-        if not found:
+        if not found.items and asked.number == 1:
             kit.paragraph(_("There is no conference from now on."))
         kit.rows(
             "conferences",
@@ -67,9 +66,4 @@ else:
                 for one in found
             ],
         )
-        if number > 1:
-            kit.link(
-                "administrator.seats", _("The page before"), page=str(number - 1), council=authority.value
-            )
-        if has_more:
-            kit.link("administrator.seats", _("The next page"), page=str(number + 1), council=authority.value)
+        kit.turn(asked.number, found.has_more, nothing=not found.items)

@@ -6,7 +6,7 @@ from portal.guard import enter
 from services import waiting
 
 visit = enter("chair.documents")
-lines = waiting.for_chair(visit.actor, visit.conference_id)
+lines = waiting.for_chair(visit.actor, visit.conference_id, number=kit.sought().number)
 
 with kit.page(visit, _("Documents on their way"), back="chair.home"):
     waiting_shown.show(lines)

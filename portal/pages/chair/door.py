@@ -43,6 +43,13 @@ def row(entry: Entry) -> kit.Row:
     )
 
 
+def printed(entry: Entry) -> tuple[str, str, str]:
+    """The same person on paper: name, part with whether a parent may record, and whether they may come in."""
+    status = "Cleared" if entry.is_cleared else _OUT[entry.kept_out] if entry.kept_out else "Not cleared"
+    recording = next((r.words for r in door.recordings if r.parent.id == entry.person.id), "")
+    return entry.person.name, ". ".join(filter(None, (part(entry), recording))), _(status)
+
+
 with kit.page(visit, _("Door list"), width="wide", crumbs=["chair.queue", "chair.home"]):
     kit.lead(f"{moment(door.conference.starts_at)}. {door.conference.family}. {door.conference.place}")
     kit.heading(_("Recording"))
@@ -68,4 +75,9 @@ with kit.page(visit, _("Door list"), width="wide", crumbs=["chair.queue", "chair
         kit.rows("not_cleared", [row(entry) for entry in door.not_cleared])
     kit.details(_("Someone is here who is not on the list"), _("Do not let them in. Ask them to wait."))
     kit.link("chair.ask_to_leave", _("Ask someone to leave"))
+    kit.sheet(
+        _("Tick the box of each person who came."),
+        [_("Came"), _("Name"), _("Part"), _("May come in?")],
+        [printed(entry) for entry in (*door.cleared, *door.not_cleared)],
+    )
     kit.print_button(_("Print this list"))

@@ -2,7 +2,7 @@
 
 from conference.formats import days_away, moment
 from conference.i18n import _, ngettext
-from portal import kit
+from portal import kit, owed_shown
 from portal.guard import enter
 from services import chair_home
 
@@ -22,6 +22,13 @@ def waiting() -> str:
     return ngettext("{n} thing waits for you.", "{n} things wait for you.", number).format(n=number)
 
 
+def before(page: str) -> str:
+    """How far what comes before the day is. Once the day is over nothing of it waits, and not all of it was done."""
+    if any(one.page == page for one in home.waiting):
+        return "To do"
+    return "" if home.is_over else "Done"
+
+
 with kit.page(visit, _("The conference you chair"), crumbs=["chair.queue"]):
     kit.box(
         "sand",
@@ -30,7 +37,10 @@ with kit.page(visit, _("The conference you chair"), crumbs=["chair.queue"]):
         title=days_away(home.days_away).capitalize(),
         big=moment(home.conference.starts_at),
     )
-    kit.lead(f"{waiting()} {people()}" if home.waiting else people())
+    if home.owes:
+        kit.lead(_("You still have to {what}.").format(what=owed_shown.what(home.owes)))
+    elif not home.is_over:
+        kit.lead(f"{waiting()} {people()}" if home.waiting else people())
     kit.heading(_("Before the conference"))
     waits = {one.page for one in home.waiting}
     kit.task_list(
@@ -39,12 +49,12 @@ with kit.page(visit, _("The conference you chair"), crumbs=["chair.queue"]):
             kit.Task(
                 label=_("Supporters"),
                 to="chair.supporter",
-                status="To do" if "chair.supporter_one" in waits else "Done",
+                status=before("chair.supporter_one"),
             ),
             kit.Task(
                 label=_("Requests to watch"),
                 to="chair.observer",
-                status="To do" if "chair.observer_one" in waits else "Done",
+                status=before("chair.observer_one"),
             ),
             kit.Task(
                 label=_("Who may not come"),

@@ -1,16 +1,16 @@
-"""Chair: everything that waits for an answer, over all conferences, today's first."""
+"""Chair: everything that waits for an answer, over all conferences, today's first; and what is owed from before."""
 
 from collections.abc import Sequence
 
-from conference.formats import short_day, short_moment, time_of_day
+from conference.formats import moment, short_day, time_of_day
 from conference.i18n import _, ngettext
-from portal import kit
+from portal import kit, owed_shown
 from portal.guard import enter
 from services import chair_queue
 from services.chair_queue import Kind, Waiting
 
 visit = enter("chair.queue")
-queue = chair_queue.waiting(visit.actor)
+queue = chair_queue.waiting(visit.actor, number=kit.sought().number)
 
 _WHAT = {
     Kind.SUPPORTER: _("Supporter: {name}"),
@@ -34,7 +34,7 @@ def rows(name: str, waiting: Sequence[Waiting], *, with_day: bool) -> None:
             kit.Row(
                 who=_WHAT[one.kind].format(name=one.who),
                 when=_("{when}. {family}").format(
-                    when=(short_moment if with_day else time_of_day)(one.conference.starts_at),
+                    when=(moment if with_day else time_of_day)(one.conference.starts_at),
                     family=one.conference.family,
                 ),
                 detail=one.detail,
@@ -48,24 +48,44 @@ def rows(name: str, waiting: Sequence[Waiting], *, with_day: bool) -> None:
     )
 
 
+def lead() -> str:
+    """How much waits, and how much of it is for today."""
+    if not queue.waits:
+        return _("Nothing waits for you.") if not queue.owed.total else _("No question waits for you.")
+    if not queue.is_all:
+        return _("More than {n} things wait for you.").format(n=queue.waits)
+    things = ngettext("{n} thing waits for you.", "{n} things wait for you.", queue.waits)
+    today = ngettext("{n} is for today.", "{n} are for today.", len(queue.today))
+    said = things.format(n=queue.waits)
+    return f"{said} {today.format(n=len(queue.today))}" if queue.today else said
+
+
+def owed() -> str:
+    """How much is left of conferences that were held."""
+    return ngettext(
+        "Something is left to do for {n} conference that was held.",
+        "Something is left to do for {n} conferences that were held. The oldest is first.",
+        queue.owed.total,
+    ).format(n=queue.owed.total)
+
+
 with kit.page(visit, _("Decisions waiting for you"), width="wide", crumbs=["home"]):
-    number = len(queue.today) + len(queue.later)
-    if not number:
-        kit.lead(_("Nothing waits for you."))
-    else:
-        things = ngettext("{n} thing waits for you.", "{n} things wait for you.", number).format(n=number)
-        today = ngettext("{n} is for today.", "{n} are for today.", len(queue.today)).format(
-            n=len(queue.today)
-        )
-        kit.lead(f"{things} {today}" if queue.today else things)
+    kit.lead(lead())
     if queue.today:
         kit.heading(_("Today, {day}").format(day=short_day(queue.today_at)))
         rows("today", queue.today, with_day=False)
+    if queue.owed.total and queue.number == 1:
+        kit.heading(_("Owed from before"))
+        kit.paragraph(owed())
+        owed_shown.rows("owed", queue.owed.page)
+        if queue.owed.page.has_more:
+            kit.link("home.owed", _("See all that is owed: {n}").format(n=queue.owed.total))
     if queue.later:
         kit.heading(_("Tomorrow and after"))
         rows("later", queue.later, with_day=True)
+    kit.turn(queue.number, queue.has_more, nothing=not queue.today and not queue.later)
 
-    kit.heading(_("The conferences you chair"))
+    kit.heading(_("The next conferences you chair"))
     if not queue.conferences:
         kit.paragraph(_("You chair no conference from today on."))
     kit.rows(
@@ -73,7 +93,7 @@ with kit.page(visit, _("Decisions waiting for you"), width="wide", crumbs=["home
         [
             kit.Row(
                 who=conference.family,
-                when=short_moment(conference.starts_at),
+                when=moment(conference.starts_at),
                 detail=conference.kind.display_name,
                 label=_("Open this conference"),
                 to="chair.home",
@@ -82,3 +102,4 @@ with kit.page(visit, _("Decisions waiting for you"), width="wide", crumbs=["home
             for conference in queue.conferences
         ],
     )
+    kit.link("home", _("All your conferences"))

@@ -1,53 +1,61 @@
-"""Everybody: the conferences at which you have a seat, and what you do for your council."""
+"""Everybody: the conferences at which you have a seat, the next one first, and what you do for your council."""
 
-from conference.formats import listed
 from conference.i18n import _, ngettext
-from portal import kit
-from portal.catalogue import HOME, PAGES, homes
+from portal import kit, owed_shown, own_conferences
+from portal.catalogue import HOME, PAGES
 from portal.guard import enter
-from services import conferences
+from services import conferences, owed
 
 visit = enter(HOME)
-mine = conferences.list_mine(visit.actor)
+#: How many that are owed, or earlier, stand here; the rest is a step away.
+FIRST = 5
+#: How many that are to come: what else there is to do stands below them.
+SIZE = 10
+asked = kit.sought()
+coming = conferences.list_mine(visit.actor, search=asked.search, number=asked.number, size=SIZE)
+earlier = conferences.list_mine(visit.actor, earlier=True, size=FIRST)
+mine = owed.list_mine(visit.actor, size=FIRST)
 work = [page for page in PAGES.values() if page.begins and kit.offered(page.key)]
 
 
-def tasks() -> list[kit.Task]:
-    """One line for each seat: when the conference is, and the way to the first page of that seat."""
-    found = []
-    for line in mine:
-        known = line.conference
-        when = kit.when(line)
-        cancelled = known is not None and known.cancelled_at is not None
-        for home in homes(line.roles):
-            seats = listed([role.display_name for role in line.roles if role in home.roles])
-            found.append(
-                kit.Task(
-                    label=_("{when}. Your part: {seats}").format(when=when, seats=seats),
-                    to=home.key,
-                    params={"conference": line.id},
-                    hint=_("This conference will not happen.") if cancelled else "",
-                )
-            )
-    return found
+def lead() -> str:
+    """How many conferences are to come, as far as one page tells."""
+    number = len(coming)
+    if coming.has_more or asked.number > 1 or asked.search:
+        return _("The conferences that you have a part in. The next one is first.")
+    return ngettext(
+        "You have a part in {n} conference.",
+        "You have a part in {n} conferences. The next one is first.",
+        number,
+    ).format(n=number)
 
 
 with kit.page(visit, _("Your conferences")):
-    if mine:
-        choose = ngettext(
-            "You have a part in {n} conference.", "You have a part in {n} conferences. Choose one.", len(mine)
-        )
-        kit.lead(choose.format(n=len(mine)))
-        kit.task_list("mine", tasks())
-    elif not work:
+    if coming.items or asked.search or asked.number > 1:
+        kit.lead(lead())
+        own_conferences.show("mine", coming, asked, may_search=conferences.may_search(visit.actor))
+    elif not earlier.items and not work:
         kit.lead(_("You have no part in a conference now."))
         kit.paragraph(_("Have you been given an invitation? Open its link, or enter its code."))
         kit.outside_link("/invitation", _("Enter your code"))
+    elif earlier.items:
+        kit.lead(_("No conference of yours is planned now."))
+    if mine.total:
+        kit.heading(_("Owed from before"))
+        owed_shown.tasks("owed", mine.page)
+        if mine.page.has_more:
+            kit.link("home.owed", _("See all that is owed: {n}").format(n=mine.total))
+    if earlier.items and not coming.items and not asked.search:
+        # nobody whose only conference is over has to look for it
+        kit.heading(_("Earlier conferences"))
+        kit.task_list("earlier", own_conferences.tasks(earlier))
+    if earlier.has_more or (earlier.items and coming.items):
+        kit.link("home.earlier", _("Earlier conferences"))
     kit.link("home.papers", _("Your papers"))
     if work:
         kit.heading(_("Your work"))
         kit.task_list("work", [kit.Task(label=page.title, to=page.key) for page in work])
-    if len(mine) > 1:
+    if len(coming) + len(earlier) > 1:
         kit.details(
             _("I have more than one part. What does that mean?"),
             _("Your part says who you are in a conference. What you can see and do depends on it."),

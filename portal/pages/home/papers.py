@@ -8,7 +8,8 @@ from portal.guard import enter
 from services import copies
 
 visit = enter("home.papers")
-papers = copies.mine(visit.actor)
+asked = kit.sought()
+papers = copies.mine(visit.actor, number=asked.number)
 
 
 def ended(paper: copies.Paper) -> str:
@@ -19,7 +20,7 @@ def ended(paper: copies.Paper) -> str:
 
 
 with kit.page(visit, _("Your papers"), crumbs=["home"]):
-    if papers:
+    if papers.items or asked.number > 1:
         kit.lead(_("These are your copies. The council's seal on a paper shows if anybody changed it."))
     else:
         kit.lead(_("You have no papers yet."))
@@ -36,3 +37,4 @@ with kit.page(visit, _("Your papers"), crumbs=["home"]):
             )
         else:
             kit.paragraph(_("Your copy is being made. It will be here soon."))
+    kit.turn(asked.number, papers.has_more, nothing=not papers.items)

@@ -2,13 +2,14 @@
 
 from conference.formats import days_away, moment
 from conference.i18n import _
-from portal import kept_out, kit
+from portal import kept_out, kit, owed_shown
 from portal.guard import enter
-from services import conferences, exclusions, minutes
+from services import conferences, exclusions, minutes, owed
 
 visit = enter("minute_taker.home")
 overview = conferences.overview(visit.actor, visit.conference_id)
 shown = minutes.for_writing(visit.actor, visit.conference_id)
+owes = owed.of(visit.actor, visit.conference_id)
 
 with kit.page(visit, _("The conference you take minutes of"), width="mid", crumbs=["home"]):
     kept_out.show(exclusions.letter_for(visit.actor, visit.conference_id))
@@ -18,6 +19,8 @@ with kit.page(visit, _("The conference you take minutes of"), width="mid", crumb
         title=days_away(overview.days_away or 0).capitalize(),
         big=moment(shown.held_at),
     )
+    if owes:
+        kit.lead(_("You still have to {what}.").format(what=owed_shown.what(owes)))
     kit.heading(_("The minutes"))
     if shown.sent_out_at:
         kit.box("note", _("The chair sent the minutes out. They stay as they are."))

@@ -3,15 +3,16 @@
 from conference.formats import days_away, moment
 from conference.i18n import _, ngettext
 from conference.vocabulary import ConferenceKind, Role
-from portal import kept_out, kit
+from portal import kept_out, kit, owed_shown
 from portal.guard import enter
-from services import conferences, exclusions, observer_permissions, plans, seats, setting_up
+from services import conferences, exclusions, observer_permissions, owed, plans, seats, setting_up
 
 visit = enter("social_worker.home")
 overview = conferences.overview(visit.actor, visit.conference_id)
 setup = setting_up.set_up_of(visit.actor, visit.conference_id)
 people = seats.list_for_setting_up(visit.actor, visit.conference_id)
 plan = plans.for_writing(visit.actor, visit.conference_id)
+owes = owed.of(visit.actor, visit.conference_id)
 asked = observer_permissions.for_permission(visit.actor, visit.conference_id)
 
 held = setup.conference
@@ -33,6 +34,8 @@ with kit.page(visit, _("The conference you set up"), width="mid", crumbs=["home"
         ]
     )
 
+    if owes:
+        kit.lead(_("You still have to {what}.").format(what=owed_shown.what(owes)))
     kit.heading(_("What there is to do"))
     kit.task_list(
         "worker",
