@@ -49,6 +49,13 @@ def help_line() -> Markup:
     return Markup("{} {}").format(called, danger)
 
 
+def by_keyboard() -> Markup:
+    """The other way to leave at once, for whoever has a keyboard: the style sheet hides it from the rest."""
+    return Markup('<span class="kit-keys">{}</span>').format(
+        _("You can also press the Shift key 3 times quickly.")
+    )
+
+
 #: Five seats round a table.
 _GLYPH = Markup(
     '<svg viewBox="0 0 28 28" aria-hidden="true" focusable="false">'
@@ -84,7 +91,7 @@ def bar() -> Markup:
     ).format(attributes, _GLYPH, PRODUCT(), name, _("Exit this page"))
 
 
-def footer(*, signed_in: bool, width: str = "") -> Markup:
+def footer(*, signed_in: bool) -> Markup:
     """The foot of every page: help, languages, accessibility, privacy, account and sign out."""
     links = [
         ("/formats", _("Other languages and formats")),
@@ -97,6 +104,6 @@ def footer(*, signed_in: bool, width: str = "") -> Markup:
         links += [("/account", _("Your account")), ("/sign-out", _("Sign out"))]
     items = Markup('<li><a href="/words?lang=cy" lang="cy">Cymraeg</a></li>')
     items += Markup("").join(Markup('<li><a href="{}">{}</a></li>').format(to, words) for to, words in links)
-    return Markup('<div class="kit-foot {}"><p><strong>{}</strong> {}</p><ul>{}</ul></div>').format(
-        width, _("Need help?"), help_line(), items
+    return Markup('<div class="kit-foot"><p><strong>{}</strong> {}</p><ul>{}</ul></div>').format(
+        _("Need help?"), help_line(), items
     )

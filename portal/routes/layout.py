@@ -47,7 +47,6 @@ def render(template: str, **context: Any) -> str:
             "product": wording.PRODUCT(),
             "demo": wording.is_demo(),
             "signed_in": False,
-            "width": "",
             "ends": 0,
             "now": int(time.time()),
             **context,

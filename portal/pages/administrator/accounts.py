@@ -14,7 +14,7 @@ shown = accounts.page(visit.actor, search=search, number=number)
 again = {"search": search} if search else {}
 handing_over.drop()
 
-with kit.page(visit, _("Accounts"), width="wide", crumbs=["home", "administrator.home"]):
+with kit.page(visit, _("Accounts"), crumbs=["home", "administrator.home"]):
     with kit.form("search"):
         wanted = kit.text(
             "search", _("Name or email address"), value=search, hint=_("A part of it is enough")

@@ -41,7 +41,7 @@ if wanted:
                 kit.again(_("The seat has ended."))
 else:
     found, has_more = staff_seats.conferences_to_staff(visit.actor, authority, page=number)
-    with kit.page(visit, _("Give staff a seat"), width="mid", crumbs=["home", "administrator.home"]):
+    with kit.page(visit, _("Give staff a seat"), crumbs=["home", "administrator.home"]):
         kit.lead(
             _("Conferences of {council} from now on, the next one first."), council=authority.display_name
         )

@@ -43,7 +43,7 @@ def row(entry: Entry) -> kit.Row:
     )
 
 
-with kit.page(visit, _("Door list"), width="wide", crumbs=["chair.queue", "chair.home"]):
+with kit.page(visit, _("Door list"), crumbs=["chair.queue", "chair.home"]):
     kit.lead(f"{moment(door.conference.starts_at)}. {door.conference.family}. {door.conference.place}")
     kit.heading(_("Recording"))
     kit.table(

@@ -48,7 +48,7 @@ def rows(name: str, waiting: Sequence[Waiting], *, with_day: bool) -> None:
     )
 
 
-with kit.page(visit, _("Decisions waiting for you"), width="wide", crumbs=["home"]):
+with kit.page(visit, _("Decisions waiting for you"), crumbs=["home"]):
     number = len(queue.today) + len(queue.later)
     if not number:
         kit.lead(_("Nothing waits for you."))

@@ -10,7 +10,7 @@ visit = enter("minute_taker.home")
 overview = conferences.overview(visit.actor, visit.conference_id)
 shown = minutes.for_writing(visit.actor, visit.conference_id)
 
-with kit.page(visit, _("The conference you take minutes of"), width="mid", crumbs=["home"]):
+with kit.page(visit, _("The conference you take minutes of"), crumbs=["home"]):
     kit.box(
         "sand",
         *[line for line in (overview.place, overview.joining) if line],
