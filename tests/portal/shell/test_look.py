@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
+from pypdf import PdfReader
 
 from portal.routes.assets import ASSETS
 from tests import browser as chromium
@@ -168,3 +169,30 @@ def test_the_shift_key_is_named_where_there_is_one(browser, portal):
             keys = page.get_by_text("Shift key")
             assert keys.is_visible() is not phone
         context.close()
+
+
+#: Forty plans, one under another, each a little lower than the last would stand: every line comes to a foot somewhere.
+MANY = """() => {
+  const plan = document.querySelector('.kit-flow:has(.kit-table)'), after = plan.parentElement;
+  for (let n = 1; n < 40; n++) {
+    const room = document.createElement('div');
+    room.style.height = (n * 37) % 400 + 'px';
+    after.append(room, plan.cloneNode(true));
+  }
+}"""
+ALONE = re.compile(
+    r"What\s+Who\s+By when|Goal \d+|The plan for .*|Ellis is safe at home every night|Robin is well .*"
+)
+
+
+def test_no_head_of_a_table_and_no_heading_stands_alone_at_the_foot_of_a_printed_page(browser, portal):
+    page = signed_in(browser.new_page(base_url=portal.url), "parent")
+    page.locator("a[href*='/parent-home?']").first.click()
+    page.locator("a[href*='/parent-plan?']").first.click()
+    expect(page.locator(".kit-table").first).to_be_visible()
+    page.evaluate(MANY)
+    printed = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+    page.close()
+    last = [printed_page.extract_text().strip().splitlines()[-1].strip() for printed_page in printed]
+    assert len(last) > 20
+    assert [line for line in last if ALONE.fullmatch(line)] == []
