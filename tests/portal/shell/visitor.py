@@ -63,11 +63,11 @@ class Visitor:
         cookies: SimpleCookie = SimpleCookie()
         for value in response.msg.get_all("set-cookie") or []:
             cookies.load(value)
-        body = response.read()
+        got = response.read()
         connection.close()
         self._keep(cookies)
         found = {name.lower(): value for name, value in response.msg.items()}
-        return Answer(response.status, found, cookies, body)
+        return Answer(response.status, found, cookies, got)
 
     def _keep(self, cookies: SimpleCookie) -> None:
         for name, morsel in cookies.items():
