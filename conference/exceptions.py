@@ -25,6 +25,10 @@ class NotFound(ConferenceError):
         super().__init__(sentence or _("We cannot find that. It may have moved, or the link may be old."))
 
 
+class NotYet(ConferenceError):
+    """It is being made, and comes without anybody's doing."""
+
+
 class NotAllowed(ConferenceError):
     """A refusal on one's own conference. `refusal` has the four rows a page shows; `rule` names the policy row."""
 

@@ -13,7 +13,7 @@ from services.paper_slots import Slot
 def show_list(visit: Visit, one: str, crumbs: list[str]) -> None:
     """Everything that people sign here; `one` is the page on which one of them is recorded."""
     slots = paper_signatures.list_for(visit.actor, visit.conference_id)
-    with kit.page(visit, _("Signed on paper"), width="mid", crumbs=crumbs):
+    with kit.page(visit, _("Signed on paper"), crumbs=crumbs):
         kit.lead(_("Some people cannot or do not want to sign on a screen. A paper counts the same."))
         kit.paragraph(_("Scan the signed paper, or take a photo. Then record it here."))
         if not slots:
@@ -48,7 +48,7 @@ def show_form(visit: Visit, back: str) -> None:
     """The form for one signature, named by the address of the page."""
     kind, person, about = (visit.params.get(name, "") for name in ("kind", "person", "about"))
     slot, versions = paper_signatures.one_for(visit.actor, visit.conference_id, kind, person, about)
-    with kit.page(visit, _("Record a signature on paper"), width="mid", back=back):
+    with kit.page(visit, _("Record a signature on paper"), back=back):
         rows = [(_("Who signed"), slot.seat.name), (_("What they signed"), slot.kind.display_name)]
         if slot.about:
             rows += [(_("About whom"), slot.about.name)]

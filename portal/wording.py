@@ -49,6 +49,13 @@ def help_line() -> Markup:
     return Markup("{} {}").format(called, danger)
 
 
+def by_keyboard() -> Markup:
+    """The other way to leave at once, for whoever has a keyboard: the style sheet hides it from the rest."""
+    return Markup('<span class="kit-keys">{}</span>').format(
+        _("You can also press the Shift key 3 times quickly.")
+    )
+
+
 #: Five seats round a table.
 _GLYPH = Markup(
     '<svg viewBox="0 0 28 28" aria-hidden="true" focusable="false">'
@@ -84,13 +91,13 @@ def bar() -> Markup:
     ).format(attributes, _GLYPH, PRODUCT(), name, _("Exit this page"))
 
 
-def footer(*, signed_in: bool, width: str = "") -> Markup:
+def footer(*, signed_in: bool) -> Markup:
     """The foot of every page: help, languages, accessibility, privacy, account and sign out."""
-    return _footer(current_language(), help_line(), signed_in, width)
+    return _footer(current_language(), help_line(), signed_in)
 
 
 @lru_cache(maxsize=64)
-def _footer(_language: str, whom_to_call: Markup, signed_in: bool, width: str) -> Markup:
+def _footer(_language: str, whom_to_call: Markup, signed_in: bool) -> Markup:
     links = [
         ("/formats", _("Other languages and formats")),
         ("/help", _("Help")),
@@ -102,6 +109,6 @@ def _footer(_language: str, whom_to_call: Markup, signed_in: bool, width: str) -
         links += [("/account", _("Your account")), ("/sign-out", _("Sign out"))]
     items = Markup('<li><a href="/words?lang=cy" lang="cy">Cymraeg</a></li>')
     items += Markup("").join(Markup('<li><a href="{}">{}</a></li>').format(to, words) for to, words in links)
-    return Markup('<div class="kit-foot {}"><p><strong>{}</strong> {}</p><ul>{}</ul></div>').format(
-        width, _("Need help?"), whom_to_call, items
+    return Markup('<div class="kit-foot"><p><strong>{}</strong> {}</p><ul>{}</ul></div>').format(
+        _("Need help?"), whom_to_call, items
     )

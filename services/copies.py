@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from conference.evidence import DocumentOrder
-from conference.exceptions import ConferenceError, NotFound
+from conference.exceptions import NotFound, NotYet
 from conference.i18n import _
 from conference.pages import Page, turned
 from conference.people import Actor
@@ -96,8 +96,8 @@ def require_addressed(case: Case, what: str, addressees: Collection[str]) -> Non
 
 
 def sealed_bytes(case: Case, order: DocumentOrder) -> bytes:
-    """The sealed file, byte for byte. ConferenceError while it is being made: what was signed stays signed."""
+    """The sealed file, byte for byte. NotYet while it is being made: what was signed stays signed."""
     sealed = store.sealed(case.conn, order.id)
     if sealed is None:
-        raise ConferenceError(_("Your copy is being made. It will be here soon."))
+        raise NotYet(_("Your copy is being made. It will be here soon."))
     return sealed.content

@@ -60,7 +60,7 @@ def fetch(actor: Actor, kind: str, thing_id: str) -> File:
     conference or a council, a dot, and a part).
 
     Raises NotFound for everything that is not there or not the actor's, NotAllowed with its four rows on one's own
-    conference, ConferenceError where the plan or the minutes are not out yet, or a copy is still being made.
+    conference, NotYet while a copy is being made, ConferenceError where the plan or the minutes are not out yet.
     """
     if kind == "rights-card":
         return _rights_card(actor, thing_id)

@@ -15,6 +15,9 @@ from portal.kit.escaping import esc
 from portal.kit.flow import block, draw, draw_apart
 from portal.kit.ways import anchor
 
+#: Whose pages are lists and tables, read at a desk: they have its width.
+_AT_A_DESK = ("administrator.", "auditor.", "chair.", "minute_taker.", "social_worker.")
+
 
 @contextmanager
 def page(
@@ -31,8 +34,8 @@ def page(
     """The frame of one page, and its content inside the `with`.
 
     `back` is the key of the page to go back to (journeys), `crumbs` the keys of the pages above (staff): not both.
-    `width` is "", "mid" or "wide". `errors` are normally those kept by `kit.attempt()`. With `heading=False` the
-    content draws its own h1 (`kit.done`).
+    `width` is "" or "mid"; the pages of staff are wide. `errors` are normally those kept by `kit.attempt()`. With
+    `heading=False` the content draws its own h1 (`kit.done`).
     """
     run = state.current()
     problem = problems.kept()
@@ -43,6 +46,7 @@ def page(
     run.errors = dict(errors or (problem.errors if problem else {}))
     number = problem.number if problem else 0
     around.begin(visit, h1, run.errors, number)
+    width = "wide" if getattr(visit, "key", "").startswith(_AT_A_DESK) else width
     with block(f"page_{width}" if width else "page"):
         _where(visit, h1, back, back_params, crumbs)
         _notice()
@@ -52,7 +56,7 @@ def page(
             draw(Markup("<h1>{}</h1>").format(esc(h1)))
         unsent_answers.tell()
         yield
-    around.end(width)
+    around.end()
 
 
 def _where(

@@ -7,14 +7,19 @@ from portal.middleware.headers import Headers
 from portal.middleware.language import Language
 from portal.middleware.origin import Origin
 from portal.middleware.proxies import Proxies
+from portal.middleware.scripts import Scripts
 
 
 def stack() -> list[Middleware]:
-    """Headers on everything, then who asks, from where, in which language, and whether they are signed in."""
+    """Headers on everything, then who asks, from where, in which language, and whether they are signed in.
+
+    Scripts come last: they are for everybody, but only under the names that the gate knows.
+    """
     return [
         Middleware(Headers),
         Middleware(Proxies),
         Middleware(Origin),
         Middleware(Language),
         Middleware(Gate),
+        Middleware(Scripts),
     ]

@@ -1,36 +1,33 @@
-"""Style sheets and the script, under names that carry the hash of their content."""
+"""Style sheets, the script and the font, under names that carry the hash of their content."""
 
 import hashlib
 from functools import cache
 from pathlib import Path
 
-import streamlit
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from portal.routes import packing, streamlit_files
+
 ASSETS = Path(__file__).parent.parent / "assets"
-_TYPES = {".css": "text/css", ".js": "text/javascript"}
-_STREAMLIT = Path(streamlit.__file__).parent / "static"
-
-
-@cache
-def font_path() -> str:
-    """The address of the one font, which Streamlit ships and every page uses."""
-    return (
-        "/"
-        + next(_STREAMLIT.glob("static/media/SourceSansVF-Upright*.woff2")).relative_to(_STREAMLIT).as_posix()
-    )
+_NAMES = ("kit.css", "plain.css", "streamlit.css", "shell.js", "unsent_answers.js", "portal-sans.woff2")
+_TYPES = {"css": "text/css", "js": "text/javascript", "woff2": "font/woff2"}
 
 
 @cache
 def _content(name: str) -> bytes:
-    if name == "font.css":
-        return (
-            f'@font-face{{font-family:"Source Sans";font-weight:100 900;font-display:swap;'
-            f'src:url({font_path()}) format("woff2")}}'
-        ).encode()
-    return (ASSETS / name).read_bytes()
+    if name == "streamlit.css":
+        return streamlit_files.sheet()
+    content = (ASSETS / name).read_bytes()
+    return _face() + content if name == "kit.css" else content
+
+
+def _face() -> bytes:
+    return (
+        '@font-face{font-family:"Portal Sans";font-weight:200 900;font-display:swap;'
+        f'src:url({url("portal-sans.woff2")}) format("woff2")}}\n'
+    ).encode()
 
 
 @cache
@@ -41,20 +38,22 @@ def url(name: str) -> str:
 
 
 @cache
+def ahead() -> tuple[str, ...]:
+    """What a first page behind the sign-in needs besides what every page has, the largest first."""
+    return *streamlit_files.scripts(), url("streamlit.css")
+
+
+@cache
 def _by_url() -> dict[str, str]:
-    return {url(name): name for name in ("kit.css", "plain.css", "font.css", "shell.js", "unsent_answers.js")}
+    return {url(name): name for name in _NAMES}
 
 
-async def asset(request: Request) -> Response:
+def asset(request: Request) -> Response:
     """One asset, which may be kept for a year."""
     name = _by_url().get(request.url.path)
     if name is None:
         return Response(status_code=404)
-    return Response(
-        _content(name),
-        media_type=_TYPES["." + name.rpartition(".")[2]],
-        headers={"cache-control": "public, max-age=31536000, immutable"},
-    )
+    return packing.answer(request, _content(name), _TYPES[name.rpartition(".")[2]])
 
 
 routes = [Route("/assets/{name}", asset)]

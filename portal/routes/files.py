@@ -1,5 +1,6 @@
 """Files: only here, only for somebody signed in, and only after the policy was asked (H-1)."""
 
+import asyncio
 from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
@@ -7,12 +8,16 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from conference.exceptions import ConferenceError, NotAllowed, NotFound, Unavailable
+from conference.exceptions import ConferenceError, NotAllowed, NotFound, NotYet, Unavailable
 from conference.i18n import _
+from conference.people import Actor
 from portal.catalogue import PAGES
 from portal.routes import layout
 from portal.routes.session import signed_in
 from services import files
+
+#: Seconds between the looks for a copy that is being made: nearly always it is there after the first of them.
+LOOKS = (0.25, 0.5, 1.0, 2.0, 3.0)
 
 
 async def fetch(request: Request) -> Response:
@@ -22,7 +27,9 @@ async def fetch(request: Request) -> Response:
         return RedirectResponse("/sign-in", 303)
     kind, thing_id = request.path_params["kind"], request.path_params["thing_id"]
     try:
-        file = await run_in_threadpool(files.fetch, session.actor, kind, thing_id)
+        file = await _once_made(session.actor, kind, thing_id)
+    except NotYet as error:
+        return _not_yet(request, error.sentence)
     except NotFound:
         return layout.not_found()
     except NotAllowed as error:
@@ -56,6 +63,31 @@ async def fetch(request: Request) -> Response:
             "content-security-policy": "sandbox; default-src 'none'",
         },
     )
+
+
+async def _once_made(actor: Actor, kind: str, thing_id: str) -> files.File:
+    """The file. One that is being made, as it is in the second after signing, is waited for a little."""
+    for seconds in LOOKS:
+        try:
+            return await run_in_threadpool(files.fetch, actor, kind, thing_id)
+        except NotYet:
+            await asyncio.sleep(seconds)
+    return await run_in_threadpool(files.fetch, actor, kind, thing_id)
+
+
+def _not_yet(request: Request, sentence: str) -> Response:
+    """The page for a copy that takes longer, with the way to it."""
+    answer = layout.page(
+        request,
+        "sentence.html",
+        status=202,
+        title=_("Your copy is on its way"),
+        sentence=f"{sentence} {_('What you signed counts already.')}",
+        signed_in=True,
+        link=(request.url.path, _("Get your copy now")),
+    )
+    answer.headers["retry-after"] = "5"
+    return answer
 
 
 def _reasons(error: NotAllowed, kind: str, thing_id: str) -> str:

@@ -7,9 +7,7 @@ import base64
 import hashlib
 import re
 from functools import cache
-from pathlib import Path
 
-import streamlit
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -17,18 +15,19 @@ from starlette.routing import Route
 
 from conference.i18n import _, current_language
 from portal import wording
-from portal.routes import assets
+from portal.routes import assets, streamlit_files
 from portal.wording import bar
 
-_FILE = Path(streamlit.__file__).parent / "static" / "index.html"
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _FIRST = '<script type="module"'
-_AGENT_LINK = re.compile(r"\s*<link rel=\"service-desc\"[^>]*>")
+#: What it would fetch or say besides: a larger font, and where programs may ask.
+_NEEDLESS = re.compile(r"\s*<link\s+rel=\"(?:service-desc|preload)\"[^>]*>")
 
 
 @cache
 def _streamlit() -> str:
-    text = _AGENT_LINK.sub("", _FILE.read_text("utf-8")).replace('"./', '"/')
+    text = _NEEDLESS.sub("", streamlit_files.page()).replace(streamlit_files.sheet_link(), "")
+    text = text.replace('"./', '"/')
     for mark in ('<html lang="en">', "</head>", "<body>", "<title>Streamlit</title>", _FIRST):
         if text.count(mark) != 1:
             raise RuntimeError(f"Streamlit's index.html no longer has exactly one {mark}")
@@ -52,8 +51,13 @@ def content_security_policy() -> str:
 @cache
 def _page(language: str) -> str:
     """The page in one language. It is the same for everybody."""
-    sheets = Markup('<link rel="stylesheet" href="{}"><link rel="stylesheet" href="{}"></head>').format(
-        assets.url("font.css"), assets.url("kit.css")
+    # before the scripts, so that nothing else is on the line before the bar and the first sentence can be drawn
+    sheets = Markup("").join(
+        Markup('<link rel="stylesheet" href="{}">').format(assets.url(name))
+        for name in ("streamlit.css", "kit.css")
+    )
+    soon = Markup("").join(
+        Markup('<link rel="modulepreload" href="{}">').format(address) for address in streamlit_files.soon()
     )
     script = Markup('<script defer src="{}"></script><script defer src="{}"></script>').format(
         assets.url("shell.js"), assets.url("unsent_answers.js")
@@ -68,8 +72,8 @@ def _page(language: str) -> str:
         _streamlit()
         .replace('<html lang="en">', f'<html lang="{language}">', 1)
         .replace("<title>Streamlit</title>", f"<title>{Markup.escape(wording.PRODUCT())}</title>", 1)
-        .replace("</head>", str(sheets), 1)
-        .replace(_FIRST, str(script) + _FIRST, 1)  # scripts run in the order in which they stand
+        .replace("</head>", str(soon) + "</head>", 1)
+        .replace(_FIRST, str(sheets + script) + _FIRST, 1)  # scripts run in the order in which they stand
         .replace("<body>", f"<body>{skip}{bar()}{without_script}", 1)
     )
 

@@ -29,7 +29,7 @@ _environment = Environment(
     extensions=["jinja2.ext.i18n"],
 )
 _environment.install_gettext_callables(lambda text: _(text), ngettext, newstyle=True)  # type: ignore[attr-defined]
-_environment.globals.update(formats=formats, wording=wording)
+_environment.globals.update(formats=formats, wording=wording, ahead=assets.ahead)
 
 
 def render(template: str, **context: Any) -> str:
@@ -41,14 +41,12 @@ def render(template: str, **context: Any) -> str:
             "language": current_language(),
             "css": assets.url("kit.css"),
             "plain_css": assets.url("plain.css"),
-            "font_css": assets.url("font.css"),
             "script": assets.url("shell.js"),
-            "font": assets.font_path(),
+            "font": assets.url("portal-sans.woff2"),
             "bar": bar(),
             "product": wording.PRODUCT(),
             "demo": wording.is_demo(),
             "signed_in": False,
-            "width": "",
             "ends": 0,
             "now": int(time.time()),
             **context,

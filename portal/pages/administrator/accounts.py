@@ -11,7 +11,7 @@ asked = kit.sought()
 shown = accounts.page(visit.actor, search=asked.search, number=asked.number)
 handing_over.drop()
 
-with kit.page(visit, _("Accounts"), width="wide", crumbs=["home", "administrator.home"]):
+with kit.page(visit, _("Accounts"), crumbs=["home", "administrator.home"]):
     kit.find(_("Name or email address"), _("A part of it is enough"))
     if not shown.items:
         kit.paragraph(_("There is no such account."))

@@ -27,7 +27,7 @@ version, old_title, old_text = _in_use(authority, kind, "en")
 # the statement about signing on a screen is ticked anew with every signature
 may_ask_again = bool(version) and kind is not TextKind.ELECTRONIC_SIGNING
 
-with kit.page(visit, _("Publish a text"), width="mid", back="administrator.texts"):
+with kit.page(visit, _("Publish a text"), back="administrator.texts"):
     kit.facts(
         [
             (_("Council"), authority.display_name),

@@ -57,7 +57,7 @@ def case(changed: Changed, told: Told) -> tuple[Markup, Markup, Markup, Markup]:
     )
 
 
-with kit.page(visit, _("Try a draft of the rules"), width="wide", crumbs=["home", "auditor.rules"]):
+with kit.page(visit, _("Try a draft of the rules"), crumbs=["home", "auditor.rules"]):
     kit.lead(
         _("See what a draft would change before anybody adopts it. It decides nothing. We do not keep it.")
     )

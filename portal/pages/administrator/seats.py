@@ -40,7 +40,7 @@ if wanted:
 else:
     asked = kit.sought()
     found = staff_seats.conferences_to_staff(visit.actor, authority, number=asked.number)
-    with kit.page(visit, _("Give staff a seat"), width="mid", crumbs=["home", "administrator.home"]):
+    with kit.page(visit, _("Give staff a seat"), crumbs=["home", "administrator.home"]):
         kit.lead(
             _("Conferences of {council} from now on, the next one first."), council=authority.display_name
         )

@@ -10,7 +10,7 @@ from services import texts
 visit = enter("administrator.text")
 text = texts.get(visit.actor, visit.params.get("text", ""))
 
-with kit.page(visit, text.title, width="mid", back="administrator.texts"):
+with kit.page(visit, text.title, back="administrator.texts"):
     kit.facts(
         [
             (_("Council"), Authority(text.authority).display_name),

@@ -10,7 +10,7 @@ from services import texts
 visit = enter("administrator.texts")
 councils = texts.may_publish_for(visit.actor)
 
-with kit.page(visit, _("Texts that people sign"), width="wide", crumbs=["home", "administrator.home"]):
+with kit.page(visit, _("Texts that people sign"), crumbs=["home", "administrator.home"]):
     kit.lead(_("A published text is never changed. A new version takes its place."))
     for authority in councils:
         if len(councils) > 1:

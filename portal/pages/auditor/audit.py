@@ -63,7 +63,7 @@ def where(first_bad: int, last_bad: int) -> str:
     )
 
 
-with kit.page(visit, _("The record of events"), width="wide", crumbs=["home"]):
+with kit.page(visit, _("The record of events"), crumbs=["home"]):
     kit.lead(
         _("Each event has a number, and holds to the one before it. It shows ids, never what people wrote.")
     )

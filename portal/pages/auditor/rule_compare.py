@@ -29,7 +29,7 @@ def asked(line: Different) -> Markup:
     return kit.stacked(line.act, kit.minor(both))
 
 
-with kit.page(visit, _("Compare two councils"), width="wide", crumbs=["home", "auditor.rules"]):
+with kit.page(visit, _("Compare two councils"), crumbs=["home", "auditor.rules"]):
     kit.lead(_("Choose a part and two councils. You see what differs between them."))
     with kit.form("compare", kept=False):
         wanted = kit.select("part", _("Part"), policy_room.PARTS, chosen=part)

@@ -15,7 +15,7 @@ found = policy_room.browse(
 )
 again = {name: value for name, value in params.items() if value}
 
-with kit.page(visit, _("The rules"), width="wide", crumbs=["home"]):
+with kit.page(visit, _("The rules"), crumbs=["home"]):
     kit.lead(_("Every answer of this portal follows from these rules. Each stands on a clause."))
     kit.paragraph(_("Where more than one speaks, the one further up decides."))
     kit.link("auditor.rule_case", _("Try a case"))

@@ -24,7 +24,7 @@ words = {
     ),
 }
 
-with kit.page(visit, _("Send out the plan and the minutes"), width="mid", crumbs=["chair.home"]):
+with kit.page(visit, _("Send out the plan and the minutes"), crumbs=["chair.home"]):
     kit.lead(_("Each goes out once. From then on the people named here can read it."))
     first_to_send = next((one.thing for one in things if one.is_written and one.sent_out_at is None), None)
     for one in things:

@@ -11,7 +11,7 @@ seat_id = visit.params.get("about", "")
 first = countersignatures.of(visit.actor, visit.conference_id, seat_id)
 seen = kit.draft("countersign_seen", kept=False)
 
-with kit.page(visit, _("Sign what they signed"), width="mid", crumbs=["chair.home", "chair.supporter"]):
+with kit.page(visit, _("Sign what they signed"), crumbs=["chair.home", "chair.supporter"]):
     rows = [(_("Supporter"), first.supporter)]
     if first.signed:
         rows += [

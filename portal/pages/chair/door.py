@@ -50,7 +50,7 @@ def printed(entry: Entry) -> tuple[str, str, str]:
     return entry.person.name, ". ".join(filter(None, (part(entry), recording))), _(status)
 
 
-with kit.page(visit, _("Door list"), width="wide", crumbs=["chair.queue", "chair.home"]):
+with kit.page(visit, _("Door list"), crumbs=["chair.queue", "chair.home"]):
     kit.lead(f"{moment(door.conference.starts_at)}. {door.conference.family}. {door.conference.place}")
     kit.heading(_("Recording"))
     kit.table(

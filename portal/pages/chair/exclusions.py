@@ -11,7 +11,7 @@ shown = exclusions.list_for_chair(visit.actor, visit.conference_id)
 
 _TAGS = {"excluded": "Not to come", "asked_to_leave": "Asked to leave"}
 
-with kit.page(visit, _("Who may not come"), width="wide", crumbs=["chair.queue", "chair.home"]):
+with kit.page(visit, _("Who may not come"), crumbs=["chair.queue", "chair.home"]):
     if not shown.live:
         kit.lead(_("Nobody is kept from this conference."))
     else:

@@ -9,7 +9,7 @@ from services import observer_status
 visit = enter("chair.observer")
 requests = observer_status.list_for_chair(visit.actor, visit.conference_id)
 
-with kit.page(visit, _("Requests to watch"), width="wide", crumbs=["chair.queue", "chair.home"]):
+with kit.page(visit, _("Requests to watch"), crumbs=["chair.queue", "chair.home"]):
     if not requests:
         kit.lead(_("Nobody has asked to watch this conference."))
     kit.rows(

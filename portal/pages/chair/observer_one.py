@@ -51,7 +51,7 @@ def decide() -> None:
         kit.again(_("Your answer is recorded. The person who asked and the observer can read it now."))
 
 
-with kit.page(visit, _("A request to watch"), width="mid", crumbs=["chair.home", "chair.observer"]):
+with kit.page(visit, _("A request to watch"), crumbs=["chair.home", "chair.observer"]):
     kit.facts(
         [
             (_("Who would watch"), request.observer_name),

@@ -69,7 +69,7 @@ def owed() -> str:
     ).format(n=queue.owed.total)
 
 
-with kit.page(visit, _("Decisions waiting for you"), width="wide", crumbs=["home"]):
+with kit.page(visit, _("Decisions waiting for you"), crumbs=["home"]):
     kit.lead(lead())
     if queue.today:
         kit.heading(_("Today, {day}").format(day=short_day(queue.today_at)))

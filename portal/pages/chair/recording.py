@@ -17,7 +17,7 @@ def tag(one: RecordingStatus) -> str:
     return "Taken back" if one.was_withdrawn else "Not signed"
 
 
-with kit.page(visit, _("Recording"), width="mid", crumbs=["chair.queue", "chair.home"]):
+with kit.page(visit, _("Recording"), crumbs=["chair.queue", "chair.home"]):
     kit.lead(
         _("A parent may record only when this page says so. They must sign before the conference starts.")
     )

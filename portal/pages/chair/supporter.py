@@ -8,7 +8,7 @@ from services import supporter_gates
 visit = enter("chair.supporter")
 supporters = supporter_gates.list_for_chair(visit.actor, visit.conference_id)
 
-with kit.page(visit, _("Supporters"), width="wide", crumbs=["chair.queue", "chair.home"]):
+with kit.page(visit, _("Supporters"), crumbs=["chair.queue", "chair.home"]):
     if not supporters:
         kit.lead(_("No parent has asked for a supporter."))
     kit.rows(

@@ -77,7 +77,7 @@ def signed_words(one: ForChair) -> str:
 
 
 seat = one.progress.seat
-with kit.page(visit, _("One supporter"), width="mid", crumbs=["chair.home", "chair.supporter"]):
+with kit.page(visit, _("One supporter"), crumbs=["chair.home", "chair.supporter"]):
     kit.facts(
         [
             (_("Supporter"), seat.name),

@@ -39,7 +39,7 @@ def row(answer: Answer) -> kit.Row:
     )
 
 
-with kit.page(visit, _("What can they do?"), width="wide", crumbs=["chair.queue", "chair.home"]):
+with kit.page(visit, _("What can they do?"), crumbs=["chair.queue", "chair.home"]):
     kit.lead(_("Choose a person. You see what they can do as things stand now."))
     with kit.form("person", kept=False):
         wanted = kit.select("person", _("Person"), board.people, words=name, chosen=board.person)

@@ -25,7 +25,7 @@ def row(answer: Answer) -> kit.Row:
     )
 
 
-with kit.page(visit, _("Who can?"), width="wide", crumbs=["chair.queue", "chair.home"]):
+with kit.page(visit, _("Who can?"), crumbs=["chair.queue", "chair.home"]):
     kit.lead(_("Choose something that people do. You see who can do it as things stand now."))
     with kit.form("act", kept=False):
         wanted = kit.select(

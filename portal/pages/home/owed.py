@@ -9,7 +9,7 @@ visit = enter("home.owed")
 asked = kit.sought()
 mine = owed.list_mine(visit.actor, number=asked.number)
 
-with kit.page(visit, _("Owed from before"), width="wide", crumbs=["home"]):
+with kit.page(visit, _("Owed from before"), crumbs=["home"]):
     if not mine.total:
         kit.lead(_("Nothing is left to do for conferences that were held."))
     else:

@@ -11,7 +11,7 @@ overview = conferences.overview(visit.actor, visit.conference_id)
 shown = minutes.for_writing(visit.actor, visit.conference_id)
 owes = owed.of(visit.actor, visit.conference_id)
 
-with kit.page(visit, _("The conference you take minutes of"), width="mid", crumbs=["home"]):
+with kit.page(visit, _("The conference you take minutes of"), crumbs=["home"]):
     kept_out.show(exclusions.letter_for(visit.actor, visit.conference_id))
     kit.box(
         "sand",

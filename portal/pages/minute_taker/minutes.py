@@ -14,13 +14,13 @@ if wanted and section is None:
     kit.not_found()
 
 if section is None or shown.sent_out_at:
-    with kit.page(visit, _("The minutes"), width="mid", back="minute_taker.home"):
+    with kit.page(visit, _("The minutes"), back="minute_taker.home"):
         papers.minutes(shown)
 else:
     # the edition that was on the screen when the writing began, kept while the page is drawn again and again
     draft = kit.draft(f"minutes-{section.section.id}")
     seen = draft.setdefault("seen", section.edition)
-    with kit.page(visit, section.section.title, width="mid", back="minute_taker.home"):
+    with kit.page(visit, section.section.title, back="minute_taker.home"):
         if section.section.is_confidential:
             kit.tag("Confidential")
             kit.paragraph(

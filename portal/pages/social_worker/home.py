@@ -21,7 +21,7 @@ waiting = sum(1 for seated in people if not seated.is_accepted)
 to_answer = [one for one in asked if one.my_answer is None and one.may_answer]
 needs_minute_taker = held.kind is ConferenceKind.INITIAL and Role.MINUTE_TAKER not in roles
 
-with kit.page(visit, _("The conference you set up"), width="mid", crumbs=["home"]):
+with kit.page(visit, _("The conference you set up"), crumbs=["home"]):
     kept_out.show(exclusions.letter_for(visit.actor, visit.conference_id))
     kit.box(
         "sand", held.place, title=days_away(overview.days_away or 0).capitalize(), big=moment(held.starts_at)

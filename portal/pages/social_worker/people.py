@@ -22,7 +22,7 @@ def _detail(seated: Seated) -> str:
     return _("The code has run out. Give them a new one.")
 
 
-with kit.page(visit, _("People and invitations"), width="wide", crumbs=["home", "social_worker.home"]):
+with kit.page(visit, _("People and invitations"), crumbs=["home", "social_worker.home"]):
     kit.lead(_("The family sees these people by name and part, with the reason you give."))
     if kit.button(_("Invite someone")):
         kit.go("social_worker.invite")

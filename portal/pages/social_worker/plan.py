@@ -9,7 +9,7 @@ from services import plans
 visit = enter("social_worker.plan")
 plan = plans.for_writing(visit.actor, visit.conference_id)
 
-with kit.page(visit, _("Write the plan"), width="wide", crumbs=["home", "social_worker.home"]):
+with kit.page(visit, _("Write the plan"), crumbs=["home", "social_worker.home"]):
     kit.lead(_("A goal is a change that we will see in the child. Each task says who does it and by when."))
     if plan.sent_out_at:
         kit.warning(

@@ -11,7 +11,7 @@ setup = setting_up.set_up_of(visit.actor, visit.conference_id)
 held = setup.conference
 names = {person.id: person.name for person in setup.people}
 
-with kit.page(visit, _("Set up the conference"), width="wide", crumbs=["home", "social_worker.home"]):
+with kit.page(visit, _("Set up the conference"), crumbs=["home", "social_worker.home"]):
     kit.heading(_("Day and place"))
     to = "social_worker.details"
     kit.answers(

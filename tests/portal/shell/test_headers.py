@@ -67,7 +67,7 @@ def test_assets_are_kept_by_the_hash_of_their_content(visitor):
         assert "immutable" in answer.headers["cache-control"]
         digest = re.search(r"-([0-9a-f]{16})\.", path)
         assert digest
-        assert hashlib.sha256(answer.text.encode()).hexdigest().startswith(digest[1])
+        assert hashlib.sha256(answer.body).hexdigest().startswith(digest[1])
 
 
 def test_streamlit_still_has_the_page_that_we_build_on():

@@ -25,7 +25,12 @@ class Answer:
     status: int
     headers: dict[str, str]
     cookies: SimpleCookie
-    text: str
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        """The body, read as words."""
+        return self.body.decode("utf-8", "replace")
 
     @property
     def location(self) -> str:
@@ -58,11 +63,11 @@ class Visitor:
         cookies: SimpleCookie = SimpleCookie()
         for value in response.msg.get_all("set-cookie") or []:
             cookies.load(value)
-        text = response.read().decode("utf-8", "replace")
+        got = response.read()
         connection.close()
         self._keep(cookies)
         found = {name.lower(): value for name, value in response.msg.items()}
-        return Answer(response.status, found, cookies, text)
+        return Answer(response.status, found, cookies, got)
 
     def _keep(self, cookies: SimpleCookie) -> None:
         for name, morsel in cookies.items():
