@@ -81,6 +81,13 @@ class Invitation:
                 "This code ran out on {day}. Ask the social worker, or the person who gave it to you, for a new one."
             )
             raise Expired(expired.format(day=day(self.expires_at)))
+        if not self.has_tries_left:
+            raise Expired(
+                _(
+                    "This code was tried wrongly too often, so it works no more. Ask the social worker, or the person"
+                    " who gave it to you, for a new one."
+                )
+            )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,10 +104,14 @@ class NewInvitation:
 
 @dataclass(frozen=True, kw_only=True)
 class CheckedInvitation:
-    """What somebody who gave the right code may know. `has_account`: they sign in first, then accept."""
+    """What somebody who gave the right code may know. `has_account`: they sign in first, then accept.
+
+    `is_closed`: an administrator closed that account, and has to open it first.
+    """
 
     invitation: Invitation
     has_account: bool
+    is_closed: bool = False
 
 
 class WrongCode(ConferenceError):
@@ -110,6 +121,36 @@ class WrongCode(ConferenceError):
         super().__init__(
             _("That code does not work. Check it, or ask for a new one. After 10 tries, wait 5 minutes.")
         )
+
+
+class TooManyCodes(WrongCode):
+    """No code is looked at for a while: true whether or not there is one."""
+
+    def __init__(self, *, by_link: bool) -> None:
+        sentence = (
+            _("Too many wrong codes were tried. Wait 5 minutes, then enter your code again.")
+            if by_link
+            else _(
+                "Too many wrong codes were tried for this email address. Wait 5 minutes. Or open the link that came"
+                " with your code: it still works."
+            )
+        )
+        ConferenceError.__init__(self, sentence)
+
+
+class CodeOfAnotherPage(WrongCode):
+    """The code is right, and belongs to an invitation where a new password is set, or the other way round."""
+
+    def __init__(self, kind: InvitationKind) -> None:
+        sentence = (
+            _("This code is for a new password. Enter it under “I forgot my password”.")
+            if kind is InvitationKind.RESET
+            else _(
+                "This code opens your invitation. It cannot set a new password. Enter it under “I have an invitation"
+                " and a code”, or ask for a code for a new password."
+            )
+        )
+        ConferenceError.__init__(self, sentence)
 
 
 class SignInFirst(ConferenceError):

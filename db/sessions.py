@@ -1,5 +1,6 @@
 """Signed-in browsers, and browsers that have signed in before."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -44,7 +45,7 @@ _LIVE_OF = _WITH_PERSON.where(
 _BEGAN = select(web_session.c.created_at).where(web_session.c.id == bindparam("session"))
 _LIMITS_OF = select(*_limits(bindparam("user")))
 _DEVICE = select(device.c.id).where(
-    device.c.user_id == bindparam("user"), device.c.token_hash == bindparam("token")
+    device.c.user_id == bindparam("user"), device.c.token_hash.in_(bindparam("tokens", expanding=True))
 )
 
 
@@ -132,9 +133,9 @@ def end(conn: Connection, session_id: str, at: datetime, reason: EndReason, *, a
     return True
 
 
-def device_of(conn: Connection, user_id: str, token_hash: str) -> str | None:
-    """The id of a browser that this person has signed in with before, or None."""
-    return conn.execute(_DEVICE, {"user": user_id, "token": token_hash}).scalar_one_or_none()
+def device_of(conn: Connection, user_id: str, token_hashes: Sequence[str]) -> str | None:
+    """The id of a browser that this person has signed in with before, by one of its tokens, or None."""
+    return conn.execute(_DEVICE, {"user": user_id, "tokens": token_hashes}).scalars().first()
 
 
 def add_device(conn: Connection, user_id: str, token_hash: str, at: datetime) -> None:

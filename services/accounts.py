@@ -35,8 +35,7 @@ def change_password(actor: Actor, current: str, new: str) -> None:
         user = _known(conn, actor.user_id)
         _require_own(conn, actor)
     insist_good(new, own_words=[user.name, user.email], field="new")
-    if not passwords.check_own(user, current):
-        raise Incomplete({"current": _("That is not your password. After 10 tries, wait 5 minutes.")})
+    passwords.insist_own(user, current, field="current")
     if normal_password(current) == normal_password(new):
         raise Incomplete({"new": _("Choose a password that is not the one you have now.")})
     hashed = passwords.hashed(new)

@@ -6,7 +6,14 @@ import secrets
 from collections.abc import Collection
 
 from conference.identifiers import id_for, is_id, new_code, new_id, normal_code
-from conference.invitations import Invitation, InvitationKind, NewInvitation, WrongCode
+from conference.invitations import (
+    CodeOfAnotherPage,
+    Invitation,
+    InvitationKind,
+    NewInvitation,
+    TooManyCodes,
+    WrongCode,
+)
 from conference.people import Actor
 from conference.vocabulary import Authority, StandingKind
 from db import invitations as store
@@ -86,25 +93,33 @@ def find(
 ) -> Invitation:
     """The open invitation of one of these kinds that the code belongs to, by its link or its e-mail address.
 
-    Raises WrongCode, whatever is wrong; after a right code AlreadyDone or Expired. Costs one hash in every case.
+    Raises WrongCode, whatever is wrong, which says where too many were tried; after a right code AlreadyDone or
+    Expired, or CodeOfAnotherPage. Costs one hash in every case.
     """
     kept = throttle.email_key(email)
-    by = throttle.code_link(link_id) if link_id else throttle.code_email(kept)
+    if link_id:
+        buckets = [throttle.code_link(link_id)]
+    else:
+        buckets = [throttle.code_place(kept, address), throttle.code_email(kept)]
     with transaction() as conn:
-        tried = throttle.take(conn, [by, throttle.code_address(address)])
+        tried = throttle.take(conn, buckets)
         if link_id:
             candidates = store.sealed(conn, link_id) if is_id(link_id) else ()
         else:
             candidates = store.sealed_for(conn, kept)
     typed = normal_code(code)
-    right = _matching([c for c in candidates if c[0].kind in kinds], typed)
-    if tried is None or right is None or not right.has_tries_left:
-        if tried is not None and link_id and candidates:
+    right = _matching(candidates, typed)
+    if tried is None:
+        raise TooManyCodes(by_link=bool(link_id))
+    if right is None:
+        if link_id and candidates:
             with transaction() as conn:
                 store.count_wrong(conn, [candidates[0][0].id])
         raise WrongCode()
     with transaction() as conn:
         throttle.give_back(conn, tried)
+    if right.kind not in kinds:
+        raise CodeOfAnotherPage(right.kind)
     right.insist_open(now())
     return right
 

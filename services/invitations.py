@@ -132,7 +132,11 @@ def check_code(*, code: str, address: str, link_id: str = "", email: str = "") -
     )
     with reading() as conn:
         user = accounts.by_email(conn, invitation.email)
-    return CheckedInvitation(invitation=invitation, has_account=user is not None)
+    return CheckedInvitation(
+        invitation=invitation,
+        has_account=user is not None,
+        is_closed=user is not None and not user.is_active,
+    )
 
 
 def accept_new(*, code: str, password: str, address: str, link_id: str = "", email: str = "") -> Accepted:

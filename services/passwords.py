@@ -3,12 +3,13 @@
 import base64
 import hashlib
 import logging
+import re
 import threading
 import warnings
 from dataclasses import dataclass
 from typing import Protocol
 
-from conference.exceptions import ConferenceError
+from conference.exceptions import ConferenceError, Incomplete
 from conference.i18n import _
 from conference.passwords import normal_password
 from conference.people import User
@@ -20,6 +21,8 @@ from services.runtime import bcrypt_rounds, transaction
 _ROUNDS_OF_HASHER = 12  # it cannot be told another number
 _import_lock = threading.Lock()
 _dummies: dict[int, str] = {}
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")  # 32 bytes, as secrets.token_urlsafe writes them
+MOST_PEOPLE = 5  # whose browser one browser is known as
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,29 @@ class WrongDetails(ConferenceError):
                 "That email address and password do not match. After 10 tries, wait 5 minutes or ask for a reset code."
             )
         )
+
+
+class TooManyTries(ConferenceError):
+    """No password is taken for this address for a while. True of any address, whether it has an account or not.
+
+    It has to be true in a known browser too, and read the same there: whoever shares it would learn who used it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Somebody tried too often to sign in with this email address. For 5 minutes a password works only on a"
+                " phone or computer where you have signed in before. If this is one, check the password and try again."
+                " Or get a code for a new password: it works at once."
+            )
+        )
+
+
+class AccountClosed(ConferenceError):
+    """The right password of an account that an administrator closed: nobody else is told."""
+
+    def __init__(self) -> None:
+        super().__init__(closed())
 
 
 class _Hashes(Protocol):
@@ -90,39 +116,67 @@ def matches(password: str, stored: str | None) -> bool:
 
 
 def check_password(email: str, password: str, *, address: str, device_token: str = "") -> Checked:
-    """The account that this address and password open. Raises WrongDetails.
+    """The account that this address and password open.
 
-    Known, unknown, closed and throttled accounts all cost one hash and get the same sentence. A browser that signed
-    in to this account before has tries of its own, so a stranger who uses up the account's cannot keep it out.
+    Raises WrongDetails for whatever is wrong; TooManyTries, which only the e-mail address typed decides; AccountClosed
+    for the right password of a closed account.
+
+    Known, unknown, closed and throttled accounts all cost one hash. A browser that signed in to this account before
+    has tries of its own besides the account's, so a stranger who uses up the account's cannot keep it out.
     """
     kept = throttle.email_key(email)
-    device_hash = token_hash(device_token)
     with transaction() as conn:
         found = accounts.credentials(conn, kept)
         user, stored = found if found else (None, None)
-        known_device = sessions.device_of(conn, user.id if user else "", device_hash)
-        stranger = [throttle.account(kept), throttle.address(address)]
-        tried = throttle.take(conn, [throttle.device(known_device)] if known_device else stranger)
-        if tried and tried.is_last:
+        known = sessions.device_of(
+            conn, user.id if user else "", [token_hash(token) for token in device_tokens(device_token)]
+        )
+        account, place = throttle.account(kept), throttle.address(address)
+        tried = throttle.take_of_any(
+            conn, [account, *([throttle.device(known)] if known else [])], watch=place
+        )
+        if account in tried.used_up:
             audit.append_event(conn, event(None, "sign_in.throttled", user.id if user else "-"))
+        if place in tried.used_up:
+            audit.append_event(conn, event(None, "sign_in.many_tries", "-"))
     right = matches(password, stored)
-    if not (right and tried and user and user.is_active):
-        raise WrongDetails()
+    if not (right and tried.is_let_through and user):
+        raise TooManyTries() if account in tried.were_full else WrongDetails()
     with transaction() as conn:
         throttle.give_back(conn, tried)
+    if not user.is_active:
+        raise AccountClosed()
     return Checked(user)
 
 
-def check_own(user: User, password: str) -> bool:
-    """True when somebody who is signed in gives their own password. Nobody else can use up these tries."""
+def insist_own(user: User, password: str, *, field: str) -> None:
+    """Insist that somebody who is signed in gives their own password. Nobody else can use up these tries.
+
+    Raises Incomplete for the field, which says whether it is wrong or was not looked at.
+    """
     with transaction() as conn:
         stored = accounts.password_hash(conn, user.id)
         tried = throttle.take(conn, [throttle.own(user.id)])
-    right = matches(password, stored) and tried is not None
-    if right and tried:
-        with transaction() as conn:
-            throttle.give_back(conn, tried)
-    return right
+    right = matches(password, stored)
+    if tried is None:
+        raise Incomplete({field: _("There were too many wrong tries. Wait 5 minutes, then enter it again.")})
+    if not right:
+        raise Incomplete({field: _("That is not your password. After 10 tries, wait 5 minutes.")})
+    with transaction() as conn:
+        throttle.give_back(conn, tried)
+
+
+def closed() -> str:
+    """What whoever has shown that the account is theirs reads when it is closed."""
+    return _("This account is closed. Ask your council who can open it again.")
+
+
+def device_tokens(cookie: str) -> list[str]:
+    """The tokens in the cookie of a known browser, one for each person who signed in there, the latest first.
+
+    People share phones and library computers: the next one's sign-in must not make the browser a stranger's.
+    """
+    return [token for token in cookie.split(".") if _TOKEN.fullmatch(token)][:MOST_PEOPLE]
 
 
 def token_hash(token: str) -> str:

@@ -5,12 +5,13 @@ from dataclasses import replace
 from conference.conferences import Participation
 from conference.emails import normal_email
 from conference.exceptions import Incomplete, NotAllowed, NotFound
+from conference.formats import listed
 from conference.i18n import _
 from conference.invitations import InvitationKind, NewInvitation
 from conference.passwords import insist_good
 from conference.people import Actor, User
 from conference.sessions import EndReason
-from conference.vocabulary import Role
+from conference.vocabulary import Authority, Role, StandingKind
 from db import accounts, conferences
 from db import invitations as store
 from db.engine import Connection
@@ -40,6 +41,8 @@ def issue(actor: Actor, email: str) -> NewInvitation:
         if user is None:
             raise not_found(actor, _ACT)
         insist_other(actor, managed(conn, actor, user.id), _own())
+        if not user.is_active:
+            raise refused(actor, _("This account is closed. Open it again first."), _ACT)
         return _issue(conn, actor, user)
 
 
@@ -52,17 +55,49 @@ def issue_for_seat(actor: Actor, conference_id: str, participation_id: str) -> N
         case = open_case(conn, actor, conference_id)
         case.require("issue", "reset_code")
         seat = case.person(participation_id)
-        user = accounts.get(conn, seat.user_id) if seat.user_id else None
+        user = _account_of(conn, seat)
         if user is None:
             raise NotFound(_("This person has no account yet. Give them a new invitation."))
         if user.id == actor.user_id:
             raise refused(actor, _own(), _ACT)
-        theirs = [p for p in case.live_people if p.user_id == user.id]
+        theirs = [p for p in case.live_people if user.id == p.user_id or p.id == seat.id]
         if accounts.standings_of(conn, user.id) or not all(_gets_code_here(case, p) for p in theirs):
             raise refused(actor, _("Staff get their codes from an administrator."), _ACT)
+        if not user.is_active:
+            raise refused(actor, _closed(conn, case.conference.authority, user), _ACT)
         if not _answers_for_all(conn, actor, user):
-            raise refused(actor, _("An administrator must give this person their code."), _ACT)
+            raise refused(actor, _by_an_administrator(conn, case.conference.authority, user), _ACT)
         return _issue(conn, actor, user)
+
+
+def _account_of(conn: Connection, seat: Participation) -> User | None:
+    """The account of whoever holds a seat, or is invited to it: they may have one from another conference."""
+    return accounts.get(conn, seat.user_id) if seat.user_id else accounts.by_email(conn, seat.email)
+
+
+def _closed(conn: Connection, authority: Authority, user: User) -> str:
+    """Who can open a closed account again."""
+    if names := _administrators(conn, authority, user):
+        return _("The account of this person is closed. An administrator can open it again: {names}.").format(
+            names=names
+        )
+    return _("The account of this person is closed. The council that invited them first can open it again.")
+
+
+def _by_an_administrator(conn: Connection, authority: Authority, user: User) -> str:
+    """Who can give this person a code, where no social worker answers for all that it would open."""
+    if names := _administrators(conn, authority, user):
+        return _("An administrator must give this person their code. Ask: {names}.").format(names=names)
+    return _(
+        "An administrator must give this person their code: one of the council that invited them first. They call it."
+    )
+
+
+def _administrators(conn: Connection, authority: Authority, user: User) -> str:
+    """The names of this council's administrators; "" where it is not this council that looks after the account."""
+    if (user.id, authority) not in accounts.seat_authorities(conn, [user.id]):
+        return ""
+    return listed([a.name for a in accounts.with_standing(conn, authority, StandingKind.ADMINISTRATOR)])
 
 
 def _gets_code_here(case: Case, seat: Participation) -> bool:
@@ -71,11 +106,14 @@ def _gets_code_here(case: Case, seat: Participation) -> bool:
 
 
 def list_for_seats(actor: Actor, conference_id: str) -> list[Participation]:
-    """Those at a conference for whom the actor may make a code. Raises NotAllowed, NotFound."""
+    """Those at a conference, come in or only invited, who get their codes from the actor. Raises NotAllowed, NotFound.
+
+    Who is only invited may have an account from elsewhere. Whether they have is told to who makes them a code.
+    """
     with reading() as conn:
         case = open_case(conn, actor, conference_id)
         case.require("issue", "reset_code")
-        return [p for p in case.live_people if p.user_id is not None and _gets_code_here(case, p)]
+        return [p for p in case.live_people if _gets_code_here(case, p)]
 
 
 def _answers_for_all(conn: Connection, actor: Actor, user: User) -> bool:
@@ -104,7 +142,7 @@ def reset_password(
     with transaction() as conn:
         user = accounts.by_email(conn, found.email)
         if user is None or not user.is_active:
-            raise NotAllowed(_("This account is closed. Ask your council who can open it again."))
+            raise NotAllowed(passwords.closed())
         at = now()
         (store.get(conn, found.id) or found).insist_open(at)
         actor = Actor(user_id=user.id, name=user.name, email=user.email, session_id="")

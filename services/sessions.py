@@ -16,7 +16,14 @@ from db import accounts, sessions
 from db.engine import Connection
 from services.decided import asks
 from services.events import event
-from services.passwords import Checked, WrongDetails, check_password, token_hash
+from services.passwords import (
+    MOST_PEOPLE,
+    Checked,
+    WrongDetails,
+    check_password,
+    device_tokens,
+    token_hash,
+)
 from services.runtime import now, reading, transaction
 
 __all__ = [
@@ -40,7 +47,10 @@ LONGEST_BROWSER = 80
 
 @dataclass(frozen=True, kw_only=True)
 class Started:
-    """What a browser gets: the session's cookie, and that of a browser which is known from now on."""
+    """What a browser gets: the session's cookie, and that of a browser which is known from now on.
+
+    `device_token` is known for this person and, after a dot each, for the last others who signed in there.
+    """
 
     token: str
     device_token: str
@@ -52,7 +62,7 @@ def sign_in(
 ) -> Started:
     """Check a password and start a session with a new token. `replaces` is the token the browser came with, if any.
 
-    Raises WrongDetails, with one sentence for everything that can be wrong.
+    Raises as `check_password` does: WrongDetails, TooManyTries, AccountClosed.
     """
     checked = check_password(email, password, address=address, device_token=device_token)
     return start(checked, device_token=device_token, browser=browser, replaces=replaces)
@@ -84,11 +94,12 @@ def _start(conn: Connection, user: User, device_token: str, browser: str) -> Sta
         last_active_at=at,
         browser="".join(c for c in browser if c.isprintable())[:LONGEST_BROWSER],
     )
-    if not (device_token and sessions.device_of(conn, user.id, token_hash(device_token))):
-        device_token = secrets.token_urlsafe(32)
-        sessions.add_device(conn, user.id, token_hash(device_token), at)
+    known = device_tokens(device_token)
+    if not sessions.device_of(conn, user.id, [token_hash(each) for each in known]):
+        known = [secrets.token_urlsafe(32), *known][:MOST_PEOPLE]
+        sessions.add_device(conn, user.id, token_hash(known[0]), at)
     sessions.add(conn, session, token_hash(token), audit=event(actor, "session.started", session_id, at=at))
-    return Started(token=token, device_token=device_token, session=session)
+    return Started(token=token, device_token=".".join(known), session=session)
 
 
 def _end_replaced(conn: Connection, token: str) -> None:

@@ -2,6 +2,9 @@
 
 A try is noted before it is judged, so that many at once cannot slip through together, and taken back when it was
 right. Tries that are turned away are not noted: whoever waits five minutes can try again, whatever others do.
+
+Nothing is counted on a network address alone: a council, a library or a household shares one, and whoever guesses there
+would shut out everybody behind it. What that costs is worked out in docs/decisions/0015-limits-of-tries.md.
 """
 
 import hashlib
@@ -17,10 +20,10 @@ from services.runtime import now
 
 WINDOW = timedelta(minutes=5)
 MOST_PER_ACCOUNT = 10
-MOST_PER_ADDRESS = 100
-MOST_CODES_PER_ADDRESS = 10
+MANY_FROM_ONE_PLACE = 100  # passwords: they are recorded then, and nobody is turned away for them
 MOST_CODES_PER_LINK = 10
-MOST_CODES_PER_EMAIL = 100
+MOST_CODES_FROM_ONE_PLACE = 10
+MOST_CODES_PER_EMAIL = 3_000
 MOST_CHECKS_PER_ADDRESS = 20
 
 
@@ -39,10 +42,12 @@ class Bucket:
 
 @dataclass(frozen=True)
 class Try:
-    """A try that was let through. `is_last` when the next one on one of its buckets would be turned away."""
+    """A try, with what was noted of it. `used_up` had one left, which this is; `were_full` had none."""
 
     notes: tuple[str, ...]
-    is_last: bool
+    is_let_through: bool = True
+    used_up: tuple[Bucket, ...] = ()
+    were_full: tuple[Bucket, ...] = ()
 
 
 def email_key(typed: str) -> str:
@@ -54,7 +59,7 @@ def email_key(typed: str) -> str:
 
 
 def account(email: str) -> Bucket:
-    """Passwords for one account, from browsers that never signed in to it."""
+    """Passwords for one account, from whatever browser and place."""
     return Bucket(f"account\x00{email}", MOST_PER_ACCOUNT)
 
 
@@ -69,13 +74,8 @@ def own(user_id: str) -> Bucket:
 
 
 def address(where: str) -> Bucket:
-    """Passwords from one address; looser, since an office or a library shares one."""
-    return Bucket(f"address\x00{network(where)}", MOST_PER_ADDRESS)
-
-
-def code_address(where: str) -> Bucket:
-    """Codes from one address."""
-    return Bucket(f"code-address\x00{network(where)}", MOST_CODES_PER_ADDRESS)
+    """Passwords from one network address, over all accounts: only watched."""
+    return Bucket(f"address\x00{network(where)}", MANY_FROM_ONE_PLACE)
 
 
 def code_link(link_id: str) -> Bucket:
@@ -83,8 +83,13 @@ def code_link(link_id: str) -> Bucket:
     return Bucket(f"code-link\x00{link_id}", MOST_CODES_PER_LINK)
 
 
+def code_place(email: str, where: str) -> Bucket:
+    """Codes for one e-mail address from one network address: those of strangers elsewhere leave its owner's alone."""
+    return Bucket(f"code-place\x00{email}\x00{network(where)}", MOST_CODES_FROM_ONE_PLACE)
+
+
 def code_email(email: str) -> Bucket:
-    """Codes for one e-mail address; looser, so that a single stranger cannot keep its owner out."""
+    """Codes for one e-mail address from everywhere: 300 places would have to guess at once to keep its owner out."""
     return Bucket(f"code-email\x00{email}", MOST_CODES_PER_EMAIL)
 
 
@@ -95,13 +100,37 @@ def check_address(where: str) -> Bucket:
 
 def take(conn: Connection, buckets: Sequence[Bucket]) -> Try | None:
     """Note a try on all of these buckets, or on none and give None when one of them is full."""
-    at = now()
-    throttle.purge(conn, at - WINDOW)
-    used = throttle.counts(conn, [bucket.key_hash for bucket in buckets], at - WINDOW)
-    left = [bucket.most - used.get(bucket.key_hash, 0) for bucket in buckets]
-    if min(left) <= 0:
+    left = _left(conn, buckets)
+    if min(left.values()) <= 0:
         return None
-    return Try(throttle.add(conn, [bucket.key_hash for bucket in buckets], at), min(left) == 1)
+    return Try(_note(conn, buckets))
+
+
+def take_of_any(conn: Connection, buckets: Sequence[Bucket], *, watch: Bucket) -> Try:
+    """Note a try on each of these buckets that has one left. It is turned away only where none has.
+
+    `watch` is counted with the rest where the try is let through, and turns nobody away.
+    """
+    left = _left(conn, [*buckets, watch])
+    if not any(left[bucket] > 0 for bucket in buckets):
+        return Try((), is_let_through=False, were_full=tuple(buckets))
+    noted = [bucket for bucket, some in left.items() if some > 0]
+    return Try(
+        _note(conn, noted),
+        used_up=tuple(bucket for bucket, some in left.items() if some == 1),
+        were_full=tuple(bucket for bucket, some in left.items() if some <= 0),
+    )
+
+
+def _left(conn: Connection, buckets: Sequence[Bucket]) -> dict[Bucket, int]:
+    since = now() - WINDOW
+    throttle.purge(conn, since)
+    used = throttle.counts(conn, [bucket.key_hash for bucket in buckets], since)
+    return {bucket: bucket.most - used.get(bucket.key_hash, 0) for bucket in buckets}
+
+
+def _note(conn: Connection, buckets: Sequence[Bucket]) -> tuple[str, ...]:
+    return throttle.add(conn, [bucket.key_hash for bucket in buckets], now())
 
 
 def give_back(conn: Connection, tried: Try) -> None:

@@ -51,7 +51,12 @@ def allow(address: str) -> None:
     """Count one check from this address in, before anything of it is read. Raises Throttled."""
     with transaction() as conn:
         if throttle.take(conn, [throttle.check_address(address)]) is None:
-            raise Throttled(_("You have checked many files. Wait 5 minutes, then try again."))
+            raise Throttled(
+                _(
+                    "Many files were checked from where you are, by you or by somebody else. Wait 5 minutes, then try"
+                    " again."
+                )
+            )
 
 
 def check_file(content: bytes) -> Checked:

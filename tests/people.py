@@ -67,12 +67,12 @@ def social_worker(by: Actor, email: str = "sol@example.org", name: str = "Sol Ma
     return staff(by, StandingKind.SOCIAL_WORKER, email, name)
 
 
-def conference_of(worker: Actor) -> Conference:
-    """A conference in Hackney, two weeks away, with the worker in the social worker's seat."""
+def conference_of(worker: Actor, authority: Authority = Authority.HACKNEY) -> Conference:
+    """A conference two weeks away, with the worker in the social worker's seat."""
     starts = runtime.now() + timedelta(days=14)
     return setting_up.open_conference(
         worker,
-        authority=Authority.HACKNEY,
+        authority=authority,
         kind=ConferenceKind.INITIAL,
         children=["Robin Hassan"],
         details=setting_up.Details(

@@ -8,8 +8,9 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from conference.exceptions import ConferenceError, Incomplete
+from conference.formats import day
 from conference.i18n import _
-from conference.invitations import SignInFirst
+from conference.invitations import CheckedInvitation, SignInFirst
 from portal import cookies
 from portal.routes import layout
 from portal.routes.following import follow_to, link_of, without_link
@@ -90,10 +91,25 @@ async def _next_step(request: Request, fields: dict[str, str], given: dict[str, 
             **shown,
         )
     if checked.has_account:
-        raise SignInFirst()
+        return _has_account(request, checked)
     if step == "password":
         return await _make_account(request, fields, given, shown)
     return layout.page(request, "invitation_password.html", title=_("Choose a password"), **shown)
+
+
+def _has_account(request: Request, checked: CheckedInvitation) -> Response:
+    """What to do next, for somebody with the right code who has an account: whether they know its password or not.
+
+    The code itself sets no password: it would open every conference of its person to whoever made it.
+    """
+    return layout.page(
+        request,
+        "invitation_account.html",
+        title=_("Your account is closed") if checked.is_closed else _("You already have an account"),
+        name=checked.invitation.name,
+        is_closed=checked.is_closed,
+        until=day(checked.invitation.expires_at),
+    )
 
 
 async def _make_account(

@@ -99,7 +99,8 @@ async def _set(request: Request, fields: dict[str, str], email: str, code: str) 
         browser=browser_of(request),
         replaces=token_of(request),
     )
-    return begin(RedirectResponse("/", 303), started)
+    invited = bool(link_of(request, cookies.invitation_name))
+    return begin(RedirectResponse("/invitation" if invited else "/", 303), started, invited=invited)
 
 
 routes = [

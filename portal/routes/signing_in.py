@@ -73,7 +73,7 @@ async def sign_in(request: Request) -> Response:
                 browser=browser_of(request),
                 replaces=token_of(request),
             )
-            return begin(RedirectResponse(wanted, 303), started)
+            return begin(RedirectResponse(wanted, 303), started, invited=wanted == "/invitation")
         except ConferenceError as error:
             errors[""] = error.sentence
     return layout.page(
@@ -87,12 +87,16 @@ async def sign_in(request: Request) -> Response:
     )
 
 
-def begin(response: Response, started: sessions.Started) -> Response:
-    """Give the browser its new session. Its form token is made new too."""
+def begin(response: Response, started: sessions.Started, *, invited: bool = False) -> Response:
+    """Give the browser its new session. Its form token is made new too.
+
+    `invited` says that the person goes on to the invitation that they opened before.
+    """
     layout.set_cookie(response, cookies.session_name(), started.token)
     layout.set_cookie(response, cookies.device_name(), started.device_token, age=DEVICE_LASTS)
     layout.drop_cookie(response, cookies.csrf_name())
-    layout.drop_cookie(response, cookies.invitation_name())
+    if not invited:
+        layout.drop_cookie(response, cookies.invitation_name())
     layout.drop_cookie(response, cookies.reset_name())
     return response
 

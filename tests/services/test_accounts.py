@@ -9,7 +9,7 @@ from conference.people import AccountState
 from conference.vocabulary import Authority, Role, StandingKind
 from db import audit
 from services import accounts, runtime, sessions
-from services.passwords import WrongDetails
+from services.passwords import AccountClosed, TooManyTries, WrongDetails
 from tests.people import (
     PASSWORD,
     administrator,
@@ -59,9 +59,18 @@ def test_a_stolen_session_gets_ten_guesses_at_the_password(ada, clock):
 
 def test_guesses_of_strangers_do_not_keep_it_from_its_owner(ada):
     for _time in range(12):
-        with pytest.raises(WrongDetails):
+        with pytest.raises((WrongDetails, TooManyTries)):
             sign_in(ada.email, "a guess", address="203.0.113.9")
     accounts.change_password(ada, PASSWORD, NEW)
+
+
+def test_the_right_password_after_ten_wrong_ones_is_not_called_wrong(ada):
+    said = []
+    for guess in (*["a guess"] * 10, PASSWORD):
+        with pytest.raises(Incomplete) as refusal:
+            accounts.change_password(ada, guess, NEW)
+        said.append(refusal.value.errors["current"].partition(".")[0])
+    assert said == [*["That is not your password"] * 10, "There were too many wrong tries"]
 
 
 def test_somebody_without_any_seat_left_can_still_change_it(worker, ada):
@@ -134,7 +143,7 @@ def test_the_states_have_words():
 
 def test_a_closed_account_cannot_sign_in_until_it_is_opened_again(ada, amira):
     accounts.close(ada, amira.user_id)
-    with pytest.raises(WrongDetails):
+    with pytest.raises(AccountClosed):
         sign_in(amira.email)
     with pytest.raises(AlreadyDone):
         accounts.close(ada, amira.user_id)

@@ -3,14 +3,16 @@
 import hashlib
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+
 from conference.exceptions import (
     AlreadyDone,
     Expired,
 )
-from conference.invitations import MOST_WRONG_TRIES
+from conference.invitations import MOST_WRONG_TRIES, CodeOfAnotherPage, InvitationKind
 from conference.vocabulary import Authority, Role
 from db import invitations as store
-from services import codes, invitations, seats
+from services import codes, invitations, seats, throttle
 from tests.people import (
     ELSEWHERE,
     HOME,
@@ -104,18 +106,32 @@ def test_ten_wrong_codes_on_a_link_in_all_need_a_new_code(made, worker, conferen
         clock.forward(minutes=6)
         refused(code=WRONG, link_id=made.link_id, address=f"203.0.113.{number}")
     clock.forward(days=1)
-    refused(code=made.code, link_id=made.link_id)
-    refused(code=made.code, email="amira@example.org")
+    refused(code=WRONG, link_id=made.link_id)
+    assert "wrongly too often" in refused(Expired, code=made.code, link_id=made.link_id)
+    refused(Expired, code=made.code, email="amira@example.org")
     assert joined(seats.invite_again(worker, conference.id, seat.id).invitation)
 
 
-def test_ten_wrong_codes_from_an_address_then_none_but_others_go_on(made, clock):
-    for number in range(10):
-        refused(code=WRONG, email=f"nobody{number}@example.org")
-    refused(code=made.code, link_id=made.link_id)
-    invitations.check_code(code=made.code, link_id=made.link_id, address=HOME)
+def test_wrong_codes_from_an_address_shut_out_nobody_else_there(made, clock):
+    """A council, a library: ten for each e-mail address there, and the right code of somebody else goes through."""
+    for number in range(12):
+        for _time in range(10):
+            refused(code=WRONG, email=f"nobody{number}@example.org")
+    for by in ({"email": "amira@example.org"}, {"link_id": made.link_id}):
+        invitations.check_code(code=made.code, address=ELSEWHERE, **by)
+
+
+def test_ten_wrong_codes_for_an_e_mail_address_from_one_place_then_none_there_and_it_says_so(made, clock):
+    for _time in range(10):
+        refused(code=WRONG, email="amira@example.org")
+    said = refused(code=made.code, email="amira@example.org")
+    assert "Wait 5 minutes. Or open the link that came with your code" in said
+    for _time in range(10):
+        refused(code=WRONG, email="nobody@example.org")
+    assert refused(code=WRONG, email="nobody@example.org") == said
+    invitations.check_code(code=made.code, email="amira@example.org", address=HOME)
     clock.forward(minutes=5, seconds=1)
-    invitations.check_code(code=made.code, link_id=made.link_id, address=ELSEWHERE)
+    invitations.check_code(code=made.code, email="amira@example.org", address=ELSEWHERE)
 
 
 def test_many_guesses_at_once_on_one_link_get_ten_tries(made, monkeypatch):
@@ -134,11 +150,20 @@ def test_many_guesses_at_once_on_one_link_get_ten_tries(made, monkeypatch):
     assert sum(let_through) == 10
 
 
-def test_a_hundred_wrong_codes_for_an_e_mail_address_then_none_but_the_link_stays_open(made, clock):
-    for number in range(100):
-        refused(code=WRONG, email="amira@example.org", address=f"203.0.113.{number}")
+def test_so_many_wrong_codes_for_an_e_mail_address_then_none_but_the_link_stays_open(made, monkeypatch):
+    monkeypatch.setattr(codes.throttle, "MOST_CODES_PER_EMAIL", 120)  # 3,000 would take a while to try
+    for number in range(120):
+        refused(code=WRONG, email="amira@example.org", address=f"203.0.113.{number // 10}")
     refused(code=made.code, email="amira@example.org", address=HOME)
     invitations.check_code(code=made.code, link_id=made.link_id, address=HOME)
+
+
+def test_how_likely_guessing_finds_a_code():
+    """The arithmetic of decision 15: one code of 40 bits, guessed for as long as the longest lives."""
+    tries = throttle.MOST_CODES_PER_EMAIL * (max(kind.lasts for kind in InvitationKind) / throttle.WINDOW)
+    assert tries / 2**40 < 1 / 90_000
+    reset = throttle.MOST_CODES_PER_EMAIL * (InvitationKind.RESET.lasts / throttle.WINDOW)
+    assert reset / 2**40 < 1 / 1_200_000
 
 
 def test_a_stranger_who_knows_the_address_cannot_keep_its_owner_out(made, clock):
@@ -193,8 +218,10 @@ def test_a_reset_code_is_no_invitation(worker, conference, made):
 
     amira = joined(made)
     reset = reset_codes.issue_for_seat(worker, conference.id, _seat_of(worker, conference, amira))
-    refused(code=reset.code, link_id=reset.link_id)
-    refused(code=reset.code, email=amira.email)
+    for by in ({"link_id": reset.link_id}, {"email": amira.email}):
+        assert "“I forgot my password”" in refused(CodeOfAnotherPage, code=reset.code, **by)
+    with pytest.raises(CodeOfAnotherPage, match="opens your invitation"):
+        reset_codes.check(code=made.code, email=amira.email, address=HOME)
 
 
 def _seat_of(worker, conference, person):

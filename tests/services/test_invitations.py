@@ -67,7 +67,8 @@ def test_a_poor_password_uses_nothing_up(made, database):
 def test_who_has_an_account_signs_in_first_and_then_accepts(made, worker):
     amira = joined(made)
     _seat, second = offered(worker, conference_of(worker))
-    assert invitations.check_code(code=second.code, link_id=second.link_id, address=HOME).has_account
+    checked = invitations.check_code(code=second.code, link_id=second.link_id, address=HOME)
+    assert (checked.has_account, checked.is_closed) == (True, False)
     with pytest.raises(SignInFirst):
         invitations.accept_new(code=second.code, link_id=second.link_id, password=PASSWORD, address=HOME)
     accepted = invitations.accept_signed_in(amira, code=second.code, link_id=second.link_id, address=HOME)
@@ -89,6 +90,7 @@ def test_a_closed_account_accepts_nothing(made, worker, ada):
     amira = joined(made)
     _seat, second = offered(worker, conference_of(worker))
     accounts.close(ada, amira.user_id)
+    assert invitations.check_code(code=second.code, link_id=second.link_id, address=HOME).is_closed
     with pytest.raises(NotFound):
         invitations.accept_signed_in(amira, code=second.code, link_id=second.link_id, address=HOME)
 

@@ -11,6 +11,11 @@ people = reset_codes.list_for_seats(visit.actor, visit.conference_id)
 with kit.page(visit, _("Give someone a new code"), crumbs=["home", "social_worker.home"]):
     kit.lead(_("For somebody who has forgotten their password. Be sure that you talk with the right person."))
     kit.paragraph(_("Staff get their codes from an administrator."))
+    kit.paragraph(
+        _(
+            "You can also make one for somebody who is only invited and has an account from another conference."
+        )
+    )
     if people:
         with kit.form("person", kept=False):
             chosen = kit.radios(
@@ -29,5 +34,5 @@ with kit.page(visit, _("Give someone a new code"), crumbs=["home", "social_worke
             handing_over.keep(made, "reset_for_seat", seat=chosen.id if chosen else "")
             kit.go("social_worker.handed")
     else:
-        kit.box("note", _("Nobody from the family has come in yet. Give them a new invitation instead."))
+        kit.box("note", _("Nobody from the family is invited yet."))
         kit.link("social_worker.people", _("Go to people and invitations"))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.demonstration import PASSWORD
 from tests.portal.shell.visitor import EMAILS, Visitor
 
 pytestmark = pytest.mark.server
@@ -147,3 +148,18 @@ def test_signing_out_needs_a_press_not_only_a_link(signed_in):
     parent = signed_in("parent")
     assert "Sign out" in parent.get("/sign-out").text
     assert parent.get("/session").status == 200
+
+
+def test_too_many_tries_are_told_as_what_they_are_and_tell_nothing_of_the_account(visitor):
+    """The interpreter: no other test of this portal signs in as them."""
+    read = {}
+    for email in (EMAILS["interpreter"], "nobody.at.all@example.org"):
+        token = visitor.get("/sign-in").token
+        for _time in range(10):
+            visitor.post("/sign-in", {"email": email, "password": "wrong wrong wrong"}, token=token)
+        page = visitor.post("/sign-in", {"email": email, "password": PASSWORD}, token=token)
+        read[email] = page.text.replace(email, "")
+    assert len(set(read.values())) == 1
+    for words in ("Somebody tried too often", "where you have signed in before", 'href="/reset"'):
+        assert words in page.text
+    assert "do not match" not in page.text

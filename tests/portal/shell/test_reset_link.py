@@ -3,11 +3,12 @@
 import pytest
 
 from conference.clock import utc_now
-from services import reset_codes, runtime
-from tests.demonstration import World
+from conference.vocabulary import Role
+from services import reset_codes, runtime, seats
+from tests.demonstration import PASSWORD, World
 from tests.journeys.portal import Portal
 from tests.people import the_policy
-from tests.portal.shell.visitor import Visitor
+from tests.portal.shell.visitor import EMAILS, Visitor
 from tests.world import SteppedClock
 
 pytestmark = pytest.mark.server
@@ -15,8 +16,9 @@ NEW = "harbour violin marmalade 9"
 
 
 @pytest.fixture
-def code_and_portal(databases, tmp_path):
-    """A code for the stand-in, as their social worker reads it out, and a portal of its own that knows it."""
+def codes_and_portal(databases, tmp_path):
+    """A code for the stand-in, as their social worker reads it out, their invitation by another social worker, and a
+    portal of its own that knows both."""
     url = databases.demonstration("sqlite", today=True)
     world = World(url, SteppedClock(utc_now()))
     runtime.configure(
@@ -25,24 +27,38 @@ def code_and_portal(databases, tmp_path):
     made = reset_codes.issue_for_seat(
         world.actor("second_family_social_worker"), world.pugh.id, world.seat("stand_in", world.pugh).id
     )
+    invited = seats.invite(
+        world.actor("social_worker"),
+        world.marsh.id,
+        role=Role.PARENT,
+        name="Bronwen Pugh",
+        email=EMAILS["stand_in"],
+        reason="-",
+    )
     world.database.dispose()
     served = Portal(tmp_path, url, "https://weather.example/today", forked=True)
     served.wait()
-    yield made, served
+    yield made, invited.invitation, served
     served.stop()
     served.check_log()
 
 
 @pytest.fixture
-def code(code_and_portal):
+def code(codes_and_portal):
     """The code and its link."""
-    return code_and_portal[0]
+    return codes_and_portal[0]
 
 
 @pytest.fixture
-def visitor(code_and_portal):
+def invitation(codes_and_portal):
+    """The second worker's invitation."""
+    return codes_and_portal[1]
+
+
+@pytest.fixture
+def visitor(codes_and_portal):
     """Somebody who has not signed in."""
-    return Visitor(code_and_portal[1].url)
+    return Visitor(codes_and_portal[2].url)
 
 
 def test_the_link_leaves_the_address_and_the_code_is_still_needed(visitor, code):
@@ -67,3 +83,27 @@ def test_the_link_can_be_left_for_the_address(visitor, code):
     visitor.get(f"/reset/{code.link_id}")
     assert visitor.post("/reset/without-link", {}, token=visitor.get("/reset").token).status == 303
     assert 'name="email"' in visitor.get("/reset").text
+
+
+def test_a_second_workers_invitation_leads_through_a_forgotten_password_and_back(visitor, code, invitation):
+    """Without going round: what to do stands on each page, and the invitation is not forgotten on the way."""
+    visitor.get(f"/invitation/{invitation.link_id}")
+    page = visitor.post("/invitation", {"code": invitation.code})
+    assert "You already have an account" in page.text
+    assert "Ask the social worker who invited you" in page.text
+    other_way_round = visitor.post("/reset", {"email": EMAILS["stand_in"], "code": invitation.code})
+    assert "This code opens your invitation. It cannot set a new password." in other_way_round.text
+    given = {"email": EMAILS["stand_in"], "code": code.code, "step": "password", "new": NEW, "again": NEW}
+    done = visitor.post("/reset", given)
+    assert (done.status, done.location) == (303, "/invitation")
+    assert 'name="email"' not in visitor.get("/invitation").text, "the link is still known"
+    assert "You are signed in" in visitor.post("/invitation", {"code": invitation.code}).text
+    taken = visitor.post("/invitation", {"code": invitation.code, "step": "accept"})
+    assert (taken.status, taken.location) == (303, "/")
+
+
+def test_signing_in_goes_back_to_the_invitation(visitor, invitation):
+    visitor.get(f"/invitation/{invitation.link_id}")
+    given = {"email": EMAILS["stand_in"], "password": PASSWORD, "next": "/invitation"}
+    assert visitor.post("/sign-in", given).location == "/invitation"
+    assert "You are signed in" in visitor.post("/invitation", {"code": invitation.code}).text
