@@ -13,10 +13,17 @@
     }
     return '';
   };
-  const answerOf = (el) => {
-    if (el.type === 'checkbox') return el.checked ? '1' : '';
-    if (el.type === 'radio') return el.closest('label')?.querySelector('[data-testid="stMarkdownContainer"]')?.textContent ?? null;
-    return el.getAttribute('role') === 'combobox' ? null : el.value;
+  // boxes and choices change without an event of the browser's: they are looked at before and after each press
+  const chosen = () => {
+    const found = {};
+    for (const name of (page()?.fields ?? '').split(' ').filter(Boolean)) {
+      const field = D.querySelector(`.st-key-${name}`), box = field?.querySelector('input[type="checkbox"]');
+      const radio = field?.querySelector('input[type="radio"]:checked'), list = field?.querySelector('[role="combobox"]');
+      if (box) found[name] = box.checked ? '1' : '';
+      else if (radio) found[name] = radio.closest('label')?.querySelector('[data-testid="stMarkdownContainer"]')?.textContent ?? '';
+      else if (list) found[name] = list.value;
+    }
+    return found;
   };
 
   const note = (showing, answers, after) => {
@@ -29,11 +36,13 @@
     clearTimeout(timer); due = at; timer = setTimeout(() => { due = Infinity; hand(); }, after);
   };
 
-  const askToken = async () => {
+  // once at a time: each answer may bring a cookie, and only the last of them counts
+  let asking = null;
+  const askToken = () => asking ??= (async () => {
     const r = await fetch('/session', { cache: 'no-store', redirect: 'error', headers: { accept: 'application/json' } });
     if (r.ok) token = (await r.json()).form;
     return r.ok;
-  };
+  })().finally(() => { asking = null; });
   const post = (showing, answers, more) => fetch('/session/answers', {
     method: 'POST', redirect: 'error', headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ form: token, showing, answers }), ...more,
@@ -59,6 +68,7 @@
   };
   // the page goes: what is left is handed in behind it
   const leave = () => {
+    compare();
     if (busy) waiting.set(busy.showing, { ...busy.answers, ...waiting.get(busy.showing) });
     if (token) for (const [showing, answers] of waiting) {
       const size = JSON.stringify(answers).length * 3;
@@ -67,13 +77,25 @@
     waiting.clear();
   };
 
-  const heard = (e) => {
-    const name = e.isTrusted && e.target.closest?.('.stMain') ? nameOf(e.target) : '', answer = name && answerOf(e.target);
-    if (!name || answer === null) return;
+  const noted = (answers, after) => {
     if (!token) askToken().catch(() => {});                     // so that leaving at once finds it here
-    note(page().showing, { [name]: answer }, e.type === 'input' && /^(text|textarea|email|tel)$/.test(e.target.type) ? BEHIND : SOON);
+    note(page().showing, answers, after);
   };
-  for (const type of ['input', 'change']) D.addEventListener(type, heard, true);
+  D.addEventListener('input', (e) => {
+    const isText = e.isTrusted && e.target.matches?.('input[type="text"]:not([role="combobox"]), textarea');
+    const name = isText ? nameOf(e.target) : '';
+    if (name) noted({ [name]: e.target.value }, BEHIND);
+  }, true);
+  let before = null, looks = 0;
+  const remember = () => { if (before?.of !== page()?.showing) before = { of: page()?.showing, are: chosen() }; };
+  const compare = () => {
+    if (!before || before.of !== page()?.showing) return;
+    const now = chosen(), changed = Object.entries(now).filter(([name, answer]) => before.are[name] !== answer);
+    before.are = now;
+    if (changed.length) noted(Object.fromEntries(changed), SOON);
+  };
+  for (const type of ['pointerdown', 'keydown']) D.addEventListener(type, remember, true);
+  for (const type of ['click', 'keyup']) D.addEventListener(type, () => { clearTimeout(looks); looks = setTimeout(compare, 100); }, true);
   D.addEventListener('focusout', () => { if (waiting.size) plan(SOON); }, true);
 
   // the button of a form hands all of it in: what was to follow waits for the answer, or it would come back as unsent

@@ -58,7 +58,8 @@ class Portal:
             "PYTHONUNBUFFERED": "1",
         }
         start = _Forked if forked else _Started
-        self._process = start(folder, self._log, settings, ["run", "--port", str(port)])
+        self._start = lambda: start(folder, self._log, settings, ["run", "--port", str(port)])
+        self._process = self._start()
 
     def wait(self) -> None:
         """Until it is ready for people."""
@@ -88,6 +89,13 @@ class Portal:
                 os.kill(self._process.pid, signal.SIGKILL)
                 raise AssertionError(f"The portal did not stop:\n{self.log}")
         watchdog.of_this_run().forget(self._process.pid)
+
+    def restart(self) -> None:
+        """Stop it, look at what it said, and start it anew at the same address."""
+        self.stop()
+        self.check_log()
+        self._process = self._start()
+        self.wait()
 
     def check_log(self) -> None:
         """It tells of no defect, and of no person."""
