@@ -7,6 +7,8 @@ import streamlit as st
 
 from conference.formats import moment_utc
 from conference.i18n import _, ngettext
+from conference.identifiers import is_id
+from conference.vocabulary import Authority
 from portal import kit, state
 from portal.guard import enter
 from services import audit_check, audit_log, audit_sentences
@@ -62,6 +64,14 @@ def answer(check: audit_check.Check) -> None:
         kit.bullets(check.bad)
 
 
+def not_an_id(typed: str) -> str | None:
+    """Why nothing is looked for: the address keeps what is, and a name or an email address must not stand there."""
+    known = {"audit_log", *(authority.value for authority in Authority)}
+    if not typed or is_id(typed) or typed in known:
+        return None
+    return _("Enter an id as it stands on this page, not a name")
+
+
 def where(first_bad: int, last_bad: int) -> str:
     """Which entry is the first bad one, as far as is known."""
     if first_bad == last_bad:
@@ -106,11 +116,12 @@ with kit.page(visit, _("The record of events"), width="wide", crumbs=["home"]):
         to_day, wrong_last = kit.date_input("last", _("To this day"), value=last, optional=True)
         sent = kit.submit(_("Show these events"))
     if sent:
+        typed = whom.strip()
         with kit.attempt():
-            kit.insist(first=wrong_first, last=wrong_last)
+            kit.insist(about=not_an_id(typed), first=wrong_first, last=wrong_last)
         found = {
             "kind": wanted or "",
-            "about": whom.strip()[:60],
+            "about": typed,
             "first": str(from_day or ""),
             "last": str(to_day or ""),
         }
