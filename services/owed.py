@@ -66,7 +66,9 @@ def list_in(conn: Connection, actor: Actor, *, number: int = 1, size: int = SIZE
     lines = [_owed(state, [p.role for p in held[state.conference.id]]) for state in page]
     return OwedList(
         page=page.of([line for line in lines if line.acts]),
-        total=store.count_owed(conn, actor.user_id, at=at, may=may, closed=closed),
+        total=store.count_owed(conn, actor.user_id, at=at, may=may, closed=closed)
+        if page.has_more or page.number > 1
+        else len(page),
     )
 
 

@@ -89,6 +89,18 @@ def test_where_a_text_is_missing_ours_can_be_used(sqlite_world):
     assert "A text is missing" in opened(win, "administrator.home").words
 
 
+def test_a_name_that_is_looked_for_in_the_record_of_events_stands_in_no_address(sqlite_world):
+    page = as_(sqlite_world, "auditor", "auditor.find_events")
+    for typed in ("dana@example.org", "Dana", "dana", "a" * 20 + " dana"):
+        page.fill(about=typed)
+        page.press("Show these events")
+        assert "Enter an id as it stands in the record, not a name" in page.words
+        assert "about" not in page.app.query_params
+    page.fill(about=sqlite_world.actor("parent").user_id)
+    page.press("Show these events")
+    assert page.app.query_params["about"] == sqlite_world.actor("parent").user_id
+
+
 @pytest.mark.parametrize("who", ["auditor", "administrator"])
 def test_the_record_of_events(sqlite_world, who):
     page = as_(sqlite_world, who, "auditor.audit")

@@ -156,7 +156,11 @@ def test_a_new_code_is_shown_once(sqlite_world):
     assert "Not yet" in page.words
     page.press("Give them a new code")
     assert "Write the code down now" in page.words
-    assert as_(sqlite_world, "social_worker", "social_worker.handed").title == "People and invitations"
+    page = as_(
+        sqlite_world, "social_worker", "social_worker.handed"
+    )  # reloaded: the code is not kept anywhere
+    assert "The code is no longer here" in page.words
+    assert "Write the code down now" not in page.words
 
 
 def test_a_goal_and_a_task_say_what_is_missing(sqlite_world):

@@ -156,7 +156,7 @@ def test_the_number_of_queries_does_not_grow(home):
         seated(home.office, home.worker, days=days, chair=home.chair)
     with database.counting() as many:
         assert len(chair_queue.waiting(home.chair).conferences) == 4
-    assert few.number == many.number == 16
+    assert few.number == many.number == 15
 
 
 def test_what_waits_comes_a_page_at_a_time(home, monkeypatch):

@@ -7,13 +7,15 @@ from services import policy_room
 
 visit = enter("auditor.rules")
 params = {name: visit.params.get(name, "") for name in ("council", "part", "act", "thing")}
-typed = visit.params.get("page", "1")
-number = min(int(typed), 10_000) if typed.isascii() and typed.isdigit() else 1
 act = (params["act"], params["thing"])
 found = policy_room.browse(
-    visit.actor, authority=params["council"], role=params["part"], action=act[0], obj=act[1], number=number
+    visit.actor,
+    authority=params["council"],
+    role=params["part"],
+    action=act[0],
+    obj=act[1],
+    number=kit.sought().number,
 )
-again = {name: value for name, value in params.items() if value}
 
 with kit.page(visit, _("The rules"), crumbs=["home"]):
     kit.lead(_("Every answer of this portal follows from these rules. Each stands on a clause."))
@@ -68,7 +70,4 @@ with kit.page(visit, _("The rules"), crumbs=["home"]):
                 for rule in rules
             ],
         )
-    if found.number > 1:
-        kit.link("auditor.rules", _("The page before"), page=str(found.number - 1), **again)
-    if found.number < found.pages:
-        kit.link("auditor.rules", _("The next page"), page=str(found.number + 1), **again)
+    kit.turn(found.number, found.number < found.pages)

@@ -11,7 +11,7 @@ from services.setting_up import Details
 
 visit = enter("social_worker.open_check")
 draft = kit.draft("opening")
-if "starts_on" not in draft:
+if draft.get("starts_on") is None:
     kit.go("social_worker.open")
 
 day, at = draft["starts_on"], read_time(str(draft["time"]))
