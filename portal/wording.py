@@ -104,6 +104,7 @@ def footer(*, signed_in: bool) -> Markup:
         links += [("/account", _("Your account")), ("/sign-out", _("Sign out"))]
     items = Markup('<li><a href="/words?lang=cy" lang="cy">Cymraeg</a></li>')
     items += Markup("").join(Markup('<li><a href="{}">{}</a></li>').format(to, words) for to, words in links)
-    return Markup('<div class="kit-foot"><p><strong>{}</strong> {}</p><ul>{}</ul></div>').format(
-        _("Need help?"), help_line(), items
+    whose = Markup('<p class="kit-foot-council">{}</p>').format(council()) if council() else ""
+    return Markup('<div class="kit-foot"><p><strong>{}</strong> {}</p>{}<ul>{}</ul></div>').format(
+        _("Need help?"), help_line(), whose, items
     )
