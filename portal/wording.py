@@ -93,11 +93,11 @@ def bar() -> Markup:
 
 def footer(*, signed_in: bool) -> Markup:
     """The foot of every page: help, languages, accessibility, privacy, account and sign out."""
-    return _footer(current_language(), help_line(), signed_in)
+    return _footer(current_language(), help_line(), council(), signed_in)
 
 
 @lru_cache(maxsize=64)
-def _footer(_language: str, whom_to_call: Markup, signed_in: bool) -> Markup:
+def _footer(_language: str, whom_to_call: Markup, council_name: str, signed_in: bool) -> Markup:
     links = [
         ("/formats", _("Other languages and formats")),
         ("/help", _("Help")),
@@ -109,6 +109,7 @@ def _footer(_language: str, whom_to_call: Markup, signed_in: bool) -> Markup:
         links += [("/account", _("Your account")), ("/sign-out", _("Sign out"))]
     items = Markup('<li><a href="/words?lang=cy" lang="cy">Cymraeg</a></li>')
     items += Markup("").join(Markup('<li><a href="{}">{}</a></li>').format(to, words) for to, words in links)
-    return Markup('<div class="kit-foot"><p><strong>{}</strong> {}</p><ul>{}</ul></div>').format(
-        _("Need help?"), whom_to_call, items
+    whose = Markup('<p class="kit-foot-council">{}</p>').format(council_name) if council_name else ""
+    return Markup('<div class="kit-foot"><p><strong>{}</strong> {}</p>{}<ul>{}</ul></div>').format(
+        _("Need help?"), whom_to_call, whose, items
     )

@@ -1,4 +1,4 @@
-"""Style sheets, the script and the font, under names that carry the hash of their content."""
+"""Style sheets, scripts and the font, under names that carry the hash of their content."""
 
 import hashlib
 from functools import cache
@@ -11,7 +11,15 @@ from starlette.routing import Route
 from portal.routes import packing, streamlit_files
 
 ASSETS = Path(__file__).parent.parent / "assets"
-_NAMES = ("kit.css", "plain.css", "streamlit.css", "shell.js", "unsent_answers.js", "portal-sans.woff2")
+_NAMES = (
+    "kit.css",
+    "plain.css",
+    "streamlit.css",
+    "shell.js",
+    "unsent_answers.js",
+    "ahead.js",
+    "portal-sans.woff2",
+)
 _TYPES = {"css": "text/css", "js": "text/javascript", "woff2": "font/woff2"}
 
 

@@ -29,7 +29,7 @@ _environment = Environment(
     extensions=["jinja2.ext.i18n"],
 )
 _environment.install_gettext_callables(lambda text: _(text), ngettext, newstyle=True)  # type: ignore[attr-defined]
-_environment.globals.update(formats=formats, wording=wording, ahead=assets.ahead)
+_environment.globals.update(formats=formats, wording=wording)
 
 
 def render(template: str, **context: Any) -> str:
@@ -42,6 +42,7 @@ def render(template: str, **context: Any) -> str:
             "css": assets.url("kit.css"),
             "plain_css": assets.url("plain.css"),
             "script": assets.url("shell.js"),
+            "ahead": (assets.url("ahead.js"), assets.ahead()),
             "font": assets.url("portal-sans.woff2"),
             "bar": bar(),
             "product": wording.PRODUCT(),

@@ -70,7 +70,9 @@ def test_the_ways_in_fetch_ahead_all_that_the_first_page_names(visitor, signed_i
     )
     assert len(named) > 50
     for path in ("/sign-in", "/invitation"):
-        ahead = re.findall(r'<link rel="prefetch" href="([^"]+)">', visitor.get(path).text)
+        found = re.search(r'data-files="([^"]+)"', visitor.get(path).text)
+        assert found
+        ahead = found[1].split()
         assert set(ahead) == named
     assert "protobuf" in ahead[0]  # the largest first
 

@@ -140,14 +140,16 @@ def test_an_error_stands_above_its_label_on_every_page(opened, browser, portal):
     plain.close()
 
 
-@pytest.mark.parametrize("path", ["/sign-in", "/", "/chair-queue", "/chair-home"])
-@pytest.mark.parametrize("width", [360, 1280])
-def test_bar_content_and_foot_begin_on_one_line(path, width, opened, browser, portal):
-    page = opened(path, width) if path != "/sign-in" else browser.new_page(base_url=portal.url)
-    page.set_viewport_size({"width": width, "height": 500})  # so low that it scrolls
-    if path == "/sign-in":
-        page.goto(path)
-    assert len(set(page.evaluate(LEFTS, [".kit-brand", "h1", ".kit-foot p"]))) == 1
+def test_bar_content_and_foot_begin_on_one_line(opened, browser, portal):
+    plain = browser.new_page(base_url=portal.url)
+    plain.goto("/sign-in")
+    for path in ("/sign-in", "/", "/chair-queue"):
+        page = plain if path == "/sign-in" else opened(path, 1280)
+        for width in (360, 1280):
+            page.set_viewport_size({"width": width, "height": 500})  # so low that it scrolls
+            lefts = page.evaluate(LEFTS, [".kit-brand", "h1", ".kit-foot p"])
+            assert len(set(lefts)) == 1, (page.url, width, lefts)
+    plain.close()
 
 
 def test_staff_have_the_width_of_a_desk_and_lists_that_of_a_tablet(opened):
@@ -158,9 +160,10 @@ def test_staff_have_the_width_of_a_desk_and_lists_that_of_a_tablet(opened):
     assert min(page.locator(".kit-row > p:nth-child(2)").evaluate_all(f"all => all.map({width})")) > 300
 
 
-def test_the_shift_key_is_named_where_there_is_one(browser, portal):
+def test_the_shift_key_is_named_where_there_is_one_and_the_council_everywhere(browser, portal):
     for phone in (False, True):
-        context = browser.new_context(base_url=portal.url, is_mobile=phone, has_touch=phone)
+        size = {"width": 360 if phone else 1280, "height": 800}
+        context = browser.new_context(base_url=portal.url, viewport=size, is_mobile=phone, has_touch=phone)
         page = context.new_page()
         for path in ("/help", "/sign-in"):
             page.goto(path)
@@ -168,6 +171,7 @@ def test_the_shift_key_is_named_where_there_is_one(browser, portal):
                 page.get_by_text("I am worried that someone will see this").click()
             keys = page.get_by_text("Shift key")
             assert keys.is_visible() is not phone
+            assert page.get_by_text("Invented Council").filter(visible=True).count() == 1
         context.close()
 
 
