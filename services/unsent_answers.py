@@ -8,15 +8,10 @@ Passwords, codes and drawn signatures never come here: the page keeps them back.
 import hashlib
 import json
 import logging
-import os
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
-
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from conference.exceptions import ConferenceError, NotFound
 from conference.i18n import _
@@ -24,7 +19,7 @@ from conference.people import Actor
 from db import exclusions
 from db import unsent_answers as store
 from db.engine import Connection
-from services import key_files
+from services.answers_key import sealed, unsealed
 from services.jobs import GoOn
 from services.runtime import now, reading, the_database, transaction
 
@@ -34,7 +29,6 @@ LASTS = timedelta(hours=24)
 #: Stops, not rules: the largest page has a text of 50,000 characters and some thirty answers.
 MOST_ANSWERS, LONGEST_ANSWER, MOST_PLACES = 200, 100_000, 200
 _MOST_CHARACTERS = 400_000
-_NONCE = 12
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,58 +64,6 @@ class Showing:
     conference_id: str
     showing: str
     drafts: Mapping[str, Mapping[str, str]]
-
-
-_key_file: Path | None = None
-_key: bytes | None = None
-
-
-def configure(key_file: Path | None) -> None:
-    """Say in which file the key is, or is to be made. Without one, the key lives and dies with this process."""
-    global _key_file, _key
-    _key_file, _key = key_file, None
-
-
-def opened_key() -> bytes:
-    """The key, made where there is none. Raises ConferenceError when its file cannot be used."""
-    global _key
-    if _key is None:
-        _key = AESGCM.generate_key(256) if _key_file is None else _from(_key_file)
-    return _key
-
-
-def _from(file: Path) -> bytes:
-    try:
-        mode, line = file.stat().st_mode, file.read_text(encoding="ascii").strip()
-        key = bytes.fromhex(line)
-    except FileNotFoundError:
-        key_files.write_once(file, AESGCM.generate_key(256).hex())
-        return _from(file)
-    except (OSError, ValueError) as error:
-        raise _unusable() from error
-    if len(key) != 32 or key_files.is_for_others(mode):
-        raise _unusable()
-    return key
-
-
-def _unusable() -> ConferenceError:
-    return ConferenceError(
-        _("The file with the key of unsent answers cannot be used. Only its owner may read it.")
-    )
-
-
-def sealed(text: str, bound_to: str) -> bytes:
-    """A text that only this installation can read again, and only where it is bound to."""
-    nonce = os.urandom(_NONCE)
-    return nonce + AESGCM(opened_key()).encrypt(nonce, text.encode("utf-8", "replace"), bound_to.encode())
-
-
-def unsealed(value: bytes, bound_to: str) -> str | None:
-    """What was sealed; None where it was not sealed here, was changed, or is bound to something else."""
-    try:
-        return AESGCM(opened_key()).decrypt(value[:_NONCE], value[_NONCE:], bound_to.encode()).decode()
-    except (InvalidTag, ValueError):
-        return None
 
 
 def found(actor: Actor, place: str) -> Found | None:

@@ -72,5 +72,6 @@ def seat_bar(visit: Any) -> None:
 def end(*, signed_in: bool = True) -> None:
     """Where help is. The page is complete then."""
     state.current().footed = True
-    unsent_answers.finish()
-    draw_apart(Markup('<div class="kit-bottom">{}</div>').format(footer(signed_in=signed_in)))
+    showing = unsent_answers.finish()
+    foot = footer(signed_in=signed_in)
+    draw_apart(Markup('<div class="kit-bottom">{}{}</div>').format(foot, showing))

@@ -140,13 +140,13 @@ def settle() -> None:
     _keep(changes, drafts)
 
 
-def finish() -> None:
-    """The page is complete: keep what has changed, and tell its script what it may hand in."""
+def finish() -> Markup:
+    """The page is complete: keep what has changed. Answers with what tells its script what it may hand in."""
     run = drawn()
     if run.sent is not None and state.current().is_done:
         settle()
     if state.current().visit is None or not (run.asked or run.drafts):
-        return
+        return Markup("")
     here, drafts = visited(), changed_drafts()
     was_pressed, here.is_anew, here.is_pressed = here.is_pressed, False, False
     new = {
@@ -159,12 +159,11 @@ def finish() -> None:
         here.known.update(new)
         _keep([*changes_of(drafts), *([_here(new)] if new else [])], drafts)
         drafts = {}
-    if run.asked:
-        draw(
-            Markup('<div class="kit-unsent" hidden data-fields="{}" data-showing="{}"></div>').format(
-                " ".join(run.asked), _showing(drafts)
-            )
-        )
+    if not run.asked:
+        return Markup("")
+    return Markup('<div class="kit-unsent" hidden data-fields="{}" data-showing="{}"></div>').format(
+        " ".join(run.asked), _showing(drafts)
+    )
 
 
 def _here(answers: Mapping[str, str | None], *, was_sent: bool = False) -> Change:

@@ -6,7 +6,7 @@ from sqlalchemy import select, update
 from conference.exceptions import ConferenceError
 from db.tables.audit import audit_event
 from db.tables.people import unsent_answer
-from services import accounts, exclusions, jobs, unsent_answers
+from services import accounts, answers_key, exclusions, jobs, unsent_answers
 from services.unsent_answers import Change
 from tests.services.test_exclusions import seat
 
@@ -15,9 +15,9 @@ PLACE = "parent.supporter|the conference"
 
 @pytest.fixture(autouse=True)
 def _key(tmp_path):
-    unsent_answers.configure(tmp_path / "keys" / "answers.key")
+    answers_key.configure(tmp_path / "keys" / "answers.key")
     yield
-    unsent_answers.configure(None)
+    answers_key.configure(None)
 
 
 def types(actor, *, place=PLACE, conference="", showing="", **answers):
@@ -86,7 +86,7 @@ def test_a_row_that_is_moved_to_another_person_or_place_opens_for_nobody(home, d
 
 def test_another_key_opens_nothing_and_the_person_can_go_on(home, tmp_path):
     types(home.dana, name="Kemi Adeyo")
-    unsent_answers.configure(tmp_path / "other.key")
+    answers_key.configure(tmp_path / "other.key")
     assert answers(home.dana) == {}
     types(home.dana, name="Kemi")
     assert answers(home.dana) == {"name": "Kemi"}
@@ -99,7 +99,7 @@ def test_a_file_that_is_no_key_of_ones_own_is_said_to_be_so(home, tmp_path, line
     file = tmp_path / "answers.key"
     file.write_text(line)
     file.chmod(mode)
-    unsent_answers.configure(file)
+    answers_key.configure(file)
     with pytest.raises(ConferenceError, match="cannot be used"):
         types(home.dana, name="Kemi")
 
