@@ -12,9 +12,8 @@ from documents.sealing import SEAL_FIELD
 
 def add_evidence(sheet: Sheet, council: str, evidence: Evidence) -> None:
     """Add the pages at the end of a document, with the empty field for the seal of the council."""
-    sheet.new_page()
-    sheet.heading(_("How this paper was made"))
-    sheet.small(_("These pages help people to check this paper. You do not need to read them."))
+    sheet.begin_proof()
+    sheet.heading(_("How this paper was made"), room=200)
     if evidence.is_development:
         sheet.note(_("This seal was made for practice. It proves nothing."))
     _add_people(sheet, evidence)
@@ -73,7 +72,7 @@ def _add_log(sheet: Sheet, evidence: Evidence) -> None:
 
 
 def _add_seal(sheet: Sheet, council: str, evidence: Evidence) -> None:
-    sheet.subheading(_("The seal"), room=420)
+    sheet.subheading(_("The seal"), room=170)
     sheet.facts(
         [
             (_("Seal certificate"), evidence.certificate_subject),

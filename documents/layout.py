@@ -81,6 +81,7 @@ class Sheet:
         self._paper, self._title, self._dated, self._marking = paper, title, dated, marking
         self._root = Element("Document")
         self._story: list[Flowable] = []
+        self._is_proof = False
 
     def title(self, words: str, lead: str = "") -> None:
         """The one main heading, and a quiet line under it."""
@@ -209,9 +210,15 @@ class Sheet:
         """Lines to write on, by hand."""
         self._story += [CondPageBreak(40.0 * len(labels)), writing_lines(labels, self._root)]
 
-    def new_page(self) -> None:
-        """What follows begins on a new page."""
+    def begin_proof(self) -> None:
+        """What follows is for those who check the paper: it begins on a new page, once, and says so."""
+        if self._is_proof:
+            return
+        self._is_proof = True
         self._story.append(PageBreak())
+        self.small(
+            _("From here on are pages that help people to check this paper. You do not need to read them.")
+        )
 
     def space(self, points: float) -> None:
         """White space."""

@@ -58,7 +58,7 @@ class SignedText(TextPaper):
     `on_paper` how it was signed where it was not signed on a screen; one of the two is there.
     `drawing` holds the strokes of a drawn signature, if any. `signed_at` is aware. `network_commitment` is the SHA-256
     of what is kept apart about address and browser. `details` are further rows, for example whom a consent is about:
-    (label, value).
+    (label, value). `next_steps` say what happens next, `call` whom to call, in sentences.
     """
 
     kind: TextKind
@@ -74,6 +74,8 @@ class SignedText(TextPaper):
     drawing: str = ""
     network_commitment: str = ""
     details: tuple[tuple[str, str], ...] = ()
+    next_steps: tuple[str, ...] = ()
+    call: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,18 +117,26 @@ def compose_blank(blank: BlankText) -> Sheet:
 
 
 def compose_signed(signed: SignedText, *, is_alone: bool = False) -> Sheet:
-    """The text with its boxes as they were ticked, the record of signing, and the consent to sign on a screen.
+    """The copy for the person: the text with its boxes as they were ticked, what happens next and whom to call.
 
-    `is_alone` is a copy without the pages that prove it: the time of signing in UTC then stands here (HFD-ST-8).
+    What proves it comes behind: the record of signing, and the consent to sign on a screen. `is_alone` is a copy
+    without the pages of the seal: the time of signing in UTC then stands in the record (HFD-ST-8).
     """
     sheet = Sheet(signed, title=_(_SIGNED[signed.kind]), dated=signed.signed_at)
     sheet.title(signed.title)
     sheet.note(_who_signed(signed))
     _add_text(sheet, signed.text, ticked=frozenset(signed.ticked))
+    if signed.next_steps:
+        sheet.heading(_("What happens next"), room=130)
+        for step in signed.next_steps:
+            sheet.bullet(step)
+    if signed.call:
+        sheet.text(signed.call)
+    sheet.begin_proof()
+    sheet.heading(_("Record of signing"))
+    sheet.facts(_record(signed, is_alone=is_alone), close=True)
     if signed.drawing:
         sheet.drawing(_("Signature as drawn"), strokes(signed.drawing))
-    sheet.heading(_("Record of signing"), room=300)
-    sheet.facts(_record(signed, is_alone=is_alone), close=True)
     if signed.statement is not None:
         _add_statement(sheet, signed.statement)
     return sheet

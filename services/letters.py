@@ -16,7 +16,7 @@ from services.answers import latest_decision, nomination_of
 from services.cases import Case
 from services.marks import is_demo
 from services.orders import end, owe
-from services.told import acting, when
+from services.told import acting, when, whom_to_call
 
 #: Who reads a letter: the supporter and the parent who chose them; the host and the one who watches.
 SUPPORTER, PARENT, HOST, OBSERVER = "supporter", "parent", "host", "observer"
@@ -85,7 +85,7 @@ def _supporter_letter(
         conference_date=when(case, reader),
         asked=tuple(asked),
         next_steps=tuple(steps),
-        contact=_("Ask the chair or the social worker."),
+        contact=" ".join((_("Ask the chair or the social worker."), whom_to_call(case))),
     )
 
 
@@ -138,5 +138,5 @@ def _observer_letter(case: Case, request: ObserverRequest, reader: Participation
         decided_at=request.decided_at or case.now,
         conference_date=when(case, reader),
         asked=tuple(asked),
-        contact=_("Ask the chair."),
+        contact=" ".join((_("Ask the chair."), whom_to_call(case))),
     )

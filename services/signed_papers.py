@@ -4,7 +4,7 @@ from conference.agreements import Signature
 from conference.evidence import PaperSignature
 from conference.i18n import _
 from conference.texts import TextVersion
-from conference.vocabulary import DocumentKind
+from conference.vocabulary import DocumentKind, TextKind
 from db import agreements, document_orders
 from documents.layout import in_language
 from documents.signed import PaperSigning, SignedText, SigningStatement
@@ -12,7 +12,7 @@ from documents.withdrawn import WithdrawalNotice
 from services.cases import Case
 from services.how_known import by_password
 from services.marks import is_demo
-from services.told import when
+from services.told import when, whom_to_call
 
 
 def signed_paper(
@@ -48,7 +48,36 @@ def signed_paper(
             drawing=signature.drawing,
             network_commitment=signature.network_commitment or "",
             details=_about(case, signature),
+            next_steps=_next_steps(signature.kind),
+            call=whom_to_call(case),
         )
+
+
+def _next_steps(kind: TextKind) -> tuple[str, ...]:
+    """What happens after a signature, whoever has done what already: no paper can know that."""
+    on_your_page = _("Look at your page for this conference before the day. It says how things stand.")
+    if kind is TextKind.SUPPORTER_AGREEMENT:
+        return (
+            _("The chair reads what you signed. Each parent is asked if you may hear private things."),
+            _("The chair says yes or no. Come only when your page says that you can come."),
+            on_your_page,
+        )
+    if kind is TextKind.RECORDING_DECLARATION:
+        return (
+            _("The chair can see that you have signed. Record only if your page says that you may."),
+            on_your_page,
+        )
+    if kind is TextKind.STAND_IN_CONSENT:
+        return (
+            _("You must also speak with the chair or your social worker before the day."),
+            _("The chair then decides if they can come in your place."),
+            on_your_page,
+        )
+    return (
+        _("Every parent is asked. If parents do not agree, the chair decides."),
+        _("The chair also decides if the supporter can come. You can take this back on your page."),
+        on_your_page,
+    )
 
 
 def _how_known(case: Case, signature: Signature) -> str:

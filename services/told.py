@@ -3,6 +3,7 @@
 from conference.conferences import Participation
 from conference.formats import moment
 from conference.i18n import _
+from db import contacts
 from services.cases import Case
 
 
@@ -11,6 +12,15 @@ def when(case: Case, reader: Participation) -> str:
     if case.decide_for(reader, "see", "conference").allowed:
         return moment(case.conference.starts_at)
     return _("This paper does not give the date.")
+
+
+def whom_to_call(case: Case) -> str:
+    """The team of the council in a sentence, with its number and hours; where the number is if it gave none."""
+    team = contacts.get(case.conn, case.conference.authority)
+    if team is None:
+        return _("Do you want to ask something? Call the number at the foot of your page.")
+    said = _("Do you want to ask something? Call {team}: {telephone}. {hours}.")
+    return said.format(team=team.name, telephone=team.telephone, hours=team.hours.rstrip("."))
 
 
 def is_hidden(case: Case) -> bool:

@@ -5,8 +5,17 @@ import io
 from pypdf import PdfReader
 
 from conference.formats import day
-from conference.vocabulary import DocumentKind, TextKind
-from services import agreements, countersignatures, exclusions, files, sealing, supporters
+from conference.vocabulary import ChairAnswer, DocumentKind, TextKind
+from documents import paper_of
+from services import (
+    agreements,
+    countersignatures,
+    exclusions,
+    files,
+    sealing,
+    supporter_decisions,
+    supporters,
+)
 from tests.sealing_desk import orders
 from tests.services.test_paper_signatures import order_of, paper, record
 from tests.signing import filled_in
@@ -83,3 +92,23 @@ def test_nor_a_supporter_by_what_the_chair_signs_for_them(sqlite_world, stub_sea
     )  # fmt: skip
     (order,) = [o for o in orders(sqlite_world) if o.kind is DocumentKind.COUNTERSIGNATURE]
     assert not tells_the_day(sqlite_world, order.content)
+
+
+def test_every_copy_and_letter_says_what_happens_next_and_whom_to_call(sqlite_world):
+    signed = signs(sqlite_world, "parent", DECLARATION)
+    paper = paper_of(order_of(DocumentKind.RECORDING_DECLARATION, signed.id).content)
+    assert paper.next_steps[0].endswith("Record only if your page says that you may.")
+    decided = supporter_decisions.decide(
+        sqlite_world.actor("chair"),
+        sqlite_world.marsh.id,
+        sqlite_world.seat("supporter").id,
+        answer=ChairAnswer.APPROVED,
+        contributions=(),
+        conditions="",
+        reasons="Known to the family.",
+        exceptional=False,
+        seen=0,
+    )
+    letter = orders(sqlite_world, decided.id)[0]
+    for said in (paper.call, paper_of(letter.content).contact):
+        assert "Call Conference team, Hackney: 01632 960 123. Monday to Friday, 9am to 5pm." in said
