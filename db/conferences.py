@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from conference.conferences import Child, Conference, Participation, Section
 from conference.events import Event
@@ -18,7 +18,6 @@ _SEATS = (
     .where(participation.c.user_id == bindparam("user"), participation.c.ended_at.is_(None))
     .order_by(conference.c.starts_at, conference.c.id, participation.c.created_at)
 )
-_SEATS_AT = _SEATS.where(participation.c.conference_id == bindparam("conference"))
 _SECTIONS = (
     select(section).where(section.c.conference_id == bindparam("conference")).order_by(section.c.position)
 )
@@ -37,9 +36,6 @@ _PAGE = (
     .limit(bindparam("limit"))
     .offset(bindparam("offset"))
 )
-_COUNT = select(func.count()).where(
-    participation.c.user_id == bindparam("user"), participation.c.ended_at.is_(None)
-)
 
 
 def get(conn: Connection, conference_id: str) -> Conference | None:
@@ -47,17 +43,9 @@ def get(conn: Connection, conference_id: str) -> Conference | None:
     return one_where(conn, conference, Conference, id=conference_id)
 
 
-def list_for_user(
-    conn: Connection, user_id: str, conference_id: str | None = None
-) -> list[tuple[Conference, Participation]]:
-    """Every conference at which a person holds a live seat, with the seat, soonest first: one query.
-
-    With `conference_id`, only that one.
-    """
-    if conference_id is None:
-        rows = conn.execute(_SEATS, {"user": user_id})
-    else:
-        rows = conn.execute(_SEATS_AT, {"user": user_id, "conference": conference_id})
+def list_for_user(conn: Connection, user_id: str) -> list[tuple[Conference, Participation]]:
+    """Every conference at which a person holds a live seat, with the seat, soonest first: one query."""
+    rows = conn.execute(_SEATS, {"user": user_id})
     return [
         (as_record(Conference, row, conference), as_record(Participation, row, participation)) for row in rows
     ]
@@ -140,8 +128,3 @@ def page_for_authorities(
     """Conferences of some authorities from a moment on, a page at a time."""
     asked = {"authorities": authorities, "start": start, "limit": limit, "offset": offset}
     return list(as_records(Conference, conn.execute(_PAGE, asked)))
-
-
-def count_for_user(conn: Connection, user_id: str) -> int:
-    """How many live seats a person holds."""
-    return conn.execute(_COUNT, {"user": user_id}).scalar_one()

@@ -1,6 +1,6 @@
 """A person's own conferences as lines that lead on: when each is, whose, and the way to the first page of each seat."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from conference.formats import listed
 from conference.i18n import _
@@ -10,11 +10,16 @@ from portal.catalogue import homes
 from services.conferences import Listed
 
 
-def show(name: str, shown: Page[Listed], asked: kit.Sought, *, may_search: bool) -> None:
-    """A page of the list; with a search where it is longer than a page, and they may read families' names."""
+def show(
+    name: str, shown: Page[Listed], asked: kit.Sought, *, may_search: bool, others: Sequence[Listed] = ()
+) -> None:
+    """A page of the list; with a search where it is longer than a page, and they may read families' names.
+
+    `others` are those that were found in another list of the page.
+    """
     if may_search and (asked.search or asked.number > 1 or shown.has_more):
         kit.find(_("Find by the family's name"), _("A part of it is enough"))
-    if asked.search and not shown.items:
+    if asked.search and not shown.items and not others:
         kit.paragraph(_("There is no such conference here."))
     kit.task_list(name, tasks(shown))
     kit.turn(asked.number, shown.has_more, nothing=not shown.items)

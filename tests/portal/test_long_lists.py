@@ -48,6 +48,19 @@ def test_what_is_over_is_put_away_but_not_from_those_who_have_nothing_else(home,
     assert "Friday 4 December 2026, 3pm. Marsh. Your part: Chair" in opened(home.chair, "home.earlier").links
 
 
+def test_who_looks_for_a_family_finds_its_earlier_conferences_too(many, clock):
+    clock.moment = many.where.starts_at
+    clock.forward(days=1)
+    for days in (20, 30, 40):
+        seated(many.office, many.worker, days=days, chair=many.chair)
+    page = opened(many.chair, "home")
+    assert not any("4 December" in link for link in page.links)
+    page.fill(search="mar")
+    page.press("Find")
+    assert "Friday 4 December 2026, 3pm. Marsh. Your part: Chair" in page.links
+    assert "There is no such conference here." not in page.words
+
+
 def test_what_is_looked_for_stands_in_no_address(many):
     page = opened(many.chair, "home")
     page.fill(search="Marsh")

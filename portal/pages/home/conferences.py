@@ -13,7 +13,7 @@ FIRST = 5
 SIZE = 10
 asked = kit.sought()
 coming = conferences.list_mine(visit.actor, search=asked.search, number=asked.number, size=SIZE)
-earlier = conferences.list_mine(visit.actor, earlier=True, size=FIRST)
+earlier = conferences.list_mine(visit.actor, earlier=True, search=asked.search, size=FIRST)
 mine = owed.list_mine(visit.actor, size=FIRST)
 work = [page for page in PAGES.values() if page.begins and kit.offered(page.key)]
 
@@ -33,7 +33,8 @@ def lead() -> str:
 with kit.page(visit, _("Your conferences")):
     if coming.items or asked.search or asked.number > 1:
         kit.lead(lead())
-        own_conferences.show("mine", coming, asked, may_search=conferences.may_search(visit.actor))
+        may_search = conferences.may_search(visit.actor)
+        own_conferences.show("mine", coming, asked, may_search=may_search, others=earlier.items)
     elif not earlier.items and not work:
         kit.lead(_("You have no part in a conference now."))
         kit.paragraph(_("Have you been given an invitation? Open its link, or enter its code."))
@@ -45,8 +46,8 @@ with kit.page(visit, _("Your conferences")):
         owed_shown.tasks("owed", mine.page)
         if mine.page.has_more:
             kit.link("home.owed", _("See all that is owed: {n}").format(n=mine.total))
-    if earlier.items and not coming.items and not asked.search:
-        # nobody whose only conference is over has to look for it
+    if earlier.items and (asked.search or not coming.items):
+        # who looks for a family looks among all; and nobody whose only conference is over has to look for it
         kit.heading(_("Earlier conferences"))
         kit.task_list("earlier", own_conferences.tasks(earlier))
     if earlier.has_more or (earlier.items and coming.items):
