@@ -43,11 +43,11 @@ PARTS: Mapping[str, Part] = {
         proves="the tests of the rooms reach 97 % of conference, policy and services, counted by branch",
         tests="tests/conference tests/policy tests/services tests/house tests/portal",
         more="-m=not(postgres) --cov --cov-report=term:skip-covered --cov-fail-under=97",
-        dist="loadfile", whole=False, minutes=8,
+        dist="loadfile", whole=False, minutes=9,
     ),
     "oracle": Part(
         proves="the engine and the oracle agree in ten million worlds by chance",
-        tests="tests/policy/oracle --deselect=tests/policy/oracle/test_states.py", times=100, minutes=1.5,
+        tests="tests/policy/oracle --deselect=tests/policy/oracle/test_states.py", times=100, minutes=2,
     ),
     "states": Part(
         proves="engine, oracle and Casbin agree in every state, with the reasons that people read",
@@ -63,24 +63,24 @@ PARTS: Mapping[str, Part] = {
     ),
     "races": Part(
         proves="two acts at once have exactly one effect, each race twenty times on both engines",
-        tests="tests/proofs/test_races.py tests/proofs/test_facts_at_the_act.py", minutes=5,
+        tests="tests/proofs/test_races.py tests/proofs/test_facts_at_the_act.py", minutes=3,
     ),
     "pages": Part(
         proves="every page as each role in a browser, each word in each address, every id for each file",
         tests="tests/proofs/test_browser.py tests/proofs/test_forms.py tests/proofs/test_files.py",
-        minutes=4,
+        minutes=2,
     ),
     "killed": Part(
         proves="a process killed at any statement leaves all of an act or nothing, on both engines",
-        tests="tests/proofs/test_killed.py tests/proofs/test_killed_sealing.py", times=2, minutes=9,
+        tests="tests/proofs/test_killed.py tests/proofs/test_killed_sealing.py", times=2, minutes=7,
     ),
     "journeys": Part(
         proves="every journey goes on each engine at each width",
-        tests="tests/journeys", dist="loadfile", minutes=18,
+        tests="tests/journeys", dist="loadfile", minutes=8,
     ),
     "postgresql": Part(
         proves="every verb of services does the same on PostgreSQL",
-        tests="tests/services", more="-m postgres", minutes=3,
+        tests="tests/services", more="-m postgres", minutes=2,
     ),
 }  # fmt: skip
 
