@@ -97,10 +97,17 @@ class NewInvitation:
 
 @dataclass(frozen=True, kw_only=True)
 class CheckedInvitation:
-    """What somebody who gave the right code may know. `has_account`: they sign in first, then accept."""
+    """What somebody who gave the right code may know. `has_account`: they sign in first, then accept.
+
+    `council` is whose conference or work it is, `part` what they would be there, `asked_by` the parent who asks for
+    them, "" where no parent does. An observer reads no names.
+    """
 
     invitation: Invitation
     has_account: bool
+    council: str = ""
+    part: str = ""
+    asked_by: str = ""
 
 
 class WrongCode(ConferenceError):
