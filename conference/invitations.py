@@ -107,11 +107,16 @@ class CheckedInvitation:
     """What somebody who gave the right code may know. `has_account`: they sign in first, then accept.
 
     `is_closed`: an administrator closed that account, and has to open it first.
+    `council` is whose conference or work it is, `part` what they would be there, `asked_by` the parent who asks for
+    them, "" where no parent does. An observer reads no names.
     """
 
     invitation: Invitation
     has_account: bool
     is_closed: bool = False
+    council: str = ""
+    part: str = ""
+    asked_by: str = ""
 
 
 class WrongCode(ConferenceError):

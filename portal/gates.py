@@ -6,6 +6,7 @@ from conference.i18n import _
 from conference.supporters import Gate
 from conference.vocabulary import GateStatus
 from portal import kit
+from services.supporter_gates import Progress
 
 _TAGS = {
     GateStatus.DONE: "Done",
@@ -13,6 +14,13 @@ _TAGS = {
     GateStatus.CLOSED: "Not met",
     GateStatus.NOT_NEEDED: "Not needed",
 }
+
+
+def who_asks(label: str, name: str, progress: Progress) -> None:
+    """About whom it is, which parent asks, and at which council: a phone shows no page around it."""
+    kit.facts(
+        [(label, name), (_("The parent who asks"), progress.asked_by), (_("Council"), progress.council)]
+    )
 
 
 def show(gates: Iterable[Gate]) -> None:

@@ -132,11 +132,28 @@ def check_code(*, code: str, address: str, link_id: str = "", email: str = "") -
     )
     with reading() as conn:
         user = accounts.by_email(conn, invitation.email)
+        council, part, asked_by = _for_what(conn, invitation)
     return CheckedInvitation(
         invitation=invitation,
         has_account=user is not None,
         is_closed=user is not None and not user.is_active,
+        council=council,
+        part=part,
+        asked_by=asked_by,
     )
+
+
+def _for_what(conn: Connection, invitation: Invitation) -> tuple[str, str, str]:
+    """The council, the part, and the parent who asks, for whoever holds the code: they agree to something known."""
+    if invitation.authority is not None and invitation.standing is not None:
+        return invitation.authority.display_name, invitation.standing.display_name, ""
+    conference = conferences.get(conn, str(invitation.conference_id))
+    people = conferences.people(conn, str(invitation.conference_id))
+    seat = next((p for p in people if p.id == invitation.participation_id), None)
+    if conference is None or seat is None:
+        return "", "", ""
+    parent = next((p.name for p in people if p.id == seat.supports_id), "")
+    return conference.authority.display_name, seat.role.display_name, parent
 
 
 def accept_new(*, code: str, password: str, address: str, link_id: str = "", email: str = "") -> Accepted:

@@ -34,6 +34,7 @@ class Progress:
     `decision` is the chair's newest answer, with reasons for the supporter; `signed` their signature that counts,
     `sign_again` that they signed before a newer version which must be signed instead, `talked` that the talk with
     the chair is on record (HFD-CH-4), `is_kept_out` that the chair has told them not to come, or to leave.
+    `asked_by` is the name of the parent whom they support, at a conference of `council`.
     """
 
     seat: Participation
@@ -44,6 +45,8 @@ class Progress:
     sign_again: bool
     talked: bool
     is_kept_out: bool
+    asked_by: str
+    council: str
 
     @property
     def status(self) -> SupporterStatus:
@@ -208,4 +211,6 @@ def progress(case: Case, seat: Participation) -> Progress:
         sign_again=signs_again(case, seat),
         talked=facts["discussed_with_chair"] is True,
         is_kept_out=bool(facts["excluded"] or facts["asked_to_leave"]),
+        asked_by=next((p.name for p in case.people if p.id == seat.supports_id), ""),
+        council=case.conference.authority.display_name,
     )

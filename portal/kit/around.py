@@ -57,7 +57,13 @@ def demo() -> None:
 
 def seat_bar(visit: Any) -> None:
     """Which conference, and as whom: what you see depends on the seat."""
-    when = Markup("{}<br>").format(short_moment(visit.conference.starts_at)) if visit.conference else ""
+    when = (
+        Markup("{}, {}<br>").format(
+            short_moment(visit.conference.starts_at), visit.conference.authority.display_name
+        )
+        if visit.conference
+        else ""
+    )
     cancelled = (
         Markup("<b>{}</b><br>").format(_("This conference will not happen.")) if visit.is_cancelled else ""
     )

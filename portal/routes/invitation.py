@@ -80,7 +80,20 @@ async def _next_step(request: Request, fields: dict[str, str], given: dict[str, 
         layout.drop_cookie(response, cookies.invitation_name())
         return response
     checked = await run_in_threadpool(invitations.check_code, **given)
-    shown: dict[str, Any] = {"name": checked.invitation.name, "code": given["code"], "email": given["email"]}
+    shown: dict[str, Any] = {
+        "name": checked.invitation.name,
+        "code": given["code"],
+        "email": given["email"],
+        "for_what": [
+            (label, value)
+            for label, value in (
+                (_("Council"), checked.council),
+                (_("Your part"), checked.part),
+                (_("The parent who asks for you"), checked.asked_by),
+            )
+            if value
+        ],
+    }
     if session is not None:
         return layout.page(
             request,

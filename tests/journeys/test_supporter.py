@@ -18,6 +18,7 @@ def test_supporter_comes_by_invitation_signs_and_is_cleared(world, comes):
     zofia.open(f"/invitation/{invitation.link_id}").sees("Open your invitation")
     assert zofia.page.url.endswith("/invitation"), "the link has left the address"
     zofia.fill("Code", invitation.code).press("Continue").sees("Choose a password")
+    zofia.reads("Hackney", "The parent who asks for you", "Dana Marsh")
     zofia.fill("Your new password", PASSWORD).fill("The same password again", PASSWORD)
     zofia.press("Make my account").sees("Before you start")
     zofia.follow("Go to your conferences").sees("Your conferences")

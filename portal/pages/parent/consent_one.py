@@ -93,7 +93,8 @@ with kit.page(visit, _("One supporter"), back="parent.consent"):
         [
             (_("Name"), seat.name),
             (_("Part"), seat.role.display_name),
-            (_("Why"), seat.reason),
+            (_("The parent who asks"), one.progress.asked_by),
+            (_("Council"), one.progress.council),
             (_("Status"), kit.stacked(kit.tag_in(status.value), status.sentence)),
             (_("Your answer"), one.my_consent.answer.display_name if one.my_consent else _("Not given yet")),
         ]

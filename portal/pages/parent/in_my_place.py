@@ -2,7 +2,7 @@
 
 from conference.i18n import _
 from conference.vocabulary import TextKind
-from portal import consenting, kit
+from portal import consenting, gates, kit
 from portal.guard import enter
 from services import supporter_gates, supporters
 
@@ -16,7 +16,7 @@ one = supporter_gates.one_for_parent(visit.actor, visit.conference_id, seat_id)
 with kit.page(
     visit, _("Someone comes in your place"), back="parent.consent_one", back_params={"supporter": seat_id}
 ):
-    kit.facts([(_("Supporter"), one.progress.seat.name)])
+    gates.who_asks(_("Supporter"), one.progress.seat.name, one.progress)
     if consenting.show(
         visit,
         seat_id,

@@ -33,7 +33,7 @@ def on_the_way() -> None:
                 _("{moment} ({away})").format(
                     moment=moment(known.conference.starts_at), away=days_away(known.days_away or 0)
                 ),
-            )
+            ),
         ]
         if known.place:
             rows += [(_("Where"), known.place), (_("How to join"), known.joining or _("In person"))]
