@@ -13,6 +13,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from conference.i18n import _
+from conference.times import read_date
 from portal import state
 from portal.kit.escaping import clean, esc, plain
 from portal.kit.flow import block, draw, elements, flush
@@ -236,10 +237,10 @@ def date_input(
         _legend(name, label, hint or _("For example, 3 12 2026"))
         with block(f"date_{name}", horizontal=True):
             day = elements.text_input(
-                _("Day"), value=str(value.day) if value else "", key=_key(name, "d"), max_chars=2
+                _("Day"), value=str(value.day) if value else "", key=_key(name, "d"), max_chars=4
             )
             month = elements.text_input(
-                _("Month"), value=str(value.month) if value else "", key=_key(name, "m"), max_chars=2
+                _("Month"), value=str(value.month) if value else "", key=_key(name, "m"), max_chars=9
             )
             year = elements.text_input(
                 _("Year"), value=str(value.year) if value else "", key=_key(name, "y"), max_chars=4
@@ -277,11 +278,7 @@ def checked_date(
     if missing:
         words = _(" and a ").join(missing)
         return None, _("{subject} must include a {missing}").format(subject=subject, missing=words)
-    numbers = [int(typed) if typed.isascii() and typed.isdigit() else 0 for typed in parts.values()]
-    try:
-        found = date(numbers[2], numbers[1], numbers[0])
-    except ValueError:
-        found = None
+    found = read_date(day, month, year)
     if found is None or found.year < 1900:
         return None, _("{subject} must be a real date, like 3 12 2026").format(subject=subject)
     if earliest is not None and found < earliest:
