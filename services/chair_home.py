@@ -14,7 +14,9 @@ from services.runtime import reading
 
 @dataclass(frozen=True, kw_only=True)
 class ChairHome:
-    """The conference in numbers. `cleared` of `people` may come in; `kept_out` are excluded or asked to leave."""
+    """The conference in numbers. `cleared` of `people` may come in; `kept_out` are excluded or asked to leave.
+
+    `may_move` once its start has passed."""
 
     conference: Conference
     days_away: int
@@ -25,6 +27,7 @@ class ChairHome:
     recordings: tuple[RecordingStatus, ...]
     plan_is_out: bool
     minutes_are_out: bool
+    may_move: bool
 
 
 def of(actor: Actor, conference_id: str) -> ChairHome:
@@ -43,4 +46,5 @@ def of(actor: Actor, conference_id: str) -> ChairHome:
             recordings=tuple(list_in(case)),
             plan_is_out=case.is_released(CirculatedThing.PLAN),
             minutes_are_out=case.is_released(CirculatedThing.MINUTES),
+            may_move=case.allows("move", "conference"),
         )

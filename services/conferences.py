@@ -1,12 +1,13 @@
 """Conferences as people find them: their own list, one of them, and who will be there."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from conference.conferences import Child, Conference, Participation
 from conference.deadlines import days_until
 from conference.exceptions import NotFound
 from conference.people import Actor
-from conference.vocabulary import Role
+from conference.vocabulary import Authority, CirculatedThing, Role
 from db import exclusions
 from db.engine import Connection
 from policy.decisions import Seat
@@ -17,12 +18,16 @@ from services.runtime import now, reading, seen_once, the_policy
 
 @dataclass(frozen=True, kw_only=True)
 class Listed:
-    """One line of a person's own list. `conference` is None where they may not yet know when it is."""
+    """One line of a person's own list. `conference` is None where they may not yet know when it is.
+
+    That it will not happen is told to everybody with a seat: a cancelled one has no days to count.
+    """
 
     id: str
     conference: Conference | None
     roles: tuple[Role, ...]
     days_away: int | None
+    is_cancelled: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +85,34 @@ def one_of_mine(actor: Actor, conference_id: str) -> Listed:
             id=case.conference.id,
             conference=case.conference if known else None,
             roles=tuple(dict.fromkeys(seat.role for seat in case.held)),
-            days_away=days_until(case.conference.starts_at, case.now) if known else None,
+            days_away=_days_away(case.conference, case.now) if known else None,
+            is_cancelled=case.conference.cancelled_at is not None,
+        )
+
+
+def _days_away(conference: Conference, at: datetime) -> int | None:
+    """How many days until then; None where it was cancelled."""
+    return None if conference.cancelled_at else days_until(conference.starts_at, at)
+
+
+def ends_with_cancelling(action: str, obj: str) -> bool:
+    """Whether an act is none of a cancelled conference: the policy asks about that in every seat (PORTAL-CANCELLED)."""
+    policy = the_policy()
+    return any(
+        "cancelled" in policy.facts_asked(authority.value, role.value, action, obj)
+        for authority in Authority
+        for role in Role
+    )
+
+
+def sent_to_me(actor: Actor, conference_id: str) -> frozenset[CirculatedThing]:
+    """Which of plan and minutes went out and are the actor's to read. Raises NotFound."""
+    with reading() as conn:
+        case = open_case(conn, actor, conference_id)
+        return frozenset(
+            thing
+            for thing in CirculatedThing
+            if case.is_released(thing) and case.allows("receive", thing.value)
         )
 
 
@@ -101,7 +133,8 @@ def _line(conference: Conference, roles: tuple[Role, ...], kept_out: bool) -> Li
         id=conference.id,
         conference=conference if known else None,
         roles=roles,
-        days_away=days_until(conference.starts_at, now()) if known else None,
+        days_away=_days_away(conference, now()) if known else None,
+        is_cancelled=conference.cancelled_at is not None,
     )
 
 
@@ -123,7 +156,7 @@ def overview_of(case: Case) -> Overview:
         children=case.children if names else (),
         place=case.conference.place if joining else None,
         joining=case.conference.joining if joining else None,
-        days_away=days_until(case.conference.starts_at, case.now) if known else None,
+        days_away=_days_away(case.conference, case.now) if known else None,
     )
 
 
