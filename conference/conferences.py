@@ -8,7 +8,10 @@ from conference.vocabulary import Authority, ConferenceKind, Role
 
 @dataclass(frozen=True, kw_only=True)
 class Conference:
-    """One conference. `starts_at` is UTC; `family` is the staff's short name for it, shown to staff only."""
+    """One conference. `starts_at` is UTC; `family` is the staff's short name for it, shown to staff only.
+
+    `began_at` is the start of one that had begun when the chair moved it; otherwise None.
+    """
 
     id: str
     authority: Authority
@@ -19,6 +22,12 @@ class Conference:
     joining: str
     created_at: datetime
     cancelled_at: datetime | None = None
+    began_at: datetime | None = None
+
+    @property
+    def counts_from(self) -> datetime:
+        """The start by which it counts what was done in advance: moving a conference that had begun changes nothing."""
+        return self.began_at or self.starts_at
 
 
 @dataclass(frozen=True, kw_only=True)

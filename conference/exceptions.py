@@ -45,6 +45,14 @@ class Incomplete(ConferenceError):
         self.errors = dict(errors)
 
 
+class ChangedSince(Incomplete):
+    """Somebody else changed the same fields in the meantime. `stands` maps each to what stands there now."""
+
+    def __init__(self, errors: Mapping[str, str], stands: Mapping[str, object]) -> None:
+        super().__init__(errors)
+        self.stands = dict(stands)
+
+
 class AlreadyDone(ConferenceError):
     """The act was done before, and is not done twice."""
 

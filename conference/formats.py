@@ -40,6 +40,30 @@ def time_of_day(moment: datetime) -> str:
     return f"{hour}{half}" if local.minute == 0 else f"{hour}:{local.minute:02}{half}"
 
 
+def spoken_time(moment: datetime) -> str:
+    """2:30 in the afternoon, 14:30: both ways of saying it, so that nobody takes the one for the other"""
+    local = to_london(moment)
+    exact = f"{local:%H:%M}"
+    if (local.hour, local.minute) in ((0, 0), (12, 0)):
+        return _("{clock}, {exact}").format(clock=time_of_day(moment), exact=exact)
+    hour = local.hour % 12 or 12
+    clock = str(hour) if local.minute == 0 else f"{hour}:{local.minute:02}"
+    if local.hour < 6:
+        words = _("{clock} in the night, {exact}")
+    elif local.hour < 12:
+        words = _("{clock} in the morning, {exact}")
+    elif local.hour < 18:
+        words = _("{clock} in the afternoon, {exact}")
+    else:
+        words = _("{clock} in the evening, {exact}")
+    return words.format(clock=clock, exact=exact)
+
+
+def spoken_moment(value: datetime) -> str:
+    """Thursday 3 December 2026, 2:30 in the afternoon, 14:30: said back to whoever typed it"""
+    return f"{day(value)}, {spoken_time(value)}"
+
+
 def moment(value: date | datetime) -> str:
     """Thursday 3 December 2026, 10am; the day alone where no time of it is known"""
     if not isinstance(value, datetime):

@@ -11,6 +11,8 @@ from conference.vocabulary import Authority, StandingKind
 
 #: Wrong codes on one link, ever; after that the worker makes a new one.
 MOST_WRONG_TRIES = 10
+#: An invitation to a seat lasts until its conference starts, and no longer than this; then it is made anew.
+LONGEST_INVITATION = timedelta(days=90)
 
 
 class InvitationKind(StrEnum):
@@ -22,7 +24,7 @@ class InvitationKind(StrEnum):
 
     @property
     def lasts(self) -> timedelta:
-        """How long the code can be used."""
+        """How long the code can be used at least."""
         return {
             InvitationKind.SEAT: timedelta(days=14),
             InvitationKind.STANDING: timedelta(hours=48),

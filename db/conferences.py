@@ -31,6 +31,7 @@ _PAGE = (
     .where(
         conference.c.authority.in_(bindparam("authorities", expanding=True)),
         conference.c.starts_at >= bindparam("start"),
+        conference.c.cancelled_at.is_(None),
     )
     .order_by(conference.c.starts_at, conference.c.id)
     .limit(bindparam("limit"))
@@ -125,6 +126,6 @@ def _write_list(conn: Connection, section_id: str, listed: Sequence[str]) -> Non
 def page_for_authorities(
     conn: Connection, authorities: Sequence[str], *, start: datetime, limit: int, offset: int = 0
 ) -> list[Conference]:
-    """Conferences of some authorities from a moment on, a page at a time."""
+    """Conferences of some authorities from a moment on, a page at a time; cancelled ones left out."""
     asked = {"authorities": authorities, "start": start, "limit": limit, "offset": offset}
     return list(as_records(Conference, conn.execute(_PAGE, asked)))

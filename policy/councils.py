@@ -12,7 +12,7 @@ from conference.i18n import _, mark
 from policy.acts import ACTS, label
 from policy.clauses import CLAUSES
 from policy.engine import Policy
-from policy.facts import FACTS, Value
+from policy.facts import FACTS, UNLESS_SAID, Value
 from policy.index import Cell
 from policy.proof.states import WIDEST, Table, domains
 from policy.search import openings
@@ -93,7 +93,7 @@ def _different(act: str, here: Cell, there: Cell) -> Different | None:
 
 def _ways(cell: Cell) -> list[Way]:
     """The smallest sets of facts with which the answer is yes, from nothing known."""
-    return [frozenset(way.items()) for way in openings(cell.rows, {}, fixed=True)]
+    return [frozenset(way.items()) for way in openings(cell.rows, UNLESS_SAID, fixed=True)]
 
 
 def _side(cell: Cell, ways: list[Way], both: Way) -> Side:
@@ -102,7 +102,7 @@ def _side(cell: Cell, ways: list[Way], both: Way) -> Side:
         if row.is_default:
             return Side(answer=Answer.SILENT, ways=(), clause=_("This council does not say."), reference="")
         return _told(Answer.SILENT if row.clause.endswith(_NOT_SET) else Answer.NEVER, (), row.clause)
-    facts: dict[str, Value] = dict(ways[0])
+    facts: dict[str, Value] = {**UNLESS_SAID, **dict(ways[0])}
     answer = Answer.WHEN if ways[0] else Answer.ALWAYS
     rest = tuple(words for way in ways[:_MOST_WAYS] if (words := _in_words(way - both)))
     return _told(answer, rest, cell.row(facts).clause)

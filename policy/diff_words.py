@@ -60,6 +60,8 @@ def stated(case: Case) -> Iterator[str]:
     """How each fact stands; a number by the limits between which it lies."""
     for name, value in case.facts.items():
         fact = FACTS[name]
+        if fact.is_no_unless_said and value is False:
+            continue  # that goes without saying
         if not fact.is_number:
             yield fact.state(value)
             continue

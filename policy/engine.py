@@ -115,7 +115,7 @@ class Policy:
             if cell is None or not seat.facts.keys() <= FACTS.keys():
                 _log.error("policy: unknown word in a question, refused: %s %s", action, obj)
                 return self._refused(authority, action, obj)
-            facts = {name: FACTS[name].normal(seat.facts.get(name)) for name in cell.facts}
+            facts = {name: FACTS[name].of(seat.facts) for name in cell.facts}
             weighed.append((seat, cell, facts))
         if not weighed:
             return self._refused(authority, action, obj)

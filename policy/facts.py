@@ -1,6 +1,7 @@
 """Every fact a rule may ask about: what kind it is, who can supply it and by when, and who may learn it.
 
-A fact is yes (`True`), no (`False`) or not known (`None`, or missing). `days_notice` is a whole number of days.
+A fact is yes (`True`), no (`False`) or not known (`None`, or missing). `days_notice` is a whole number of days. Of the
+kind `no_unless_said` a missing one is a no: a conference will happen unless it was cancelled.
 The words lie in facts.csv, a fact a line: `yes` and `no` say to the asker what would have to be so; `is` and `is_not`
 say of somebody else how it stands.
 """
@@ -76,6 +77,7 @@ class Fact:
     due: Due = Due.NEVER_TOO_LATE
     is_number: bool = False
     is_settled: bool = False
+    is_no_unless_said: bool = False
 
     def sentence(self, wanted: bool | int) -> str:
         """What would have to be so, to whoever asks, in the language of this request."""
@@ -98,6 +100,10 @@ class Fact:
         words = _(self.is_so) if holds else _(self.is_not_so)
         return words.format(number=threshold) if self.is_number and threshold is not None else words
 
+    def of(self, facts: Facts) -> Value:
+        """The value among these facts, of the right kind; a missing one is not known, or a no unless said."""
+        return self.normal(facts.get(self.name, False if self.is_no_unless_said else None))
+
     def normal(self, value: object) -> Value:
         """The value where it is of the right kind; anything else counts as not known."""
         if self.is_number:
@@ -119,9 +125,13 @@ def _read() -> dict[str, Fact]:
                 due=Due[row["due"]] if row["due"] else Due.NEVER_TOO_LATE,
                 is_number=row["kind"] == "number",
                 is_settled=row["settled"] == "settled",
+                is_no_unless_said=row["kind"] == "no_unless_said",
             )
             for row in csv.DictReader(lines)
         }
 
 
 FACTS: dict[str, Fact] = _read()
+
+#: What is so while nothing else is known.
+UNLESS_SAID: Facts = {name: False for name, fact in FACTS.items() if fact.is_no_unless_said}

@@ -1,7 +1,7 @@
 """Rows, conditions and roles in sentences, as a chair or an administrator reads them."""
 
 from conference.i18n import _, mark
-from policy.acts import label
+from policy.acts import ACTS, label
 from policy.conditions import Literal
 from policy.facts import FACTS
 from policy.roles import AUTHORITIES, GROUPS, ROLES, authority_name, role_name
@@ -25,10 +25,10 @@ def where(dom: str) -> str:
 
 def what(action: str, obj: str) -> str:
     """An act as people read it, to stand inside a sentence."""
-    if ANY in (action, obj):
+    if action == ANY:
         return _("do what no other rule allows")
-    name = label(action, obj)
-    return name[:1].lower() + name[1:]
+    names = [label(*act) for act in ACTS if act[0] == action and obj in (act[1], ANY)]
+    return _(" or ").join(name[:1].lower() + name[1:] for name in names)
 
 
 def condition(literal: Literal) -> str:
@@ -53,6 +53,10 @@ def rule(row: Row) -> str:
         )
     if not row.when:
         return _("{who} may not {what}.").format(**words)
+    if len(row.when) == 1 and FACTS[row.when[0].fact].is_no_unless_said:
+        return _("{who} may not {what} when this is so: {conditions}").format(
+            **words, conditions=condition(row.when[0])
+        )
     if len(row.when) == 1:
         return _("{who} may not {what} until this is on record: {conditions}").format(
             **words, conditions=opposite(row.when[0])

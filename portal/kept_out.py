@@ -18,6 +18,23 @@ def title(letter: Letter) -> str:
 def show(letter: Letter | None) -> None:
     """The panel with the letter, how the person will be heard, and whom to ask; nothing while nobody keeps them out."""
     if letter:
-        kit.box("late", *(part for part in (letter.letter, letter.views) if part), title=title(letter))
+        kit.box(
+            "late",
+            *(part for part in (letter.letter, letter.views, _what_ends(letter)) if part),
+            title=title(letter),
+        )
         people = [(_("The chair"), letter.chair), (_("The social worker"), letter.social_worker)]
         kit.facts([(part, name) for part, name in people if name])
+
+
+def _what_ends(letter: Letter) -> str:
+    """What is closed and what is not: the papers follow rules of their own (HFD-CH-8, WBK-A-8)."""
+    if letter.kind is ExclusionKind.ASKED_TO_LEAVE:
+        return _(
+            "You no longer see where it is or who comes, and you take no part in it. "
+            "Papers that are yours, or will be, stay open to you."
+        )
+    return _(
+        "While this holds, the conference, its plan and its minutes are closed to you. "
+        "What you signed, and the letters to you, stay open to you."
+    )

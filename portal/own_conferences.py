@@ -28,16 +28,14 @@ def show(
 def tasks(lines: Iterable[Listed]) -> Iterable[kit.Task]:
     """One line for each conference and each first page that the seats there have."""
     for line in lines:
-        known = line.conference
         when = kit.when(line)
         if line.family:
             when = _("{when}. {family}").format(when=when, family=line.family)
-        cancelled = known is not None and known.cancelled_at is not None
         for home in homes(line.roles):
             seats = listed([role.display_name for role in line.roles if role in home.roles])
             yield kit.Task(
                 label=_("{when}. Your part: {seats}").format(when=when, seats=seats),
                 to=home.key,
                 params={"conference": line.id},
-                hint=_("This conference will not happen.") if cancelled else "",
+                hint=_("This conference will not happen.") if line.is_cancelled else "",
             )

@@ -54,8 +54,7 @@ def _ask(visit: Visit, one: ForPermission) -> None:
             hint=_("They may not speak, and they must keep everything private"),
         )
         sent = kit.submit(_("Record my answer"), key=field)
-    if sent:
-        _record(visit, one, field, given)
+    _record(visit, one, field, given, sent)
 
 
 def _change(visit: Visit, one: ForPermission) -> None:
@@ -71,12 +70,17 @@ def _change(visit: Visit, one: ForPermission) -> None:
     with kit.form(field):
         sure = kit.tick(field, words)
         sent = kit.submit(_("Change my answer"), key=field, primary=False)
-    if sent:
-        _record(visit, one, field, other if sure else None)
+    _record(visit, one, field, other if sure else None, sent)
 
 
-def _record(visit: Visit, one: ForPermission, field: str, given: ConsentAnswer | None) -> None:
+def _record(visit: Visit, one: ForPermission, field: str, given: ConsentAnswer | None, sent: bool) -> None:
+    """Record the answer once it was `sent`. Until then, note which one stood here: another tab may change it."""
+    seen = kit.draft("permitting_seen", kept=False)
+    if not sent:
+        seen[one.id] = one.my_answer.value if one.my_answer else ""
+        return
     with kit.attempt():
         kit.insist(**{field: _("Choose an answer") if given is None else ""})
-        observer_permissions.answer(visit.actor, visit.conference_id, one.id, given)
+        known = str(seen.get(one.id, ""))
+        observer_permissions.answer(visit.actor, visit.conference_id, one.id, given, seen=known)
     kit.again(_("Your answer is recorded."))

@@ -4,6 +4,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from conference.conferences import Participation
+from conference.exceptions import Changed
+from conference.i18n import _
 from conference.observer_requests import ObserverRequest
 from conference.supporters import Consent, Nomination, SupporterDecision
 from conference.vocabulary import ConsentAnswer, ConsentKind, TextKind
@@ -18,6 +20,15 @@ def nomination_of(case: "Case", seat: Participation) -> Nomination | None:
     return next(
         (n for n in case.nominations if n.participation_id == seat.id and n.withdrawn_at is None), None
     )
+
+
+def insist_as_seen(before: Consent | None, seen: str | None) -> None:
+    """Refuse an answer from a page that showed another one: somebody has it open twice. Raises Changed.
+
+    `seen` is the answer that stood on the page, "" where there was none; None where there was no page.
+    """
+    if seen is not None and seen != (before.answer.value if before else ""):
+        raise Changed(_("Your answer has changed since you opened this page. Look at it, then choose again."))
 
 
 def latest_consent(case: "Case", kind: ConsentKind, about_id: str, by_id: str) -> Consent | None:

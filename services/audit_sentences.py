@@ -21,6 +21,7 @@ SENTENCES: Mapping[str, str] = {
     "checkpoint.written": mark("A signed checkpoint of this record was written."),
     "child.added": mark("A child was added to a conference."),
     "conference.cancelled": mark("A conference was called off."),
+    "conference.moved": mark("The chair moved a conference whose start had passed."),
     "conference.changed": mark("The day or the place of a conference was changed."),
     "conference.opened": mark("A conference was opened."),
     "consent.given": mark("A parent or the social worker said yes."),

@@ -6,6 +6,7 @@ table at a time for the whole conference: the number of queries does not grow wi
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 from functools import cached_property
 
 from conference.agreements import Signature
@@ -44,6 +45,7 @@ class Case:
     """A conference with the seats that the actor holds there. Made by `open_case`; lives for one transaction."""
 
     conference: Conference
+    now: datetime
 
     def __init__(
         self,
@@ -164,7 +166,8 @@ class Case:
 
     def decide(self, action: str, obj: str, *, facts: Mapping[str, Fact] | None = None) -> Decision:
         """What the policy says of an act by the actor, over all their seats. `facts` adds what the act is about."""
-        standing = [Seat(s.kind.value, facts or {}) for s in self.standings]
+        here: dict[str, Fact] = {"cancelled": self.conference.cancelled_at is not None, **(facts or {})}
+        standing = [Seat(s.kind.value, here) for s in self.standings]
         seats = [self._seat(p, facts) for p in self.held]
         return the_policy().decide(self.conference.authority.value, seats + standing, action, obj)
 

@@ -18,7 +18,8 @@ from services.runtime import reading
 class ChairHome:
     """The conference in numbers. `cleared` of `people` may come in; `kept_out` are excluded or asked to leave.
 
-    `owes` is what the chair still has to do once it was held; `is_over` holds from the day after.
+    `owes` is what the chair still has to do once it was held; `is_over` holds from the day after. `may_move` holds once
+    its start has passed.
     """
 
     conference: Conference
@@ -31,6 +32,7 @@ class ChairHome:
     plan_is_out: bool
     minutes_are_out: bool
     owes: tuple[OwedAct, ...]
+    may_move: bool
 
     @property
     def is_over(self) -> bool:
@@ -55,4 +57,5 @@ def of(actor: Actor, conference_id: str) -> ChairHome:
             plan_is_out=case.is_released(CirculatedThing.PLAN),
             minutes_are_out=case.is_released(CirculatedThing.MINUTES),
             owes=owed.of_case(case),
+            may_move=case.allows("move", "conference"),
         )

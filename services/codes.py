@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Collection, Sequence
+from datetime import datetime
 
 from conference.identifiers import id_for, is_id, new_code, new_id, normal_code
 from conference.invitations import (
@@ -39,8 +40,12 @@ def issue(
     conference_id: str | None = None,
     authority: Authority | None = None,
     standing: StandingKind | None = None,
+    until: datetime | None = None,
 ) -> NewInvitation:
-    """Make an invitation or reset code. The code itself is in what comes back, and nowhere else."""
+    """Make an invitation or reset code, usable at least until a moment where one is given.
+
+    The code itself is in what comes back, and nowhere else.
+    """
     at = now()
     code = new_code()
     salt = store.salt_for(conn, email) or secrets.token_hex(_SALT_BYTES)
@@ -55,7 +60,7 @@ def issue(
         standing=standing,
         created_by=actor.user_id if actor else None,
         created_at=at,
-        expires_at=at + kind.lasts,
+        expires_at=max(at + kind.lasts, until or at),
         wrong_tries=0,
         used_at=None,
         used_by=None,

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from conference.clock import london_date, london_moment
 from conference.conferences import Child, Conference, Participation
@@ -9,7 +10,7 @@ from conference.deadlines import days_until
 from conference.exceptions import NotFound
 from conference.pages import SIZE, Page, turned
 from conference.people import Actor
-from conference.vocabulary import Authority, Role
+from conference.vocabulary import Authority, CirculatedThing, Role
 from db import exclusions, own_conferences
 from db.engine import Connection
 from policy.decisions import Seat
@@ -25,7 +26,8 @@ class Listed:
     """One line of a person's own list. `conference` is None where they may not, or not yet, know when it is.
 
     `is_kept_out` says that the chair has told them to stay away. `family` is "" for those who may not read it: the
-    families themselves, and whoever comes with them.
+    families themselves, and whoever comes with them. That it will not happen is told to everybody with a seat: a
+    cancelled one has no days to count.
     """
 
     id: str
@@ -34,6 +36,7 @@ class Listed:
     days_away: int | None
     is_kept_out: bool = False
     family: str = ""
+    is_cancelled: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,7 +122,34 @@ def one_of_mine(actor: Actor, conference_id: str) -> Listed:
             id=case.conference.id,
             conference=case.conference if known else None,
             roles=tuple(dict.fromkeys(seat.role for seat in case.held)),
-            days_away=days_until(case.conference.starts_at, case.now) if known else None,
+            days_away=_days_away(case.conference, case.now) if known else None,
+            is_cancelled=case.conference.cancelled_at is not None,
+        )
+
+
+def _days_away(conference: Conference, at: datetime) -> int | None:
+    """How many days until then; None where it was cancelled."""
+    return None if conference.cancelled_at else days_until(conference.starts_at, at)
+
+
+def ends_with_cancelling(action: str, obj: str) -> bool:
+    """Whether an act is none of a cancelled conference: the policy asks about that in every seat (PORTAL-CANCELLED)."""
+    policy = the_policy()
+    return any(
+        "cancelled" in policy.facts_asked(authority.value, role.value, action, obj)
+        for authority in Authority
+        for role in Role
+    )
+
+
+def sent_to_me(actor: Actor, conference_id: str) -> frozenset[CirculatedThing]:
+    """Which of plan and minutes went out and are the actor's to read. Raises NotFound."""
+    with reading() as conn:
+        case = open_case(conn, actor, conference_id)
+        return frozenset(
+            thing
+            for thing in CirculatedThing
+            if case.is_released(thing) and case.allows("receive", thing.value)
         )
 
 
@@ -137,9 +167,10 @@ def _line(conference: Conference, held: Iterable[Participation], kept_out: bool)
         id=conference.id,
         conference=conference if known else None,
         roles=roles,
-        days_away=days_until(conference.starts_at, now()) if known else None,
+        days_away=_days_away(conference, now()) if known else None,
         is_kept_out=kept_out,
         family=conference.family if known and may_read_family(conference.authority, roles, kept_out) else "",
+        is_cancelled=conference.cancelled_at is not None,
     )
 
 
@@ -181,7 +212,7 @@ def overview_of(case: Case) -> Overview:
         children=case.children if names else (),
         place=case.conference.place if joining else None,
         joining=case.conference.joining if joining else None,
-        days_away=days_until(case.conference.starts_at, case.now) if known else None,
+        days_away=_days_away(case.conference, case.now) if known else None,
     )
 
 

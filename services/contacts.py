@@ -1,7 +1,10 @@
 """Whom to call at an authority: read by everybody with a seat there, set by its administrators."""
 
+from dataclasses import dataclass
+
 from conference.answers import Answers
 from conference.contacts import AuthorityContact
+from conference.edits import merged
 from conference.i18n import _
 from conference.people import Actor
 from conference.vocabulary import Authority
@@ -12,24 +15,55 @@ from services.events import event
 from services.runtime import reading, transaction
 
 
+@dataclass(frozen=True, kw_only=True)
+class ContactWords:
+    """A contact as a form shows it; empty where there is none yet."""
+
+    name: str = ""
+    telephone: str = ""
+    hours: str = ""
+
+    @classmethod
+    def of(cls, contact: AuthorityContact | None) -> "ContactWords":
+        """As a form shows what there is."""
+        if contact is None:
+            return cls()
+        return cls(name=contact.name, telephone=contact.telephone, hours=contact.hours)
+
+
 def for_conference(actor: Actor, conference_id: str) -> AuthorityContact | None:
     """The team to call about a conference, or None where the authority has given none. Raises NotFound."""
     with reading() as conn:
         return store.get(conn, open_case(conn, actor, conference_id).conference.authority)
 
 
-def set_for(actor: Actor, authority: Authority, *, name: str, telephone: str, hours: str) -> AuthorityContact:
-    """Say whom to call. Raises Incomplete with the fields name, telephone and hours; NotAllowed."""
+def set_for(
+    actor: Actor,
+    authority: Authority,
+    *,
+    name: str,
+    telephone: str,
+    hours: str,
+    seen: ContactWords | None = None,
+) -> AuthorityContact:
+    """Say whom to call; `seen` is what the form showed, where there was one.
+
+    Raises Incomplete with the fields name, telephone and hours; ChangedSince, NotAllowed.
+    """
     with transaction() as conn:
         require_standing(conn, actor, "manage", "accounts", authority)
         given = Answers()
-        contact = AuthorityContact(
-            authority=authority,
+        typed = ContactWords(
             name=given.line("name", name, missing=_("Enter the name of the team")),
             telephone=given.line("telephone", telephone, missing=_("Enter a telephone number"), longest=40),
             hours=given.line("hours", hours, missing=_("Enter when somebody answers")),
         )
         given.check()
+        stands = ContactWords.of(store.get(conn, authority))
+        kept = merged(seen or stands, typed, stands)
+        contact = AuthorityContact(
+            authority=authority, name=kept.name, telephone=kept.telephone, hours=kept.hours
+        )
         store.put(conn, contact, audit=event(actor, "contact.set", authority.value))
         return contact
 

@@ -177,7 +177,7 @@ def _parent_written_consent(case: "Case", seat: Participation) -> Found:
 def _declared_in_advance(case: "Case", seat: Participation) -> Found:
     """HAC-R-2: signed before the conference starts."""
     signed = _signatures(case, seat, TextKind.RECORDING_DECLARATION)
-    return _by_signature([s for s in signed if s.was_signed_before(case.conference.starts_at)])
+    return _by_signature([s for s in signed if s.was_signed_before(case.conference.counts_from)])
 
 
 def _named_by_parent(case: "Case", seat: Participation) -> Found:
@@ -206,7 +206,7 @@ def _requested_in_writing(case: "Case", seat: Participation) -> Found:
 
 def _days_notice(case: "Case", seat: Participation) -> Found:
     """TS-4: for an observer, from the day of the request; for someone who would ask now, from today."""
-    starts_at = case.conference.starts_at
+    starts_at = case.conference.counts_from
     if seat.role is not Role.OBSERVER:
         return Found(days_notice(case.now, starts_at))
     return _by_request(lambda _case, r: Found(days_notice(r.requested_at, starts_at), _asked(r)))(case, seat)
@@ -251,8 +251,9 @@ def _nobody_records_it(_case: "Case", _seat: Participation) -> Found:
 _Known = Callable[["Case", Participation], Found]
 
 _FACTS: dict[str, _Known] = {
-    # a seat that is given is an invitation
-    "invited": lambda _case, seat: Found(seat.is_live, Origin("seat", "", seat.created_at)),
+    "invited": lambda _case, seat: Found(seat.is_live, Origin("seat", "", seat.created_at)),  # by being given
+    "cancelled": lambda case, _seat: Found(case.conference.cancelled_at is not None),
+    "start_passed": lambda case, _seat: Found(case.conference.starts_at <= case.now),
     "excluded": _is_kept_out(ExclusionKind.EXCLUDED),
     "asked_to_leave": _is_kept_out(ExclusionKind.ASKED_TO_LEAVE),
     "chair_approved": _decided(lambda decision: decision.answer is ChairAnswer.APPROVED),

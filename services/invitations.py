@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 
 from conference.conferences import forbidden_pair
 from conference.emails import normal_email
-from conference.exceptions import AlreadyDone, Changed, ConferenceError, Incomplete, NotFound
+from conference.exceptions import AlreadyDone, Changed, ConferenceError, Expired, Incomplete, NotFound
 from conference.i18n import _
 from conference.identifiers import is_id, new_id
 from conference.invitations import (
+    LONGEST_INVITATION,
     CheckedInvitation,
     Invitation,
     InvitationKind,
@@ -44,11 +45,12 @@ class Accepted:
 
 
 def create_for_seat(conn: Connection, actor: Actor, offer: SeatOffer) -> NewInvitation:
-    """Invite somebody to a seat; earlier invitations to it stop working.
+    """Invite somebody to a seat, until the conference starts; earlier invitations to it stop working.
 
     Part of the act that gives the seat, which has asked the policy. The code is shown once, and never again.
     """
     withdraw_for_seat(conn, actor, offer.participation_id)
+    where = conferences.get(conn, offer.conference_id)
     return codes.issue(
         conn,
         actor,
@@ -57,6 +59,7 @@ def create_for_seat(conn: Connection, actor: Actor, offer: SeatOffer) -> NewInvi
         name=offer.name,
         participation_id=offer.participation_id,
         conference_id=offer.conference_id,
+        until=min(where.starts_at, now() + LONGEST_INVITATION) if where else None,
     )
 
 
@@ -131,6 +134,7 @@ def check_code(*, code: str, address: str, link_id: str = "", email: str = "") -
         email=email,
     )
     with reading() as conn:
+        _insist_happens(conn, invitation)
         user = accounts.by_email(conn, invitation.email)
         council, part, asked_by = _for_what(conn, invitation)
     return CheckedInvitation(
@@ -231,6 +235,14 @@ def _take(conn: Connection, invitation: Invitation, user: User) -> Invitation:
 def _insist_still_open(conn: Connection, invitation: Invitation) -> None:
     """Writers take turns, so what is read here stays true until this transaction ends."""
     (store.get(conn, invitation.id) or invitation).insist_open(now())
+    _insist_happens(conn, invitation)
+
+
+def _insist_happens(conn: Connection, invitation: Invitation) -> None:
+    """Nobody comes into a conference that was cancelled (PORTAL-CANCELLED): a seat not yet taken asks no policy."""
+    where = conferences.get(conn, invitation.conference_id) if invitation.conference_id else None
+    if where is not None and where.cancelled_at is not None:
+        raise Expired(_("This conference will not happen. You do not need this code any more."))
 
 
 def _take_seat(conn: Connection, actor: Actor, invitation: Invitation) -> None:

@@ -11,7 +11,7 @@ from conference.people import Actor
 from conference.supporters import Consent
 from conference.vocabulary import ChairAnswer, ConsentAnswer, ConsentKind, ObserverReason, Role
 from db import supporters as consent_store
-from services.answers import latest_consent
+from services.answers import insist_as_seen, latest_consent
 from services.cases import Case, open_case
 from services.events import event
 from services.observer_status import find
@@ -72,11 +72,19 @@ def _for_permission(case: Case, by: Participation, asked: ObserverRequest) -> Fo
     )
 
 
-def answer(actor: Actor, conference_id: str, request_id: str, given: ConsentAnswer | None) -> None:
+def answer(
+    actor: Actor,
+    conference_id: str,
+    request_id: str,
+    given: ConsentAnswer | None,
+    *,
+    seen: str | None = None,
+) -> None:
     """The social worker or a parent says whether somebody may watch, or takes a yes back.
 
     An answer may be changed until the chair has answered. Afterwards a yes can only be taken back, which closes
-    the door to the observer at once. Raises Incomplete, AlreadyDone, NotAllowed, NotFound.
+    the door to the observer at once. `seen` is the answer that stood on the page, "" for none. Raises Incomplete,
+    AlreadyDone, Changed, NotAllowed, NotFound.
     """
     with transaction() as conn:
         case = open_case(conn, actor, conference_id)
@@ -88,6 +96,7 @@ def answer(actor: Actor, conference_id: str, request_id: str, given: ConsentAnsw
             raise Incomplete({"answer": _("Choose yes or no")})
         before = latest_consent(case, ConsentKind.OBSERVER, asked.id, by.id)
         _refuse_answer(asked, before.answer if before else None, given)
+        insist_as_seen(before, seen)
         consent = Consent(
             id=new_id(),
             conference_id=case.conference.id,

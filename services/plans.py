@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from conference.answers import Answers
 from conference.conferences import Child
+from conference.edits import merged
 from conference.exceptions import NotFound
 from conference.i18n import _
 from conference.identifiers import id_for
@@ -15,6 +16,9 @@ from db import papers as store
 from db.engine import Connection
 from services.cases import Case, open_case
 from services.events import event
+from services.plan_words import GoalWords as GoalWords
+from services.plan_words import TaskWords as TaskWords
+from services.plan_words import said_of_task as said_of_task
 from services.readings import seen
 from services.runtime import reading, transaction
 
@@ -48,24 +52,6 @@ class Plan:
     def is_empty(self) -> bool:
         """True while no child has a goal."""
         return not any(child.goals for child in self.children)
-
-
-@dataclass(frozen=True, kw_only=True)
-class GoalWords:
-    """A goal as typed."""
-
-    goal: str
-    what_we_will_see: str
-    worry: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class TaskWords:
-    """A task as typed. `by_on` is the day by which it is done."""
-
-    what: str
-    who: str
-    by_on: date | None
 
 
 def read(actor: Actor, conference_id: str) -> Plan:
@@ -141,12 +127,18 @@ def add_goal(
         return goal
 
 
-def change_goal(actor: Actor, conference_id: str, goal_id: str, words: GoalWords) -> Goal:
-    """Write a goal anew. Raises Incomplete, NotFound, NotAllowed."""
+def change_goal(
+    actor: Actor, conference_id: str, goal_id: str, words: GoalWords, *, seen: GoalWords | None = None
+) -> Goal:
+    """Write a goal anew; `seen` is the goal as the form showed it, where there was one.
+
+    Raises Incomplete, ChangedSince, NotFound, NotAllowed.
+    """
     with transaction() as conn:
         case = _open_to_write(conn, actor, conference_id)
         before = _goal(case, goal_id)
-        checked = _checked_goal(words)
+        stands = GoalWords.of(before)
+        checked = merged(seen or stands, _checked_goal(words), stands)
         changed = replace(
             before,
             goal=checked.goal,
@@ -215,13 +207,21 @@ def add_task(
         return task
 
 
-def change_task(actor: Actor, conference_id: str, task_id: str, words: TaskWords) -> Task:
-    """Write a task anew. Raises Incomplete, NotFound, NotAllowed."""
+def change_task(
+    actor: Actor, conference_id: str, task_id: str, words: TaskWords, *, seen: TaskWords | None = None
+) -> Task:
+    """Write a task anew; `seen` is the task as the form showed it, where there was one.
+
+    Raises Incomplete, ChangedSince, NotFound, NotAllowed.
+    """
     with transaction() as conn:
         case = _open_to_write(conn, actor, conference_id)
         before = _task(case, task_id)
         what, who, by_on = _checked_task(words)
-        changed = replace(before, what=what, who=who, by_on=by_on, written_at=case.now)
+        typed, stands = TaskWords(what=what, who=who, by_on=by_on), TaskWords.of(before)
+        kept = merged(seen or stands, typed, stands, said_of_task)
+        by_on = kept.by_on or by_on
+        changed = replace(before, what=kept.what, who=kept.who, by_on=by_on, written_at=case.now)
         store.change_task(
             conn,
             changed,

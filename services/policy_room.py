@@ -102,8 +102,8 @@ def browse(
     found = [
         (one, row)
         for one, row in _by_act(the_policy())
-        if not action or one in (act, None)
-        if _holds(the_policy(), row, one or next(iter(ACTS)), authority, role)
+        if not action or act in _acts_of(row)
+        if _holds(the_policy(), row, act if action else _acts_of(row)[0], authority, role)
     ]
     pages = max(1, -(-len(found) // PAGE))
     number = min(max(number, 1), pages)
@@ -138,9 +138,16 @@ def question(actor: Actor, authority: str, role: str, action: str, obj: str) -> 
 
 
 def answer(actor: Actor, authority: str, role: str, action: str, obj: str, facts: Mapping[str, Value]) -> Why:
-    """The answer to a case, as a chair reads it. What nobody has said is not known. Raises as `question`."""
+    """The answer to a case, as a chair reads it. Raises as `question`.
+
+    What nobody has said is not known; a conference happens unless it is said that it was cancelled.
+    """
     asked = question(actor, authority, role, action, obj)
-    known = {switch.name: facts.get(switch.name) for switch in asked.switches}
+    known = {
+        switch.name: facts.get(switch.name)
+        for switch in asked.switches
+        if facts.get(switch.name) is not None or not FACTS[switch.name].is_no_unless_said
+    }
     policy = the_policy()
     decision = policy.decide(authority, [Seat(role, known)], action, obj)
     told = reasons(policy, decision, reader=CHAIR)
@@ -198,7 +205,7 @@ def _switch(name: str, limits: tuple[int, ...]) -> Switch:
 
 @lru_cache(maxsize=1)
 def _by_act(policy: Policy) -> tuple[tuple[Act | None, Row], ...]:
-    """Every rule once, with its act, in the order in which they decide. The last one, for everything, has no act."""
+    """Every rule once, with its act, in the order in which they decide. One about several acts has none."""
     rows = dict.fromkeys(row for cell in policy.index.cells.values() for row in cell.rows)
     order = {act: number for number, act in enumerate(dict.fromkeys((*TOPIC_OF, *ACTS)))}
     acts_of = {row: None if ANY in (row.act, row.obj) else (row.act, row.obj) for row in rows}
@@ -208,6 +215,11 @@ def _by_act(policy: Policy) -> tuple[tuple[Act | None, Row], ...]:
         return (len(order) if act is None else order[act], row.priority)
 
     return tuple((acts_of[row], row) for row in sorted(rows, key=place))
+
+
+def _acts_of(row: Row) -> list[Act]:
+    """The acts that a rule is about: one, all of one action, or all there are."""
+    return [act for act in ACTS if row.act in (act[0], ANY) and row.obj in (act[1], ANY)]
 
 
 def _holds(policy: Policy, row: Row, act: Act, authority: str, role: str) -> bool:

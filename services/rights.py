@@ -18,7 +18,7 @@ from policy.clauses import CLAUSES, DOCUMENTS
 from policy.decisions import Change
 from policy.engine import Policy
 from policy.explanations import steps
-from policy.facts import Value
+from policy.facts import UNLESS_SAID, Value
 from policy.index import Cell
 from policy.rows import OVERRIDING_FACTS
 from policy.search import Settings
@@ -28,8 +28,8 @@ from services.runtime import reading, the_policy
 
 _ACT = ("read", "rights_card")
 _COMING = ("attend", "conference")
-_NOT_KEPT_OUT: dict[str, Value] = dict.fromkeys(OVERRIDING_FACTS, False)
-_KEPT_OUT: dict[str, Value] = dict.fromkeys(OVERRIDING_FACTS, True)
+_NOT_KEPT_OUT: dict[str, Value] = dict.fromkeys(OVERRIDING_FACTS, False) | dict(UNLESS_SAID)
+_KEPT_OUT: dict[str, Value] = dict.fromkeys(OVERRIDING_FACTS, True) | dict(UNLESS_SAID)
 _MOST_WAYS = 3
 
 
@@ -51,9 +51,9 @@ class Topic(Enum):
 
 _TOPICS: dict[Topic, str] = {
     Topic.BEFORE: """see conference, see joining_details, see attendance, see safety_needs, set_up conference,
-        invite person, seat person, invite wider_family, write participation_plan, name replacement, name solicitor,
-        nominate supporter, consent supporter, consent stand_in, sign supporter_agreement, limit supporters,
-        limit contribution, decide supporter, change supporter_decision, rule consent_conflict,
+        move conference, invite person, seat person, invite wider_family, write participation_plan, name replacement,
+        name solicitor, nominate supporter, consent supporter, consent stand_in, sign supporter_agreement,
+        limit supporters, limit contribution, decide supporter, change supporter_decision, rule consent_conflict,
         record supporter_discussion, record stand_in_conversation, request observation, permit observation,
         decide observation, approve observation, propose exclusion, exclude person, sign recording_declaration""",
     Topic.THERE: """attend conference, lead conference, start conference, hear open_section, hear confidential_section,

@@ -1,10 +1,12 @@
 """The sections of a conference, and who is listed for a confidential one."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from conference.answers import Answers
 from conference.conferences import Participation, Section
-from conference.exceptions import AlreadyDone, NotFound
+from conference.edits import merged
+from conference.exceptions import NotFound
 from conference.i18n import _
 from conference.identifiers import id_for
 from conference.people import Actor
@@ -17,11 +19,6 @@ from services.runtime import transaction
 def may_be_listed(case: Case, seat: Participation) -> bool:
     """Whether the policy would let a seat hear a confidential section once it is on its list."""
     return case.decide_for(seat, "hear", "confidential_section", facts={"section_listed": True}).allowed
-
-
-def insist_may_set_up(case: Case) -> None:
-    if case.conference.cancelled_at is not None:
-        raise AlreadyDone(_("This conference has been cancelled."))
 
 
 def add_section(
@@ -74,8 +71,26 @@ def add_section(
         return section
 
 
-def set_section_list(actor: Actor, conference_id: str, section_id: str, listed: Sequence[str]) -> None:
-    """Say who may hear a confidential section. Raises Incomplete, NotFound, NotAllowed."""
+@dataclass(frozen=True, kw_only=True)
+class SectionList:
+    """Who may hear a confidential section, as a form shows it: the ids of their seats."""
+
+    listed: frozenset[str]
+
+
+def set_section_list(
+    actor: Actor,
+    conference_id: str,
+    section_id: str,
+    listed: Sequence[str],
+    *,
+    seen: SectionList | None = None,
+) -> None:
+    """Say who may hear a confidential section; `seen` is the list as the form showed it, where there was one.
+
+    Only who was put on or taken off counts: what somebody else did to the list meanwhile stays. Raises Incomplete,
+    NotFound, NotAllowed.
+    """
     with transaction() as conn:
         case = open_case(conn, actor, conference_id)
         case.require("set_up", "conference")
@@ -83,8 +98,10 @@ def set_section_list(actor: Actor, conference_id: str, section_id: str, listed: 
         if section is None:
             raise NotFound()
         given = Answers()
-        chosen = sorted(_listed(case, listed, given))
+        ticked = SectionList(listed=_listed(case, listed, given))
         given.check()
+        stands = SectionList(listed=section.listed)
+        chosen = sorted(merged(seen or stands, ticked, stands).listed)
         store.set_section_list(
             conn,
             section.id,

@@ -2,36 +2,32 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
 
 from conference.answers import Answers
-from conference.clock import london_date, london_moment
 from conference.conferences import Child, Conference, Participation, Section
+from conference.edits import merged
 from conference.i18n import _
 from conference.identifiers import id_for
 from conference.people import Actor
-from conference.times import read_time
 from conference.vocabulary import Authority, ConferenceKind, Role
 from db import conferences as store
 from db.engine import Connection
 from services.access import authorities_for, require_standing
 from services.cases import open_case
+from services.conference_details import Details as Details
+from services.conference_details import (
+    check_details as check_details,
+)
+from services.conference_details import (
+    checked_details,
+    insist_sure,
+    no_family,
+    still_to_come,
+)
+from services.conference_details import said_of_details as said_of_details
 from services.events import event
 from services.runtime import now, reading, transaction
-from services.sections import insist_may_set_up, may_be_listed
-
-FURTHEST_AHEAD = timedelta(days=730)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Details:
-    """The day and place of a conference as typed. `starts_on` and `time` are London's: "10am", "14:30"."""
-
-    family: str
-    starts_on: date | None
-    time: str
-    place: str
-    joining: str = ""
+from services.sections import may_be_listed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,14 +72,15 @@ def open_conference(
         given = Answers()
         _check_kind(given, authority, kind)
         names = _checked_children(given, children)
-        checked = _checked(details, given, earliest=london_date(now()))
+        checked = checked_details(details, given)
+        starts_at = still_to_come(checked, given)
         given.check()
         opened = Conference(
             id=conference_id,
             authority=authority or held[0],
             kind=kind or ConferenceKind.INITIAL,
             family=checked.family,
-            starts_at=checked.starts_at,
+            starts_at=starts_at,
             place=checked.place,
             joining=checked.joining,
             created_at=now(),
@@ -122,17 +119,8 @@ def check_opening(
         require_standing(conn, actor, "open", "conference", authority or next(iter(held), Authority.PRACTICE))
     given = Answers()
     _check_kind(given, authority, kind)
-    given.line("family", family, missing=_no_family())
+    given.line("family", family, missing=no_family())
     _checked_children(given, children)
-    given.check()
-
-
-def check_details(details: Details, *, day_problem: str = "") -> None:
-    """Check the second half. `day_problem` is what the page found wrong with the day as typed. Raises Incomplete."""
-    given = Answers()
-    if day_problem:
-        given.refuse("starts_on", day_problem)
-    _checked(details, given, earliest=london_date(now()))
     given.check()
 
 
@@ -148,10 +136,6 @@ def _checked_children(given: Answers, children: Sequence[str]) -> list[str]:
     if not names:
         given.refuse("children", _("Enter the name of each child"))
     return names
-
-
-def _no_family() -> str:
-    return _("Enter a short name for the family. Only staff see it.")
 
 
 def _take_seat(conn: Connection, actor: Actor, opened: Conference) -> None:
@@ -171,33 +155,6 @@ def _take_seat(conn: Connection, actor: Actor, opened: Conference) -> None:
     )
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Checked:
-    family: str
-    starts_at: datetime
-    place: str
-    joining: str
-
-
-def _checked(details: Details, given: Answers, *, earliest: date) -> _Checked:
-    """Day, time and place as they can be stored. What is wrong is kept in `given`, which the caller checks."""
-    day, at = details.starts_on, read_time(details.time)
-    if day is None:
-        given.refuse("starts_on", _("Enter the day of the conference"))
-    elif not earliest <= day <= earliest + FURTHEST_AHEAD:
-        given.refuse("starts_on", _("The day must be today or later, and within 2 years"))
-    if at is None:
-        given.refuse("time", _("Enter a time, like 10am or 2:30pm"))
-    return _Checked(
-        family=given.line("family", details.family, missing=_no_family()),
-        starts_at=london_moment(day, at.hour, at.minute) if day and at else now(),
-        place=given.line(
-            "place", details.place, missing=_("Enter where the conference is, or that it is online")
-        ),
-        joining=given.text("joining", details.joining),
-    )
-
-
 def set_up_of(actor: Actor, conference_id: str) -> SetUp:
     """Everything about the setting up of one conference. Raises NotFound, NotAllowed."""
     with reading() as conn:
@@ -212,24 +169,37 @@ def set_up_of(actor: Actor, conference_id: str) -> SetUp:
         )
 
 
-def change_details(actor: Actor, conference_id: str, details: Details) -> Conference:
-    """Change the day, the place or the family's short name. Raises Incomplete, NotFound, NotAllowed."""
+def change_details(
+    actor: Actor, conference_id: str, details: Details, *, seen: Details | None = None
+) -> Conference:
+    """Change the day, the place or the family's short name; `seen` is what the form showed, where there was one.
+
+    Another moment must be still to come, and an unusual one is asked about. Raises Incomplete, ChangedSince, NotFound,
+    NotAllowed.
+    """
     with transaction() as conn:
         case = open_case(conn, actor, conference_id)
         case.require("set_up", "conference")
-        insist_may_set_up(case)
-        # a conference that has begun keeps its day; any other day must not lie in the past
         given = Answers()
-        checked = _checked(
-            details, given, earliest=min(london_date(case.now), london_date(case.conference.starts_at))
+        typed, stands = (
+            checked_details(details, given),
+            checked_details(Details.of(case.conference), Answers()),
         )
         given.check()
+        saw = checked_details(seen, Answers()) if seen else stands
+        kept = merged(saw, typed, stands, said_of_details)
+        starts_at = case.conference.starts_at
+        if (kept.starts_on, kept.time) != (stands.starts_on, stands.time):
+            case.require("move", "conference")
+            starts_at = still_to_come(kept, given)
+            given.check()
+            insist_sure(starts_at, details.sure)
         changed = replace(
             case.conference,
-            family=checked.family,
-            starts_at=checked.starts_at,
-            place=checked.place,
-            joining=checked.joining,
+            family=kept.family,
+            starts_at=starts_at,
+            place=kept.place,
+            joining=kept.joining,
         )
         store.change(
             conn,
@@ -240,11 +210,11 @@ def change_details(actor: Actor, conference_id: str, details: Details) -> Confer
 
 
 def cancel(actor: Actor, conference_id: str) -> Conference:
-    """Say that a conference will not happen. Nothing of it is lost. Raises AlreadyDone, NotFound, NotAllowed."""
+    """Say that a conference will not happen, before its start. Nothing of it is lost. Raises NotFound, NotAllowed."""
     with transaction() as conn:
         case = open_case(conn, actor, conference_id)
         case.require("set_up", "conference")
-        insist_may_set_up(case)
+        case.require("move", "conference")
         cancelled = replace(case.conference, cancelled_at=case.now)
         store.change(conn, cancelled, audit=event(actor, "conference.cancelled", cancelled.id, at=case.now))
         return cancelled

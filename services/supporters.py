@@ -21,7 +21,7 @@ from db import conferences as seats
 from db import supporters as store
 from db.engine import Connection
 from services import invitations
-from services.answers import latest_consent, nomination_of
+from services.answers import insist_as_seen, latest_consent, nomination_of
 from services.cases import Case, open_case
 from services.checked_forms import checked_form
 from services.consents import record_answer
@@ -170,11 +170,17 @@ def withdraw(actor: Actor, conference_id: str, participation_id: str) -> None:
 
 
 def answer_consent(
-    actor: Actor, conference_id: str, participation_id: str, answer: ConsentAnswer | None
+    actor: Actor,
+    conference_id: str,
+    participation_id: str,
+    answer: ConsentAnswer | None,
+    *,
+    seen: str | None = None,
 ) -> None:
     """A parent says no, or takes a yes back (HFD-CH-6). A yes is signed: `consent_to_hearing`.
 
-    What was signed before ends with it. Raises Incomplete, AlreadyDone, NotAllowed, NotFound.
+    What was signed before ends with it. `seen` is the answer that stood on the page, "" for none. Raises Incomplete,
+    AlreadyDone, Changed, NotAllowed, NotFound.
     """
     with transaction() as conn:
         case = open_case(conn, actor, conference_id)
@@ -185,6 +191,7 @@ def answer_consent(
         before = latest_consent(case, ConsentKind.SUPPORTER_HEARS, seat.id, parent.id)
         if before is not None and before.answer is answer:
             raise AlreadyDone(_("That is already your answer."))
+        insist_as_seen(before, seen)
         if answer is ConsentAnswer.GIVEN:
             raise Incomplete({"answer": _("A yes must be signed. Read it, then sign.")})
         record_answer(case, parent.id, seat.id, answer)

@@ -136,8 +136,9 @@ def _why(case: Case, decision: Decision, told: Reasons, person: Participation | 
 
 
 def _is_nothing(need: Need) -> bool:
-    """Nobody has kept the person out: that goes without saying."""
-    return need.fact in OVERRIDING_FACTS and need.met is True and need.origin is None
+    """Nobody has kept the person out, and the conference will happen: that goes without saying."""
+    unsaid = need.fact in OVERRIDING_FACTS or FACTS[need.fact].is_no_unless_said
+    return unsaid and need.met is True and need.origin is None
 
 
 def ways_of(decision: Decision, times: Times = NO_TIMES) -> list[tuple[Way, ...]]:

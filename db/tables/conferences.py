@@ -43,6 +43,7 @@ conference = Table(
     Column("joining", Text, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     Column("cancelled_at", UtcDateTime),
+    Column("began_at", UtcDateTime),
 )
 
 child = Table(

@@ -1,9 +1,9 @@
 """Casbin against the index: the same answer and the same row in every reachable state of every cell.
 
-Every state of every cell of every authority is put to a stock `casbin.Enforcer` that holds only the rows of that
-authority, action and object, with all links. Facts that the cell does not ask about get values by chance in each
-state, so that a row which the index forgot would show. A seeded sample, with facts that are not known among
-them, is put to one stock enforcer that holds everything.
+Every state of every cell of every authority (of those that a first row decides by one fact, one) is put to a stock
+`casbin.Enforcer` that holds only the rows of that authority, action and object, with all links. Facts that the cell
+does not ask about get values by chance in each state, so that a row which the index forgot would show. A seeded
+sample, with facts that are not known among them, is put to one stock enforcer that holds everything.
 """
 
 import random
@@ -113,8 +113,8 @@ def compare_act(source: Source, index: Index, act: Act) -> Found:
             table = Table.of(cell.rows)
             # Cells of the same rows are one function of the facts: the index is asked once, Casbin every time.
             if cell.rows not in known:
-                known[cell.rows] = [_by_index(cell, state) for state in table.states()]
-            for state, indexed in zip(table.states(), known[cell.rows], strict=True):
+                known[cell.rows] = [_by_index(cell, state) for state in table.told_apart()]
+            for state, indexed in zip(table.told_apart(), known[cell.rows], strict=True):
                 facts = {**_by_chance(chance), **state}
                 heard = answer(enforcer, authority, role, *act, facts)
                 found.states += 1

@@ -9,10 +9,11 @@ from functools import lru_cache
 
 from conference.i18n import mark
 from policy.conditions import Literal, parsed
-from policy.facts import Value
+from policy.facts import UNLESS_SAID, Value
 from policy.index import Index, Key
 from policy.proof.always_open import ALWAYS_OPEN
-from policy.proof.promises import PROMISES, Kind, Promise
+from policy.proof.promise import Kind, Promise
+from policy.proof.promises import PROMISES
 from policy.proof.states import State, Table
 from policy.rows import Row
 from policy.search import deciding
@@ -148,6 +149,6 @@ def _open_but_not_listed(cells: Mapping[Key, Rows]) -> Iterator[Violation]:
     """Nobody is let in by silence: what is open while nothing is known stands on a list that people have read."""
     for key, rows in cells.items():
         _authority, role, action, obj = key
-        row = deciding(rows, {})
+        row = deciding(rows, UNLESS_SAID)
         if row.allows and f"{action} {obj}" not in ALWAYS_OPEN.get(role, ()):
             yield Violation(_LISTED, ("DEFAULT",), key, {}, row)

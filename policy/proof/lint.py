@@ -77,9 +77,11 @@ def _never_deciding(rows: Rows, index: Index, found: Linted) -> None:
         if row not in reached:
             found.problems.append(f"{_named(row)}: speaks to nobody. Name a role that somebody can hold")
             continue
-        first = ", ".join(sorted(_in_its_place(row, index)))
+        before = _in_its_place(row, index)
+        first = ", ".join(sorted(other.id for other in before))
         if row.dom == "base" and _decides_without_local(row, index):
-            found.notes.append(f"{_named(row)}: every council has a row of its own instead ({first})")
+            own = ", ".join(sorted(other.id for other in before if other.priority in _LOCAL))
+            found.notes.append(f"{_named(row)}: every council has a row of its own instead ({own})")
         elif first:
             found.problems.append(f"{_named(row)}: decides nothing, these decide first: {first}. Delete it")
         else:
@@ -90,14 +92,14 @@ def _distinct(index: Index) -> set[Rows]:
     return {cell.rows for cell in index.cells.values()}
 
 
-def _in_its_place(row: Row, index: Index) -> set[str]:
+def _in_its_place(row: Row, index: Index) -> set[Row]:
     """The rows that decide wherever the conditions of this one hold."""
-    shadowing: set[str] = set()
+    shadowing: set[Row] = set()
     for rows in _distinct(index):
         if row in rows:
             for state, decided in Table.of(rows).answers():
                 if all(literal.of(state[literal.fact]) for literal in row.when):
-                    shadowing.add(decided.id)
+                    shadowing.add(decided)
     return shadowing
 
 

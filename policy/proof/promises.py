@@ -4,33 +4,10 @@ A promise of `NEVER` says that nothing opens the door; of `ALWAYS` that nothing 
 where each of some conditions holds for certain.
 """
 
-from dataclasses import dataclass
-from enum import Enum
-
 from conference.i18n import mark
 from policy.acts import ACTS, Act
+from policy.proof.promise import Kind, Promise
 from policy.roles import AUTHORITIES, FAMILY_SIDE, ROLES
-
-
-class Kind(Enum):
-    """What a promise says of a door."""
-
-    NEVER = "never"
-    ALWAYS = "always"
-    NEEDS = "needs"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Promise:
-    """One sentence about some roles and acts. `needs` are conditions as they stand under `when` in a row."""
-
-    sentence: str
-    clauses: tuple[str, ...]
-    roles: frozenset[str]
-    acts: frozenset[Act]
-    kind: Kind = Kind.NEVER
-    needs: tuple[str, ...] = ()
-    authorities: frozenset[str] = frozenset(AUTHORITIES)
 
 
 def _acts(*names: str) -> frozenset[Act]:
@@ -50,7 +27,21 @@ _MEETING = _BEING_THERE | _acts("ask question", "contribute discussion/plan", "c
 _MEETING |= _acts("give decision_view", "record audio")
 _PAPERS = _acts("read report", "receive plan/minutes")
 
+_DOING = _acts(
+    "sign supporter_agreement/recording_declaration", "nominate supporter", "consent supporter/stand_in"
+)
+_DOING |= _acts("decide supporter/observation", "invite person", "seat person/staff", "write plan/minutes")
+_DOING |= _acts("circulate plan/minutes", "exclude person", "set_up conference", "move conference")
+
 PROMISES: tuple[Promise, ...] = (
+    Promise(
+        sentence=mark("Nothing is done in a conference that was cancelled, and nobody comes to it."),
+        clauses=("PORTAL-CANCELLED",),
+        roles=_ALL,
+        acts=_MEETING | _DOING,
+        kind=Kind.NEEDS,
+        needs=("not cancelled",),
+    ),
     Promise(
         sentence=mark("Supporters never get the minutes."),
         clauses=("HFD-S-NOT-8",),

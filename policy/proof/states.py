@@ -61,6 +61,19 @@ class Table:
         for values in itertools.product(*self.domains.values()):
             yield dict(zip(self.domains, values, strict=True))
 
+    def told_apart(self) -> Iterator[State]:
+        """Each state in which the first row leaves something to ask, and one in which it does not.
+
+        A first row that hangs on one fact alone (a cancelled conference) decides half of all states by itself.
+        """
+        alone = self.rows[0].when if len(self.rows[0].when) == 1 else ()
+        met = False
+        for state in self.states():
+            closed = any(literal.of(state[literal.fact]) for literal in alone)
+            if not (closed and met):
+                yield state
+            met = met or closed
+
     @cached_property
     def deciding(self) -> tuple[int, ...]:
         """The place of the deciding row in each state; the last row is the default and matches always."""

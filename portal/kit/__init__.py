@@ -2,12 +2,14 @@
 
 from portal.kit.dates import checked_date, date_input
 from portal.kit.drafts import draft, drop_draft
+from portal.kit.editing import are_you_sure, editing
 from portal.kit.escaping import clean, esc, in_language, plain, strong, tel, words
 from portal.kit.filling import fill
 from portal.kit.finding import Sought, find, sought, turn
 from portal.kit.frame import page
 from portal.kit.instead import (
     apology,
+    cancelled,
     choose_conference,
     fall_back,
     listing,
@@ -80,12 +82,14 @@ __all__ = [
     "agreement_text",
     "answers",
     "apology",
+    "are_you_sure",
     "area",
     "attempt",
     "box",
     "bring_back",
     "bullets",
     "button",
+    "cancelled",
     "checked_date",
     "choose_conference",
     "clean",
@@ -96,6 +100,7 @@ __all__ = [
     "draft",
     "drawing",
     "drop_draft",
+    "editing",
     "esc",
     "facts",
     "fall_back",

@@ -3,6 +3,7 @@
 from datetime import date
 
 from conference.i18n import _
+from conference.times import read_date
 from portal.kit import unsent_answers as unsent
 from portal.kit.flow import block, elements
 from portal.kit.questions import field, key_of, legend_of
@@ -29,8 +30,8 @@ def date_input(
     with field(name, kind="grp"):
         legend_of(name, label, hint or _("For example, 3 12 2026"))
         with block(f"date_{name}", horizontal=True):
-            day = _part(_("Day"), key_of(name, "d"), value.day if value else None, 2)
-            month = _part(_("Month"), key_of(name, "m"), value.month if value else None, 2)
+            day = _part(_("Day"), key_of(name, "d"), value.day if value else None, 4)
+            month = _part(_("Month"), key_of(name, "m"), value.month if value else None, 9)
             year = _part(_("Year"), key_of(name, "y"), value.year if value else None, 4)
     return checked_date(
         day,
@@ -72,11 +73,7 @@ def checked_date(
     if missing:
         words = _(" and a ").join(missing)
         return None, _("{subject} must include a {missing}").format(subject=subject, missing=words)
-    numbers = [int(typed) if typed.isascii() and typed.isdigit() else 0 for typed in parts.values()]
-    try:
-        found = date(numbers[2], numbers[1], numbers[0])
-    except ValueError:
-        found = None
+    found = read_date(day, month, year)
     if found is None or found.year < 1900:
         return None, _("{subject} must be a real date, like 3 12 2026").format(subject=subject)
     if earliest is not None and found < earliest:

@@ -1,6 +1,6 @@
 """Whole pages that stand instead of the one that was asked for. Each ends the run."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import Any, NoReturn
 
@@ -53,6 +53,30 @@ def refused(what: Any, sentence: str, *, visit: Any = None, asked: str = "") -> 
     raise AssertionError("unreachable")
 
 
+def cancelled(visit: Any, sent: Collection[Any]) -> NoReturn:
+    """A conference that will not happen: no days are counted, nothing is to do. Ends the run.
+
+    `sent` says which papers went out and are theirs to read.
+    """
+    with _whole(_("This conference will not happen"), visit):
+        was = moment(visit.conference.starts_at) if visit.conference else ""
+        box(
+            "note",
+            *([_("It was planned for {moment}.").format(moment=was)] if was else []),
+            _("It was cancelled. There is nothing more for you to do in it, and nobody will come."),
+            _("The papers that you have stay yours."),
+        )
+        link("home.papers", _("Go to your papers"))
+        for page in PAGES.values():
+            if page.permission in [("receive", thing.value) for thing in sent] and page.roles.intersection(
+                seat.value for seat in visit.seats
+            ):
+                link(page.key, page.title)
+        link("home.rights", _("See what your part lets you do"))
+        link(HOME, _("Go to your conferences"))
+    raise AssertionError("unreachable")
+
+
 def not_found() -> NoReturn:
     """Not there, or not theirs: the two read alike. Ends the run."""
     with _whole(_("Page not found")):
@@ -81,7 +105,8 @@ def listing(line: Any) -> str:
     shown = when(line)
     if line.family:
         shown = _("{when}. {family}").format(when=shown, family=line.family)
-    return _("{when}. Your part: {seats}").format(when=shown, seats=seats)
+    words = _("{when}. Your part: {seats}").format(when=shown, seats=seats)
+    return f"{words}. {_('This conference will not happen.')}" if line.is_cancelled else words
 
 
 def when(line: Any) -> str:

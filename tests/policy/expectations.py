@@ -8,7 +8,7 @@ import csv
 from dataclasses import dataclass
 from pathlib import Path
 
-from policy.facts import FACTS, Value
+from policy.facts import FACTS, UNLESS_SAID, Value
 
 FILE = Path(__file__).with_name("decisions.csv")
 #: What is told instead of a way to a yes where there is none.
@@ -20,6 +20,8 @@ _NO_WHEN_IN_ORDER = {
     "withheld_from_family",
     "court_order",
     "to_safeguard_child",
+    "cancelled",
+    "start_passed",
 }
 IN_ORDER: dict[str, Value] = {name: name not in _NO_WHEN_IN_ORDER for name in FACTS} | {"days_notice": 7}
 ANSWERS = {"yes": "allow", "no": "deny", "depends": "depends"}
@@ -52,7 +54,7 @@ class Expectation:
 
 def read_facts(text: str) -> dict[str, Value]:
     start, _but, exceptions = text.partition(", but ")
-    state: dict[str, Value] = {"in order": dict(IN_ORDER), "nothing known": {}}[start]
+    state: dict[str, Value] = {"in order": dict(IN_ORDER), "nothing known": dict(UNLESS_SAID)}[start]
     for exception in filter(None, exceptions.split(", ")):
         words = exception.split()
         name = words[1] if words[0] == "not" else words[0]

@@ -86,10 +86,18 @@ def test_a_yes_has_nothing_to_change():
     assert (found["outcome"], found["missing"], found["would_change"]) == ("allow", [], [])
 
 
+def test_a_conference_happens_unless_somebody_says_that_it_was_cancelled():
+    for facts, outcome in (({}, "allow"), ({"cancelled": True}, "deny"), ({"cancelled": None}, "depends")):
+        found = as_json(ask(installed(), "hackney", "chair", "attend", "conference", facts))
+        assert found["outcome"] == outcome
+    assert found["missing"] == ["cancelled"]
+
+
 def test_every_role_is_told():
     facts = {name: True for name, fact in FACTS.items() if not fact.is_number} | {
         "excluded": False,
         "asked_to_leave": False,
+        "cancelled": False,
     }
     found = who_can(installed(), "hackney", "record", "audio", facts)
     assert [answer.role for answer in found] == list(ROLES)

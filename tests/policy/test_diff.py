@@ -115,7 +115,7 @@ def test_every_change_is_counted_and_the_cases_cover_them():
 
 
 def test_more_cases_than_can_be_told_are_said_to_be_there():
-    names = [name for name, fact in FACTS.items() if not fact.is_number][:14]
+    names = [n for n, fact in FACTS.items() if not (fact.is_number or fact.is_no_unless_said)][:14]
     pairs = [f"{one} & {other}" for one, other in zip(names[::2], names[1::2], strict=True)]
     rows = [
         f"p, auditor, base, write, report, {when}, allow, 40, more.{number}, WBK-B-2"

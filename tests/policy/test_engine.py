@@ -145,7 +145,10 @@ def test_acts_reachable_are_those_some_state_allows():
 
 
 def test_the_facts_asked_are_named():
-    assert POLICY.facts_asked("hackney", "professional", "request", "observation") == ("days_notice",)
+    assert POLICY.facts_asked("hackney", "professional", "request", "observation") == (
+        "cancelled",
+        "days_notice",
+    )
     assert POLICY.facts_asked("hackney", "king", "request", "observation") == ()
 
 

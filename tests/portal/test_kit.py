@@ -115,6 +115,9 @@ def test_bare_text_is_never_taken_for_a_file():
         (("3", "2", "2020"), "Too early"),
         (("3", "2", "2030"), "Too late"),
         ((" 3 ", "12", "2026"), ""),
+        (("3rd", "Dec", "2026"), ""),
+        (("03", "december", "2026"), ""),
+        (("3", "Ju", "2026"), "Date of birth must be a real date, like 3 12 2026"),
     ],
 )
 def test_errors_of_a_date_come_in_rank(typed, sentence):

@@ -216,3 +216,13 @@ def test_the_list_for_the_chair_has_every_request(home, asked):
     assert [r.progress.request.id for r in observer_status.list_for_chair(home.chair, home.id)] == [asked]
     with pytest.raises(NotFound):
         for_chair(home, "no-such-request")
+
+
+def test_an_answer_from_a_page_that_showed_another_one_is_looked_at_first(home, asked):
+    """Two tabs: the newer one said yes, the older one was opened before."""
+    says(home, "dana", asked, YES)
+    with pytest.raises(Changed):
+        observer_permissions.answer(home.dana, home.id, asked, NO, seen="")
+    (shown,) = observer_permissions.for_permission(home.dana, home.id)
+    assert shown.my_answer is YES
+    observer_permissions.answer(home.dana, home.id, asked, NO, seen="given")

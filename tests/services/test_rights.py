@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from conference.exceptions import NotFound
 from conference.vocabulary import Authority, Role
 from policy.acts import ACTS
-from policy.facts import FACTS
+from policy.facts import FACTS, UNLESS_SAID
 from policy.rows import OVERRIDING_FACTS
 from services import files, rights
 from services.rights import TOPIC_OF, Answer, card
@@ -33,9 +33,9 @@ CARDS = [(authority, role) for authority in Authority for role in Role]
 
 def states(cell, most=6):
     """Every state of the facts of a cell with the chair keeping nobody out; of many facts, each alone against a yes."""
-    names = [name for name in cell.facts if name not in OVERRIDING_FACTS]
+    names = [name for name in cell.facts if name not in OVERRIDING_FACTS | UNLESS_SAID.keys()]
     values = {name: (0, 7, None) if FACTS[name].is_number else (True, False, None) for name in names}
-    base = dict.fromkeys(OVERRIDING_FACTS, False)
+    base = dict.fromkeys(OVERRIDING_FACTS, False) | dict(UNLESS_SAID)
     if len(names) <= most:
         for chosen in itertools.product(*(values[name] for name in names)):
             yield base | dict(zip(names, chosen, strict=True))
@@ -70,7 +70,7 @@ def _leaves_nothing_out(row):
     reachable = {act for act in POLICY.acts_reachable(authority.value, role.value) if act in TOPIC_OF}
     assert {line.act for line in shown.lines if line.answer is not Answer.NO} == reachable
     for line in shown.still:
-        kept_out = dict.fromkeys(OVERRIDING_FACTS, True)
+        kept_out = dict.fromkeys(OVERRIDING_FACTS, True) | dict(UNLESS_SAID)
         cell = POLICY.index.cells[authority.value, role.value, *line.act]
         verdict = cell.verdict(kept_out)
         ways = ({}, *verdict.would_change)

@@ -1,13 +1,15 @@
 """Opening a conference and setting it up: day, place, children, sections and their lists."""
 
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from conference.clock import london_date, to_london
-from conference.exceptions import AlreadyDone, Incomplete, NotAllowed, NotFound
+from conference.exceptions import ChangedSince, Incomplete, NotAllowed, NotFound
 from conference.vocabulary import Authority, ConferenceKind, Role
 from services import conferences, runtime, sections, setting_up
+from services.sections import SectionList
 from services.setting_up import Details
 
 
@@ -80,7 +82,7 @@ def test_an_empty_form_says_everything_that_is_missing(world):
             authority=None,
             kind=None,
             children=[],
-            details=Details(family="", starts_on=None, time="2", place=""),
+            details=Details(family="", starts_on=None, time="soon", place=""),
         )
     assert set(problem.value.errors) == {
         "authority",
@@ -135,23 +137,60 @@ def test_the_day_and_the_place_can_be_changed(world):
     assert conferences.overview(world.actor("parent"), world.marsh.id).place == "Room 9"
 
 
-def test_a_conference_that_has_begun_may_keep_its_day(world):
-    worker, day = world.actor("social_worker"), london_date(world.marsh.starts_at)
-    world.clock.forward(days=30)
-    assert setting_up.change_details(worker, world.marsh.id, details(starts_on=day)).family == "Wren"
-    with pytest.raises(Incomplete):
-        setting_up.change_details(worker, world.marsh.id, details(starts_on=day - timedelta(days=1)))
-
-
-def test_a_cancelled_conference_is_changed_no_more(world):
-    worker = world.actor("social_worker")
-    assert setting_up.cancel(worker, world.marsh.id).cancelled_at
+def test_a_conference_whose_start_has_passed_keeps_its_day_and_is_not_cancelled(world):
+    worker, stands = world.actor("social_worker"), Details.of(world.marsh)
+    world.clock.moment = world.marsh.starts_at
+    kept = setting_up.change_details(worker, world.marsh.id, replace(stands, family="Wren"))
+    assert (kept.family, kept.starts_at) == ("Wren", world.marsh.starts_at)
+    moved = replace(stands, starts_on=stands.starts_on + timedelta(days=1))
     for act in (
+        lambda: setting_up.change_details(worker, world.marsh.id, moved),
         lambda: setting_up.cancel(worker, world.marsh.id),
-        lambda: setting_up.change_details(worker, world.marsh.id, details()),
     ):
-        with pytest.raises(AlreadyDone):
+        with pytest.raises(NotAllowed, match="chair moves it"):
             act()
+
+
+def test_no_conference_is_put_to_a_moment_that_has_passed(world):
+    worker, today = world.actor("social_worker"), london_date(runtime.now())
+    for words, field in (({"time": "8:59"}, "time"), ({"starts_on": today - timedelta(days=1)}, "starts_on")):
+        typed = details(**{"starts_on": today, **words})
+        for act in (
+            lambda typed=typed: opened(world, details=typed),
+            lambda typed=typed: setting_up.change_details(worker, world.marsh.id, typed),
+        ):
+            with pytest.raises(Incomplete) as problem:
+                act()
+            assert list(problem.value.errors) == [field]
+    assert opened(world, details=details(starts_on=today, time="23:59"))
+
+
+def test_the_night_and_christmas_are_asked_about_first(world):
+    worker, christmas = world.actor("social_worker"), date(2026, 12, 25)
+    typed = details(starts_on=christmas, time="3am")
+    for act in (
+        lambda typed: setting_up.change_details(worker, world.marsh.id, typed),
+        setting_up.check_details,
+    ):
+        with pytest.raises(Incomplete, match=r"Christmas Day.*Are you sure") as problem:
+            act(typed)
+        (asked,) = problem.value.errors.values()
+        with pytest.raises(Incomplete):  # a yes to one question is none to the next
+            act(replace(typed, time="4am", sure=asked))
+        assert act(replace(typed, sure=asked))
+
+
+def test_the_older_of_two_forms_changes_only_what_was_touched_in_it(world):
+    """Two tabs: the first moved the conference, the older one only names the room."""
+    worker, seen = world.actor("social_worker"), Details.of(world.marsh)
+    moved = setting_up.change_details(
+        worker, world.marsh.id, replace(seen, starts_on=seen.starts_on + timedelta(days=1)), seen=seen
+    )
+    both = setting_up.change_details(worker, world.marsh.id, replace(seen, place="Room 9"), seen=seen)
+    assert (both.starts_at, both.place) == (moved.starts_at, "Room 9")
+    with pytest.raises(ChangedSince) as problem:
+        setting_up.change_details(worker, world.marsh.id, replace(seen, place="Room 7"), seen=seen)
+    assert problem.value.stands == {"place": "Room 9"}
 
 
 @pytest.mark.parametrize("who", ["parent", "supporter", "chair", "professional", "administrator"])
@@ -222,9 +261,19 @@ def test_the_family_and_observers_never_come_onto_a_confidential_list(world, who
 def test_the_list_of_a_confidential_section_can_be_changed(world):
     worker = world.actor("social_worker")
     section = next(s for s in setting_up.set_up_of(worker, world.marsh.id).sections if s.is_confidential)
+    seen = SectionList(listed=section.listed)
     sections.set_section_list(worker, world.marsh.id, section.id, listed(world, "professional"))
     found = next(s for s in setting_up.set_up_of(worker, world.marsh.id).sections if s.id == section.id)
     assert found.listed == frozenset(listed(world, "professional"))
+    newcomer = next(
+        p.id
+        for p in setting_up.set_up_of(worker, world.marsh.id).may_hear
+        if p.id not in section.listed | found.listed
+    )
+    # a form that was opened before, with one more ticked
+    sections.set_section_list(worker, world.marsh.id, section.id, [*section.listed, newcomer], seen=seen)
+    found = next(s for s in setting_up.set_up_of(worker, world.marsh.id).sections if s.id == section.id)
+    assert found.listed == frozenset([*listed(world, "professional"), newcomer])
     with pytest.raises(Incomplete):
         sections.set_section_list(worker, world.marsh.id, section.id, listed(world, "parent"))
 

@@ -13,6 +13,8 @@ seat = one.progress.seat
 
 given = one.my_consent is not None and one.my_consent.answer is ConsentAnswer.GIVEN
 status = one.progress.status
+#: The answer that stood here when the page was drawn: another tab may have changed it since.
+seen = kit.draft("consent_seen", kept=False)
 
 
 def ask() -> None:
@@ -35,7 +37,8 @@ def ask() -> None:
 def record(answer: ConsentAnswer | None) -> None:
     """A no, or a yes taken back."""
     with kit.attempt():
-        supporters.answer_consent(visit.actor, visit.conference_id, seat_id, answer)
+        known = str(seen.get(seat_id, ""))
+        supporters.answer_consent(visit.actor, visit.conference_id, seat_id, answer, seen=known)
     kit.again(_("Your answer is recorded."))
 
 
@@ -121,3 +124,4 @@ with kit.page(visit, _("One supporter"), back="parent.consent"):
     gates.show(one.progress.gates)
     if given or one.mine:
         change_of_mind()
+    seen[seat_id] = one.my_consent.answer.value if one.my_consent else ""

@@ -24,7 +24,7 @@ def drawn(rules: Rules, number: int, seed: int = 3) -> list[Question]:
     """Nine in ten from cells with facts. A fact is yes, no, or not known once in ten."""
     chance = random.Random(seed)
     cells = rules.index.cells
-    with_facts = [key for key, cell in cells.items() if cell.facts]
+    with_facts = [key for key, cell in cells.items() if cell.facts and cell.reachable]
     without = [key for key, cell in cells.items() if not cell.facts and len(cell.rows) > 1]
     keys = (chance.choice(with_facts if chance.random() < 0.9 else without) for _ in range(number))
     return [Question(*key, facts=state(cells[key], chance)) for key in keys]

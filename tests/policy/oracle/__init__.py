@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from types import ModuleType
 
 from tests.policy.oracle import choosing, papers, presence, running, speaking
-from tests.policy.oracle.floor import forbidden
-from tests.policy.oracle.logic import Answer, Look, every, no, some
+from tests.policy.oracle.floor import ends_with_the_conference, forbidden
+from tests.policy.oracle.logic import Answer, Look, every, no, none_of, some
 
 __all__ = ["answer", "forbidden", "over_seats", "rule_for"]
 
@@ -23,8 +23,12 @@ def rule_for(action: str, obj: str) -> Rule | None:
     for module in _MODULES:
         if hasattr(module, name):
             rule: Rule = getattr(module, name)
-            return rule
+            return _while_it_happens(rule) if ends_with_the_conference(action, obj) else rule
     return None
+
+
+def _while_it_happens(rule: Rule) -> Rule:
+    return lambda authority, role, look: every(none_of(look, "cancelled"), rule(authority, role, look))
 
 
 def answer(

@@ -64,10 +64,40 @@ SHUT_WITHOUT_CONSENT = (
 )
 
 
+#: What goes on although a conference was cancelled: looking, papers, one's account and complaints.
+STAYS_OPEN: frozenset[str] = frozenset(
+    [
+        "read",
+        "receive",
+        "open",
+        "manage",
+        "publish",
+        "try",
+        "express",
+        "share",
+        "complain",
+        "help",
+        "withdraw",
+        "issue",
+    ]
+)
+STILL_SEEN: frozenset[str] = frozenset(
+    {"conference", "own_status", "hidden_people", "safety_needs", "rights_board", "home_address"}
+    | {"papers_on_the_way", "waiting_documents"}
+)
+
+
+def ends_with_the_conference(action: str, obj: str) -> bool:
+    """PORTAL-CANCELLED: every act of a cancelled conference."""
+    return obj not in STILL_SEEN if action == "see" else action not in STAYS_OPEN
+
+
 def forbidden(authority: str, role: str, action: str, obj: str, look: Look) -> Answer:
     """Whether the floor or an exclusion says no, whatever other seats this person holds."""
     act = (action, obj)
     grounds: list[Answer] = [_by_role(role, act), _by_fact(role, act, look)]
+    if ends_with_the_conference(action, obj):
+        grounds.append(so(look, "cancelled"))
     if role in MAY_BE_EXCLUDED and act in SHUT_BY_EXCLUSION:
         grounds.append(so(look, "excluded"))
     if role != "chair" and role not in OFFICE and act in SHUT_BY_LEAVING:

@@ -60,6 +60,13 @@ invite_person = _social_worker
 write_participation_plan = _social_worker  # PRO-SW-6
 
 
+def move_conference(authority: str, role: str, look: Look) -> Answer:
+    """PORTAL-MOVE: the social worker until its start has passed, the chair from then on."""
+    if role == "social_worker":
+        return none_of(look, "start_passed")
+    return so(look, "start_passed") if role == "chair" else False
+
+
 def _social_worker_or_administrator(authority: str, role: str, look: Look) -> Answer:
     return role in {"social_worker", "administrator"}
 

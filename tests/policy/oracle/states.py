@@ -44,9 +44,14 @@ class Question:
         return cls(key, facts, tuple(_values(fact, engine.get(fact, ())) for fact in facts))
 
     def states(self) -> Iterator[dict[str, bool | int]]:
-        """Every state of the facts, all of them known."""
+        """Every state of the facts, all known; of a cancelled conference one, since nothing else is asked then."""
+        met = False
         for chosen in itertools.product(*self.values):
-            yield dict(zip(self.facts, chosen, strict=True))
+            state = dict(zip(self.facts, chosen, strict=True))
+            is_cancelled = bool(state.get("cancelled"))
+            if not (is_cancelled and met):
+                yield state
+            met = met or is_cancelled
 
     def drawn(self, chance: random.Random) -> dict[str, Value]:
         """One state by chance; about a sixth of the facts are not known."""
@@ -54,7 +59,14 @@ class Question:
         for fact, values in zip(self.facts, self.values, strict=True):
             place = int(draw() * len(values) * 1.2)
             state[fact] = values[place] if place < len(values) else None
+        if "cancelled" in state and draw() < 0.8:  # of a cancelled conference there is little to ask
+            state["cancelled"] = False
         return state
+
+    @property
+    def asks_more(self) -> bool:
+        """Whether anything is asked but whether the conference was cancelled."""
+        return bool({*self.facts} - {"cancelled"})
 
 
 def _values(fact: str, limits: Sequence[int]) -> tuple[bool | int, ...]:

@@ -49,7 +49,7 @@ def test_the_oracle_asks_only_about_facts_that_are_recorded():
 def test_a_yes_or_a_no_stays_one_however_the_unknown_turns_out():
     """Kleene's three values could be too careful; that they are exact is counted out over every completion."""
     chance, compared = random.Random(SEED), 0
-    asking = [question for question in questions().values() if question.facts]
+    asking = [question for question in questions().values() if question.asks_more]
     for _number in range(6_000):
         question = chance.choice(asking)
         state = question.drawn(chance)

@@ -23,7 +23,7 @@ def test_engine_and_oracle_agree_in_worlds_by_chance(draw):
     asked = [
         (question, cells[key].verdict, rule_for(*key[2:]), key[0], key[1])
         for key, question in questions().items()
-        if question.facts
+        if question.asks_more
     ]
     for _number in range(WORLDS):
         question, verdict, rule, authority, role = asked[int(chance.random() * len(asked))]

@@ -1,0 +1,71 @@
+"""Moving a conference whose start has passed: its chair does, and says whether it had begun."""
+
+from dataclasses import replace
+from datetime import date
+
+from conference.answers import Answers
+from conference.conferences import Conference
+from conference.i18n import _
+from conference.people import Actor
+from db import conferences as store
+from services.cases import open_case
+from services.conference_details import Details, checked_details, insist_sure, still_to_come
+from services.events import event
+from services.runtime import reading, transaction
+
+_ACT = ("move", "conference")
+
+
+def to_move(actor: Actor, conference_id: str) -> Conference:
+    """The conference as whoever may move it sees it. Raises NotFound, NotAllowed."""
+    with reading() as conn:
+        case = open_case(conn, actor, conference_id)
+        case.require(*_ACT)
+        return case.conference
+
+
+def move(
+    actor: Actor,
+    conference_id: str,
+    *,
+    starts_on: date | None,
+    time: str,
+    had_begun: bool | None,
+    sure: str = "",
+    seen: Details | None = None,
+) -> Conference:
+    """Put a conference to another moment.
+
+    What had to be done in advance counts by the new moment only where the conference had not begun (HAC-R-2). `seen` is
+    what the form showed. Raises Incomplete with the fields had_begun, starts_on, time and sure; NotFound, NotAllowed.
+    """
+    with transaction() as conn:
+        case = open_case(conn, actor, conference_id)
+        case.require(*_ACT)
+        given = Answers()
+        if had_begun is None:
+            given.refuse("had_begun", _("Say if the conference had begun"))
+        stands = Details.of(case.conference)
+        before = seen or stands
+        if (before.starts_on, before.time) != (stands.starts_on, stands.time):
+            given.refuse("starts_on", _("Somebody has moved it since you opened the page. Look at it again."))
+        wanted = checked_details(replace(stands, starts_on=starts_on, time=time), given)
+        starts_at = still_to_come(wanted, given)
+        given.check()
+        insist_sure(starts_at, sure)
+        was = case.conference
+        moved = replace(was, starts_at=starts_at, began_at=was.counts_from if had_begun else was.began_at)
+        store.change(
+            conn,
+            moved,
+            audit=event(
+                actor,
+                "conference.moved",
+                moved.id,
+                at=case.now,
+                starts_at=moved.starts_at,
+                before=was.starts_at,
+                had_begun=bool(had_begun),
+            ),
+        )
+        return moved

@@ -1,0 +1,70 @@
+"""A conference whose start has passed: its chair moves it, and says whether it had begun (HAC-R-2, HAC-R-3)."""
+
+from datetime import timedelta
+
+import pytest
+
+from conference.clock import london_date
+from conference.exceptions import Incomplete, NotAllowed, NotFound
+from conference.vocabulary import TextKind
+from services import moving, recording_status, setting_up
+from services.setting_up import Details
+from tests.family import signs
+
+
+def _moved(home, clock, *, had_begun, who=None, **typed):
+    day = london_date(clock.moment) + timedelta(days=7)
+    return moving.move(
+        who or home.chair, home.id, **{"starts_on": day, "time": "10am", "had_begun": had_begun, **typed}
+    )
+
+
+def _may_record(home):
+    return recording_status.mine(home.dana, home.id).is_allowed
+
+
+def test_a_declaration_signed_late_stays_late_where_the_conference_had_begun(home, clock):
+    clock.moment = home.where.starts_at + timedelta(hours=1)
+    signs(home, home.dana, TextKind.RECORDING_DECLARATION)
+    assert not _may_record(home)
+    with pytest.raises(NotAllowed, match="says if it had begun"):
+        setting_up.change_details(
+            home.worker,
+            home.id,
+            Details(
+                family="Marsh",
+                starts_on=london_date(clock.moment) + timedelta(days=7),
+                time="3pm",
+                place="Here",
+            ),
+        )
+    moved = _moved(home, clock, had_begun=True)
+    assert moved.began_at == home.where.starts_at
+    assert not _may_record(home)
+    clock.moment = moved.starts_at + timedelta(minutes=1)
+    assert _moved(home, clock, had_begun=False).began_at == home.where.starts_at
+    assert not _may_record(home)
+
+
+def test_where_it_had_not_begun_the_new_time_counts(home, clock):
+    clock.moment = home.where.starts_at + timedelta(hours=1)
+    signs(home, home.dana, TextKind.RECORDING_DECLARATION)
+    assert _moved(home, clock, had_begun=False).began_at is None
+    assert _may_record(home)
+
+
+def test_only_its_chair_moves_it_and_only_once_its_start_has_passed(home, clock):
+    for who, problem in ((home.chair, NotAllowed), (home.dana, NotFound)):
+        with pytest.raises(problem):
+            _moved(home, clock, had_begun=False, who=who)
+    clock.moment = home.where.starts_at
+    with pytest.raises(NotAllowed):
+        _moved(home, clock, had_begun=False, who=home.worker)
+    with pytest.raises(Incomplete) as wrong:
+        _moved(home, clock, had_begun=None, time="", starts_on=None)
+    assert set(wrong.value.errors) == {"had_begun", "starts_on", "time"}
+    with pytest.raises(Incomplete, match="Are you sure"):
+        _moved(home, clock, had_begun=False, time="3am")
+    with pytest.raises(Incomplete, match="Somebody has moved it"):
+        _moved(home, clock, had_begun=False, seen=Details(family="", starts_on=None, time="9am", place=""))
+    assert _moved(home, clock, had_begun=False).starts_at > clock.moment
