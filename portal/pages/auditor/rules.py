@@ -59,7 +59,9 @@ with kit.page(visit, _("The rules"), width="wide", crumbs=["home"]):
             [_("Rule"), _("It stands on"), _("Whose rule")],
             [
                 (
-                    kit.stacked(*rule.sentences),
+                    kit.stacked(
+                        *rule.sentences, *([kit.minor(_("Nobody records this yet."))] if rule.waits else [])
+                    ),
                     kit.stacked(rule.clause, kit.minor(rule.reference)),
                     kit.stacked(kit.tag_in("Always"), kit.minor(_("Every council")))
                     if rule.is_floor
@@ -67,6 +69,18 @@ with kit.page(visit, _("The rules"), width="wide", crumbs=["home"]):
                 )
                 for rule in rules
             ],
+        )
+    if number == 1 and not again:
+        kit.heading(_("Nobody records this yet"))
+        kit.paragraph(
+            _(
+                "Rules ask for these things, and no page records them yet. Until one does, they count as not known."
+            )
+        )
+        kit.table(
+            _("Nobody records this yet"),
+            [_("What the rules ask"), _("For what")],
+            [(fact.sentence, kit.stacked(*fact.acts)) for fact in policy_room.not_recorded(visit.actor)],
         )
     if found.number > 1:
         kit.link("auditor.rules", _("The page before"), page=str(found.number - 1), **again)
