@@ -93,6 +93,7 @@ _ENTRIES: tuple[Page, ...] = (
     Page(HOME, "pages/home/conferences.py", mark("Your conferences"), None, False),
     _page("home.why", mark("Why?"), _RIGHTS),
     _page("home.rights", mark("What you can and cannot do"), _RIGHTS),
+    _page("home.attendance", mark("Who will be there"), ("see", "attendance")),
     _page("home.papers", mark("Your papers"), None, conference=False),
     _page("supporter.home", mark("Coming as a supporter"), _SIGN),
     _page("supporter.agreement", mark("What we expect of supporters"), _SIGN),

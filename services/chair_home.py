@@ -17,6 +17,7 @@ class ChairHome:
     """The conference in numbers. `cleared` of `people` may come in; `kept_out` are excluded or asked to leave."""
 
     conference: Conference
+    place: str
     days_away: int
     waiting: tuple[Waiting, ...]
     people: int
@@ -35,6 +36,7 @@ def of(actor: Actor, conference_id: str) -> ChairHome:
         people = case.live_people
         return ChairHome(
             conference=case.conference,
+            place=case.conference.place if case.allows("see", "joining_details") else "",
             days_away=days_until(case.conference.starts_at, case.now),
             waiting=tuple(lines_of(case)),
             people=len(people),

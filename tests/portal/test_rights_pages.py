@@ -81,6 +81,32 @@ def test_the_card_of_ones_own_part(home, kemi):
         assert words in page.words
 
 
+def test_a_yes_leads_to_its_page_or_says_whom_to_call(home):
+    page = opened(home.dana, "home.rights", home.id)
+    assert "You can choose a supporter." in page.links
+    assert "You can complain about the outcome." not in page.links
+    assert "There is no page for this. Call us and ask how to complain." in page.words
+    assert (
+        "Your supporters" not in opened(home.dana, "home.why", home.id, act="complain", thing="outcome").links
+    )
+    assert (
+        "Choose someone to support you"
+        in opened(home.dana, "home.why", home.id, act="nominate", thing="supporter").links
+    )
+    asks = opened(home.host, "home.why", home.id, act="join", thing="core_group")
+    assert "Nobody records this yet." in asks.words
+    assert (
+        "Complain about how you were treated"
+        in opened(home.chair, "chair.what_can", home.id, about=seat_of(home)).words
+    )
+
+
+def seat_of(home):
+    return next(
+        s.seat.id for s in seats.list_for_setting_up(home.worker, home.id) if s.seat.name == "Dana Marsh"
+    )
+
+
 def test_the_office_chooses_a_card(home):
     page = opened(home.office, "administrator.rights")
     page.press("Show the card")
@@ -109,6 +135,8 @@ def test_the_chair_chooses_a_person_and_sees_every_act(home, kemi):
     page = opened(home.chair, "chair.what_can", home.id, about=seat)
     for words in ("Can do now", "Complain about how you were treated", "Cannot do yet", "Cannot do at all"):
         assert words in page.words
+    assert "Call us and ask how to complain." in page.words
+    assert "On their page “What we expect of supporters”." in page.words
     assert "Who can do this: " in page.words
     whole = opened(home.chair, "chair.why", home.id, about=seat, act="attend", thing="conference")
     for words in ("Kemi Adeyo", "Supporter", "Not yet", "This person", "Ryan"):

@@ -1,7 +1,7 @@
 """Everybody with a seat: what their part lets them do at this conference, read off the rules."""
 
 from conference.i18n import _
-from portal import kit, rights_cards
+from portal import helpline, kit, rights_cards
 from portal.guard import enter
 from services import rights
 
@@ -16,3 +16,4 @@ with kit.page(visit, _("What you can and cannot do"), back="home"):
             council=card.authority.display_name,
         )
         rights_cards.show(card, f"{visit.conference_id}.{card.role.value}")
+    helpline.show(visit)
