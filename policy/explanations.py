@@ -11,7 +11,7 @@ from conference.i18n import _, mark
 from policy.acts import cannot
 from policy.clauses import CLAUSES
 from policy.decisions import Change, Decision
-from policy.facts import FACTS, Audience, Due, Supplier
+from policy.facts import FACTS, Audience, Due, Supplier, not_recorded
 from policy.rows import DEFAULT_CLAUSE
 
 _ASK: dict[Supplier, str] = {
@@ -51,7 +51,10 @@ NO_TIMES: Times = {}
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
-    """One thing that would have to be so, who can do it, and by when ("" where there is nobody, or no limit)."""
+    """One thing that would have to be so, who can do it, and by when ("" where there is nobody, or no limit).
+
+    `by` also says where nobody can record it yet: then it changes nothing here, whoever does it.
+    """
 
     sentence: str
     who: str
@@ -120,7 +123,8 @@ def _step(role: str | None, change: Change, times: Times) -> Step:
     if not may_know(role, change.fact):
         return Step(sentence=_("The chair can tell you more."), who=Supplier.CHAIR.display_name)
     who = "" if fact.supplier is Supplier.NOBODY else fact.supplier.display_name
-    return Step(sentence=fact.sentence(change.to), who=who, by=times.get(fact.due, ""))
+    by = times.get(fact.due, "") if fact.is_recorded else not_recorded()
+    return Step(sentence=fact.sentence(change.to), who=who, by=by)
 
 
 def reason(decision: Decision) -> tuple[str, str]:

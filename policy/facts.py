@@ -3,7 +3,7 @@
 A fact is yes (`True`), no (`False`) or not known (`None`, or missing). `days_notice` is a whole number of days. Of the
 kind `no_unless_said` a missing one is a no: a conference will happen unless it was cancelled.
 The words lie in facts.csv, a fact a line: `yes` and `no` say to the asker what would have to be so; `is` and `is_not`
-say of somebody else how it stands.
+say of somebody else how it stands. `recorded` is empty, `with_the_act`, or `nobody` while no page records it.
 """
 
 import csv
@@ -65,7 +65,10 @@ class Due(Enum):
 
 @dataclass(frozen=True)
 class Fact:
-    """One fact. `is_settled`: once known, nobody can truthfully make it otherwise (a day that has passed)."""
+    """One fact. `is_settled`: once known, nobody can truthfully make it otherwise (a day that has passed).
+
+    `is_recorded` is False while nobody can tell us: then it is never known, and rules that wait for it are dead.
+    """
 
     name: str
     yes: str
@@ -78,6 +81,7 @@ class Fact:
     is_number: bool = False
     is_settled: bool = False
     is_no_unless_said: bool = False
+    is_recorded: bool = True
 
     def sentence(self, wanted: bool | int) -> str:
         """What would have to be so, to whoever asks, in the language of this request."""
@@ -126,6 +130,7 @@ def _read() -> dict[str, Fact]:
                 is_number=row["kind"] == "number",
                 is_settled=row["settled"] == "settled",
                 is_no_unless_said=row["kind"] == "no_unless_said",
+                is_recorded=row["recorded"] != "nobody",
             )
             for row in csv.DictReader(lines)
         }
@@ -135,3 +140,8 @@ FACTS: dict[str, Fact] = _read()
 
 #: What is so while nothing else is known.
 UNLESS_SAID: Facts = {name: False for name, fact in FACTS.items() if fact.is_no_unless_said}
+
+
+def not_recorded() -> str:
+    """What stands beside a fact that nobody can tell the portal yet."""
+    return _("Nobody records this yet.")

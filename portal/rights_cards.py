@@ -2,7 +2,7 @@
 
 from conference.i18n import _
 from portal import kit
-from services.rights import Card
+from services.rights import Answer, Card
 
 
 def show(card: Card, thing_id: str) -> None:
@@ -11,8 +11,17 @@ def show(card: Card, thing_id: str) -> None:
     kit.download(_("Download this list (PDF)"), "rights-card", thing_id)
     for topic, lines in card.topics:
         kit.heading(topic.display_name)
-        kit.status_list(
-            [(line.sentence, line.answer.value, kit.ruled(line.words, line.clause)) for line in lines]
+        kit.task_list(
+            f"{card.role.value}-{topic.name.lower()}",
+            [
+                kit.Task(
+                    label=line.sentence,
+                    status=line.answer.value,
+                    hint=kit.ruled(line.words, line.clause),
+                    to=line.place.page if line.answer is Answer.YES else "",
+                )
+                for line in lines
+            ],
         )
     if card.still:
         kit.heading(_("If the chair keeps you out"))

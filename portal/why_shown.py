@@ -1,7 +1,7 @@
 """Why and why not on a page: the reason, what the rules ask and how it stands, and what would change the answer."""
 
 from conference.i18n import _
-from portal import kit
+from portal import kit, places
 from services.why import Asked, Way, Why
 
 
@@ -14,6 +14,7 @@ def show(why: Why) -> None:
         kit.paragraph(
             _("Some things must also be ready first. Nobody can read a paper that is not sent out yet.")
         )
+        places.show(why.place, is_mine=why.person is None)
     if why.asked:
         kit.heading(_("What the rules ask"))
         kit.status_list([_line(one) for one in why.asked])

@@ -15,6 +15,7 @@ from policy.acts import Act, label
 from policy.clauses import CLAUSES
 from policy.decisions import Decision
 from policy.facts import FACTS
+from services.act_places import Place, place_of
 from services.cases import Case, open_case
 from services.rights import Topic, acts_for, topic_of
 from services.runtime import reading, the_policy
@@ -27,7 +28,8 @@ _SHOWN = 2
 class Answer:
     """One act by one person. `is_open` says that a no can still become a yes.
 
-    `reason` is one line, `clause` the number of the rule. `ways` are the smallest ways to a yes.
+    `reason` is one line, `clause` the number of the rule. `ways` are the smallest ways to a yes. `place` is where the
+    person does it.
     """
 
     person: Participation
@@ -39,6 +41,7 @@ class Answer:
     reason: str
     clause: str
     ways: tuple[tuple[Way, ...], ...]
+    place: Place
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,6 +125,7 @@ def _answer(case: Case, person: Participation, act: Act) -> Answer:
         reason=reason,
         clause=clause,
         ways=tuple(ways_of(decision, case.times)),
+        place=place_of(decision.role or person.role.value, act),
     )
 
 

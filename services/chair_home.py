@@ -23,6 +23,7 @@ class ChairHome:
     """
 
     conference: Conference
+    place: str
     days_away: int
     waiting: tuple[Waiting, ...]
     people: int
@@ -48,6 +49,7 @@ def of(actor: Actor, conference_id: str) -> ChairHome:
         people = case.live_people
         return ChairHome(
             conference=case.conference,
+            place=case.conference.place if case.allows("see", "joining_details") else "",
             days_away=days_until(case.conference.starts_at, case.now),
             waiting=tuple(lines_of(case)),
             people=len(people),

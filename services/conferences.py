@@ -220,8 +220,9 @@ def attendance(actor: Actor, conference_id: str) -> list[Attendee]:
     """Who will be there and why, without those hidden from the family. Raises NotAllowed or NotFound."""
     with reading() as conn:
         case = open_case(conn, actor, conference_id)
+        found = attendance_of(case)
         case.require("see", "attendance")
-        return attendance_of(case)
+        return found
 
 
 def attendance_of(case: Case) -> list[Attendee]:

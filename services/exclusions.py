@@ -214,7 +214,9 @@ def letter_for(actor: Actor, conference_id: str) -> Letter | None:
 
 
 def letter_in(case: Case) -> Letter | None:
-    """The letter to the person whose case it is, while they are kept out."""
+    """The letter to the person whose case it is, while they are kept out and may see their own status."""
+    if not case.allows("see", "own_status"):
+        return None
     mine = {seat for held in case.held for seat in _seats_of(case, held)}
     for made in reversed(case.exclusions):
         if made.lifted_at is None and made.participation_id in mine:

@@ -22,6 +22,7 @@ from conference.vocabulary import (
     TextKind,
 )
 from policy.decisions import Origin
+from policy.facts import FACTS
 from services.answers import agreed_by_all, latest_consent, latest_decision, nomination_of, request_of
 from services.editions import counts
 
@@ -57,14 +58,17 @@ class Facts(Mapping[str, Fact]):
 
     def _found(self, name: str) -> Found:
         if name not in self._known:
-            self._known[name] = _FACTS[name](self._case, self._seat)
+            if name not in FACTS:
+                raise KeyError(name)
+            known = _FACTS.get(name)
+            self._known[name] = NOT_KNOWN if known is None else known(self._case, self._seat)
         return self._known[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(dict.fromkeys((*_FACTS, *self._known)))
+        return iter(dict.fromkeys((*FACTS, *self._known)))
 
     def __len__(self) -> int:
-        return len(set(_FACTS) | set(self._known))
+        return len(set(FACTS) | set(self._known))
 
 
 def _is_same_person(one: Participation, other: Participation) -> bool:
@@ -244,12 +248,9 @@ def _minute_taker_seated(case: "Case", _seat: Participation) -> Found:
     return Found(True, Origin("seat", "", takers[-1].created_at)) if takers else Found(False)
 
 
-def _nobody_records_it(_case: "Case", _seat: Participation) -> Found:
-    return NOT_KNOWN
-
-
 _Known = Callable[["Case", Participation], Found]
 
+#: The rest nobody records yet, or comes with the act itself, such as whether a section is the first one (facts.csv).
 _FACTS: dict[str, _Known] = {
     "invited": lambda _case, seat: Found(seat.is_live, Origin("seat", "", seat.created_at)),  # by being given
     "cancelled": lambda case, _seat: Found(case.conference.cancelled_at is not None),
@@ -265,8 +266,6 @@ _FACTS: dict[str, _Known] = {
     "parent_written_consent": _parent_written_consent,
     "spoken_with_chair_or_social_worker": _held("stand_in"),
     "exceptional": _decided(lambda decision: decision.exceptional),
-    "through_chair": _nobody_records_it,
-    "core_group_member": _nobody_records_it,
     "named_by_parent": _named_by_parent,
     "requested_in_writing": _requested_in_writing,
     "days_notice": _days_notice,
@@ -275,26 +274,10 @@ _FACTS: dict[str, _Known] = {
     "chair_approved_in_writing": _by_request(_chair_wrote),
     "declared_in_advance": _declared_in_advance,
     "declaration_signed": _signed(TextKind.RECORDING_DECLARATION),
-    "section_listed": _nobody_records_it,  # known only for a section: the act brings it along
     "parent_shares": _parent_shares,
-    "withheld_from_family": _nobody_records_it,
-    "chair_permits_sharing": _nobody_records_it,
-    "court_order": _nobody_records_it,
-    "to_safeguard_child": _nobody_records_it,
     "initial_conference": lambda case, _seat: Found(
         case.conference.kind is ConferenceKind.INITIAL, Origin("conference", "", case.conference.created_at)
     ),
-    "shared_with_child": _nobody_records_it,
-    "ten_or_older": _nobody_records_it,
-    "has_met_family": _nobody_records_it,
-    "reasons_in_writing": _nobody_records_it,
-    "needs_information": _nobody_records_it,
-    "can_help_keep_safe": _nobody_records_it,
     "chair_independent": _chair_independent,
-    "social_worker_present": _nobody_records_it,
-    "police_represented": _nobody_records_it,
     "minute_taker_seated": _minute_taker_seated,
-    "everyone_introduced": _nobody_records_it,
-    "first_section": _nobody_records_it,  # as section_listed
-    "needs_address": _nobody_records_it,
 }

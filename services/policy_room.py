@@ -28,7 +28,7 @@ from services.rights import TOPIC_OF
 from services.runtime import reading, the_policy
 from services.why import Why, ways_of
 
-__all__ = ["Different", "Side", "acts", "answer", "browse", "compare", "name_of", "question"]
+__all__ = ["Different", "Side", "acts", "answer", "browse", "compare", "name_of", "not_recorded", "question"]
 
 PAGE = 25  # rules
 COUNCILS: tuple[Term, ...] = tuple(AUTHORITIES.values())
@@ -39,7 +39,7 @@ PARTS: tuple[Term, ...] = tuple(ROLES.values())
 class Rule:
     """Rules that stand on one clause: where they hold, and the clause in its sentence and with its number.
 
-    Nothing lifts those of the floor.
+    Nothing lifts those of the floor. `waits` says that one of them needs a fact that nobody records yet.
     """
 
     sentences: tuple[str, ...]
@@ -47,6 +47,7 @@ class Rule:
     clause: str
     reference: str
     is_floor: bool
+    waits: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,6 +78,28 @@ class Question:
     act: Act
     switches: tuple[Switch, ...]
     rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotRecorded:
+    """A fact that rules ask for and nobody can tell the portal yet, and the acts whose rules wait for it."""
+
+    sentence: str
+    acts: tuple[str, ...]
+
+
+def not_recorded(actor: Actor) -> tuple[NotRecorded, ...]:
+    """What nobody records yet: it counts as not known, so a rule that needs it for a yes says no. Raises NotAllowed."""
+    with reading() as conn:
+        _insist(conn, actor)
+    waits: dict[str, dict[str, None]] = {fact.name: {} for fact in FACTS.values() if not fact.is_recorded}
+    for act, row in _by_act(the_policy()):
+        for literal in row.when:
+            if act is not None and literal.fact in waits:
+                waits[literal.fact][label(*act)] = None
+    return tuple(
+        NotRecorded(sentence=FACTS[name].stated(True), acts=tuple(found)) for name, found in waits.items()
+    )
 
 
 def acts() -> tuple[Act, ...]:
@@ -192,6 +215,7 @@ def _rules(rows: Iterable[Row]) -> tuple[Rule, ...]:
             clause=CLAUSES[number].sentence,
             reference=CLAUSES[number].reference,
             is_floor=dom == "floor",
+            waits=any(not FACTS[literal.fact].is_recorded for row in of_clause for literal in row.when),
         )
         for (_priority, dom, number), of_clause in together.items()
     )

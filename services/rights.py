@@ -23,6 +23,7 @@ from policy.index import Cell
 from policy.rows import OVERRIDING_FACTS
 from policy.search import Settings
 from services.access import authorities_for
+from services.act_places import Place, place_of
 from services.cases import Case, open_case
 from services.runtime import reading, the_policy
 
@@ -89,7 +90,10 @@ class Answer(Enum):
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One act. `ways` holds what must be so, each way in sentences; `why` the rule of a no; `clause` its number."""
+    """One act. `ways` holds what must be so, each way in sentences; `why` the rule of a no; `clause` its number.
+
+    `place` is where it is done, once it is a yes.
+    """
 
     act: Act
     answer: Answer
@@ -98,11 +102,12 @@ class Line:
     ways: tuple[tuple[str, ...], ...]
     why: str
     clause: str
+    place: Place
 
     @property
     def words(self) -> str:
-        """Why it is a no, or what must be so; "" where the answer hangs on nothing."""
-        return self.why or self.when
+        """Why it is a no, or what must be so and what to do where there is no page; "" where that is nothing."""
+        return self.why or " ".join(part for part in (self.when, self.place.instead) if part)
 
     @property
     def when(self) -> str:
@@ -217,19 +222,20 @@ def _line(policy: Policy, authority: str, role: str, act: Act) -> Line | None:
         return None
     verdict = cell.verdict(_NOT_KEPT_OUT)
     if verdict.outcome == "allow":
-        return _said(act, Answer.YES, can(*act), verdict.row.clause)
+        return _said(role, act, Answer.YES, can(*act), verdict.row.clause)
     if verdict.would_change:
         opened = cell.verdict({**_NOT_KEPT_OUT, **verdict.would_change[0]})
         coming = policy.index.cells[authority, role, *_COMING] if act != _COMING else None
         ways = tuple(_in_words(role, way, coming) for way in verdict.would_change[:_MOST_WAYS])
-        return _said(act, Answer.WHEN, can(*act), opened.row.clause, ways=tuple(dict.fromkeys(ways)))
+        return _said(role, act, Answer.WHEN, can(*act), opened.row.clause, ways=tuple(dict.fromkeys(ways)))
     if denies(policy, authority, role, act):
         clause = next(r for r in cell.rows if not (r.allows or r.when or r.is_default)).clause
-        return _said(act, Answer.NO, cannot(*act), clause, why=CLAUSES[clause].sentence)
+        return _said(role, act, Answer.NO, cannot(*act), clause, why=CLAUSES[clause].sentence)
     return None
 
 
 def _said(
+    role: str,
     act: Act,
     answer: Answer,
     sentence: str,
@@ -239,7 +245,14 @@ def _said(
     why: str = "",
 ) -> Line:
     return Line(
-        act=act, answer=answer, label=label(*act), sentence=sentence, ways=ways, why=why, clause=clause
+        act=act,
+        answer=answer,
+        label=label(*act),
+        sentence=sentence,
+        ways=ways,
+        why=why,
+        clause=clause,
+        place=place_of(role, act),
     )
 
 
@@ -254,7 +267,7 @@ def _in_words(role: str, way: Settings, coming: Cell | None) -> tuple[str, ...]:
                 said.append(_("You may come to the conference."))
                 break
     changes = tuple(Change(fact, value) for fact, value in rest.items())
-    return (*said, *(step.sentence for step in steps(role, changes)))
+    return (*said, *(f"{step.sentence} {step.by}".strip() for step in steps(role, changes)))
 
 
 def _stays_open(policy: Policy, authority: str, role: str, act: Act) -> bool:

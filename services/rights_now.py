@@ -11,6 +11,7 @@ from conference.vocabulary import Role
 from policy.acts import Act, can, cannot, label
 from policy.decisions import Decision
 from policy.explanations import steps
+from services.act_places import place_of
 from services.cases import Case, open_case
 from services.exclusions import Letter, letter_in
 from services.rights import concerns
@@ -24,6 +25,14 @@ _TOLD = """attend conference, lead conference, interpret conference, see joining
 TOLD: tuple[Act, ...] = tuple(
     (action, obj) for action, _blank, obj in (act.strip().partition(" ") for act in _TOLD.split(","))
 )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Can:
+    """One act that is open now, and the page where it is done, "" where it has none."""
+
+    sentence: str
+    page: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +59,7 @@ class RightsNow:
     roles: tuple[Role, ...]
     council: str
     letter: Letter | None
-    can: tuple[str, ...]
+    can: tuple[Can, ...]
     not_yet: tuple[NotYet, ...]
     never: tuple[Never, ...]
 
@@ -62,13 +71,13 @@ def mine(actor: Actor, conference_id: str) -> RightsNow:
         case.require("read", "rights_card")
         roles = tuple(dict.fromkeys(seat.role for seat in case.held))
         coming = case.decide("attend", "conference")
-        allowed: list[str] = []
+        allowed: list[Can] = []
         not_yet: list[NotYet] = []
         never: list[Never] = []
         for act in (act for act in TOLD if _concerns(case, roles, act)):
             decision = case.decide(*act)
             if decision.allowed:
-                allowed.append(can(*act))
+                allowed.append(Can(sentence=can(*act), page=place_of(decision.role or roles[0].value, act).page))
             elif decision.would_change:
                 not_yet.append(NotYet(act=act, label=label(*act), missing=_missing(decision, coming)))
             else:

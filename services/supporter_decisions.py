@@ -134,6 +134,8 @@ def decide(
         seat = supporter_seat(case, participation_id)
         if len([d for d in case.decisions if d.participation_id == seat.id]) != seen:
             raise AlreadyDone(_("An answer has been given since you opened this page. Look at it first."))
+        if seen:
+            case.require("change", "supporter_decision")
         given = Answers()
         terms = given.text("conditions", conditions)
         checked, why = _checked_answer(answer, reasons, given)

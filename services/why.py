@@ -4,7 +4,7 @@ What the rules say of a part is no secret, how a case stands is: an act that no 
 seats is explained where a rule says no to their part, and does not exist where the rules are silent on it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from conference.conferences import Participation
 from conference.exceptions import NotFound
@@ -15,9 +15,10 @@ from policy.acts import ACTS, label
 from policy.clauses import CLAUSES
 from policy.decisions import Decision, Origin
 from policy.explanations import NO_TIMES, Times
-from policy.facts import FACTS, Supplier
+from policy.facts import FACTS, Supplier, not_recorded
 from policy.reasons import CHAIR, Need, Reasons
 from policy.rows import DEFAULT_CLAUSE, OVERRIDING_FACTS
+from services.act_places import Place, place_of
 from services.cases import Case, open_case
 from services.rights import denies
 from services.runtime import reading, the_policy
@@ -52,7 +53,8 @@ class Why:
     """The whole answer about one act. `person` is None where it is about the reader.
 
     `ways` holds each smallest set of things that would have to be so; empty where nothing can change the answer,
-    which `change` then says. `ask` says whom to ask; the chair needs nobody for that.
+    which `change` then says. `ask` says whom to ask; the chair needs nobody for that. `place` is where what is allowed
+    is done.
     """
 
     act: str
@@ -67,6 +69,7 @@ class Why:
     ways: tuple[tuple[Way, ...], ...]
     change: str
     ask: str
+    place: Place = field(default_factory=Place)
 
 
 def mine(actor: Actor, conference_id: str, action: str, obj: str) -> Why:
@@ -132,6 +135,7 @@ def _why(case: Case, decision: Decision, told: Reasons, person: Participation | 
         ways=ways,
         change="" if refusal is None else refusal.change,
         ask="" if refusal is None or person is not None else refusal.ask,
+        place=place_of(decision.role or "", (decision.action, decision.obj)),
     )
 
 
@@ -148,7 +152,9 @@ def ways_of(decision: Decision, times: Times = NO_TIMES) -> list[tuple[Way, ...]
             Way(
                 sentence=FACTS[change.fact].stated(bool(change.to), _limit(change.to)),
                 who=_who(FACTS[change.fact].supplier, about_me=False),
-                by=times.get(FACTS[change.fact].due, ""),
+                by=times.get(FACTS[change.fact].due, "")
+                if FACTS[change.fact].is_recorded
+                else not_recorded(),
             )
             for change in way
         )
@@ -166,7 +172,7 @@ def _asked(case: Case, need: Need, person: Participation | None) -> Asked:
         met=need.met,
         hidden=need.hidden,
         who=_who(need.supplier, about_me=person is None),
-        by=case.times.get(need.due, ""),
+        by=case.times.get(need.due, "") if FACTS[need.fact].is_recorded else not_recorded(),
         source=_source(case, need.origin, names=person is not None),
     )
 

@@ -91,6 +91,7 @@ def test_a_person_reads_the_few_sentences_that_hold_for_them_now(home, kemi):
     page = opened(home.dana, "home.rights", home.id)
     for words in ("You can come to the conference.", "You can choose a supporter.", "You sign the recording"):
         assert words in page.words
+    assert "You can choose a supporter." in page.links
     assert "It depends" not in page.words
     assert not _CODE.search(page.words)
     assert "See every rule for your part" in page.links
@@ -101,14 +102,38 @@ def test_a_person_reads_the_few_sentences_that_hold_for_them_now(home, kemi):
     assert "You talk with the chair about your part." in page.words
     assert "You cannot get the minutes." in page.words
 
-    person = next(
-        s.seat.id for s in seats.list_for_setting_up(home.worker, home.id) if s.seat.name == "Dana Marsh"
-    )
+    person = seat_of(home)
     exclusions.exclude(home.chair, home.id, person, reason="-", letter="My letter.", views="-")
     page = opened(home.dana, "home.rights", home.id)
     assert "My letter." in page.words
     assert "You can come to the conference." not in page.words
     assert "You can give your own view." in page.words  # PRO-SW-16
+
+
+def test_a_yes_leads_to_its_page_or_says_whom_to_call(home):
+    page = opened(home.dana, "home.card", home.id)
+    assert "You can choose a supporter." in page.links
+    assert "You can complain about the outcome." not in page.links
+    assert "There is no page for this. Call us and ask how to complain." in page.words
+    assert (
+        "Your supporters" not in opened(home.dana, "home.why", home.id, act="complain", thing="outcome").links
+    )
+    assert (
+        "Choose someone to support you"
+        in opened(home.dana, "home.why", home.id, act="nominate", thing="supporter").links
+    )
+    asks = opened(home.host, "home.why", home.id, act="join", thing="core_group")
+    assert "Nobody records this yet." in asks.words
+    assert (
+        "Complain about how you were treated"
+        in opened(home.chair, "chair.what_can", home.id, about=seat_of(home)).words
+    )
+
+
+def seat_of(home):
+    return next(
+        s.seat.id for s in seats.list_for_setting_up(home.worker, home.id) if s.seat.name == "Dana Marsh"
+    )
 
 
 def test_the_office_chooses_a_card(home):
@@ -139,6 +164,8 @@ def test_the_chair_chooses_a_person_and_sees_every_act(home, kemi):
     page = opened(home.chair, "chair.what_can", home.id, about=seat)
     for words in ("Can do now", "Complain about how you were treated", "Cannot do yet", "Cannot do at all"):
         assert words in page.words
+    assert "Call us and ask how to complain." in page.words
+    assert "On their page “What we expect of supporters”." in page.words
     assert "Who can do this: " in page.words
     whole = opened(home.chair, "chair.why", home.id, about=seat, act="attend", thing="conference")
     for words in ("Kemi Adeyo", "Supporter", "Not yet", "This person", "Ryan"):

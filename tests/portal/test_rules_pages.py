@@ -34,6 +34,7 @@ def test_the_rules_are_read_in_sentences_with_their_clauses(sqlite_world, who):
 
 def test_rules_come_in_pages(sqlite_world):
     first = room(sqlite_world, "rules")
+    assert "A court orders the sharing." in first.words.partition("Nobody records this yet</h2>")[2]
     assert "The next page" in first.words
     assert "The page before" not in first.words
     assert "The page before" in room(sqlite_world, "rules", page="9999").words

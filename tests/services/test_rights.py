@@ -114,7 +114,7 @@ def test_a_card_tells_no_family_that_a_report_may_be_kept_from_them():
     parent = next(
         line for line in card(POLICY, Authority.HACKNEY, Role.PARENT).lines if line.act == ("read", "report")
     )
-    assert parent.words == "The chair can tell you more."
+    assert parent.when == "The chair can tell you more."
 
 
 def test_several_ways_are_told_one_after_the_other():

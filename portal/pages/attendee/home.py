@@ -24,5 +24,7 @@ with kit.page(visit, _("When and where"), back="home"):
             kit.facts([(_("Your part"), seat.role.display_name), (_("Why you come"), seat.reason)])
     if not letter:
         kit.paragraph(_("If you cannot come, tell the social worker or the chair as soon as you can."))
+    if overview.children:
+        kit.link("home.attendance", _("See who will be there"))
     kit.link("home.rights", _("See what your part lets you do"))
     helpline.show(visit)

@@ -61,7 +61,9 @@ with kit.page(visit, _("The rules"), crumbs=["home"]):
             [_("Rule"), _("It stands on"), _("Whose rule")],
             [
                 (
-                    kit.stacked(*rule.sentences),
+                    kit.stacked(
+                        *rule.sentences, *([kit.minor(_("Nobody records this yet."))] if rule.waits else [])
+                    ),
                     kit.stacked(rule.clause, kit.minor(rule.reference)),
                     kit.stacked(kit.tag_in("Always"), kit.minor(_("Every council")))
                     if rule.is_floor
@@ -69,5 +71,17 @@ with kit.page(visit, _("The rules"), crumbs=["home"]):
                 )
                 for rule in rules
             ],
+        )
+    if found.number == 1 and not any(params.values()):
+        kit.heading(_("Nobody records this yet"))
+        kit.paragraph(
+            _(
+                "Rules ask for these things, and no page records them yet. Until one does, they count as not known."
+            )
+        )
+        kit.table(
+            _("Nobody records this yet"),
+            [_("What the rules ask"), _("For what")],
+            [(fact.sentence, kit.stacked(*fact.acts)) for fact in policy_room.not_recorded(visit.actor)],
         )
     kit.turn(found.number, found.number < found.pages)

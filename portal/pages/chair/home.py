@@ -33,7 +33,7 @@ with kit.page(visit, _("The conference you chair"), crumbs=["chair.queue"]):
     kit.box(
         "sand",
         f"{home.conference.family}. {home.conference.kind.display_name}.",
-        home.conference.place,
+        *([home.place] if home.place else []),
         title=days_away(home.days_away).capitalize(),
         big=moment(home.conference.starts_at),
     )

@@ -2,7 +2,8 @@
 
 from conference.conferences import Participation
 from conference.i18n import _
-from portal import kit
+from portal import helpline, kit, places
+from portal.catalogue import PAGES
 from portal.guard import enter
 from services import boards
 from services.boards import Answer
@@ -39,6 +40,13 @@ def row(answer: Answer) -> kit.Row:
     )
 
 
+def can(answer: Answer) -> kit.Task:
+    """One act that is open, with the way to it where it is the chair's own, or where the person finds it."""
+    is_mine = answer.person.user_id == visit.actor.user_id
+    way = answer.place.page if is_mine and answer.place.page in PAGES else ""
+    return kit.Task(label=answer.act, status="Yes", hint="" if way else places.words(answer.place), to=way)
+
+
 with kit.page(visit, _("What can they do?"), crumbs=["chair.queue", "chair.home"]):
     kit.lead(_("Choose a person. You see what they can do as things stand now."))
     with kit.form("person", kept=False):
@@ -53,7 +61,7 @@ with kit.page(visit, _("What can they do?"), crumbs=["chair.queue", "chair.home"
         kit.heading(_("Can do now"))
         for topic, answers in board.now:
             kit.subheading(topic.display_name)
-            kit.bullets([answer.act for answer in answers])
+            kit.task_list(topic.name.lower(), [can(answer) for answer in answers])
         if board.not_yet:
             kit.heading(_("Cannot do yet"))
             kit.rows("not_yet", [row(answer) for answer in board.not_yet])
@@ -61,3 +69,4 @@ with kit.page(visit, _("What can they do?"), crumbs=["chair.queue", "chair.home"
             kit.heading(_("Cannot do at all"))
             kit.status_list([(a.act, "No", kit.ruled(a.reason, a.clause)) for a in board.never])
     kit.link("chair.who_can", _("Look at one act instead"))
+    helpline.show(visit)

@@ -1,7 +1,7 @@
 """Chair: one act, and who at the conference can do it as things stand."""
 
 from conference.i18n import _
-from portal import kit
+from portal import helpline, kit, places
 from portal.guard import enter
 from services import boards
 from services.boards import Answer
@@ -17,7 +17,10 @@ def row(answer: Answer) -> kit.Row:
     return kit.Row(
         who=answer.person.name,
         when=answer.person.role.display_name,
-        detail=kit.ruled(answer.reason, answer.clause),
+        detail=kit.ruled(
+            f"{answer.reason} {places.words(answer.place)}" if answer.is_allowed else answer.reason,
+            answer.clause,
+        ),
         status="Yes" if answer.is_allowed else "Not yet" if answer.is_open else "No",
         label=_("See why"),
         to="chair.why",
@@ -41,3 +44,4 @@ with kit.page(visit, _("Who can?"), crumbs=["chair.queue", "chair.home"]):
         kit.heading(boards.name_of(board.chosen))
         kit.rows("people", [row(answer) for answer in board.answers])
     kit.link("chair.what_can", _("Look at one person instead"))
+    helpline.show(visit)

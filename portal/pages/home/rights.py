@@ -15,7 +15,7 @@ with kit.page(visit, _("What you can and cannot do"), back="home"):
         kit.lead(_("Your part: {role}."), role=listed([role.display_name for role in mine.roles]))
     if mine.can:
         kit.heading(_("What you can do"))
-        kit.bullets(mine.can)
+        kit.task_list("can", [kit.Task(label=one.sentence, to=one.page) for one in mine.can])
     if mine.not_yet:
         kit.heading(_("What you cannot do now"))
         kit.paragraph(_("Under each line stands what must be so first."))

@@ -41,5 +41,7 @@ with kit.page(visit, _("When and where"), back="home"):
             )
         ],
     )
+    if overview.children:
+        kit.link("home.attendance", _("See who will be there"))
     kit.link("home.rights", _("See what your part lets you do"))
     helpline.show(visit)
