@@ -162,7 +162,7 @@ def closed_to(conn: Connection, actor: Actor) -> set[str]:
 
 def _line(conference: Conference, held: Iterable[Participation], kept_out: bool) -> Listed:
     roles = tuple(dict.fromkeys(p.role for p in held))
-    known = allows_bare(conference.authority, roles, "see", "conference", kept_out)
+    known = _allows_bare(conference.authority, roles, "see", "conference", kept_out)
     return Listed(
         id=conference.id,
         conference=conference if known else None,
@@ -175,14 +175,15 @@ def _line(conference: Conference, held: Iterable[Participation], kept_out: bool)
 
 
 def may_read_family(authority: Authority, roles: Iterable[Role], kept_out: bool = False) -> bool:
-    """Whether seats read the staff's name for a family: those who see who comes, and on whose side nobody is hidden."""
+    """Whether seats read the staff's name for a family: those who may know of the conference and from whom nobody
+    is hidden (PORTAL-HIDDEN), which is nobody of the family's side."""
     held = tuple(roles)
     return all(
-        allows_bare(authority, held, "see", what, kept_out) for what in ("attendance", "hidden_people")
+        _allows_bare(authority, held, "see", what, kept_out) for what in ("conference", "hidden_people")
     )
 
 
-def allows_bare(
+def _allows_bare(
     authority: Authority, roles: Iterable[Role], action: str, obj: str, kept_out: bool = False
 ) -> bool:
     """What the policy says of seats of which no more is known than that they are held: for lists.

@@ -16,10 +16,11 @@ from db import own_conferences as store
 from db.engine import Connection
 from services.access import seats_of, that_may
 from services.cases import Case, open_case
-from services.conferences import allows_bare, closed_to, may_read_family
-from services.runtime import now, reading
+from services.conferences import closed_to, may_read_family
+from services.runtime import now, reading, the_policy
 
-#: What is owed -> the act that the policy is asked for.
+#: What is owed -> the act that the policy is asked for: whether any facts let somebody do it. What is not written yet
+#: cannot go out, and is owed all the same.
 _ACTS: Mapping[OwedAct, tuple[str, str]] = {
     OwedAct.SEND_PLAN: ("circulate", "plan"),
     OwedAct.SEND_MINUTES: ("circulate", "minutes"),
@@ -74,7 +75,11 @@ def list_in(conn: Connection, actor: Actor, *, number: int = 1, size: int = SIZE
 
 def _owed(state: Afterwards, roles: Sequence[Role]) -> Owed:
     conference = state.conference
-    may = {act for act, asked in _ACTS.items() if allows_bare(conference.authority, roles, *asked)}
+    may = {
+        act
+        for act, asked in _ACTS.items()
+        if any(the_policy().reachable(conference.authority.value, role.value, *asked) for role in roles)
+    }
     return Owed(
         conference=conference,
         family=conference.family if may_read_family(conference.authority, roles) else "",
@@ -95,4 +100,4 @@ def of_case(case: Case) -> tuple[OwedAct, ...]:
     if case.conference.starts_at > case.now or case.conference.cancelled_at is not None:
         return ()
     state = store.afterwards(case.conn, case.actor.user_id, case.conference.id)
-    return state.owes({act for act, asked in _ACTS.items() if case.allows(*asked)})
+    return state.owes({act for act, asked in _ACTS.items() if case.may_ever(*asked)})
