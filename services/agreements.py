@@ -73,7 +73,10 @@ def to_sign(actor: Actor, conference_id: str, kind: TextKind) -> Signing:
         case.require("see", "own_status")
         shown = signing_of(case, case.seat_of(*roles), kind)
         decision = case.decide("sign", what)
-        return shown if decision.allowed else replace(shown, refusal=refusal(decision, case.times))
+        if not decision.allowed:
+            return replace(shown, refusal=refusal(decision, case.times))
+        case.require("sign", what)
+        return shown
 
 
 def open_to_sign(

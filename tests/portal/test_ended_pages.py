@@ -74,7 +74,7 @@ def test_whoever_is_asked_to_leave_reads_what_ends_and_what_stays(sqlite_world, 
     exclusions.ask_to_leave(chair, marsh, sqlite_world.seat(who).id, reason="Shouted")
     group = "attendee" if who == "advocate" else who
     words = opened(sqlite_world.actor(who), f"{group}.home", marsh).words
-    assert "The chair has told you to leave" in words
+    assert "The chair has told you not to come" in words
     assert "Papers that are yours, or will be, stay open to you." in words
     assert sqlite_world.marsh.place not in words or who in ("social_worker",)
 

@@ -165,7 +165,7 @@ def test_the_chair_chooses_a_person_and_sees_every_act(home, kemi):
     for words in ("Can do now", "Complain about how you were treated", "Cannot do yet", "Cannot do at all"):
         assert words in page.words
     assert "Call us and ask how to complain." in page.words
-    assert "On their page “What we expect of supporters”." in page.words
+    assert "On their page “Coming as a supporter”." in page.words
     assert "Who can do this: " in page.words
     whole = opened(home.chair, "chair.why", home.id, about=seat, act="attend", thing="conference")
     for words in ("Kemi Adeyo", "Supporter", "Not yet", "This person", "Ryan"):

@@ -44,10 +44,11 @@ def test_nobody_signs_answers_asks_invites_or_decides_any_more(home):
     request = asked_for(home).request.id
     child = plans.for_writing(home.worker, home.id).children[0].child
     setting_up.cancel(home.worker, home.id)
+    form = {"text_id": "x", "shown_sha256": "x", "idempotency_key": "x"}
     acts = {
         "nominate": lambda: _nomination(home),
-        "sign": lambda: agreements.to_sign(home.dana, home.id, TextKind.RECORDING_DECLARATION),
-        "sign as a supporter": lambda: agreements.to_sign(kemi, home.id, TextKind.SUPPORTER_AGREEMENT),
+        "sign": lambda: agreements.open_to_sign(home.dana, home.id, TextKind.RECORDING_DECLARATION, **form),
+        "sign as a supporter": lambda: agreements.open_to_sign(kemi, home.id, TextKind.SUPPORTER_AGREEMENT, **form),
         "consent": lambda: supporters.answer_consent(home.ryan, home.id, seat.id, ConsentAnswer.REFUSED),
         "permit": lambda: observer_permissions.answer(home.ryan, home.id, request, ConsentAnswer.GIVEN),
         "the chair's yes": lambda: supporter_decisions.decide(

@@ -43,7 +43,7 @@ with kit.page(visit, _("Publish a text"), back="administrator.texts"):
     kit.warning(
         _("What you publish stays for ever as it is. Those who signed before keep the version they signed.")
     )
-    draft = kit.draft(f"text-{authority.value}-{kind.value}")
+    draft = kit.draft(f"text-{authority.value}-{kind.value}", kept=False)
     seen = draft.setdefault("seen", {language: text.version for language, text in in_use.items()})
     once = kit.once("publish")
     with kit.form("text"):
