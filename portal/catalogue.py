@@ -155,6 +155,7 @@ _ENTRIES: tuple[Page, ...] = (
     _page("chair.exclude", mark("Tell someone not to come"), ("exclude", "person")),
     _page("chair.ask_to_leave", mark("Ask someone to leave"), ("exclude", "person")),
     _page("chair.let_back", mark("Let someone back in"), ("exclude", "person")),
+    _page("chair.move", mark("Move the conference"), ("move", "conference")),
     _page("chair.recording", mark("Recording"), ("see", "recording_status")),
     _page("chair.paper", mark("Signed on paper"), ("record", "paper_signature")),
     _page("chair.paper_one", mark("Record a signature on paper"), ("record", "paper_signature")),

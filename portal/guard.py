@@ -6,7 +6,7 @@ session that was ended elsewhere, or a seat that was taken away, counts from the
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
 
@@ -31,7 +31,8 @@ class Visit:
     """Who looks at which page, about which conference.
 
     `conference` is None on pages about no conference, and where the person may not yet know when it is; its id is
-    there whenever the page is about one. `params` are the other parts of the address.
+    there whenever the page is about one. `is_cancelled` says that it will not happen. `params` are the other parts of
+    the address.
     """
 
     key: str
@@ -41,6 +42,7 @@ class Visit:
     conference: Conference | None = None
     seats: tuple[Role, ...] = ()
     params: Mapping[str, str] = field(default_factory=dict)
+    is_cancelled: bool = False
 
     @property
     def place(self) -> str:
@@ -51,11 +53,6 @@ class Visit:
     def seat_words(self) -> str:
         """The seats held at this conference: "Parent", or "Chair and Social worker"."""
         return listed([seat.display_name for seat in self.seats])
-
-    @property
-    def is_cancelled(self) -> bool:
-        """Whether the conference will not happen."""
-        return self.conference is not None and self.conference.cancelled_at is not None
 
 
 def bind() -> SignedIn | None:
@@ -118,22 +115,27 @@ def enter(key: str) -> Visit:
 
 
 def _at(visit: Visit, page: Page, wanted: str) -> Visit:
-    """The visit at one conference, where one of the seats that this page is for is theirs; otherwise "not found"."""
+    """The visit at one conference, where one of the seats that this page is for is theirs; otherwise "not found".
+
+    Of a cancelled conference only what one reads is left: whatever page one comes by says so (PORTAL-CANCELLED).
+    """
     try:
         found = conferences.one_of_mine(visit.actor, wanted)
     except NotFound:
         kit.not_found()
     if not page.roles.intersection(found.roles):
         kit.not_found()
-    return Visit(
-        key=visit.key,
-        actor=visit.actor,
-        ends_at=visit.ends_at,
+    there = replace(
+        visit,
         conference_id=found.id,
         conference=found.conference,
         seats=found.roles,
-        params=visit.params,
+        is_cancelled=found.is_cancelled,
     )
+    is_home = page.key.endswith(".home")
+    if found.is_cancelled and (is_home or conferences.ends_with_cancelling(*(page.permission or ("", "")))):
+        kit.cancelled(there, conferences.sent_to_me(visit.actor, found.id))
+    return there
 
 
 def _mine(run: state.Run, page: Page) -> list[conferences.Listed]:
@@ -152,7 +154,7 @@ def _params() -> dict[str, str]:
 def _moved_on(visit: Visit) -> None:
     """Errors, reports and files of another page or conference do not come along; nor does the key of an act there."""
     if st.session_state.get(state.PLACE) != visit.place:
-        for name in (state.PROBLEM, state.ONCE, state.REPORT, state.CHECK):
+        for name in (state.PROBLEM, state.ONCE, state.SHOWN, state.REPORT, state.CHECK):
             st.session_state.pop(name, None)
         kit.forget_uploads()
         st.session_state[state.PLACE] = visit.place

@@ -42,6 +42,7 @@ def _one(visit: Visit, one: ForPermission) -> None:
         kit.paragraph(_("The chair has answered this request."))
         return
     field = f"answer_{one.id}"
+    seen = kit.draft("permitting_seen")
     with kit.form(field):
         given = kit.radios(
             field,
@@ -53,8 +54,12 @@ def _one(visit: Visit, one: ForPermission) -> None:
             hint=_("They may not speak, and they must keep everything private"),
         )
         sent = kit.submit(_("Record my answer"), key=field)
-    if sent:
+    if not sent:
+        seen[one.id] = one.my_answer.value if one.my_answer else ""
+    else:
         with kit.attempt():
             kit.insist(**{field: _("Choose an answer") if given is None else ""})
-            observer_permissions.answer(visit.actor, visit.conference_id, one.id, given)
+            observer_permissions.answer(
+                visit.actor, visit.conference_id, one.id, given, seen=str(seen.get(one.id, ""))
+            )
         kit.again(_("Your answer is recorded."))

@@ -20,6 +20,7 @@ TRIES = "portal.tries"  # how many tries failed; tells the script of the page th
 AWAY = "portal.away"  # the last run could not read anything: what was typed is to be put back
 NOTICE = "portal.notice"  # a sentence for the next page
 ONCE = "portal.once"  # act -> key that makes it happen only once
+SHOWN = "portal.shown"  # what the form of this page showed of the thing that it changes
 DRAFTS = "portal.drafts"  # (name, conference) -> answers not yet sent
 REPORT = "portal.report"  # what a draft of the rules would change; only while its page is open
 CHECK = "portal.check"  # a check of the record of events under way; only while its page is open

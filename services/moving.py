@@ -16,12 +16,12 @@ from services.runtime import reading, transaction
 _ACT = ("move", "conference")
 
 
-def to_move(actor: Actor, conference_id: str) -> Conference:
-    """The conference as whoever may move it sees it. Raises NotFound, NotAllowed."""
+def to_move(actor: Actor, conference_id: str) -> tuple[Conference, bool]:
+    """The conference for its chair, and whether they may move it now. Raises NotFound, NotAllowed."""
     with reading() as conn:
         case = open_case(conn, actor, conference_id)
-        case.require(*_ACT)
-        return case.conference
+        case.require("see", "queue")
+        return case.conference, case.allows(*_ACT)
 
 
 def move(

@@ -1,9 +1,11 @@
 """The page kit: every page is made of these and nothing else. Arguments are plain text; they are escaped here, once."""
 
+from portal.kit.editing import are_you_sure, editing
 from portal.kit.escaping import clean, esc, in_language, plain, strong, tel, words
 from portal.kit.frame import page
 from portal.kit.instead import (
     apology,
+    cancelled,
     choose_conference,
     fall_back,
     listing,
@@ -64,12 +66,14 @@ __all__ = [
     "agreement_text",
     "answers",
     "apology",
+    "are_you_sure",
     "area",
     "attempt",
     "box",
     "bring_back",
     "bullets",
     "button",
+    "cancelled",
     "checked_date",
     "choose_conference",
     "clean",
@@ -80,6 +84,7 @@ __all__ = [
     "draft",
     "drawing",
     "drop_draft",
+    "editing",
     "esc",
     "facts",
     "fall_back",

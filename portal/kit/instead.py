@@ -1,6 +1,6 @@
 """Whole pages that stand instead of the one that was asked for. Each ends the run."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NoReturn
 
@@ -52,6 +52,30 @@ def refused(what: Any, sentence: str, *, visit: Any = None, asked: str = "") -> 
     raise AssertionError("unreachable")
 
 
+def cancelled(visit: Any, sent: Collection[Any]) -> NoReturn:
+    """A conference that will not happen: no days are counted, nothing is to do. Ends the run.
+
+    `sent` says which papers went out and are theirs to read.
+    """
+    with _whole(_("This conference will not happen"), visit):
+        was = short_moment(visit.conference.starts_at) if visit.conference else ""
+        box(
+            "note",
+            *([_("It was planned for {moment}.").format(moment=was)] if was else []),
+            _("It was cancelled. There is nothing more for you to do in it, and nobody will come."),
+            _("The papers that you have stay yours."),
+        )
+        link("home.papers", _("Go to your papers"))
+        for page in PAGES.values():
+            if page.permission in [("receive", thing.value) for thing in sent] and page.roles.intersection(
+                seat.value for seat in visit.seats
+            ):
+                link(page.key, page.title)
+        link("home.rights", _("See what your part lets you do"))
+        link(HOME, _("Go to your conferences"))
+    raise AssertionError("unreachable")
+
+
 def not_found() -> NoReturn:
     """Not there, or not theirs: the two read alike. Ends the run."""
     with _whole(_("Page not found")):
@@ -76,7 +100,8 @@ def listing(line: Any) -> str:
     """One conference in a list: when it is, and the person's seats there. No names."""
     seats = listed([role.display_name for role in line.roles])
     when = short_moment(line.conference.starts_at) if line.conference else _("Date not given yet")
-    return _("{when}. Your part: {seats}").format(when=when, seats=seats)
+    words = _("{when}. Your part: {seats}").format(when=when, seats=seats)
+    return f"{words}. {_('This conference will not happen.')}" if line.is_cancelled else words
 
 
 def fall_back(error: ConferenceError) -> NoReturn:

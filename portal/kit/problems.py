@@ -3,12 +3,12 @@
 import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 import streamlit as st
 
-from conference.exceptions import ConferenceError, Incomplete, NotAllowed, NotFound
+from conference.exceptions import ChangedSince, ConferenceError, Incomplete, NotAllowed, NotFound
 from portal import state
 
 
@@ -41,6 +41,11 @@ def keep(error: ConferenceError) -> None:
     number = st.session_state.get(state.TRIES, 0) + 1
     st.session_state[state.TRIES] = number
     here = place()
+    if isinstance(
+        error, ChangedSince
+    ):  # they are told now what stands there: the next press is with that in view
+        shown = state.drawer(state.SHOWN)
+        shown["seen"] = replace(shown["seen"], **error.stands)
     if isinstance(error, Incomplete):
         kept = Problem(here, "errors", errors=dict(error.errors), number=number)
     elif isinstance(error, NotAllowed):
@@ -84,8 +89,9 @@ def once(name: str) -> str:
 
 
 def new_once() -> None:
-    """The next act on this page is another one."""
+    """The next act on this page is another one, and begins with what stands there then."""
     st.session_state.pop(state.ONCE, None)
+    st.session_state.pop(state.SHOWN, None)
 
 
 @contextmanager

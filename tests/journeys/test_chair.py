@@ -35,7 +35,9 @@ def test_chair_settles_a_disagreement_keeps_someone_out_and_reads_the_door_list(
     priya.fill("The reason, for the record", REASON).fill("Your letter to the person", LETTER)
     priya.fill("How will they be heard?", VIEWS)
     priya.press("Tell them not to come").sees("Who may not come").reads("Ryan Marsh")
-    priya.notice("They can no longer come. They read your letter on their page.")
+    priya.notice(
+        "They can no longer come, or read the plan or the minutes. They read your letter on their page."
+    )
 
     # the page that Ryan has open closes at the next click (HFD-CH-8, WBK-A-8)
     ryan.follow("See who will be there").refused()

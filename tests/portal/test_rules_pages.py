@@ -59,7 +59,7 @@ def test_a_case_is_answered_switch_by_switch(sqlite_world):
     assert "Answer: no" in page.words
     for radio in page.app.radio:
         name = str(radio.key).rpartition("|")[2]
-        radio.set_value("no" if name in ("excluded", "asked_to_leave") else "yes")
+        radio.set_value("no" if name in ("excluded", "asked_to_leave", "cancelled") else "yes")
     page.fill(days_notice="7")
     page.press("Show the answer")
     assert "Answer: yes" in page.words

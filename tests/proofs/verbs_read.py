@@ -42,12 +42,6 @@ def _text(scene: Scene) -> dict[str, Any]:
     return {"text_id": texts.list_for(scene.actor("administrator"), Authority.HACKNEY)[0].id}
 
 
-def passed(scene: Scene) -> dict[str, Any]:
-    """The first family's conference at the moment of its start."""
-    scene.world.clock.moment = scene.world.marsh.starts_at
-    return {"conference_id": scene.marsh.conference}
-
-
 VERBS = (
     _about_none("access.offered", *WHOLE_CAST),
     _about_none("accounts.get_mine", *WHOLE_CAST),
@@ -77,7 +71,7 @@ VERBS = (
     _looks("exclusions.list_for_chair", "chair"),
     _looks("minutes.for_writing", "minute_taker"),
     _looks("minutes.read", "parent", "second_parent", "chair", "social_worker", "minute_taker"),
-    Verb("moving.to_move", ("chair",), passed, writes=False),
+    _looks("moving.to_move", "chair"),
     _looks("observer_requests.check", "professional", "police", "social_worker", texts=("observer_name",
           "observer_email", "job", "details"),
            observer_name="Ash Reed", observer_email="ash.reed@example.com", job="Student", why=ObserverReason.LEARNING,
@@ -146,4 +140,4 @@ VERBS = (
     _about_none("texts.starters_missing", "administrator", authority=Authority.HACKNEY),
 )  # fmt: skip
 
-__all__ = ["ANSWERS", "EVERYBODY", "PARENTS", "VERBS", "WHOLE_CAST", "Details", "passed"]
+__all__ = ["ANSWERS", "EVERYBODY", "PARENTS", "VERBS", "WHOLE_CAST", "Details"]

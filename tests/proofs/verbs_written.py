@@ -35,7 +35,7 @@ from tests.proofs.scene import Scene
 from tests.proofs.verbs import Arguments
 from tests.proofs.verbs_making import does as _does
 from tests.proofs.verbs_making import of_own as _of_own
-from tests.proofs.verbs_read import PARENTS, WHOLE_CAST, passed
+from tests.proofs.verbs_read import PARENTS, WHOLE_CAST
 from tests.proofs.verbs_signing import SIGNING
 
 CHAIR, WORKER, OFFICE, WRITERS = (
@@ -55,6 +55,12 @@ _WATCHER: dict[str, Any] = {
     "observer_name": "Ash Reed", "observer_email": "ash.reed@example.com", "job": "Student",
     "why": ObserverReason.LEARNING, "details": "To learn", "idempotency_key": "verb-watcher",
 }  # fmt: skip
+
+
+def _passed(scene: Scene) -> Arguments:
+    """The first family's conference at the moment of its start."""
+    scene.world.clock.moment = scene.world.marsh.starts_at
+    return {}
 
 
 def _closed(scene: Scene) -> Arguments:
@@ -186,7 +192,8 @@ VERBS = (
     _does("minutes.write", ("minute_taker",), "body",
           before=lambda s: {"conference_id": s.empty().id, "section_id": s.kept["section"]},
               body="Ellis sings", seen=0),
-    _does("moving.move", CHAIR, "time", before=passed, starts_on=date(2027, 1, 13), time="10am", had_begun=False),
+    _does("moving.move", CHAIR, "time", "sure", before=_passed, starts_on=date(2027, 1, 13), time="10am",
+          had_begun=False, sure=""),
     _does("observer_permissions.answer", ASKED, request_id=".request", given=ConsentAnswer.GIVEN),
     _does("observer_requests.decide", CHAIR, "reasons", request_id=".request", answer=ChairAnswer.REFUSED,
           reasons="Not now", seen=0),

@@ -1,6 +1,7 @@
 """Administrator: publish the next version of a text."""
 
 from conference.i18n import LANGUAGES, _, language_name
+from conference.texts import TextVersion
 from conference.vocabulary import Authority, TextKind
 from portal import kit
 from portal.guard import enter
@@ -15,15 +16,19 @@ if authority is None or kind is None:
     kit.not_found()
 
 
-def _in_use(authority: Authority, kind: TextKind, language: str) -> tuple[int, str, str]:
-    """Version, title and words of the text in use; 0 and "" where there is none."""
-    for text in texts.list_for(visit.actor, authority):
-        if (text.kind, text.language, text.retired_at) == (kind, language, None):
-            return text.version, text.title, text.text
-    return 0, "", ""
+def _in_use(authority: Authority, kind: TextKind) -> dict[str, TextVersion]:
+    """The text in use in each language that has one."""
+    return {
+        text.language: text
+        for text in texts.list_for(visit.actor, authority)
+        if text.kind is kind and text.retired_at is None
+    }
 
 
-version, old_title, old_text = _in_use(authority, kind, "en")
+in_use = _in_use(authority, kind)
+english = in_use.get("en")
+version = english.version if english else 0
+old_title, old_text = (english.title, english.text) if english else ("", "")
 # the statement about signing on a screen is ticked anew with every signature
 may_ask_again = bool(version) and kind is not TextKind.ELECTRONIC_SIGNING
 
@@ -39,7 +44,7 @@ with kit.page(visit, _("Publish a text"), width="mid", back="administrator.texts
         _("What you publish stays for ever as it is. Those who signed before keep the version they signed.")
     )
     draft = kit.draft(f"text-{authority.value}-{kind.value}")
-    seen = draft.setdefault("seen", version)
+    seen = draft.setdefault("seen", {language: text.version for language, text in in_use.items()})
     once = kit.once("publish")
     with kit.form("text"):
         language = kit.radios("language", _("Language"), list(LANGUAGES), words=language_name)
@@ -72,7 +77,7 @@ with kit.page(visit, _("Publish a text"), width="mid", back="administrator.texts
                 title=title,
                 text=words,
                 language=language or "",
-                seen=seen if language == "en" else None,
+                seen=seen.get(language or "", 0),
                 requires_resign=again,
                 idempotency_key=once,
             )

@@ -2,14 +2,16 @@
 
 from conference.formats import days_away, moment
 from conference.i18n import _
-from portal import helpline, kit
+from portal import helpline, kept_out, kit
 from portal.guard import enter
-from services import conferences
+from services import conferences, exclusions
 
 visit = enter("attendee.home")
 overview = conferences.overview(visit.actor, visit.conference_id)
+letter = exclusions.letter_for(visit.actor, visit.conference_id)
 
 with kit.page(visit, _("When and where"), back="home"):
+    kept_out.show(letter)
     if overview.conference:
         kit.box(
             "sand",
@@ -20,6 +22,7 @@ with kit.page(visit, _("When and where"), back="home"):
     for seat in overview.held:
         if seat.reason:
             kit.facts([(_("Your part"), seat.role.display_name), (_("Why you come"), seat.reason)])
-    kit.paragraph(_("If you cannot come, tell the social worker or the chair as soon as you can."))
+    if not letter:
+        kit.paragraph(_("If you cannot come, tell the social worker or the chair as soon as you can."))
     kit.link("home.rights", _("See what your part lets you do"))
     helpline.show(visit)

@@ -9,7 +9,13 @@ visit = enter("chair.ask_to_leave")
 shown = exclusions.list_for_chair(visit.actor, visit.conference_id)
 
 with kit.page(visit, _("Ask someone to leave"), back="chair.exclusions"):
-    kit.lead(_("You can ask anyone to leave. What they have open closes at their next click."))
+    kit.lead(_("You can ask anyone to leave. It counts at once."))
+    kit.paragraph(
+        _(
+            "They no longer see where it is or who comes, and take no part in it. "
+            "Papers that are theirs, or will be, stay open to them."
+        )
+    )
     with kit.form("leave"):
         person = kit.radios(
             "person",
@@ -32,5 +38,7 @@ with kit.page(visit, _("Ask someone to leave"), back="chair.exclusions"):
             exclusions.ask_to_leave(
                 visit.actor, visit.conference_id, person.id if person else "", reason=reason, letter=letter
             )
-        kit.flash(_("They are asked to leave. Their access has ended."))
+        kit.flash(
+            _("They are asked to leave. They take no part in it any more. Their papers stay open to them.")
+        )
         kit.go("chair.exclusions")

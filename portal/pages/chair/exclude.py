@@ -36,5 +36,9 @@ with kit.page(visit, _("Tell someone not to come"), back="chair.exclusions"):
                 letter=letter,
                 views=views,
             )
-        kit.flash(_("They can no longer come. They read your letter on their page."))
+        kit.flash(
+            _(
+                "They can no longer come, or read the plan or the minutes. They read your letter on their page."
+            )
+        )
         kit.go("chair.exclusions")

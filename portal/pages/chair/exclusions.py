@@ -33,7 +33,7 @@ with kit.page(visit, _("Who may not come"), width="wide", crumbs=["chair.queue",
             ],
         )
     kit.heading(_("Keep someone out"))
-    kit.paragraph(_("It counts at once: what they have open on their screen closes at their next click."))
+    kit.paragraph(_("It counts at once: what is closed to them closes on their screen at their next click."))
     kit.link("chair.exclude", _("Tell someone not to come"))
     kit.link("chair.ask_to_leave", _("Ask someone to leave"))
     if shown.lifted:

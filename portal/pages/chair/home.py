@@ -72,6 +72,7 @@ with kit.page(visit, _("The conference you chair"), crumbs=["chair.queue"]):
             kit.Task(label=_("Signed on paper"), to="chair.paper"),
             kit.Task(label=_("Ask someone to leave"), to="chair.ask_to_leave"),
             kit.Task(label=_("See who can do what"), to="chair.who_can"),
+            *([kit.Task(label=_("Move the conference"), to="chair.move")] if home.may_move else []),
         ],
     )
     kit.heading(_("Afterwards"))

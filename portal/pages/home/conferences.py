@@ -18,7 +18,6 @@ def tasks() -> list[kit.Task]:
     for line in mine:
         known = line.conference
         when = short_moment(known.starts_at) if known else _("A conference. No date for you yet")
-        cancelled = known is not None and known.cancelled_at is not None
         for home in homes(line.roles):
             seats = listed([role.display_name for role in line.roles if role in home.roles])
             found.append(
@@ -26,7 +25,7 @@ def tasks() -> list[kit.Task]:
                     label=_("{when}. Your part: {seats}").format(when=when, seats=seats),
                     to=home.key,
                     params={"conference": line.id},
-                    hint=_("This conference will not happen.") if cancelled else "",
+                    hint=_("This conference will not happen.") if line.is_cancelled else "",
                 )
             )
     return found

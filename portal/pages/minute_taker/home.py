@@ -2,15 +2,16 @@
 
 from conference.formats import days_away, moment
 from conference.i18n import _
-from portal import kit
+from portal import kept_out, kit
 from portal.guard import enter
-from services import conferences, minutes
+from services import conferences, exclusions, minutes
 
 visit = enter("minute_taker.home")
 overview = conferences.overview(visit.actor, visit.conference_id)
 shown = minutes.for_writing(visit.actor, visit.conference_id)
 
 with kit.page(visit, _("The conference you take minutes of"), width="mid", crumbs=["home"]):
+    kept_out.show(exclusions.letter_for(visit.actor, visit.conference_id))
     kit.box(
         "sand",
         *[line for line in (overview.place, overview.joining) if line],

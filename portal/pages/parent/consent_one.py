@@ -31,6 +31,7 @@ with kit.page(visit, _("One supporter"), back="parent.consent"):
             _("You can ask the chair for the reasons."),
             title=_("The chair has decided"),
         )
+    seen = kit.draft("consent_seen")
     with kit.form("consent"):
         answer = kit.radios(
             "answer",
@@ -44,11 +45,15 @@ with kit.page(visit, _("One supporter"), back="parent.consent"):
             else _("If no parent says yes, they cannot come. If parents do not agree, the chair decides"),
         )
         sent = kit.submit(_("Send my answer"))
-    if sent:
+    if not sent:
+        seen[seat_id] = one.my_consent.answer.value if one.my_consent else ""
+    else:
         if answer is ConsentAnswer.GIVEN:  # a yes is signed
             kit.go("parent.hearing", supporter=seat_id)
         with kit.attempt():
-            supporters.answer_consent(visit.actor, visit.conference_id, seat_id, answer)
+            supporters.answer_consent(
+                visit.actor, visit.conference_id, seat_id, answer, seen=str(seen.get(seat_id, ""))
+            )
         kit.again(_("Your answer is recorded."))
     if given and one.my_hearing_consent:
         kit.download(_("Get your copy (PDF)"), "hearing-consent", one.my_hearing_consent.id)

@@ -15,25 +15,32 @@ child = next(
 )
 if child is None:
     kit.not_found()
+edit = kit.editing(
+    GoalWords.of(goal) if goal else GoalWords(goal="", what_we_will_see=""),
+    {
+        "worry": _("What we are worried about"),
+        "goal": _("What will change for the child"),
+        "what_we_will_see": _("What we will see when it has changed"),
+    },
+)
 
 with kit.page(visit, _("Change a goal") if goal else _("Write a goal"), back="social_worker.plan"):
     kit.lead(_("This goal is for {name}."), name=child.name)
+    edit.show()
     once = kit.once("goal")
     with kit.form("goal"):
         worry = kit.area(
             "worry",
             _("What we are worried about"),
             hint=_("Plain words, so that everybody understands"),
-            value=goal.worry if goal else "",
+            value=edit.drawn.worry,
             height=110,
         )
-        aim = kit.area(
-            "goal", _("What will change for the child"), value=goal.goal if goal else "", height=80
-        )
+        aim = kit.area("goal", _("What will change for the child"), value=edit.drawn.goal, height=80)
         will_see = kit.area(
             "what_we_will_see",
             _("What we will see when it has changed"),
-            value=goal.what_we_will_see if goal else "",
+            value=edit.drawn.what_we_will_see,
             height=110,
         )
         sent = kit.submit(_("Save the goal"))
@@ -41,10 +48,10 @@ with kit.page(visit, _("Change a goal") if goal else _("Write a goal"), back="so
         words = GoalWords(goal=aim, what_we_will_see=will_see, worry=worry)
         with kit.attempt():
             if goal:
-                plans.change_goal(visit.actor, visit.conference_id, goal.id, words)
+                plans.change_goal(visit.actor, visit.conference_id, goal.id, words, seen=edit.seen)
             else:
                 plans.add_goal(visit.actor, visit.conference_id, child.id, words, idempotency_key=once)
-        kit.flash(_("The goal is saved."))
+        kit.flash(edit.saved(_("The goal is saved.")))
         kit.go("social_worker.plan")
     if goal:
         sure = kit.tick("sure", _("Take this goal and its tasks out of the plan"))

@@ -3,9 +3,9 @@
 from conference.formats import days_away, moment
 from conference.i18n import _, ngettext
 from conference.vocabulary import ConferenceKind, Role
-from portal import kit
+from portal import kept_out, kit
 from portal.guard import enter
-from services import conferences, observer_permissions, plans, seats, setting_up
+from services import conferences, exclusions, observer_permissions, plans, seats, setting_up
 
 visit = enter("social_worker.home")
 overview = conferences.overview(visit.actor, visit.conference_id)
@@ -21,6 +21,7 @@ to_answer = [one for one in asked if one.my_answer is None and one.may_answer]
 needs_minute_taker = held.kind is ConferenceKind.INITIAL and Role.MINUTE_TAKER not in roles
 
 with kit.page(visit, _("The conference you set up"), width="mid", crumbs=["home"]):
+    kept_out.show(exclusions.letter_for(visit.actor, visit.conference_id))
     kit.box(
         "sand", held.place, title=days_away(overview.days_away or 0).capitalize(), big=moment(held.starts_at)
     )

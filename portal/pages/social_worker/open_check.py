@@ -1,7 +1,7 @@
 """Social worker: check the answers, then open the conference."""
 
 from conference.clock import london_moment
-from conference.formats import moment
+from conference.formats import spoken_moment
 from conference.i18n import _
 from conference.times import read_time
 from portal import kit
@@ -15,7 +15,7 @@ if "starts_on" not in draft:
     kit.go("social_worker.open")
 
 day, at = draft["starts_on"], read_time(str(draft["time"]))
-when = moment(london_moment(day, at.hour, at.minute)) if day and at else ""
+when = spoken_moment(london_moment(day, at.hour, at.minute)) if day and at else ""
 
 with kit.page(visit, _("Check before you open it"), back="social_worker.open_when"):
     kit.answers(
@@ -63,19 +63,22 @@ with kit.page(visit, _("Check before you open it"), back="social_worker.open_whe
     )
     once = kit.once("open")
     if kit.button(_("Open the conference")):
+        details = Details(
+            family=draft["family"],
+            starts_on=day,
+            time=draft["time"],
+            place=draft["place"],
+            joining=draft["joining"],
+            sure=draft["sure"],
+        )
         with kit.attempt():
+            setting_up.check_details(details)
             opened = setting_up.open_conference(
                 visit.actor,
                 authority=draft["authority"],
                 kind=draft["kind"],
                 children=draft["children"].splitlines(),
-                details=Details(
-                    family=draft["family"],
-                    starts_on=day,
-                    time=draft["time"],
-                    place=draft["place"],
-                    joining=draft["joining"],
-                ),
+                details=details,
                 idempotency_key=once,
             )
         kit.drop_draft("opening")

@@ -23,9 +23,10 @@ with kit.page(visit, _("When and where it is"), back="social_worker.open"):
         time = kit.text(
             "time",
             _("Time it starts"),
-            hint=_("For example, 10am or 2:30pm"),
+            hint=_("For example, 10am, 2:30pm or 14:30"),
             value=str(draft.get("time", "")),
         )
+        sure = kit.are_you_sure(yes=str(draft.get("sure", "")))
         place = kit.text(
             "place",
             _("Place"),
@@ -41,11 +42,16 @@ with kit.page(visit, _("When and where it is"), back="social_worker.open"):
         )
         sent = kit.submit(_("Continue"))
     if sent:
-        draft.update(starts_on=starts_on, time=time, place=place, joining=joining)
+        draft.update(starts_on=starts_on, time=time, place=place, joining=joining, sure=sure)
         with kit.attempt():
             setting_up.check_details(
                 setting_up.Details(
-                    family=draft["family"], starts_on=starts_on, time=time, place=place, joining=joining
+                    family=draft["family"],
+                    starts_on=starts_on,
+                    time=time,
+                    place=place,
+                    joining=joining,
+                    sure=sure,
                 ),
                 day_problem=wrong,
             )

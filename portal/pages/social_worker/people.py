@@ -18,6 +18,10 @@ def _detail(seated: Seated) -> str:
     if seated.is_accepted:
         return _("Hidden from the family") if seated.seat.hidden_from_family else ""
     if seated.invitation and seated.invitation.is_open(runtime.now()):
+        if visit.conference and seated.invitation.expires_at < visit.conference.starts_at:
+            return _("The code works until {day}, before the conference. Give them a new one then.").format(
+                day=short_day(seated.invitation.expires_at)
+            )
         return _("The code works until {day}").format(day=short_day(seated.invitation.expires_at))
     return _("The code has run out. Give them a new one.")
 

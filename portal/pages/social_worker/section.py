@@ -1,9 +1,11 @@
 """Social worker: add a section, or say who may hear a confidential one (PRO-AG-8)."""
 
+from conference.formats import listed as in_words
 from conference.i18n import _
 from portal import kit
 from portal.guard import enter
 from services import sections, setting_up
+from services.sections import SectionList
 
 visit = enter("social_worker.section")
 setup = setting_up.set_up_of(visit.actor, visit.conference_id)
@@ -16,19 +18,28 @@ who_hears = _("The chair always hears it. The family and those who come with the
 
 with kit.page(visit, section.title if section else _("Add a section"), back="social_worker.setup"):
     if section:
+        names = dict(people)
+        edit = kit.editing(
+            SectionList(listed=section.listed),
+            {"listed": _("Who may hear this section?")},
+            lambda _name, seats: in_words([names[seat] for seat in sorted(seats) if seat in names]),
+        )
+        edit.show()
         with kit.form("list"):
             listed = kit.ticks(
                 "listed",
                 _("Who may hear this section?"),
                 people,
-                ticked=sorted(section.listed),
+                ticked=sorted(edit.drawn.listed),
                 sub=who_hears,
             )
             sent = kit.submit(_("Save the list"))
         if sent:
             with kit.attempt():
-                sections.set_section_list(visit.actor, visit.conference_id, section.id, sorted(listed))
-            kit.flash(_("The list is saved."))
+                sections.set_section_list(
+                    visit.actor, visit.conference_id, section.id, sorted(listed), seen=edit.seen
+                )
+            kit.flash(edit.saved(_("The list is saved.")))
             kit.go("social_worker.setup")
     else:
         once = kit.once("section")

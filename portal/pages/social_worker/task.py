@@ -13,22 +13,28 @@ task = next((t for g in goals for t in g.tasks if t.id == visit.params.get("task
 goal = next((g for g in goals if g.id == (task.goal_id if task else visit.params.get("goal"))), None)
 if goal is None:
     kit.not_found()
+edit = kit.editing(
+    TaskWords.of(task) if task else TaskWords(what="", who="", by_on=None),
+    {"what": _("What will be done"), "who": _("Who will do it"), "by_on": _("By when")},
+    plans.said_of_task,
+)
 
 with kit.page(visit, _("Change a task") if task else _("Write a task"), back="social_worker.plan"):
     kit.facts([(_("Goal"), goal.goal)])
+    edit.show()
     once = kit.once("task")
     with kit.form("task"):
-        what = kit.area("what", _("What will be done"), value=task.what if task else "", height=80)
+        what = kit.area("what", _("What will be done"), value=edit.drawn.what, height=80)
         who = kit.text(
             "who",
             _("Who will do it"),
             hint=_("A name, and the part they have"),
-            value=task.who if task else "",
+            value=edit.drawn.who,
         )
         by_on, wrong = kit.date_input(
             "by_on",
             _("By when"),
-            value=task.by_on if task else None,
+            value=edit.drawn.by_on,
             subject=_("The day by which it is done"),
         )
         sent = kit.submit(_("Save the task"))
@@ -37,10 +43,10 @@ with kit.page(visit, _("Change a task") if task else _("Write a task"), back="so
         with kit.attempt():
             plans.check_task(words, day_problem=wrong)
             if task:
-                plans.change_task(visit.actor, visit.conference_id, task.id, words)
+                plans.change_task(visit.actor, visit.conference_id, task.id, words, seen=edit.seen)
             else:
                 plans.add_task(visit.actor, visit.conference_id, goal.id, words, idempotency_key=once)
-        kit.flash(_("The task is saved."))
+        kit.flash(edit.saved(_("The task is saved.")))
         kit.go("social_worker.plan")
     if task:
         sure = kit.tick("sure", _("Take this task out of the plan"))

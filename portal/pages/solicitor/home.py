@@ -2,9 +2,9 @@
 
 from conference.formats import days_away, moment
 from conference.i18n import _
-from portal import helpline, kit
+from portal import helpline, kept_out, kit
 from portal.guard import enter
-from services import conferences, solicitors
+from services import conferences, exclusions, solicitors
 
 visit = enter("solicitor.home")
 overview = conferences.overview(visit.actor, visit.conference_id)
@@ -18,6 +18,7 @@ elif not shared.is_out:
     not_yet = _("You can read it when the chair has sent it out.")
 
 with kit.page(visit, _("When and where"), back="home"):
+    kept_out.show(exclusions.letter_for(visit.actor, visit.conference_id))
     if overview.conference:
         kit.box(
             "sand",

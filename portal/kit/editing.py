@@ -1,0 +1,79 @@
+"""A form that changes what exists: it shows what stood there when it was opened, and says what has changed since."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+
+from conference.formats import listed
+from conference.i18n import _
+from portal import state
+from portal.kit.prose import box
+from portal.kit.questions import tick
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Form = TypeVar("Form", bound="DataclassInstance")
+
+
+@dataclass(frozen=True)
+class Editing(Generic[Form]):
+    """`drawn` are the values that the fields begin with. `seen` is what the user knows of, for the service to compare.
+
+    `changes` are the fields that somebody else has changed since, each with its label and what it says now.
+    """
+
+    drawn: Form
+    seen: Form
+    changes: tuple[tuple[str, str], ...]
+
+    def show(self) -> None:
+        """What has changed since the page was opened; nothing where nothing has. Drawn above the form."""
+        if self.changes:
+            box(
+                "note",
+                *(_("{field}: {words}").format(field=label, words=words) for label, words in self.changes),
+                title=_("Somebody has changed this since you opened the page. It now says:"),
+            )
+
+    def saved(self, sentence: str) -> str:
+        """A sentence for the next page, with what somebody else had changed meanwhile."""
+        if not self.changes:
+            return sentence
+        kept = _("Somebody had changed this meanwhile: {fields}.")
+        return f"{sentence} {kept.format(fields=listed([label for label, _words in self.changes]))}"
+
+
+def editing(
+    stands: Form,
+    labels: Mapping[str, str],
+    said: Callable[[str, Any], str] = lambda _name, value: value,
+) -> Editing[Form]:
+    """What the form of this page showed when it was opened, beside what `stands` there now.
+
+    `labels` names each field as the form does; `said` puts its value into words. Kept until the person goes
+    elsewhere or the act succeeds.
+    """
+    shown = state.drawer(state.SHOWN)
+    shown.setdefault("drawn", stands)
+    seen = cast(Form, shown.setdefault("seen", stands))
+    changed = [name for name in labels if getattr(seen, name) != getattr(stands, name)]
+    return Editing(
+        drawn=cast(Form, shown["drawn"]),
+        seen=seen,
+        changes=tuple(
+            (labels[name], said(name, getattr(stands, name)) or _("Nothing written")) for name in changed
+        ),
+    )
+
+
+def are_you_sure(name: str = "sure", *, yes: str = "") -> str:
+    """The box under a question that the service asked at the last try ("Are you sure?"); nothing before it asked one.
+
+    Answers with the question that is ticked, or `yes`, the one that was ticked before. A tick for one question is none
+    for the next.
+    """
+    asked = state.current().errors.get(name, "") or yes
+    if not asked:
+        return ""
+    return asked if tick(name, _("Yes, I am sure"), value=asked == yes, of=asked) else ""

@@ -1,0 +1,113 @@
+"""One form open twice: the older tab says what has changed since, and never puts back what it did not touch."""
+
+import ast
+from datetime import date
+
+import pytest
+
+from conference.clock import to_london
+from conference.vocabulary import Authority
+from services import contacts, plans, sections, setting_up
+from services.plans import GoalWords, TaskWords
+from tests.house.source import ROOT
+from tests.opened_page import opened
+
+SINCE = "Somebody has changed this since you opened the page"
+
+#: Page -> the button that saves, two of its fields, and what each tab types into its own.
+FORMS = {
+    "social_worker.details": ("Save the changes", {"time": "half past two"}, {"place": "Room 9"}),
+    "social_worker.goal": ("Save the goal", {"worry": "Late nights"}, {"goal": "He sleeps"}),
+    "social_worker.task": ("Save the task", {"who": "Nia"}, {"what": "Ring the school"}),
+    "administrator.contact": ("Save", {"telephone": "01632 960 999"}, {"hours": "Mornings"}),
+}
+
+
+def _there(world, key):
+    """The address of the page, and how the thing stands now."""
+    worker, where = world.actor("social_worker"), world.marsh.id
+    if key == "administrator.contact":
+        found = contacts.for_authority(world.actor("administrator"), Authority.HACKNEY)
+        return world.actor("administrator"), "", {}, vars(found)
+    if key == "social_worker.details":
+        held = setting_up.set_up_of(worker, where).conference
+        return worker, where, {}, {**vars(held), "time": f"{to_london(held.starts_at):%H:%M}"}
+    child = plans.for_writing(worker, where).children[0]
+    goal = child.goals[0] if child.goals else plans.add_goal(
+        worker, where, child.child.id, GoalWords(goal="He is calm", what_we_will_see="He smiles")
+    )  # fmt: skip
+    if key == "social_worker.goal":
+        return worker, where, {"goal": goal.id}, vars(goal)
+    task = goal.tasks[0] if goal.tasks else plans.add_task(
+        worker, where, goal.id, TaskWords(what="Call", who="Tom", by_on=date(2027, 1, 4))
+    )  # fmt: skip
+    return worker, where, {"task": task.id}, vars(task)
+
+
+@pytest.mark.parametrize("key", FORMS)
+def test_the_older_tab_changes_only_what_was_touched_in_it_and_says_the_rest(sqlite_world, key):
+    save, first, second = FORMS[key]
+    who, where, params, _stands = _there(sqlite_world, key)
+    newer, older, third = (opened(who, key, where, **params) for _tab in range(3))
+    newer.fill(**first)
+    assert SINCE not in newer.press(save).words
+    older.fill(**second)
+    assert "Somebody had changed this meanwhile" in older.press(save).words
+    stands = _there(sqlite_world, key)[3]
+    ((touched, typed),) = second.items()
+    ((other, by_first),) = first.items()
+    assert (stands[touched], stands[other]) == (typed, "14:30" if other == "time" else by_first)
+    # a third tab, older than both, wants the very field that the second one changed
+    third.fill(**{touched: "Something else"})
+    third.press(save)
+    assert SINCE in third.words
+    assert f"It now says: {typed}" in third.words
+    assert _there(sqlite_world, key)[3][touched] == typed
+    third.press(save)
+    stands = _there(sqlite_world, key)[3]
+    assert (stands[touched], stands[other]) == ("Something else", "14:30" if other == "time" else by_first)
+
+
+def test_a_form_that_is_open_twice_keeps_what_each_tab_did_to_a_list(sqlite_world):
+    worker, where = sqlite_world.actor("social_worker"), sqlite_world.marsh.id
+    setup = setting_up.set_up_of(worker, where)
+    section = next(s for s in setup.sections if s.is_confidential)
+    one, other = [p.id for p in setup.may_hear if p.id not in section.listed][:2]
+    tabs = [opened(worker, "social_worker.section", where, section=section.id) for _tab in range(2)]
+    for tab, seat in zip(tabs, (one, other), strict=True):
+        next(box for box in tab.app.checkbox if str(box.key).endswith(f"|{seat}")).check()
+        tab.press("Save the list")
+    (found,) = [s for s in setting_up.set_up_of(worker, where).sections if s.id == section.id]
+    assert found.listed == section.listed | {one, other}
+
+
+#: The verbs that change what exists from a form, each of which a page tells what the form showed.
+EDITING: tuple[str, ...] = (
+    "change_details",
+    "change_goal",
+    "change_task",
+    "set_section_list",
+    "set_for",
+    "move",
+    "write",
+    "publish",
+)
+EDITING += ("decide", "rule", "answer", "answer_consent")
+
+
+def test_every_page_that_edits_says_what_it_showed():
+    silent = [
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for path in sorted((ROOT / "portal").rglob("*.py"))
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Attribute)
+        and call.func.attr in EDITING
+        and "policy_room" not in ast.unparse(call.func)
+        and "visit.actor" in [ast.unparse(argument) for argument in call.args]
+        and "seen" not in [keyword.arg for keyword in call.keywords]
+    ]
+    assert silent == []
+    assert all(
+        hasattr(module, verb) for module, verb in ((plans, "change_goal"), (sections, "set_section_list"))
+    )
