@@ -32,6 +32,7 @@ from services.access import require_standing
 from services.cases import open_case
 from services.decided import asks
 from services.events import event
+from services.invited_for import for_what
 from services.runtime import now, reading, transaction
 
 
@@ -136,7 +137,7 @@ def check_code(*, code: str, address: str, link_id: str = "", email: str = "") -
     with reading() as conn:
         _insist_happens(conn, invitation)
         user = accounts.by_email(conn, invitation.email)
-        council, part, asked_by = _for_what(conn, invitation)
+        council, part, asked_by = for_what(conn, invitation)
     return CheckedInvitation(
         invitation=invitation,
         has_account=user is not None,
@@ -145,19 +146,6 @@ def check_code(*, code: str, address: str, link_id: str = "", email: str = "") -
         part=part,
         asked_by=asked_by,
     )
-
-
-def _for_what(conn: Connection, invitation: Invitation) -> tuple[str, str, str]:
-    """The council, the part, and the parent who asks, for whoever holds the code: they agree to something known."""
-    if invitation.authority is not None and invitation.standing is not None:
-        return invitation.authority.display_name, invitation.standing.display_name, ""
-    conference = conferences.get(conn, str(invitation.conference_id))
-    people = conferences.people(conn, str(invitation.conference_id))
-    seat = next((p for p in people if p.id == invitation.participation_id), None)
-    if conference is None or seat is None:
-        return "", "", ""
-    parent = next((p.name for p in people if p.id == seat.supports_id), "")
-    return conference.authority.display_name, seat.role.display_name, parent
 
 
 def accept_new(*, code: str, password: str, address: str, link_id: str = "", email: str = "") -> Accepted:

@@ -77,7 +77,9 @@ def mine(actor: Actor, conference_id: str) -> RightsNow:
         for act in (act for act in TOLD if _concerns(case, roles, act)):
             decision = case.decide(*act)
             if decision.allowed:
-                allowed.append(Can(sentence=can(*act), page=place_of(decision.role or roles[0].value, act).page))
+                allowed.append(
+                    Can(sentence=can(*act), page=place_of(decision.role or roles[0].value, act).page)
+                )
             elif decision.would_change:
                 not_yet.append(NotYet(act=act, label=label(*act), missing=_missing(decision, coming)))
             else:
