@@ -25,6 +25,7 @@ _WAYS = re.compile(r'href="(/[^"]*)"')
 FAR = 4  # links from the page that a yes names
 #: What a page says where its act is done already, or where there is nothing yet.
 _NOTHING_TO_DO = {
+    ("sign", "supporter_agreement"): ("You have signed this",),
     ("circulate", "plan"): ("Sent out",),
     ("circulate", "minutes"): ("Sent out",),
     ("write", "minutes"): ("sent the minutes out",),
