@@ -33,8 +33,10 @@ def question(starts_at: datetime) -> str:
         odd.append(_("a bank holiday ({name})").format(name=holiday))
     if local.weekday() >= 5:
         odd.append(_("at a weekend"))
-    if not FIRST_HOUR <= local.hour < LAST_HOUR:
-        odd.append(_("in the night, or early or late in the day"))
+    if local.hour < FIRST_HOUR:
+        odd.append(_("in the night, or very early"))
+    elif local.hour >= LAST_HOUR:
+        odd.append(_("late in the evening"))
     if not odd:
         return ""
     return _("You typed {moment}. This is {odd}. Are you sure?").format(

@@ -66,8 +66,8 @@ def test_the_night_weekends_and_bank_holidays_are_asked_about():
         (2026, 12, 25, 3): ["Christmas Day", "night", "Friday 25 December 2026, 3 in the night, 03:00"],
         (2026, 12, 28, 10): ["bank holiday"],
         (2026, 12, 5, 10): ["at a weekend"],
-        (2026, 12, 3, 20): ["late in the day"],
-        (2026, 12, 3, 6): ["night"],
+        (2026, 12, 3, 20): ["late in the evening"],
+        (2026, 12, 3, 6): ["very early"],
         (2027, 3, 26, 10): ["Good Friday"],
     }
     for (year, month, day, hour), words in asked.items():

@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from conference.clock import to_london
-from conference.vocabulary import Authority
-from services import contacts, plans, sections, setting_up
+from conference.i18n import LANGUAGES
+from conference.vocabulary import Authority, TextKind
+from services import contacts, plans, sections, setting_up, texts
 from services.plans import GoalWords, TaskWords
 from tests.house.source import ROOT
 from tests.opened_page import opened
@@ -111,3 +112,16 @@ def test_every_page_that_edits_says_what_it_showed():
     assert all(
         hasattr(module, verb) for module, verb in ((plans, "change_goal"), (sections, "set_section_list"))
     )
+
+
+def test_the_older_tab_does_not_publish_over_the_newer_one_in_any_language(sqlite_world):
+    office, kind = sqlite_world.actor("administrator"), TextKind.SUPPORTER_AGREEMENT.value
+    for language in LANGUAGES:
+        tabs = [opened(office, "administrator.publish", council="hackney", kind=kind) for _tab in range(2)]
+        for number, tab in enumerate(tabs):
+            tab.choose("language", language)
+            tab.choose("requires_resign", False)
+            tab.fill(title=f"Title {language} {number}")
+            tab.press("Publish this text")
+        assert "Someone else published this text since you opened the page." in tabs[1].words
+        assert f"Title {language} 1" not in {text.title for text in texts.list_for(office, Authority.HACKNEY)}
