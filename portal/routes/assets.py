@@ -42,7 +42,7 @@ def url(name: str) -> str:
 
 @cache
 def _by_url() -> dict[str, str]:
-    return {url(name): name for name in ("kit.css", "plain.css", "font.css", "shell.js")}
+    return {url(name): name for name in ("kit.css", "plain.css", "font.css", "engine.js", "shell.js")}
 
 
 async def asset(request: Request) -> Response:

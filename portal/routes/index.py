@@ -17,18 +17,24 @@ from starlette.routing import Route
 
 from conference.i18n import _, current_language
 from portal import wording
+from portal.middleware.gate import SESSION
 from portal.routes import assets
 from portal.wording import bar
 
 _FILE = Path(streamlit.__file__).parent / "static" / "index.html"
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _FIRST = '<script type="module"'
-_AGENT_LINK = re.compile(r"\s*<link rel=\"service-desc\"[^>]*>")
+#: What Streamlit tells programs, and people without JavaScript about programs.
+_FOR_AGENTS = re.compile(r"\s*(?:<link rel=\"service-desc\"[^>]*>|<noscript>.*?</noscript>)", re.DOTALL)
+_OWNER = 'data-owner=""'
 
 
 @cache
 def _streamlit() -> str:
-    text = _AGENT_LINK.sub("", _FILE.read_text("utf-8")).replace('"./', '"/')
+    text, removed = _FOR_AGENTS.subn("", _FILE.read_text("utf-8"))
+    if removed != 2:
+        raise RuntimeError("Streamlit's index.html no longer has its link and its words for programs.")
+    text = text.replace('"./', '"/')
     for mark in ('<html lang="en">', "</head>", "<body>", "<title>Streamlit</title>", _FIRST):
         if text.count(mark) != 1:
             raise RuntimeError(f"Streamlit's index.html no longer has exactly one {mark}")
@@ -51,31 +57,36 @@ def content_security_policy() -> str:
 
 @cache
 def _page(language: str) -> str:
-    """The page in one language. It is the same for everybody."""
-    sheets = Markup('<link rel="stylesheet" href="{}"><link rel="stylesheet" href="{}"></head>').format(
-        assets.url("font.css"), assets.url("kit.css")
+    """The page in one language. It is the same for everybody, but for whose it is."""
+    sheets = Markup(
+        '<link rel="stylesheet" href="{}"><link rel="stylesheet" href="{}">'
+        "<noscript><style>.kit-tell{{display:none}}</style></noscript></head>"
+    ).format(assets.url("font.css"), assets.url("kit.css"))
+    script = Markup('<script defer src="{}"></script><script defer src="{}"></script>').format(
+        assets.url("engine.js"), assets.url("shell.js")
     )
-    script = Markup('<script defer src="{}"></script>').format(assets.url("shell.js"))
     # ours comes before the way out; Streamlit's own stands after it and is hidden by our sheet
     skip = Markup('<a class="kit-skip" href="#stMain">{}</a>').format(_("Skip to main content"))
-    without_script = Markup("<noscript><p>{}</p><p>{}</p></noscript>").format(
+    without_script = Markup("<noscript><p>{}</p>{}</noscript>").format(
         _("This page needs JavaScript. You can sign in, sign out and read the help pages without it."),
-        wording.help_line(),
+        wording.footer(signed_in=True),
     )
     return (
         _streamlit()
-        .replace('<html lang="en">', f'<html lang="{language}">', 1)
+        .replace('<html lang="en">', f'<html lang="{language}" {_OWNER}>', 1)
         .replace("<title>Streamlit</title>", f"<title>{Markup.escape(wording.PRODUCT())}</title>", 1)
         .replace("</head>", str(sheets), 1)
         .replace(_FIRST, str(script) + _FIRST, 1)  # scripts run in the order in which they stand
-        .replace("<body>", f"<body>{skip}{bar()}{without_script}", 1)
+        .replace("<body>", f"<body>{skip}{bar()}{wording.told(drawn=False)}{without_script}", 1)
     )
 
 
-async def index(_request: Request) -> Response:
+async def index(request: Request) -> Response:
     """The page, whatever single word the address has: which page of the portal it is, the script decides."""
+    owned = _OWNER.replace('""', '"{}"').format(request.scope.get(SESSION, ""))
     return HTMLResponse(
-        _page(current_language()), headers={"content-security-policy": content_security_policy()}
+        _page(current_language()).replace(_OWNER, owned, 1),
+        headers={"content-security-policy": content_security_policy()},
     )
 
 
