@@ -1,10 +1,13 @@
-"""The cookies of the portal. None of them can be read by a script."""
+"""The cookies of the portal. None of those that the server gives can be read by a script."""
 
 from conference.i18n import DEFAULT_LANGUAGE, LANGUAGES
 from portal import settings
 
 LANGUAGE = "language"
 STREAMLIT = "_streamlit_xsrf"  # Streamlit's own, for the files that are handed in on a page
+#: Written by the script of the page when somebody exits, and taken away by whatever answers next. The server may not
+#: hear of it then, and without this the way back would lead into the pages of whoever has left.
+LEFT = "left"
 YEAR = 365 * 24 * 3600
 
 

@@ -69,6 +69,44 @@ _GLYPH = Markup(
 )
 
 
+#: The oldest browsers that can read Streamlit's scripts (portal/assets/engine.js asks for what is newest in them).
+IOS, CHROMIUM, FIREFOX = "16.4", "110", "115"
+
+
+def browsers() -> Markup:
+    """Which browsers work."""
+    said = [
+        _("on an iPhone or iPad: any browser, with iOS {ios} or newer").format(ios=IOS),
+        _(
+            "on an Android phone or a computer: Chrome or Edge {chromium} or newer, Firefox {firefox} or newer"
+        ).format(chromium=CHROMIUM, firefox=FIREFOX),
+        _("on a Mac: Safari {ios} or newer, Chrome, Edge or Firefox").format(ios=IOS),
+    ]
+    return Markup("<ul>{}</ul>").format(Markup("").join(Markup("<li>{}</li>").format(line) for line in said))
+
+
+def told(*, drawn: bool = True) -> Markup:
+    """What a page says by itself about the connection, under the bar; the script and the style sheet choose.
+
+    `drawn` is False where the page comes later, over the connection: it may not come, or the browser may be too old.
+    """
+    waits = filled(_("This page takes longer than it should. You can wait.")) + " " + help_line()
+    said = {
+        "slow": escape(_("This takes a moment. You do not need to press again.")),
+        "wait": waits,
+        "lost": filled(_("We cannot reach our website now. We keep trying: this page goes on by itself."))
+        + " "
+        + help_line(),
+    }
+    if not drawn:
+        said["old"] = filled(
+            _("Does the page stay empty? Then your browser may be too old. {link}"),
+            link=Markup('<a href="/help#browsers">{}</a>').format(_("See which browsers work")),
+        )
+    lines = Markup("").join(Markup('<p data-tell="{}">{}</p>').format(*line) for line in said.items())
+    return Markup('<div class="kit-tell{}" role="status">{}</div>').format("" if drawn else " coming", lines)
+
+
 def bar() -> Markup:
     """The bar of every page, with the way out. What the script says is written here, in the language of the request.
 
@@ -81,6 +119,7 @@ def bar() -> Markup:
         "leaving": _("Leaving"),
         "ending": _("You will be signed out in 2 minutes. What you have typed and not sent will be lost."),
         "stay": _("Stay signed in"),
+        "exit": settings.current().exit_url,
     }
     attributes = Markup("").join(Markup(' data-{}="{}"').format(name, words) for name, words in said.items())
     name = Markup("<small class='kit-council'>{}</small>").format(council()) if council() else ""

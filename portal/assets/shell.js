@@ -1,19 +1,37 @@
-// The only script of the portal: leaving fast, focus, what Streamlit cannot say, and the end of a session.
+// The script of every page: leaving fast, focus, what Streamlit cannot say, the connection, and whose the page is.
 // It stands in the head of every page, so leaving works before anything else has loaded, and without the server.
 (() => {
   const D = document, W = window;
-  // Streamlit would else try every part of the address as its base; this script stands before Streamlit's own
-  W.__streamlit ??= { BACKEND_BASE_URL: `${W.location.origin}/` };
+  // Streamlit would else try every part of the address as its base, and draw dialogs of its own about servers and
+  // scripts; this script stands before Streamlit's own. It takes the whole of this before it has asked the server.
+  W.__streamlit ??= {
+    BACKEND_BASE_URL: `${W.location.origin}/`,
+    HOST_CONFIG: { allowedOrigins: [W.location.origin], useExternalAuthToken: false, blockErrorDialogs: true },
+  };
   const bar = () => D.querySelector('.kit-bar'), main = () => D.querySelector('.stMain');
   const say = (name) => bar()?.dataset[name] ?? '';
   const set = (el, a, v) => el.getAttribute(a) === v || el.setAttribute(a, v);
 
-  // 1. leave: cover the page at once, end the session on the server, go to a neutral site
-  const leave = (e) => {
-    e?.preventDefault();
-    const cover = D.createElement('div'); cover.className = 'kit-cover'; D.body.append(cover); D.title = say('neutral');
-    W.location.replace('/leave');
+  // 1. leave: cover the page at once, tell the other tabs and the server, go to a neutral site. Nothing is waited for:
+  // where the server does not hear, it finds the note in the cookie before it shows anything again (portal.cookies)
+  const tabs = 'BroadcastChannel' in W ? new BroadcastChannel('portal') : null;
+  const cover = (name) => {
+    const c = D.createElement('div'); c.className = name; D.body.append(c);
+    return c;
   };
+  const leave = (e, isTold) => {
+    e?.preventDefault();
+    cover('kit-cover'); D.title = say('neutral');
+    if (!isTold) {
+      D.cookie = `left=1;path=/;samesite=lax${W.location.protocol === 'https:' ? ';secure' : ''}`;
+      tabs?.postMessage({ leave: true });
+      W.navigator.sendBeacon?.('/leave');
+    }
+    forget();
+    W.location.replace(say('exit'));
+  };
+  // Streamlit notes in the browser which pages were open
+  const forget = () => { try { W.localStorage.clear(); W.sessionStorage.clear(); } catch { /* kept from us: nothing is there */ } };
   let shifts = [];
   D.addEventListener('keydown', (e) => {
     if (e.key !== 'Shift') { shifts = []; return; }
@@ -32,17 +50,26 @@
       const f = D.querySelector(`.st-key-err_${to.dataset.to.replace(/[^a-zA-Z0-9_-]/g, '-')} :is(input,textarea,button)`);
       f?.focus(); f?.scrollIntoView({ block: 'center' });
     }
-    const way = at('a[data-way]');
-    if (way && isConnected() && !e.button && !e.ctrlKey && !e.metaKey && !e.shiftKey && !e.altKey) { e.preventDefault(); open(way.href); }
+    const way = at('a[href^="/"]:not([target="_blank"],[download])');
+    if (way && !e.defaultPrevented && !e.button && !e.ctrlKey && !e.metaKey && !e.shiftKey && !e.altKey) follow(way, e);
     if (at('.kit-skip')) { e.preventDefault(); main()?.focus(); }
     if (at('.kit-print')) W.print();
     if (at('.kit-stay')) stay();
   });
   // a page of the portal: the address, then what Streamlit does when somebody goes back or forward to one. It keeps the
-  // connection; where there is none, the browser goes there itself.
-  const isConnected = () => D.querySelector('[data-testid="stApp"]')?.dataset.testConnectionState === 'CONNECTED';
+  // connection; where there is none, the browser goes there itself, once the server answers.
+  const app = () => D.querySelector('[data-testid="stApp"]')?.dataset;
+  const isLost = () => app() && app().testConnectionState !== 'CONNECTED';
+  const follow = (link, e) => {
+    if (isLost()) {
+      e.preventDefault();
+      fetch('/healthz', { cache: 'no-store' }).then((r) => r.ok && W.location.assign(link.href)).catch(() => tell('lost'));
+    } else if (app() && 'way' in link.dataset) { e.preventDefault(); open(link.href); }
+    else if (!/^\/files\/|\.\w+$/.test(link.pathname)) later('slow');                // a file leaves the page where it is
+  };
   const open = (href) => {
-    W.history[href === W.location.href ? 'replaceState' : 'pushState']({}, '', href);
+    (href === W.location.href ? swap : push).call(W.history, {}, '', href);
+    isStep = false;
     W.dispatchEvent(new PopStateEvent('popstate', { state: {} }));
     hold(href);
   };
@@ -58,7 +85,14 @@
     };
     setTimeout(check, 50, 400);
   };
-  for (const act of ['pointerdown', 'keydown', 'popstate']) W.addEventListener(act, (e) => { if (e.isTrusted) held++; }, true);
+  // one act of the person is one step back, however many addresses come of it: Streamlit makes a step of the old page
+  // with the new query, and a page that leads on by itself would make Back lead to where one is
+  let isStep = false;
+  const push = W.history.pushState, swap = W.history.replaceState;
+  W.history.pushState = function (...to) { (isStep ? push : swap).apply(this, to); isStep = false; };
+  for (const act of ['pointerdown', 'keydown', 'click', 'popstate']) {
+    W.addEventListener(act, (e) => { if (e.isTrusted) { held++; isStep = act !== 'popstate'; } }, true);
+  }
   W.addEventListener('pageshow', (e) => { if (e.persisted) W.location.reload(); });   // never an old picture of the page
 
   // 2. say to assistive technology what Streamlit cannot say
@@ -138,25 +172,65 @@
     }, 40);
   };
 
-  // 4. the end of a session: ask two minutes before, and when it has ended show nothing of the page any more
-  let timer, token = '';
-  const box = () => {
-    let b = D.querySelector('.kit-timer');
-    if (!b) { b = D.createElement('div'); b.className = 'kit-timer'; b.setAttribute('role', 'alert'); b.hidden = true; D.body.append(b); }
+  // 4. the connection: what is so is said under the bar, after two seconds
+  const box = (name, role) => {
+    let b = D.querySelector(`.${name}`);
+    if (!b) { b = D.createElement('div'); b.className = name; b.setAttribute('role', role); b.hidden = true; D.body.append(b); }
     return b;
   };
-  const plan = (left) => { clearTimeout(timer); timer = setTimeout(check, Math.max(1, Math.min(left > 125 ? left - 120 : left + 1, 3600)) * 1000); };
-  const clock = (d) => { if (d.ends) { box().hidden = true; plan(Number(d.ends) - Number(d.now)); } };
-  const ended = () => W.location.replace('/sign-in?ended=1');
+  let telling, state = '';
+  const tell = (name) => { clearTimeout(telling); D.querySelector('.kit-tell')?.setAttribute('data-says', name); };
+  const later = (name) => {
+    clearTimeout(telling);
+    telling = setTimeout(() => {
+      tell(D.documentElement.dataset.ready || !app() ? name : 'wait');
+      if (name === 'slow') telling = setTimeout(tell, 10_000, 'wait');
+    }, 2000);
+  };
+  const watch = () => {
+    if (!app()) return;
+    const is = isLost() ? 'lost' : asked || app().testScriptState === 'running' ? 'slow' : '';
+    if (is === state) return;
+    // gone: is the server away, or is nobody signed in any more? back: is the page still its own?
+    if ((is === 'lost' || state === 'lost') && owner && D.documentElement.dataset.ready) check();
+    state = is;
+    if (is) later(is); else tell('');
+  };
+
+  // Streamlit does not show that it has asked the server, only that the server has begun to answer
+  const send = WebSocket.prototype.send, known = new WeakSet();
+  let asked = false;
+  WebSocket.prototype.send = function (...message) {
+    if (!known.has(this)) this.addEventListener('message', () => setTimeout(() => { asked = false; watch(); }, 100));
+    known.add(this); asked = true; watch();
+    return send.apply(this, message);
+  };
+
+  // 5. whose the page is: asked every minute, when it is looked at again, and when another tab says that somebody came
+  // or went. Two minutes before the end the person is asked; after it nothing of the page shows any more.
+  const owner = D.documentElement.dataset.owner ?? '';
+  let timer, token = '', ends = Infinity, veil = null;
+  const plan = (left) => {
+    clearTimeout(timer); ends = Date.now() + left * 1000;
+    timer = setTimeout(check, Math.max(1, Math.min(left > 125 ? left - 120 : left + 1, 60)) * 1000);
+  };
+  const clock = (d) => { if (d.ends) { box('kit-timer', 'alert').hidden = true; plan(Number(d.ends) - Number(d.now)); } };
+  const over = (to) => {
+    veil ??= cover('kit-veil'); forget();
+    W.location.replace(to ?? (Date.now() > ends - 5000 ? '/sign-in?ended=1' : '/sign-in?over=1'));
+  };
   const check = async () => {                                                       // asking is not activity
     let left = 0;
     try {
       const r = await fetch('/session', { cache: 'no-store', redirect: 'error', headers: { accept: 'application/json' } });
-      if (r.status === 401) return ended();
+      if (r.status === 401) return over();
+      if (!r.ok) throw new Error();
       const j = await r.json(); left = j.left; token = j.form;
-      if (left <= 0) return ended();
-    } catch { return plan(30); }
-    const b = box(), near = left <= 125;
+      if (left <= 0) return over();
+      if (j.id !== owner) return over('/');
+    } catch { clearTimeout(timer); timer = setTimeout(check, veil ? 1000 : 30_000); return; }
+    veil?.remove(); veil = null;
+    const b = box('kit-timer', 'alert'), near = left <= 125;
     if (near && b.hidden) {
       const p = D.createElement('p'), k = D.createElement('button');
       p.textContent = say('ending'); k.type = 'button'; k.className = 'kit-stay'; k.textContent = say('stay');
@@ -168,17 +242,33 @@
   const stay = async () => {
     try {
       const r = await fetch('/session/extend', { method: 'POST', redirect: 'error', body: new URLSearchParams({ form: token }) });
-      if (r.status === 401) return ended();
+      if (r.status === 401) return over();
       if (!r.ok) return check();                                                    // its form was too old: ask for another
-      const j = await r.json(); box().hidden = true; plan(j.left);
-    } catch { plan(15); }
+      const j = await r.json(); box('kit-timer', 'alert').hidden = true; plan(j.left);
+    } catch { timer = setTimeout(check, 15_000); }
   };
+  if (tabs) {
+    tabs.onmessage = ({ data }) => {
+      if (data.leave) leave(null, true);
+      else if (owner && data.owner !== owner) { veil ??= cover('kit-veil'); check(); }
+    };
+    if (owner || 'over' in D.documentElement.dataset) tabs.postMessage({ owner });
+  }
+  D.addEventListener('visibilitychange', () => { if (D.hidden) forget(); else if (owner) check(); });
+  W.addEventListener('pagehide', forget);
+  D.addEventListener('submit', () => app() || later('slow'));
 
   const start = () => {
     D.querySelector('.plain .kit-errors')?.focus();
-    const plain = D.querySelector('.plain[data-ends]'); if (plain) clock(plain.dataset);
-    let t; const update = () => { dress(); look(); };
-    new MutationObserver(() => { clearTimeout(t); t = setTimeout(update, 30); }).observe(D.body, { childList: true, subtree: true });
+    const plain = D.querySelector('.plain');
+    if (plain) {
+      clock(plain.dataset);
+      swap.call(W.history, W.history.state, '', W.location.href);                   // Back and reload ask, and send no form again
+    }
+    let t; const update = () => { dress(); look(); watch(); };
+    new MutationObserver(() => { watch(); clearTimeout(t); t = setTimeout(update, 30); }).observe(D.body, {
+      childList: true, subtree: true, attributes: true, attributeFilter: ['data-test-connection-state', 'data-test-script-state'],
+    });
     update();
   };
   if (D.readyState === 'loading') D.addEventListener('DOMContentLoaded', start); else start();

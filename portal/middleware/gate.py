@@ -6,15 +6,14 @@ from pathlib import Path
 from urllib.parse import quote
 
 import streamlit
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from portal import cookies
 from portal.middleware import uploads
-from portal.routes.layout import not_found
-from services import sessions
+from portal.routes.layout import drop_cookie, not_found
+from portal.routes.session import signed_in, token_of
 
 #: Ways in and out, help, and health: for everybody.
 OPEN = frozenset(
@@ -46,6 +45,8 @@ STREAM = "/_stcore/stream"
 ASKED_BY_SCRIPT = ("/session",)
 #: Paths of more than one step that somebody signed in may ask for.
 DEEP = ("/files/", "/session/extend", "/session/answers")
+#: Where the scope of a request says which session it belongs to.
+SESSION = "portal.session"
 #: The header that says whose a connection is; `server.trustedUserHeaders` in config.toml names it too.
 OWNER = "x-portal-owner"
 
@@ -63,7 +64,7 @@ class Gate:
             return
         path = scope["path"]
         if scope["type"] == "websocket":
-            if path == STREAM and await _signed_in(scope):
+            if path == STREAM and await signed_in(HTTPConnection(scope)):
                 await self.app(_owned(scope), receive, send)
             else:
                 await receive()
@@ -75,12 +76,12 @@ class Gate:
             await (refused or self.app)(scope, receive, send)
         elif _is_shut(path) or path.startswith("/static"):
             await not_found()(scope, receive, send)
-        elif not await _signed_in(scope):
+        elif (session := await signed_in(HTTPConnection(scope))) is None:
             await _turned_away(scope)(scope, receive, send)
         elif "/" in path.strip("/") and not path.startswith(DEEP):
             await not_found()(scope, receive, send)
         else:
-            await self.app(scope, receive, send)
+            await self.app({**scope, SESSION: session.id}, receive, send)
 
 
 @cache
@@ -109,15 +110,18 @@ def _owned(scope: Scope) -> Scope:
 
 
 def _token(scope: Scope) -> str:
-    return HTTPConnection(scope).cookies.get(cookies.session_name(), "")
-
-
-async def _signed_in(scope: Scope) -> bool:
-    token = _token(scope)
-    return bool(token) and await run_in_threadpool(sessions.lookup, token, active=False) is not None
+    return token_of(HTTPConnection(scope))
 
 
 def _turned_away(scope: Scope) -> Response:
+    response = _way_in(scope)
+    if cookies.LEFT in HTTPConnection(scope).cookies:
+        drop_cookie(response, cookies.session_name())
+        drop_cookie(response, cookies.LEFT)
+    return response
+
+
+def _way_in(scope: Scope) -> Response:
     path = scope["path"]
     if path.startswith(ASKED_BY_SCRIPT):
         return JSONResponse({"left": 0}, 401)

@@ -36,9 +36,8 @@ async def _show(
         title=_("Your account"),
         signed_in=True,
         actor=session.actor,
-        ends=int(session.ends_at.timestamp()),
+        session=session,
         sessions=mine,
-        this=session.id,
         said=_said(said),
     )
 

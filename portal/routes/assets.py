@@ -15,6 +15,7 @@ _NAMES = (
     "kit.css",
     "plain.css",
     "streamlit.css",
+    "engine.js",
     "shell.js",
     "unsent_answers.js",
     "ahead.js",

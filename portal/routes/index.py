@@ -15,18 +15,25 @@ from starlette.routing import Route
 
 from conference.i18n import _, current_language
 from portal import wording
+from portal.middleware.gate import SESSION
 from portal.routes import assets, streamlit_files
 from portal.wording import bar
 
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _FIRST = '<script type="module"'
-#: What it would fetch or say besides: a larger font, and where programs may ask.
-_NEEDLESS = re.compile(r"\s*<link\s+rel=\"(?:service-desc|preload)\"[^>]*>")
+#: What it tells programs, and people without JavaScript about programs; and a font that is larger than ours.
+_NEEDLESS = re.compile(
+    r"\s*(?:<link\s+rel=\"(?:service-desc|preload)\"[^>]*>|<noscript>.*?</noscript>)", re.DOTALL
+)
+_OWNER = 'data-owner=""'
 
 
 @cache
 def _streamlit() -> str:
-    text = _NEEDLESS.sub("", streamlit_files.page()).replace(streamlit_files.sheet_link(), "")
+    text, removed = _NEEDLESS.subn("", streamlit_files.page())
+    if removed != 3:
+        raise RuntimeError("Streamlit's index.html no longer has its words for programs and its font.")
+    text = text.replace(streamlit_files.sheet_link(), "")
     text = text.replace('"./', '"/')
     for mark in ('<html lang="en">', "</head>", "<body>", "<title>Streamlit</title>", _FIRST):
         if text.count(mark) != 1:
@@ -50,38 +57,42 @@ def content_security_policy() -> str:
 
 @cache
 def _page(language: str) -> str:
-    """The page in one language. It is the same for everybody."""
+    """The page in one language. It is the same for everybody, but for whose it is."""
     # before the scripts, so that nothing else is on the line before the bar and the first sentence can be drawn
     sheets = Markup("").join(
         Markup('<link rel="stylesheet" href="{}">').format(assets.url(name))
         for name in ("streamlit.css", "kit.css")
     )
+    sheets += Markup("<noscript><style>.kit-tell{display:none}</style></noscript>")
     soon = Markup("").join(
         Markup('<link rel="modulepreload" href="{}">').format(address) for address in streamlit_files.soon()
     )
-    script = Markup('<script defer src="{}"></script><script defer src="{}"></script>').format(
-        assets.url("shell.js"), assets.url("unsent_answers.js")
+    script = Markup("").join(
+        Markup('<script defer src="{}"></script>').format(assets.url(name))
+        for name in ("engine.js", "shell.js", "unsent_answers.js")
     )
     # ours comes before the way out; Streamlit's own stands after it and is hidden by our sheet
     skip = Markup('<a class="kit-skip" href="#stMain">{}</a>').format(_("Skip to main content"))
-    without_script = Markup("<noscript><p>{}</p><p>{}</p></noscript>").format(
+    without_script = Markup("<noscript><p>{}</p>{}</noscript>").format(
         _("This page needs JavaScript. You can sign in, sign out and read the help pages without it."),
-        wording.help_line(),
+        wording.footer(signed_in=True),
     )
     return (
         _streamlit()
-        .replace('<html lang="en">', f'<html lang="{language}">', 1)
+        .replace('<html lang="en">', f'<html lang="{language}" {_OWNER}>', 1)
         .replace("<title>Streamlit</title>", f"<title>{Markup.escape(wording.PRODUCT())}</title>", 1)
         .replace("</head>", str(soon) + "</head>", 1)
         .replace(_FIRST, str(sheets + script) + _FIRST, 1)  # scripts run in the order in which they stand
-        .replace("<body>", f"<body>{skip}{bar()}{without_script}", 1)
+        .replace("<body>", f"<body>{skip}{bar()}{wording.told(drawn=False)}{without_script}", 1)
     )
 
 
-async def index(_request: Request) -> Response:
+async def index(request: Request) -> Response:
     """The page, whatever single word the address has: which page of the portal it is, the script decides."""
+    owned = _OWNER.replace('""', '"{}"').format(request.scope.get(SESSION, ""))
     return HTMLResponse(
-        _page(current_language()), headers={"content-security-policy": content_security_policy()}
+        _page(current_language()).replace(_OWNER, owned, 1),
+        headers={"content-security-policy": content_security_policy()},
     )
 
 

@@ -100,6 +100,7 @@ async def _next_step(request: Request, fields: dict[str, str], given: dict[str, 
             "invitation_accept.html",
             title=_("Accept your invitation"),
             signed_in=True,
+            session=session,
             own=session.actor.email == checked.invitation.email,
             **shown,
         )

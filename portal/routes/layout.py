@@ -15,7 +15,7 @@ from conference import formats
 from conference.i18n import _, current_language, ngettext
 from portal import cookies, settings, wording
 from portal.routes import assets
-from portal.wording import bar
+from portal.wording import bar, told
 
 HERE = Path(__file__).parent
 TOKEN_FIELD = "form"  # noqa: S105 (the name of the field, not a secret)
@@ -44,11 +44,13 @@ def render(template: str, **context: Any) -> str:
             "script": assets.url("shell.js"),
             "ahead": (assets.url("ahead.js"), assets.ahead()),
             "font": assets.url("portal-sans.woff2"),
-            "bar": bar(),
+            "engine": assets.url("engine.js"),
+            "bar": bar() + told(),
             "product": wording.PRODUCT(),
             "demo": wording.is_demo(),
             "signed_in": False,
-            "ends": 0,
+            "session": None,
+            "over": False,
             "now": int(time.time()),
             **context,
         }

@@ -44,8 +44,18 @@ async def show(request: Request) -> Response:
     wanted = layout.safe_next(request.query_params.get("next", "/"))
     if await signed_in(request) is not None:
         return RedirectResponse(wanted, 303)
-    ended = "ended" in request.query_params
-    return layout.page(request, "sign_in.html", title=_("Sign in"), email="", next=wanted, ended=ended)
+    return layout.page(
+        request, "sign_in.html", title=_("Sign in"), email="", next=wanted, ended=_why_out(request)
+    )
+
+
+def _why_out(request: Request) -> str:
+    """What the script of a page found when it asked whether the session was still its own."""
+    if "ended" in request.query_params:
+        return _("You were signed out because this page was not used for a while.")
+    if "over" in request.query_params:
+        return _("You are signed out in this browser. Sign in to go on.")
+    return ""
 
 
 async def sign_in(request: Request) -> Response:
@@ -83,7 +93,7 @@ async def sign_in(request: Request) -> Response:
         title=_("Sign in"),
         email=email[:300],
         next=wanted,
-        ended=False,
+        ended="",
     )
 
 
@@ -98,6 +108,7 @@ def begin(response: Response, started: sessions.Started, *, invited: bool = Fals
     if not invited:
         layout.drop_cookie(response, cookies.invitation_name())
     layout.drop_cookie(response, cookies.reset_name())
+    layout.drop_cookie(response, cookies.LEFT)
     return response
 
 
@@ -127,25 +138,37 @@ async def sign_out(request: Request) -> Response:
         title=_("You are signed out"),
         sentence=_("Nobody can use this browser to read your pages now."),
         link=("/sign-in", _("Sign in again")),
+        over=True,
     )
     return _forget(response)
 
 
 async def leave(request: Request) -> Response:
-    """Exit this page: end the session, clear what the browser keeps, go to a neutral site. A link, not a form."""
+    """Exit this page: end the session, clear what the browser keeps, go to a neutral site. A link, not a form.
+
+    The script of the page goes there by itself and only tells us, by a POST that nobody waits for.
+    """
     try:
         await run_in_threadpool(sessions.sign_out, token_of(request), reason=EndReason.LEFT_QUICKLY)
     except Exception as error:  # whatever is wrong here, the person must get away
         _LOG.error("leaving without ending the session: %s", type(error).__name__)
-    response = RedirectResponse(settings.current().exit_url, 303)
-    # not "cookies": the browser stays known, or strangers could lock its owner out; "cache" would take seconds
-    response.headers["clear-site-data"] = '"storage"'
-    return _forget(response)
+    is_told = request.method == "POST"
+    return _forget(
+        Response(status_code=204) if is_told else RedirectResponse(settings.current().exit_url, 303)
+    )
 
 
 def _forget(response: Response) -> Response:
-    """Drop the sign-in. The browser stays known (G-9): its cookie says nothing about anybody."""
-    for name in (cookies.session_name(), cookies.csrf_name(), cookies.invitation_name(), cookies.STREAMLIT):
+    """Drop the sign-in and Streamlit's notes. The browser stays known (G-9): its cookie says nothing about anybody."""
+    # not "cookies", or strangers could lock its owner out; "cache" would take seconds
+    response.headers["clear-site-data"] = '"storage"'
+    for name in (
+        cookies.session_name(),
+        cookies.csrf_name(),
+        cookies.invitation_name(),
+        cookies.STREAMLIT,
+        cookies.LEFT,
+    ):
         layout.drop_cookie(response, name)
     return response
 
@@ -160,6 +183,6 @@ routes = [
     Route("/sign-in", sign_in, methods=["POST"]),
     Route("/sign-out", ask_sign_out, methods=["GET"]),
     Route("/sign-out", sign_out, methods=["POST"]),
-    Route("/leave", leave, methods=["GET"]),
+    Route("/leave", leave, methods=["GET", "POST"]),
     Route("/welcome", welcome, methods=["GET"]),
 ]

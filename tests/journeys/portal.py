@@ -23,7 +23,7 @@ class Portal:
     """`conference-portal run`, answering. `secrets` are words that its log must never hold (G-28).
 
     `seal` is the folder of a seal that it seals with. `forked` starts it from a process that has imported everything
-    (tests.support.portal_forks), which takes a third of the time.
+    (tests.support.portal_forks), which takes a third of the time. `port` is where another one stood before.
     """
 
     def __init__(
@@ -34,6 +34,7 @@ class Portal:
         *,
         seal: Path | None = None,
         forked: bool = False,
+        port: int = 0,
     ) -> None:
         self.database_url = database_url
         self.exit_url = exit_url
@@ -43,7 +44,7 @@ class Portal:
             *(who.email for who in demo.ACCOUNTS),
         }
         self._log = folder / "server.log"
-        port = _free_port()
+        port = port or _free_port()
         self.url = f"http://127.0.0.1:{port}"
         if seal:
             (folder / ".local").mkdir(mode=0o700)
@@ -96,6 +97,13 @@ class Portal:
         self.check_log()
         self._process = self._start()
         self.wait()
+
+    def send(self, number: signal.Signals) -> None:
+        """A signal to its process; SIGKILL is waited for."""
+        os.kill(self._process.pid, number)
+        if number == signal.SIGKILL:
+            assert self._process.has_ended(within=20)
+            watchdog.of_this_run().forget(self._process.pid)
 
     def check_log(self) -> None:
         """It tells of no defect, and of no person."""

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from playwright.sync_api import Browser, BrowserContext
 
+from tests import browser as chromium
 from tests.journeys.portal import Portal
 from tests.portal.shell.visitor import Visitor
 from tests.support.databases import Databases
@@ -33,3 +35,20 @@ def visitor(portal: Portal) -> Visitor:
 def signed_in(portal: Portal) -> Callable[[str], Visitor]:
     """`signed_in("parent")`: somebody of the demonstration, signed in."""
     return lambda role: Visitor(portal.url).sign_in(role)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    # the one without windows shows another address where leaving goes to an address that this test answers
+    with chromium.launched(windows=True) as opened:
+        yield opened
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """One person's browser, with a neutral site to leave to."""
+    made = browser.new_context(viewport={"width": 320, "height": 640}, locale="en-GB")
+    made.set_default_timeout(chromium.PATIENCE)
+    made.route(EXIT, lambda route: route.fulfill(body="<title>Weather</title>", content_type="text/html"))
+    yield made
+    made.close()

@@ -110,6 +110,27 @@ def test_leaving_ends_the_session_and_goes_to_the_neutral_site(signed_in):
     assert parent.get("/session").status == 401
 
 
+def test_leaving_is_told_without_waiting_and_the_note_in_the_browser_is_as_good(signed_in):
+    told, noted = signed_in("parent"), signed_in("parent")
+    before = dict(told.cookies)
+    assert told.post("/leave", {}, token="").status == 204
+    assert told.post("/leave", {}, token="", Origin="https://evil.example").status == 403
+    told.cookies = before
+    assert told.get("/session").status == 401
+    before = dict(noted.cookies)
+    noted.cookies["left"] = "1"  # the server was away when they left
+    assert noted.get("/").location == "/sign-in"
+    assert not {"left", "session"} & set(noted.cookies)
+    noted.cookies = before
+    assert noted.get("/session").status == 401
+
+
+def test_signing_out_clears_what_the_browser_keeps(signed_in):
+    answer = signed_in("parent").post("/sign-out", {})
+    assert answer.headers["clear-site-data"] == '"storage"'
+    assert "data-over" in answer.text
+
+
 def test_asking_how_long_is_left_and_staying(signed_in):
     parent = signed_in("parent")
     asked = parent.get("/session")
