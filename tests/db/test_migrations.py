@@ -100,7 +100,7 @@ def test_an_empty_database_is_brought_up_to_date(empty):
     migrate.upgrade(empty)
     migrate.upgrade(empty)
 
-    assert migrate.revision(empty) == migrate.head() == "0004_councils"
+    assert migrate.revision(empty) == migrate.head() == "0006_versions"
     assert migrate.is_current(empty)
 
 
