@@ -137,16 +137,6 @@ def held(cast: Cast) -> str:
         "Health visitor: sees Sam each month",
         agency="Invented Health Trust",
     )
-    _invite(
-        cast,
-        worker,
-        opened.id,
-        "police",
-        Role.POLICE,
-        "Came to the house in the summer",
-        agency="Police",
-        hidden=True,
-    )
     return opened.id
 
 

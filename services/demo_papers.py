@@ -34,7 +34,7 @@ _PLAN: tuple[tuple[str, str, str, str, tuple[tuple[str, str, int], ...]], ...] =
 _LEFT_OUT = (0, "Show Ivy the way to the breakfast club", "Invented Primary School", 14)
 _WHY = "The school's task was agreed at the conference and was left out. Nothing else is different."
 
-#: (title, who may hear it besides the chair: None for everybody)
+#: (title, who of those seated may hear it besides the chair: None for everybody)
 _PARTS: tuple[tuple[str, tuple[str, ...] | None], ...] = (
     ("What is going well", None),
     ("From the police", ("police", "social_worker", "minute_taker")),
@@ -54,11 +54,12 @@ def add_parts(cast: Cast, conference_id: str) -> list[str]:
     """The sections of a conference, in order; their ids."""
     worker = cast.actor("social_worker")
     seat_of = {
-        seated.seat.user_id: seated.seat.id for seated in seats.list_for_setting_up(worker, conference_id)
+        seated.seat.email: seated.seat.id for seated in seats.list_for_setting_up(worker, conference_id)
     }
     added = []
     for title, hearers in _PARTS:
-        listed = [seat_of[cast.actor(player).user_id] for player in hearers or ()]
+        addresses = (cast.known(player)[1] for player in hearers or ())
+        listed = [seat_of[address] for address in addresses if address in seat_of]
         section = sections.add_section(
             worker, conference_id, title=title, is_confidential=hearers is not None, listed=listed
         )

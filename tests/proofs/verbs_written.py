@@ -170,7 +170,7 @@ VERBS = (
             current=PASSWORD, new="pebble bramble 88 thunder"),
     _of_own("accounts.close", OFFICE, before=lambda s: {"user_id": s.actor("advocate").user_id}),
     _of_own("accounts.reopen", OFFICE, before=_closed),
-    _does("circulations.circulate", CHAIR, before=lambda s: {"conference_id": s.empty().id},
+    _does("circulations.circulate", CHAIR, before=lambda s: {"conference_id": s.ready_to_send().id},
           thing=CirculatedThing.PLAN),
     _of_own("contacts.set_for", OFFICE, "name", "telephone", "hours", before=lambda _s: {},
             authority=Authority.HACKNEY, name="Team", telephone="01632 960 999", hours="Mornings"),
