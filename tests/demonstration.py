@@ -31,8 +31,12 @@ def fill(url: str, clock: Clock) -> None:
     start_node(database, clock)
     demo.load(PASSWORDS)
     world = World(url, clock)
-    staff = (world.actor(role) for role in ("social_worker", "minute_taker", "chair"))
-    marsh_papers.send_out(*staff, world.marsh.id)
+    marsh_papers.send_out(
+        world.marsh.id,
+        worker=world.actor("social_worker"),
+        taker=world.actor("minute_taker"),
+        chair=world.actor("chair"),
+    )
     world.database.dispose()
     database.dispose()  # the last connection to go folds SQLite's journal into the file
 

@@ -62,7 +62,7 @@ def as_if_held(conference_id: str) -> Iterator[None]:
         conn.execute(update(table).where(mine).values(starts_at=day))
 
 
-def send_out(worker: Actor, taker: Actor, chair: Actor, conference_id: str) -> None:
+def send_out(conference_id: str, *, worker: Actor, taker: Actor, chair: Actor) -> None:
     """Write both, and send both out."""
     with as_if_held(conference_id):
         children = {one.child.name: one.child.id for one in plans.for_writing(worker, conference_id).children}

@@ -138,6 +138,7 @@ exclusion = Table(
         sqlite_where=text("lifted_at IS NULL"),
         postgresql_where=text("lifted_at IS NULL"),
     ),
+    info=guarded(once=("lifted_by", "lifted_at")),
 )
 
 circulation = Table(

@@ -52,7 +52,7 @@ class Ids:
 
 
 def furnish(world: World) -> dict[str, Ids]:
-    """Write what the demonstration leaves empty, in both families. Another, "jones", is only opened; "lowe" was held."""
+    """Write what the demonstration leaves empty, in both families. "jones" is only opened, "lowe" was held."""
     marsh, pugh = world.marsh, world.pugh
     made = {"marsh": _marsh(world, marsh), "pugh": _pugh(world, pugh)}
     opened = setting_up.open_conference(

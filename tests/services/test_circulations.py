@@ -256,7 +256,14 @@ def test_the_draft_is_for_those_who_work_on_it(world):
 
 
 def test_what_went_out_cannot_be_changed_in_the_database(world):
-    for statement in ("UPDATE circulation SET why = 'x'", "DELETE FROM circulation"):
+    seat = world.seat("second_parent")
+    exclusions.exclude(world.actor("chair"), world.marsh.id, seat.id, reason="R", letter="L", views="V")
+    for statement in (
+        "UPDATE circulation SET why = 'x'",
+        "DELETE FROM circulation",
+        "UPDATE exclusion SET letter = 'x'",
+        "DELETE FROM exclusion",
+    ):
         with pytest.raises((ConferenceError, SQLAlchemyError)), runtime.the_database().writing() as conn:
             conn.execute(text(statement))
 

@@ -1,11 +1,11 @@
-"""Further versions of a plan or of minutes that went out; what went out is kept as it was."""
+"""Further versions of a plan or of minutes that went out; what went out, letters too, is kept as it was."""
 
 from collections.abc import Sequence
 
 import sqlalchemy as sa
 from alembic import op
 
-from db.migrations.guards import append_only
+from db.migrations.guards import append_only, immutable_columns
 from db.types import UtcDateTime
 
 revision: str = "0006_versions"
@@ -30,6 +30,21 @@ def upgrade() -> None:
             ["conference_id", "thing", "version"],
         )
     append_only("circulation")
+    immutable_columns(
+        "exclusion",
+        [
+            "id",
+            "conference_id",
+            "participation_id",
+            "kind",
+            "reason",
+            "letter",
+            "views",
+            "made_by",
+            "made_at",
+        ],
+        once=["lifted_by", "lifted_at"],
+    )
 
 
 def _anew() -> None:
