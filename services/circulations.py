@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from conference.answers import Answers
 from conference.conferences import Participation
-from conference.exceptions import AlreadyDone
+from conference.exceptions import AlreadyDone, Changed
 from conference.formats import day
 from conference.i18n import _
 from conference.identifiers import new_id
@@ -16,12 +16,13 @@ from conference.people import Actor
 from conference.vocabulary import CirculatedThing, DocumentKind, DocumentStatus
 from db import circulations as store
 from db import document_orders
-from documents import MinutesDocument, PlanDocument
+from documents import MinutesDocument, PlanDocument, content_of
 from policy.explanations import Refusal
 from services import sent_papers
 from services.cases import Case, open_case
 from services.events import event
 from services.marks import is_demo
+from services.orders import sha256
 from services.papers import DRAFTS, owe_copies
 from services.runtime import reading, transaction
 from services.sent_papers import Version
@@ -39,7 +40,8 @@ class SentOut:
 class ToSendOut:
     """The plan or the minutes before the chair.
 
-    `sent` are the versions that went out, the newest first. `is_new` says that there is something to send that did
+    `sent` are the versions that went out, the newest first. `draft` stands for the very words that would go out now;
+    `is_new` says that there is something to send that did
     not go out yet; `refusal` why it may not go out now; `recipients` who gets it. `left_out` are those who were sent
     the last version and may not have the next: nobody else tells them that there is one.
     """
@@ -47,6 +49,7 @@ class ToSendOut:
     thing: CirculatedThing
     is_begun: bool
     is_new: bool
+    draft: str
     refusal: Refusal | None
     recipients: tuple[Participation, ...]
     left_out: tuple[Participation, ...]
@@ -75,6 +78,7 @@ def _to_send_out(case: Case, thing: CirculatedThing) -> ToSendOut:
         thing=thing,
         is_begun=_is_begun(case, thing),
         is_new=not sent or _has_changed(case, thing),
+        draft=_words_of(case, thing),
         refusal=None if decision.allowed else case.reasons(decision).refusal,
         recipients=may_have,
         left_out=tuple(p for p in had if p.id not in {q.id for q in may_have}),
@@ -82,12 +86,14 @@ def _to_send_out(case: Case, thing: CirculatedThing) -> ToSendOut:
     )
 
 
-def circulate(actor: Actor, conference_id: str, thing: CirculatedThing, *, why: str = "") -> Circulation:
+def circulate(
+    actor: Actor, conference_id: str, thing: CirculatedThing, *, why: str = "", seen: str = ""
+) -> Circulation:
     """Send the plan or the minutes out, and order the sealed copies of those who may have them.
 
-    Once they went out, `why` says what is different now. Raises NotAllowed before the conference has begun and while
-    something is not written, AlreadyDone where nothing has changed since the last version, Incomplete with the field
-    why.
+    Once they went out, `why` says what is different now. `seen` is the draft that the chair read: where somebody has
+    written since, Changed is raised. Raises NotAllowed before the conference has begun and while something is not
+    written, AlreadyDone where nothing has changed since the last version, Incomplete with the field why.
     """
     demo = is_demo()
     with transaction() as conn:
@@ -97,6 +103,10 @@ def circulate(actor: Actor, conference_id: str, thing: CirculatedThing, *, why: 
         if sent and not _has_changed(case, thing):
             raise AlreadyDone(
                 _("This was sent out on {day}. Nothing has changed since.").format(day=day(sent[-1].made_at))
+            )
+        if seen and seen != _words_of(case, thing):
+            raise Changed(
+                _("Somebody has written in it since you opened this page. Read it again, then send it out.")
             )
         given = Answers()
         reason = given.text("why", why, missing=_("Write what is different, and why") if sent else "")
@@ -132,6 +142,10 @@ def _supersede(case: Case, earlier: Circulation) -> None:
     """From now on the register says of each copy of it that a newer one took its place."""
     for order in document_orders.of_record(case.conn, DocumentKind(earlier.thing), earlier.id):
         document_orders.end(case.conn, order.id, case.now, DocumentStatus.SUPERSEDED)
+
+
+def _words_of(case: Case, thing: CirculatedThing) -> str:
+    return sha256(content_of(DRAFTS[thing](case, demo=False)))
 
 
 def _is_begun(case: Case, thing: CirculatedThing) -> bool:

@@ -209,20 +209,23 @@ def _paper(order: DocumentOrder) -> Sent:
 
 
 def _for_newcomer(case: Case, paper: MinutesDocument) -> MinutesDocument:
-    """The chair's minutes for somebody who was not sent any: the family's version for the family, without the list."""
+    """The chair's minutes for somebody who was not sent any: the list of people only where they may see it."""
     heard = _as_heard(case, paper)
-    if not case.allows("see", "hidden_people"):
-        return replace(heard, version=MinutesVersion.FAMILY, attendees=())
     return heard if case.allows("see", "attendance") else replace(heard, attendees=())
 
 
 def _as_heard(case: Case, paper: MinutesDocument) -> MinutesDocument:
-    """Without the sections that the policy does not let the actor hear, as things stand."""
+    """Without the sections that the policy does not let the actor hear, as things stand.
+
+    Whoever may not see who is hidden from the family gets the family's version, without the list of people.
+    """
     kept = tuple(section for section in paper.sections if _hears(case, section))
-    if len(kept) == len(paper.sections):
-        return paper
-    left_out = paper.left_out or any(s.confidential for s in paper.sections if s not in kept)
-    return replace(paper, sections=kept, left_out=left_out)
+    if len(kept) < len(paper.sections):
+        left_out = paper.left_out or any(s.confidential for s in paper.sections if s not in kept)
+        paper = replace(paper, sections=kept, left_out=left_out)
+    if paper.version is MinutesVersion.FULL and not case.allows("see", "hidden_people"):
+        return replace(paper, version=MinutesVersion.FAMILY, attendees=())
+    return paper
 
 
 def _hears(case: Case, printed: MinutesSection) -> bool:

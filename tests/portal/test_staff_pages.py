@@ -2,11 +2,9 @@
 
 import pytest
 
-from conference.vocabulary import Authority, CirculatedThing, StandingKind
+from conference.vocabulary import Authority, StandingKind
 from portal import guard
 from services import (
-    circulations,
-    exclusions,
     minutes,
     plans,
     seats,
@@ -198,18 +196,6 @@ def test_the_minute_taker_sees_what_somebody_else_wrote_meanwhile(sqlite_world):
     assert minutes.for_writing(nia, world.pugh.id).sections[0].edition == 2
 
 
-def test_minutes_that_are_out_are_corrected_for_a_new_version(sqlite_world):
-    world = sqlite_world
-    section = minutes.for_writing(world.actor("minute_taker"), world.marsh.id).sections[0].section
-    assert "Sent out on" in as_(world, "minute_taker", "minute_taker.home").words
-    page = as_(world, "minute_taker", "minute_taker.minutes", section=section.id)
-    assert "Readers have it as it was sent." in page.words
-    page.fill(body="Put right")
-    page.press("Save this section")
-    assert "Put right" in as_(world, "minute_taker", "minute_taker.minutes").words
-    assert "Put right" not in as_(world, "parent", "parent.minutes").words
-
-
 def test_a_minute_taker_who_is_not_on_the_list_learns_only_that_there_is_a_part(sqlite_world):
     sections.add_section(
         sqlite_world.actor("second_family_social_worker"),
@@ -220,57 +206,6 @@ def test_a_minute_taker_who_is_not_on_the_list_learns_only_that_there_is_a_part(
     page = as_(sqlite_world, "minute_taker", "minute_taker.home", sqlite_world.pugh)
     assert "There is a confidential part that you are not on the list for." in page.words
     assert "Safety" not in page.words
-
-
-def test_the_chair_sends_out_only_after_reading_and_a_change_as_a_new_version(sqlite_world):
-    world = sqlite_world
-    taker = world.actor("minute_taker")
-    section = minutes.for_writing(taker, world.pugh.id).sections[0].section
-    minutes.write(taker, world.pugh.id, section.id, "Words", seen=0)
-    page = as_(world, "second_family_chair", "chair.circulate", world.pugh)
-    assert "The plan and the minutes go out only after the conference has begun." in page.words
-    assert "It starts on" in page.words
-    assert [button.label for button in page.app.button] == []
-    world.hold(world.pugh)
-    page = as_(world, "second_family_chair", "chair.circulate", world.pugh).press("Send out the minutes")
-    assert "Tick the box when you have read it" in page.words
-    page.app.checkbox[0].check()
-    page.press("Send out the minutes")
-    assert "It has been sent out." in page.words
-    assert "Version 1, sent out on" in page.words
-    assert "Send out the minutes" not in [button.label for button in page.app.button]
-
-    minutes.write(taker, world.pugh.id, section.id, "Other words", seen=1)
-    page = as_(world, "second_family_chair", "chair.circulate", world.pugh)
-    page.app.checkbox[0].check()
-    page.press("Send out the new version of the minutes")
-    assert "Write what is different, and why" in page.words
-    page.fill(why_minutes="A name was wrong.")
-    page.press("Send out the new version of the minutes")
-    assert "Version 2, sent out on" in page.words
-
-
-def test_those_who_had_the_last_version_are_told_what_is_different(sqlite_world):
-    world = sqlite_world
-    worker, chair = world.actor("social_worker"), world.actor("chair")
-    goal = plans.for_writing(worker, world.marsh.id).children[0].goals[0]
-    words = plans.TaskWords(what="Ring the school", who="Dana Marsh", by_on=world.marsh.starts_at.date())
-    plans.add_task(worker, world.marsh.id, goal.id, words)
-    assert "Ring the school" not in as_(world, "parent", "parent.plan").words
-    assert "Readers have it as it was sent." in as_(world, "social_worker", "social_worker.plan").words
-    gone = world.seat("second_parent")
-    exclusions.exclude(chair, world.marsh.id, gone.id, reason="Threats", letter="Not now.", views="Write")
-    page = as_(world, "chair", "chair.circulate")
-    assert "They had the last version and do not get this one" in page.words
-    assert page.words.count(f"{gone.name}, Parent") == 3  # sent both, and to be told of the new plan
-    world.hold(world.marsh)
-    circulations.circulate(chair, world.marsh.id, CirculatedThing.PLAN, why="The school was left out.")
-    for who in ("parent", "professional", "solicitor"):
-        assert "There is a new version, of" in as_(world, who, f"{who}.home").words
-        read = as_(world, who, f"{who}.plan").words
-        for said in ("This is version 2", "by Priya Nandra.", "The school was left out.", "Ring the school",
-                     "What you were sent before"):  # fmt: skip
-            assert said in read, (who, said)
 
 
 def test_the_solicitor_sees_what_is_shared_and_has_nothing_to_fill_in(sqlite_world):
@@ -295,11 +230,3 @@ def test_a_solicitor_waits_for_a_plan_that_is_shared_and_not_sent_out(sqlite_wor
     page = opened(ann, "solicitor.home", world.pugh.id)
     assert "You can read it when the chair has sent it out." in page.words
     assert "Ready to read" not in page.words
-
-
-def test_the_chair_may_send_out_nothing_that_is_not_written(sqlite_world):
-    sqlite_world.hold(sqlite_world.pugh)
-    page = as_(sqlite_world, "second_family_chair", "chair.circulate", sqlite_world.pugh)
-    assert page.words.count("There is nothing in it yet.") == 2
-    assert "The plan has a goal, and each goal has a task." in page.words
-    assert [button.label for button in page.app.button] == []

@@ -210,7 +210,6 @@ NEEDS: Mapping[str, Mapping[str, str]] = {
     "social_worker.goal": {"goal": "goal"},
     "social_worker.task": {"task": "task"},
     "social_worker.permit": {"request": "request"},
-    "minute_taker.minutes": {"section": "open_section"},
     "professional.observer_one": {"request": "request"},
     "professional.observer_done": {"request": "request"},
     "professional.observer_withdraw": {"request": "request"},

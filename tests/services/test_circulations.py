@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
-from conference.exceptions import AlreadyDone, ConferenceError, Incomplete, NotAllowed, NotFound
+from conference.exceptions import AlreadyDone, Changed, ConferenceError, Incomplete, NotAllowed, NotFound
 from conference.vocabulary import (
     Authority,
     CirculatedThing,
@@ -88,7 +88,7 @@ def test_nothing_goes_out_before_the_conference_has_begun(world, thing):
         send(world, thing)
     told = refused.value.refusal
     assert (refused.value.clause, told.ask) == ("PORTAL-OUT-BEGUN", "Wait until then.")
-    assert told.change == ("The conference has begun. It starts on Tuesday 24 November 2026, 2:30pm.")
+    assert told.change == ("The conference begins. It starts on Tuesday 24 November 2026, 2:30pm.")
     world.clock.moment = world.pugh.starts_at
     assert send(world, thing).version == 1
 
@@ -138,6 +138,16 @@ def test_what_is_changed_afterwards_is_a_new_version_with_who_when_and_why(world
     assert (before.number, before.at, before.why) == (1, first.made_at, "")
     with pytest.raises(AlreadyDone):
         send(world, PLAN, WHY)
+
+
+def test_what_goes_out_is_what_the_chair_read(world):
+    write_all(world)
+    world.hold(world.pugh)
+    read = circulations.list_for_chair(world.actor(CHAIR), world.pugh.id)
+    change_task(world, "Take the bus")
+    with pytest.raises(Changed, match="Read it again"):
+        circulations.circulate(world.actor(CHAIR), world.pugh.id, PLAN, seen=read[0].draft)
+    circulations.circulate(world.actor(CHAIR), world.pugh.id, MINUTES, seen=read[1].draft)
 
 
 def test_page_and_sealed_paper_agree_and_the_version_before_stays(world):

@@ -33,7 +33,7 @@ def named(people: tuple[Participation, ...]) -> str:
     return "\n".join(f"{p.name}, {p.role.display_name}" for p in people) or _("Nobody")
 
 
-def show_sent(sent: circulations.SentOut) -> None:
+def show_sent(what: str, sent: circulations.SentOut) -> None:
     """One version that went out, and to whom."""
     version = sent.version
     kit.subheading(
@@ -42,8 +42,10 @@ def show_sent(sent: circulations.SentOut) -> None:
     rows = [(_("What is different"), version.why)] if version.why else []
     kit.facts([*rows, (_("Sent by"), version.by), (_("Sent to"), named(sent.recipients))])
     if version.order_id:
-        label = _("Read version {number} of {day} (PDF)")
-        kit.download(label.format(number=version.number, day=day(version.at)), "paper", version.order_id)
+        label = _("{what}, version {number} of {day} (PDF)")
+        kit.download(
+            label.format(what=what, number=version.number, day=day(version.at)), "paper", version.order_id
+        )
 
 
 def show_new(one: circulations.ToSendOut, *, primary: bool) -> None:
@@ -60,9 +62,19 @@ def show_new(one: circulations.ToSendOut, *, primary: bool) -> None:
     if one.left_out:
         kit.box("note", named(one.left_out), title=_("They had the last version and do not get this one"))
     if one.refusal:
-        kit.box("note", *one.refusal.changes, title=one.refusal.why)
+        needed = [_("Needed: {what}").format(what=change) for change in one.refusal.changes]
+        kit.box("note", *needed, title=one.refusal.why)
         kit.link("home.why", _("See all the reasons"), act="circulate", thing=name)
         return
+    kept = kit.draft(
+        f"send-{name}"
+    )  # what the chair read stays the same while the page is drawn again and again
+    seen = kept.setdefault("seen", one.draft)
+    if seen != one.draft:
+        kit.box("late", _("Somebody has written in it since you opened this page."), title=_("Read it again"))
+        if kit.button(_("I have read it again"), key=f"again_{name}", primary=False):
+            kept["seen"] = one.draft
+            kit.again()
     why = ""
     if one.sent:
         why = kit.area(
@@ -81,7 +93,8 @@ def show_new(one: circulations.ToSendOut, *, primary: bool) -> None:
                     f"sure_{name}": None if sure else _("Tick the box when you have read it"),
                 }
             )
-            circulations.circulate(visit.actor, visit.conference_id, one.thing, why=why)
+            circulations.circulate(visit.actor, visit.conference_id, one.thing, why=why, seen=seen)
+        kept.clear()
         kit.again(_("It has been sent out."))
 
 
@@ -94,4 +107,4 @@ with kit.page(visit, _("Send out the plan and the minutes"), width="mid", crumbs
         if one.is_new:
             show_new(one, primary=one.thing in to_send[:1])
         for sent in one.sent:
-            show_sent(sent)
+            show_sent(words[one.thing][0], sent)
