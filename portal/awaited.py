@@ -1,7 +1,7 @@
 """A line of a task list for something to read: ready, not out yet, closed, or never sent to this person."""
 
 from conference.i18n import _
-from portal import kit
+from portal import kit, papers
 from services.awaited import Awaited
 from services.exclusions import Letter
 
@@ -23,7 +23,7 @@ def task(
 ) -> kit.Task:
     """The line. `not_out` is said while it is not out, `not_shared` while somebody has still to let them read it."""
     if thing.is_ready:
-        return kit.Task(label=label, to=to, status="Ready to read")
+        return kit.Task(label=label, to=to, status="Ready to read", hint=papers.renewed(thing.renewed_at))
     why = None if thing.may_read else act
     if letter and not thing.may_read:
         return kit.Task(label=label, status="Closed", hint=closed(), why=why)

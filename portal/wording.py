@@ -117,7 +117,9 @@ def bar() -> Markup:
         "two": _("Shift. Press 2 more times to leave."),
         "one": _("Shift. Press 1 more time to leave."),
         "leaving": _("Leaving"),
-        "ending": _("You will be signed out in 2 minutes. Answers that you have typed and not sent are kept for a day."),
+        "ending": _(
+            "You will be signed out in 2 minutes. Answers that you have typed and not sent are kept for a day."
+        ),
         "stay": _("Stay signed in"),
         "exit": settings.current().exit_url,
     }

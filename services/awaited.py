@@ -1,18 +1,24 @@
 """A paper that somebody waits for: whether they may read it, whether they ever will, and whether it has gone out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from conference.vocabulary import CirculatedThing
 from services.cases import Case
+from services.sent_papers import renewed_at
 
 
 @dataclass(frozen=True, kw_only=True)
 class Awaited:
-    """One thing to read. `may_yet` is False where nothing that anybody can still do would let this person read it."""
+    """One thing to read. `may_yet` is False where nothing that anybody can still do would let this person read it.
+
+    `renewed_at` is the moment of the newest version, where it followed another.
+    """
 
     may_read: bool
     may_yet: bool
     is_out: bool
+    renewed_at: datetime | None = None
 
     @property
     def is_ready(self) -> bool:
@@ -22,7 +28,8 @@ class Awaited:
 
 def paper(case: Case, thing: CirculatedThing) -> Awaited:
     """The plan or the minutes, for the person whose case it is."""
-    return _awaited(case, "receive", thing.value, is_out=case.is_released(thing))
+    found = _awaited(case, "receive", thing.value, is_out=case.is_released(thing))
+    return replace(found, renewed_at=renewed_at(case, thing))
 
 
 def attendance(case: Case) -> Awaited:

@@ -34,6 +34,7 @@ class ChairHome:
     minutes_are_out: bool
     owes: tuple[OwedAct, ...]
     may_move: bool
+    has_begun: bool
 
     @property
     def is_over(self) -> bool:
@@ -60,4 +61,5 @@ def of(actor: Actor, conference_id: str) -> ChairHome:
             minutes_are_out=case.is_released(CirculatedThing.MINUTES),
             owes=owed.of_case(case),
             may_move=case.allows("move", "conference"),
+            has_begun=case.now >= case.conference.starts_at,
         )

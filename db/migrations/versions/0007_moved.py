@@ -8,7 +8,7 @@ from alembic import op
 from db.types import UtcDateTime
 
 revision: str = "0007_moved"
-down_revision: str | Sequence[str] | None = "0005_unsent_answers"
+down_revision: str | Sequence[str] | None = "0006_versions"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 

@@ -2,7 +2,7 @@
 
 from conference.formats import days_away, moment
 from conference.i18n import _
-from portal import kept_out, kit, owed_shown
+from portal import kept_out, kit, owed_shown, papers
 from portal.guard import enter
 from services import conferences, exclusions, minutes, owed
 
@@ -22,10 +22,8 @@ with kit.page(visit, _("The conference you take minutes of"), crumbs=["home"]):
     if owes:
         kit.lead(_("You still have to {what}.").format(what=owed_shown.what(owes)))
     kit.heading(_("The minutes"))
-    if shown.sent_out_at:
-        kit.box("note", _("The chair sent the minutes out. They stay as they are."))
-        kit.link("minute_taker.minutes", _("Read the minutes"))
-    elif not shown.sections:
+    papers.still_as_sent(shown.sent_out_at)
+    if not shown.sections:
         kit.paragraph(_("There are no sections yet. The social worker adds them."))
     else:
         kit.task_list(

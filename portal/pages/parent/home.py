@@ -101,7 +101,11 @@ with kit.page(visit, _("Before the conference"), back="home"):
         if kit.button(_("Give your answer")):
             kit.go("parent.observers")
     elif home.plan.is_ready:
-        kit.paragraph(_("The plan is ready. Read what everyone will do, and by when."))
+        kit.paragraph(
+            _("There is a new version of the plan. Read what is different.")
+            if home.plan.renewed_at
+            else _("The plan is ready. Read what everyone will do, and by when.")
+        )
         if kit.button(_("Read the plan")):
             kit.go("parent.plan")
     else:
