@@ -103,8 +103,11 @@ def test_back_from_a_page_that_leads_on_by_itself_goes_on_back(portal, context):
     expect(page.get_by_role("heading", name="Before the conference")).to_be_visible()
 
 
-def test_back_to_an_answered_form_is_never_the_browsers_own_error(portal, context):
+def test_back_to_an_answered_form_asks_for_it_and_does_not_send_it_again(portal, context):
+    """A browser with a person before it asks them whether to send it again, on an error page of its own."""
     page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.method))
     for path, button in (
         ("/invitation", "Continue"),
         ("/reset", "Continue"),
@@ -117,6 +120,8 @@ def test_back_to_an_answered_form_is_never_the_browsers_own_error(portal, contex
         page.goto(
             f"{portal.url}/words?lang=en"
         )  # gives a cookie: the browser keeps no picture of the page before
+        asked.clear()
         page.go_back()
         expect(page).to_have_url(portal.url + path)
         expect(page.get_by_role("button", name=button)).to_be_visible()
+        assert "POST" not in asked, path
