@@ -2,15 +2,19 @@
 
 import hashlib
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import timedelta
 
+from conference.clock import london_moment
 from conference.exceptions import (
     AlreadyDone,
     Expired,
 )
 from conference.invitations import MOST_WRONG_TRIES
+from conference.unusual_times import question
 from conference.vocabulary import Authority, Role
 from db import invitations as store
-from services import codes, invitations, seats
+from services import codes, invitations, seats, setting_up
 from tests.people import (
     ELSEWHERE,
     HOME,
@@ -72,12 +76,23 @@ def test_after_the_right_code_the_sentence_is_precise(worker, conference, clock)
     _seat, withdrawn = offered(worker, conference, Role.POLICE, "wes@example.org", "Wes Hart")
     invitations.withdraw(worker, withdrawn.link_id)
     _seat, old = offered(worker, conference, Role.ADVOCATE, "old@example.org", "Olga Dent")
-    clock.forward(days=14)
+    clock.forward(days=14, hours=2)
     assert "was used on Friday 20 November 2026" in refused(AlreadyDone, code=used.code, link_id=used.link_id)
     assert "taken back on Friday 20 November 2026" in refused(
         Expired, code=withdrawn.code, email="wes@example.org"
     )
     assert "ran out on Friday 4 December 2026" in refused(Expired, code=old.code, link_id=old.link_id)
+
+
+def test_an_invitation_to_a_seat_lasts_until_its_conference_and_90_days_at_most(worker, conference, clock):
+    seen = setting_up.Details.of(conference)
+    for days, lasts in ((40, 40), (200, 90), (5, 14)):
+        on = clock.moment.date() + timedelta(days=days)
+        asked = question(london_moment(on, 10, 0))  # a weekend is asked about
+        moved = setting_up.change_details(worker, conference.id, replace(seen, starts_on=on, sure=asked))
+        _seat, made = offered(worker, moved, Role.PROFESSIONAL, f"in{days}@example.org", "Uma Reyes")
+        assert (made.expires_at >= moved.starts_at) is (days < 90)
+        assert (made.expires_at - clock.moment).days in (lasts, lasts - 1)
 
 
 def test_how_long_each_kind_lasts(ada, worker, conference, clock):
