@@ -49,7 +49,7 @@ class MinutesPart:
 class Circulation:
     """A version of the plan or of the minutes has gone out to those who may have it.
 
-    `why` says what is different from the version before; "" for the first.
+    `why` says what is different from the version before.
     """
 
     id: str

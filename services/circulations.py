@@ -116,7 +116,7 @@ def circulate(
             conference_id=case.conference.id,
             thing=thing.value,
             version=len(sent) + 1,
-            why=reason if sent else "",
+            why=reason,
             made_by=actor.user_id,
             made_at=case.now,
         )

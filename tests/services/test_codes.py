@@ -2,18 +2,22 @@
 
 import hashlib
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
+from conference.clock import london_moment
 from conference.exceptions import (
     AlreadyDone,
     Expired,
 )
 from conference.formats import day
 from conference.invitations import MOST_WRONG_TRIES, CodeOfAnotherPage, InvitationKind
+from conference.unusual_times import question
 from conference.vocabulary import Authority, Role
 from db import invitations as store
-from services import codes, invitations, seats, throttle
+from services import codes, invitations, seats, setting_up, throttle
 from tests.people import (
     ELSEWHERE,
     HOME,
@@ -81,6 +85,17 @@ def test_after_the_right_code_the_sentence_is_precise(worker, conference, clock)
         Expired, code=withdrawn.code, email="wes@example.org"
     )
     assert f"ran out on {day(old.expires_at)}" in refused(Expired, code=old.code, link_id=old.link_id)
+
+
+def test_an_invitation_to_a_seat_lasts_until_its_conference_and_90_days_at_most(worker, conference, clock):
+    seen = setting_up.Details.of(conference)
+    for days, lasts in ((40, 40), (200, 90), (5, 14)):
+        on = clock.moment.date() + timedelta(days=days)
+        asked = question(london_moment(on, 10, 0))  # a weekend is asked about
+        moved = setting_up.change_details(worker, conference.id, replace(seen, starts_on=on, sure=asked))
+        _seat, made = offered(worker, moved, Role.PROFESSIONAL, f"in{days}@example.org", "Uma Reyes")
+        assert (made.expires_at >= moved.starts_at) is (days < 90)
+        assert (made.expires_at - clock.moment).days in (lasts, lasts - 1)
 
 
 def test_how_long_each_kind_lasts(ada, worker, conference, clock):
