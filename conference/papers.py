@@ -47,11 +47,16 @@ class MinutesPart:
 
 @dataclass(frozen=True, kw_only=True)
 class Circulation:
-    """The plan or the minutes have gone out to those who may have them."""
+    """A version of the plan or of the minutes has gone out to those who may have it.
+
+    `why` says what is different from the version before.
+    """
 
     id: str
     conference_id: str
     thing: str
+    version: int
+    why: str
     made_by: str
     made_at: datetime
 

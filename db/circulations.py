@@ -11,7 +11,7 @@ from db.tables.conferences import circulation, share
 
 
 def list_for_conference(conn: Connection, conference_id: str) -> tuple[Circulation, ...]:
-    """What has gone out."""
+    """What has gone out, the oldest first."""
     return of_conference(conn, circulation, Circulation, conference_id, "made_at")
 
 

@@ -51,7 +51,7 @@ SENTENCES: dict[str, tuple[type[ConferenceError], str]] = {
         mark("Someone with this email address already has this seat here."),
     ),
     "uq_exclusion_live": (AlreadyDone, mark("This person is already excluded.")),
-    "uq_circulation_conference_id_thing": (AlreadyDone, mark("This has already been sent out.")),
+    "uq_circulation_conference_id_thing_version": (AlreadyDone, mark("This has already been sent out.")),
     "uq_share_live": (AlreadyDone, mark("You already share this with your solicitor.")),
     "ck_share_thing_can_be_shared": _UNKNOWN,
     "uq_text_version_authority_kind_language_version": _MOVED,

@@ -24,6 +24,11 @@ _IS_UNSEALED = document_order.c.sealed_at.is_(None)
 _HERE = document_order.c.conference_id == bindparam("conference")
 _OLDEST_FIRST = document_order.c.ordered_at, document_order.c.id
 _OF_CONFERENCE = select(document_order).where(_HERE).order_by(*_OLDEST_FIRST)
+_OF_RECORD = (
+    select(document_order)
+    .where(document_order.c.kind == bindparam("kind"), document_order.c.source_id == bindparam("source"))
+    .order_by(*_OLDEST_FIRST)
+)
 _UNSEALED = (
     select(document_order)
     .where(_IS_UNSEALED)
@@ -95,6 +100,11 @@ def of_source(
     return one_where(
         conn, document_order, DocumentOrder, kind=kind.value, source_id=source_id, variant=variant
     )
+
+
+def of_record(conn: Connection, kind: DocumentKind, source_id: str) -> tuple[DocumentOrder, ...]:
+    """Every document that tells of one record, such as the copies of the minutes that went out together."""
+    return as_records(DocumentOrder, conn.execute(_OF_RECORD, {"kind": kind.value, "source": source_id}))
 
 
 def of_conference(conn: Connection, conference_id: str) -> tuple[DocumentOrder, ...]:

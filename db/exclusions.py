@@ -41,5 +41,9 @@ def add(conn: Connection, record: Exclusion, *, audit: Event) -> None:
 
 def change(conn: Connection, record: Exclusion, *, audit: Event) -> None:
     """Store a lifted exclusion."""
-    conn.execute(update(exclusion).where(exclusion.c.id == record.id).values(as_row(record)))
+    conn.execute(
+        update(exclusion)
+        .where(exclusion.c.id == record.id)
+        .values(lifted_by=record.lifted_by, lifted_at=record.lifted_at)
+    )
     append_event(conn, audit)

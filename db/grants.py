@@ -21,7 +21,7 @@ _ONLY_READ = frozenset({"audit_head"})
 _VERSION = "alembic_version"
 #: Tables without a guard of which rows are changed.
 CHANGED = frozenset(
-    {"conference", "exclusion", "job_lease", "nomination", "observer_request", "participation"}
+    {"conference", "job_lease", "nomination", "observer_request", "participation"}
     | {"plan_goal", "plan_task", "share"}
 )
 #: Tables from which rows are removed.

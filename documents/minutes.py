@@ -6,6 +6,7 @@ from enum import Enum
 
 from conference.i18n import _
 from documents.layout import Paper, Sheet, in_language
+from documents.versions import add_version
 
 
 class MinutesVersion(Enum):
@@ -17,18 +18,23 @@ class MinutesVersion(Enum):
 
 @dataclass(frozen=True, kw_only=True)
 class MinutesSection:
-    """One section. A confidential one is printed in the full version only."""
+    """One section. A confidential one is printed in the full version only.
+
+    `section_id` is not printed: it says later which section this was. "" in papers made before it was kept.
+    """
 
     heading: str
     text: str
     confidential: bool = False
+    section_id: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class MinutesDocument(Paper):
     """The minutes of one conference. `attendees` are those who could come: (name, part).
 
-    `conference_date` is words.
+    `conference_date` is words. `number` counts the times that the minutes went out, and `why` says what is different
+    from the last time.
 
     `left_out` says that a confidential section exists which this copy was not given. A confidential section that
     is handed in with the family's version is left out all the same.
@@ -40,6 +46,8 @@ class MinutesDocument(Paper):
     sections: tuple[MinutesSection, ...]
     attendees: tuple[tuple[str, str], ...] = ()
     left_out: bool = False
+    number: int = 1
+    why: str = ""
 
 
 def minutes_pdf(minutes: MinutesDocument) -> bytes:
@@ -54,6 +62,7 @@ def compose_minutes(minutes: MinutesDocument) -> Sheet:
     marking = _("Full version") if is_full else _("Family version")
     sheet = Sheet(minutes, title=_("Minutes"), dated=minutes.dated, marking=marking)
     sheet.title(_("The minutes"), _("Of the conference on {day}").format(day=minutes.conference_date))
+    add_version(sheet, minutes.number, minutes.why)
     if minutes.attendees:
         sheet.heading(_("Who could come"), room=120)
         sheet.small(_("This list shows who was allowed to come. It does not show who was there."))

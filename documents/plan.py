@@ -5,6 +5,7 @@ from datetime import datetime
 
 from conference.i18n import _
 from documents.layout import Paper, Sheet, in_language
+from documents.versions import add_version
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,13 +38,16 @@ class PlanChild:
 @dataclass(frozen=True, kw_only=True)
 class PlanDocument(Paper):
     """The plan of one conference. `dated` is the moment of the newest word in it; `introduction` and `closing` may
-    be "", and `conference_date` is words."""
+    be "", and `conference_date` is words. `number` counts the times that the plan went out, and `why` says what is
+    different from the last time."""
 
     conference_date: str
     dated: datetime
     children: tuple[PlanChild, ...]
     introduction: str = ""
     closing: str = ""
+    number: int = 1
+    why: str = ""
 
 
 def plan_pdf(plan: PlanDocument) -> bytes:
@@ -56,6 +60,7 @@ def compose_plan(plan: PlanDocument) -> Sheet:
     """The plan, child by child."""
     sheet = Sheet(plan, title=_("Plan"), dated=plan.dated)
     sheet.title(_("The plan"), _("From the conference on {day}").format(day=plan.conference_date))
+    add_version(sheet, plan.number, plan.why)
     if plan.introduction:
         sheet.text(plan.introduction)
     if not plan.children:

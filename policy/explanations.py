@@ -11,7 +11,7 @@ from conference.i18n import _, mark
 from policy.acts import cannot
 from policy.clauses import CLAUSES
 from policy.decisions import Change, Decision
-from policy.facts import FACTS, Audience, Due, Supplier
+from policy.facts import FACTS, Audience, Due, Fact, Supplier
 from policy.rows import DEFAULT_CLAUSE
 
 _ASK: dict[Supplier, str] = {
@@ -20,6 +20,7 @@ _ASK: dict[Supplier, str] = {
     Supplier.PARENT: mark("Ask the parent."),
     Supplier.ADMINISTRATOR: mark("Ask the conference administrator."),
     Supplier.SOCIAL_WORKER: mark("Ask the social worker."),
+    Supplier.MINUTE_TAKER: mark("Ask the minute taker."),
     Supplier.HOST: mark("Ask the professional who wants to bring the observer."),
     Supplier.YOU: mark("You can do this yourself."),
     Supplier.COURT: mark("Ask the chair."),
@@ -172,8 +173,11 @@ def _ask(decision: Decision, ways: tuple[tuple[Change, ...], ...]) -> str:
         if _is_silence(decision):
             return _("Ask the chair.")
         return _("Ask the chair if you have questions.")
-    suppliers = (
-        FACTS[change.fact].supplier if may_know(decision.role, change.fact) else Supplier.CHAIR
-        for change in ways[0]
-    )
-    return " ".join(dict.fromkeys(_(_ASK[supplier]) for supplier in suppliers))
+    return " ".join(dict.fromkeys(_asked_of(decision.role, FACTS[change.fact]) for change in ways[0]))
+
+
+def _asked_of(role: str | None, fact: Fact) -> str:
+    """Whom to ask for one fact. What comes by itself, on its day, nobody is asked for."""
+    if not may_know(role, fact.name):
+        return _(_ASK[Supplier.CHAIR])
+    return _("Wait until then.") if fact.due is Due.FROM_START else _(_ASK[fact.supplier])

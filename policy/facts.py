@@ -28,6 +28,7 @@ class Supplier(Enum):
     SOCIAL_WORKER = mark("The social worker")
     HOST = mark("The professional who wants to bring the observer")
     YOU = mark("You")
+    MINUTE_TAKER = mark("The minute taker")
     ADMINISTRATOR = mark("The conference administrator")
     COURT = mark("A court")
     NOBODY = mark("Nobody")
@@ -51,10 +52,11 @@ class Audience(Enum):
 
 
 class Due(Enum):
-    """By when a fact can still be supplied, where there is such a limit."""
+    """By when a fact can still be supplied, or from when on, where there is such a limit."""
 
     WEEK_BEFORE = mark("At least a week before the day of the conference")
     START = mark("Before the conference starts")
+    FROM_START = mark("When the conference has begun")
     NEVER_TOO_LATE = mark("At any time")
 
     @property

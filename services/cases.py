@@ -17,12 +17,12 @@ from conference.exclusions import Exclusion
 from conference.formats import day, moment
 from conference.i18n import _
 from conference.observer_requests import ObserverRequest
-from conference.papers import Circulation, Share
+from conference.papers import Circulation, Goal, MinutesPart, Share
 from conference.people import Actor, Standing
 from conference.supporters import Consent, ConsentRuling, Discussion, Nomination, SupporterDecision
 from conference.texts import Edition
 from conference.vocabulary import CirculatedThing, Role, StandingKind
-from db import agreements, circulations, conferences, exclusions, observer_requests, supporters
+from db import agreements, circulations, conferences, exclusions, observer_requests, papers, supporters
 from db.engine import Connection
 from policy.decisions import Decision, Seat
 from policy.explanations import NO_TIMES, Times
@@ -35,6 +35,7 @@ from services.facts import Facts
 from services.runtime import now, seen_once, the_policy
 
 Fact = bool | int | None
+_NOBODY = Actor(user_id="", name="", email="", session_id="")
 
 #: Standings that count as a seat at every conference of their authority.
 _STANDING_SEATS = frozenset({StandingKind.ADMINISTRATOR, StandingKind.AUDITOR})
@@ -116,6 +117,16 @@ class Case:
         return circulations.shares(self.conn, self.conference.id)
 
     @cached_property
+    def goals(self) -> tuple[Goal, ...]:
+        """The goals of the plan as it is being written, with their tasks."""
+        return papers.goals(self.conn, self.conference.id)
+
+    @cached_property
+    def minutes_parts(self) -> Mapping[str, MinutesPart]:
+        """The newest edition of each section of the minutes, by the section's id."""
+        return papers.minutes(self.conn, self.conference.id)
+
+    @cached_property
     def sections(self) -> tuple[Section, ...]:
         """The sections in order."""
         return conferences.sections(self.conn, self.conference.id)
@@ -156,9 +167,25 @@ class Case:
                 return participation
         raise NotFound()
 
+    def sent_out(self, thing: CirculatedThing) -> tuple[Circulation, ...]:
+        """Each version of the plan or the minutes that the chair sent out, the oldest first."""
+        return tuple(c for c in self.circulations if c.thing == thing.value)
+
     def is_released(self, thing: CirculatedThing) -> bool:
         """True once the chair has sent the plan or the minutes out."""
-        return any(c.thing == thing.value for c in self.circulations)
+        return bool(self.sent_out(thing))
+
+    def for_seat(self, seat: Participation) -> "Case":
+        """The case as it stands for one live seat: for whoever holds it, or, while nobody does, for the seat alone."""
+        if seat.user_id is not None:
+            return open_case(
+                self.conn,
+                Actor(user_id=seat.user_id, name="", email="", session_id=""),
+                self.conference.id,
+            )
+        case = Case(self.conn, _NOBODY, self.conference, self.people, ())
+        case.held = (seat,)
+        return case
 
     # what the policy says ------------------------------------------------------------------------------------
 
@@ -208,6 +235,9 @@ class Case:
         return {
             Due.WEEK_BEFORE: week.format(day=day(last)),
             Due.START: start.format(moment=moment(starts_at)),
+            Due.FROM_START: ""
+            if starts_at <= self.now
+            else _("It starts on {moment}.").format(moment=moment(starts_at)),
         }
 
     def decide_for(

@@ -25,6 +25,7 @@ class ChairHome:
     recordings: tuple[RecordingStatus, ...]
     plan_is_out: bool
     minutes_are_out: bool
+    has_begun: bool
 
 
 def of(actor: Actor, conference_id: str) -> ChairHome:
@@ -43,4 +44,5 @@ def of(actor: Actor, conference_id: str) -> ChairHome:
             recordings=tuple(list_in(case)),
             plan_is_out=case.is_released(CirculatedThing.PLAN),
             minutes_are_out=case.is_released(CirculatedThing.MINUTES),
+            has_begun=case.now >= case.conference.starts_at,
         )

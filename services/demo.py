@@ -1,11 +1,13 @@
-"""The demonstration: invented people and two invented families, made through the services like everything else.
+"""The demonstration: invented people and three invented families, made through the services like everything else.
 
 The first family is in Hackney: there every journey can end in yes. The second is in Herefordshire, and its conference
-is so near that a request for an observer comes too late (WBK-O-3). Dates are counted from the day of loading.
+is so near that a request for an observer comes too late (WBK-O-3). Both wait. That of the third was held two weeks
+before: its plan and its minutes are sent out. Dates are counted from the day of loading.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import cast
 
 from conference.invitations import NewInvitation
@@ -13,7 +15,11 @@ from conference.people import Actor
 from conference.vocabulary import Authority, StandingKind, TextKind
 from services import contacts, demo_families, demo_papers, invitations, standings, texts
 from services.demo_families import Cast
+from services.runtime import in_the_past
 
+#: How long ago the third family's conference was opened, its papers went out, and its plan was put right. The
+#: conference was held two weeks after the first of these, or on the Monday after that.
+_OPENED, _SENT_OUT, _CORRECTED = timedelta(days=28), timedelta(days=11), timedelta(days=6)
 _HERE = "this computer"  # where the invented people accept their invitations from
 
 
@@ -45,6 +51,7 @@ ACCOUNTS: tuple[DemoAccount, ...] = (
     DemoAccount("second_family_parent", "Megan Pugh", "megan.pugh@example.com"),
     DemoAccount("second_family_chair", "Ruth Bell", "ruth.bell@herefordshire.example.org"),
     DemoAccount("second_family_social_worker", "Colin Fern", "colin.fern@herefordshire.example.org"),
+    DemoAccount("held_family_parent", "Grace Lowe", "grace.lowe@example.com"),
 )
 _BY_ROLE = {account.role: account for account in ACCOUNTS}
 _OFFICE = (Authority.HACKNEY, Authority.HEREFORDSHIRE)
@@ -90,13 +97,19 @@ def load(passwords: Mapping[str, str]) -> None:
     Raises what the services raise, for example where a password is too easy to guess or the people exist already.
     """
     people = _People(passwords)
-    _office(people)
-    for role, authority, kind in _STAFF:
-        name, email = people.known(role)
-        given = standings.give(people.actor("administrator"), authority, kind, email=email, name=name)
-        invited = cast(NewInvitation, given)  # no council knows any of them yet, so each is invited
-        people.come_in(role, invited.link_id, invited.code)
-    demo_papers.write(people, demo_families.first(people))
+    with in_the_past(_OPENED):
+        _office(people)
+        for role, authority, kind in _STAFF:
+            name, email = people.known(role)
+            given = standings.give(people.actor("administrator"), authority, kind, email=email, name=name)
+            invited = cast(NewInvitation, given)  # no council knows any of them yet, so each is invited
+            people.come_in(role, invited.link_id, invited.code)
+        held = demo_families.held(people)
+    with in_the_past(_SENT_OUT):
+        demo_papers.send_out(people, held)
+    with in_the_past(_CORRECTED):
+        demo_papers.correct(people, held)
+    demo_papers.add_parts(people, demo_families.first(people))
     demo_families.second(people)
 
 

@@ -1,4 +1,4 @@
-"""The two invented families of the demonstration, and how far each has come."""
+"""The three invented families of the demonstration: two whose conferences wait, and one whose was held."""
 
 from datetime import date, timedelta
 from typing import Protocol
@@ -39,7 +39,7 @@ class Cast(Protocol):
 
 def first(cast: Cast) -> str:
     """Hackney: the supporter has everything but their own signature and the chair's yes; a parent may record; there
-    is time to ask for an observer. Gives the conference's id, for plan and minutes."""
+    is time to ask for an observer. Gives the conference's id."""
     worker = cast.actor("social_worker")
     opened = setting_up.open_conference(
         worker,
@@ -52,7 +52,7 @@ def first(cast: Cast) -> str:
             time="10am",
             place="Room 2, Hackney Family Centre, 14 Invented Street",
             joining="Ask for the conference room at the desk. You can also join by telephone: 01632 960 "
-            "123, then 4471.",
+            "178, then 4471.",
         ),
     )
     _seat_staff(cast, opened.id, "chair", Role.CHAIR)
@@ -74,7 +74,7 @@ def first(cast: Cast) -> str:
         opened.id,
         "police",
         Role.POLICE,
-        "Came to the house in October",
+        "Came to the house last month",
         agency="Police",
         hidden=True,
     )
@@ -87,7 +87,7 @@ def first(cast: Cast) -> str:
         opened.id,
         "interpreter",
         Role.INTERPRETER,
-        "Interprets Polish for Ryan's mother",
+        "Interprets Polish for Ryan",
         agency="Invented Languages",
     )
     _supporter(cast, opened.id, dana, ryan)
@@ -103,6 +103,40 @@ def first(cast: Cast) -> str:
     )
     cast.come_in("observer", asked.invitation.link_id, asked.invitation.code)
     _solicitor(cast, opened.id, dana)
+    return opened.id
+
+
+def held(cast: Cast) -> str:
+    """Hackney: a conference that was held, of which the plan and the minutes are sent out (services.demo_papers).
+
+    Gives the conference's id. It is opened two weeks before its day, so this is done in the past.
+    """
+    worker = cast.actor("social_worker")
+    opened = setting_up.open_conference(
+        worker,
+        authority=Authority.HACKNEY,
+        kind=ConferenceKind.INITIAL,
+        children=["Ivy Lowe", "Sam Lowe"],
+        details=Details(
+            family="Lowe",
+            starts_on=weekday_in(14),
+            time="2pm",
+            place="Room 1, Hackney Family Centre, 14 Invented Street",
+            joining="Ask for the conference room at the desk.",
+        ),
+    )
+    _seat_staff(cast, opened.id, "chair", Role.CHAIR)
+    _seat_staff(cast, opened.id, "minute_taker", Role.MINUTE_TAKER)
+    _invite(cast, worker, opened.id, "held_family_parent", Role.PARENT, "Mother of Ivy and Sam")
+    _invite(
+        cast,
+        worker,
+        opened.id,
+        "professional",
+        Role.PROFESSIONAL,
+        "Health visitor: sees Sam each month",
+        agency="Invented Health Trust",
+    )
     return opened.id
 
 

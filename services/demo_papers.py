@@ -1,4 +1,4 @@
-"""The plan and the minutes of the demonstration's first family, in invented words."""
+"""The plan and the minutes of the family whose conference was held, and the parts of the one that waits."""
 
 from datetime import date
 
@@ -10,77 +10,86 @@ from services.plans import GoalWords, TaskWords
 #: (child, goal, what we will see, worry, tasks): tasks are (what, who, days from now).
 _PLAN: tuple[tuple[str, str, str, str, tuple[tuple[str, str, int], ...]], ...] = (
     (
-        "Ellis Marsh",
-        "Ellis is safe at home every night",
-        "Ellis sleeps in their own bed. Nobody shouts or hits.",
-        "Ellis has heard shouting and was afraid to sleep.",
+        "Ivy Lowe",
+        "Ivy is at school each day, on time",
+        "Ivy walks to school with a friend, and has had breakfast.",
+        "Ivy missed ten days of school since the summer.",
         (
-            ("Stay with his mother until the next conference", "Ryan Marsh", 14),
-            ("Fit new locks to both doors", "Invented Homes", 21),
-            ("Visit each week, some visits without telling you first", "Tom Hale, social worker", 90),
+            ("Get Ivy up and give her breakfast each school day", "Grace Lowe", 90),
+            ("Talk with the school each Friday", "Tom Hale, social worker", 90),
         ),
     ),
     (
-        "Robin Marsh",
-        "Robin is well and growing",
-        "Robin gains weight and goes to each clinic visit.",
-        "Robin missed three clinic visits and lost weight.",
+        "Sam Lowe",
+        "Sam is well and growing",
+        "Sam gains weight and goes to each clinic visit.",
+        "Sam missed two clinic visits and lost weight.",
         (
-            ("Take Robin to the clinic each Wednesday", "Dana Marsh", 60),
-            ("Weigh Robin and tell Dana the result", "Siân Wyn-Rees, health visitor", 60),
+            ("Take Sam to the clinic each Wednesday", "Grace Lowe", 60),
+            ("Weigh Sam and tell Grace the result", "Siân Wyn-Rees, health visitor", 60),
         ),
     ),
 )
+#: The task that the first version left out: (the child's place in the plan, what, who, days from now), and why.
+_LEFT_OUT = (0, "Show Ivy the way to the breakfast club", "Invented Primary School", 14)
+_WHY = "The school's task was agreed at the conference and was left out. Nothing else is different."
 
-#: (title, who may hear it besides the chair: None for everybody, words)
-_MINUTES: tuple[tuple[str, tuple[str, ...] | None, str], ...] = (
-    (
-        "What is going well",
-        None,
-        "Dana takes Ellis to school each day, on time.\nRobin likes the clinic and knows Siân.\n\nDana has two good "
-        "friends near by. Kemi is one of them.",
-    ),
-    (
-        "From the police",
-        ("police", "social_worker", "minute_taker"),
-        "A matter that is still being looked into. It must not be told to the family yet.",
-    ),
-    (
-        "What we are worried about",
-        None,
-        "Ellis has heard shouting at night. Robin missed three clinic visits.",
-    ),
-    ("What was decided", None, "Both children will have a plan. We look at it again in three months."),
+#: (title, who of those seated may hear it besides the chair: None for everybody)
+_PARTS: tuple[tuple[str, tuple[str, ...] | None], ...] = (
+    ("What is going well", None),
+    ("From the police", ("police", "social_worker", "minute_taker")),
+    ("What we are worried about", None),
+    ("What was decided", None),
+)
+_SAID = (
+    "Grace wants help with the mornings, and asked for it herself.\nSam likes the clinic and knows Siân.\n\nIvy has "
+    "two good friends at school.",
+    "A matter that is still being looked into. It must not be told to the family yet.",
+    "Ivy missed ten days of school. Sam missed two clinic visits.",
+    "Both children will have a plan. We look at it again in three months.",
 )
 
 
-def write(cast: Cast, conference_id: str) -> None:
-    """Sections, minutes and plan, written by those whose work it is, and sent out by the chair."""
-    _write_plan(cast, conference_id)
-    _write_minutes(cast, conference_id)
-    for thing in CirculatedThing:
-        circulations.circulate(cast.actor("chair"), conference_id, thing)
-
-
-def _write_plan(cast: Cast, conference_id: str) -> None:
+def add_parts(cast: Cast, conference_id: str) -> list[str]:
+    """The sections of a conference, in order; their ids."""
     worker = cast.actor("social_worker")
+    seat_of = {
+        seated.seat.email: seated.seat.id for seated in seats.list_for_setting_up(worker, conference_id)
+    }
+    added = []
+    for title, hearers in _PARTS:
+        addresses = (cast.known(player)[1] for player in hearers or ())
+        listed = [seat_of[address] for address in addresses if address in seat_of]
+        section = sections.add_section(
+            worker, conference_id, title=title, is_confidential=hearers is not None, listed=listed
+        )
+        added.append(section.id)
+    return added
+
+
+def send_out(cast: Cast, conference_id: str) -> None:
+    """After the day: plan and minutes, written by those whose work it is, and sent out by the chair."""
+    worker, taker = cast.actor("social_worker"), cast.actor("minute_taker")
     children = {one.child.name: one.child.id for one in plans.for_writing(worker, conference_id).children}
     for child, goal, will_see, worry, tasks in _PLAN:
         words = GoalWords(goal=goal, what_we_will_see=will_see, worry=worry)
         written = plans.add_goal(worker, conference_id, children[child], words)
         for what, who, days in tasks:
-            by_on: date = weekday_in(days)
-            plans.add_task(worker, conference_id, written.id, TaskWords(what=what, who=who, by_on=by_on))
+            _add_task(cast, conference_id, written.id, what, who, weekday_in(days))
+    for section_id, words_said in zip(add_parts(cast, conference_id), _SAID, strict=True):
+        minutes.write(taker, conference_id, section_id, words_said, seen=0)
+    for thing in CirculatedThing:
+        circulations.circulate(cast.actor("chair"), conference_id, thing)
 
 
-def _write_minutes(cast: Cast, conference_id: str) -> None:
-    worker, taker = cast.actor("social_worker"), cast.actor("minute_taker")
-    seat_of = {
-        seated.seat.user_id: seated.seat.id for seated in seats.list_for_setting_up(worker, conference_id)
-    }
-    for title, hearers, words in _MINUTES:
-        listed = [seat_of[cast.actor(player).user_id] for player in hearers or ()]
-        section = sections.add_section(
-            worker, conference_id, title=title, is_confidential=hearers is not None, listed=listed
-        )
-        minutes.write(taker, conference_id, section.id, words, seen=0)
+def correct(cast: Cast, conference_id: str) -> None:
+    """Some days later: what the plan left out is put right in a new version."""
+    place, what, who, days = _LEFT_OUT
+    goal = plans.for_writing(cast.actor("social_worker"), conference_id).children[place].goals[0]
+    _add_task(cast, conference_id, goal.id, what, who, weekday_in(days))
+    circulations.circulate(cast.actor("chair"), conference_id, CirculatedThing.PLAN, why=_WHY)
+
+
+def _add_task(cast: Cast, conference_id: str, goal_id: str, what: str, who: str, by_on: date) -> None:
+    words = TaskWords(what=what, who=who, by_on=by_on)
+    plans.add_task(cast.actor("social_worker"), conference_id, goal_id, words)

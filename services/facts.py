@@ -5,7 +5,7 @@ recorded is None, never False by guess.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from conference.agreements import Signature
 from conference.conferences import Participation
@@ -23,22 +23,12 @@ from conference.vocabulary import (
 )
 from policy.decisions import Origin
 from services.answers import agreed_by_all, latest_consent, latest_decision, nomination_of, request_of
+from services.conference_facts import conference_begun, minutes_complete, plan_complete
 from services.editions import counts
+from services.found import NOT_KNOWN, Fact, Found
 
 if TYPE_CHECKING:
     from services.cases import Case
-
-Fact = bool | int | None
-
-
-class Found(NamedTuple):
-    """A fact and where it comes from; no origin where it is read off the calendar or nobody recorded it."""
-
-    value: Fact
-    origin: Origin | None = None
-
-
-NOT_KNOWN = Found(None)
 
 
 class Facts(Mapping[str, Fact]):
@@ -296,4 +286,7 @@ _FACTS: dict[str, _Known] = {
     "everyone_introduced": _nobody_records_it,
     "first_section": _nobody_records_it,  # as section_listed
     "needs_address": _nobody_records_it,
+    "conference_begun": conference_begun,
+    "plan_complete": plan_complete,
+    "minutes_complete": minutes_complete,
 }

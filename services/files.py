@@ -12,7 +12,7 @@ from conference.evidence import DocumentOrder
 from conference.exceptions import ConferenceError, NotFound
 from conference.i18n import _, current_language
 from conference.people import Actor
-from conference.vocabulary import Authority, DocumentKind, Role, TextKind
+from conference.vocabulary import Authority, CirculatedThing, DocumentKind, Role, TextKind
 from db import agreements
 from db import document_orders as store
 from documents import (
@@ -26,14 +26,11 @@ from documents import (
     signed_pdf,
 )
 from documents.layout import Paper
-from services import copies, paper_signatures, readings, rights
+from services import copies, paper_signatures, readings, rights, sent_papers
 from services.agreements import text_in_force
 from services.cases import Case, open_case
 from services.marks import is_demo
-from services.minutes import minutes_of
 from services.orders import sha256
-from services.papers import minutes_paper, plan_paper
-from services.plans import plan_of
 from services.runtime import now, transaction
 from services.signed_papers import signed_paper
 from services.told import when
@@ -56,8 +53,8 @@ _Make = Callable[[], bytes]
 
 def fetch(actor: Actor, kind: str, thing_id: str) -> File:
     """One file. `kind` is agreement, declaration, consent, hearing-consent, withdrawal or scan (the id of a signature),
-    paper (the id of an order), plan, minutes or blank-declaration (the id of a conference), or rights-card (a
-    conference or a council, a dot, and a part).
+    paper (the id of an order), plan, minutes, plan-draft, minutes-draft or blank-declaration (the id of a conference),
+    or rights-card (a conference or a council, a dot, and a part).
 
     Raises NotFound for everything that is not there or not the actor's, NotAllowed with its four rows on one's own
     conference, ConferenceError where the plan or the minutes are not out yet, or a copy is still being made.
@@ -167,11 +164,11 @@ def _own_copy(case: Case, signature: Signature, *, is_notice: bool) -> _Make:
 
 
 def _ordered(case: Case, order: DocumentOrder, demo: bool) -> _Make:
-    """A paper by its order. Of plan and minutes everybody has their own, which says who may be told what now."""
-    if order.kind is DocumentKind.PLAN:
-        return _plan(case, demo)
-    if order.kind is DocumentKind.MINUTES:
-        return _minutes(case, demo)
+    """A paper by its order. Of plan and minutes everybody has their own of that version, as it was sent."""
+    if order.kind.value in list(CirculatedThing):
+        case.require("receive", order.kind.value)
+        made = next(c for c in case.circulations if c.id == order.source_id)
+        return _sealed_or_drawn(case, order.kind, sent_papers.as_sent(case, made, demo=demo))
     copies.require_own(case, order)
     return _always(copies.sealed_bytes(case, order))
 
@@ -188,23 +185,33 @@ def _always(content: bytes) -> _Make:
 
 
 def _plan(case: Case, demo: bool) -> _Make:
-    case.require("receive", "plan")
-    plan = plan_of(case)
-    if not plan.is_ready:
-        raise ConferenceError(
-            _("The plan is not ready yet. You can read it here once the chair has sent it out.")
-        )
-    return _sealed_or_drawn(case, DocumentKind.PLAN, plan_paper(case, plan, demo=demo))
+    return _sent(case, CirculatedThing.PLAN, demo)
 
 
 def _minutes(case: Case, demo: bool) -> _Make:
-    case.require("receive", "minutes")
-    minutes = minutes_of(case)
-    if not minutes.is_ready:
-        raise ConferenceError(
-            _("The minutes are not ready yet. You can read them here once they are sent out.")
-        )
-    return _sealed_or_drawn(case, DocumentKind.MINUTES, minutes_paper(case, minutes, demo=demo))
+    return _sent(case, CirculatedThing.MINUTES, demo)
+
+
+def _plan_draft(case: Case, demo: bool) -> _Make:
+    return _draft(case, CirculatedThing.PLAN, demo)
+
+
+def _minutes_draft(case: Case, demo: bool) -> _Make:
+    return _draft(case, CirculatedThing.MINUTES, demo)
+
+
+def _sent(case: Case, thing: CirculatedThing, demo: bool) -> _Make:
+    case.require("receive", thing.value)
+    paper = sent_papers.paper_in(case, thing, demo=demo)
+    if paper is None:
+        raise ConferenceError(_NOT_READY[thing]())
+    return _sealed_or_drawn(case, DocumentKind(thing.value), paper)
+
+
+def _draft(case: Case, thing: CirculatedThing, demo: bool) -> _Make:
+    case.require("receive", thing.value)
+    content = content_of(sent_papers.draft_in(case, thing, demo=demo))
+    return lambda: render(content)
 
 
 def _blank_declaration(case: Case, demo: bool) -> _Make:
@@ -237,10 +244,20 @@ _SIGNED: dict[str, TextKind] = {
     "consent": TextKind.STAND_IN_CONSENT,
     "hearing-consent": TextKind.HEARING_CONSENT,
 }
+_NOT_READY: dict[CirculatedThing, Callable[[], str]] = {
+    CirculatedThing.PLAN: lambda: _(
+        "The plan is not ready yet. You can read it here once the chair has sent it out."
+    ),
+    CirculatedThing.MINUTES: lambda: _(
+        "The minutes are not ready yet. You can read them here once they are sent out."
+    ),
+}
 _WITHDRAWAL, _PAPER = "withdrawal", "paper"
 _BY_CONFERENCE: dict[str, tuple[str, Callable[[Case, bool], _Make]]] = {
     "plan": ("plan.pdf", _plan),
     "minutes": ("minutes.pdf", _minutes),
+    "plan-draft": ("plan.pdf", _plan_draft),
+    "minutes-draft": ("minutes.pdf", _minutes_draft),
     "blank-declaration": ("declaration-to-sign.pdf", _blank_declaration),
 }
 #: Kinds of file that are asked for by the id of their conference.

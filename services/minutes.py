@@ -1,4 +1,4 @@
-"""The minutes: written section by section, in editions, and read in full or in the family's version.
+"""The minutes: written section by section, in editions. What went out is read as it was sent (services.sent_papers).
 
 A reader gets only the sections that the policy lets them hear. Of the others they learn at most that there is one.
 """
@@ -8,8 +8,7 @@ from datetime import datetime
 
 from conference.answers import Answers
 from conference.conferences import Section
-from conference.exceptions import AlreadyDone, Changed, NotFound
-from conference.formats import day
+from conference.exceptions import Changed, NotFound
 from conference.i18n import _
 from conference.identifiers import new_id
 from conference.papers import MinutesPart
@@ -18,7 +17,6 @@ from conference.vocabulary import CirculatedThing
 from db import papers as store
 from services.cases import Case, open_case
 from services.events import event
-from services.readings import seen
 from services.runtime import reading, transaction
 
 LONGEST = 50_000
@@ -44,10 +42,10 @@ class WrittenSection:
 
 @dataclass(frozen=True, kw_only=True)
 class Minutes:
-    """The minutes as one reader may have them.
+    """The minutes as they are being written, as far as one reader may hear them.
 
-    `is_ready` is False for readers until the chair has sent them out; then nothing else is told. `is_family_version`
-    holds for the family's side. `left_out` says that there is a confidential part which this reader does not get.
+    `is_family_version` holds for the family's side. `left_out` says that there is a confidential part which this
+    reader does not get; `sent_out_at` is the moment of the newest version that went out.
     """
 
     conference_id: str
@@ -55,42 +53,23 @@ class Minutes:
     sections: tuple[WrittenSection, ...]
     is_family_version: bool
     left_out: bool
-    is_ready: bool
     sent_out_at: datetime | None
     written_at: datetime | None
 
 
-def read(actor: Actor, conference_id: str) -> Minutes:
-    """The minutes for somebody who may receive them (WBK-P-6, MWW-O-2; never a supporter, HFD-S-NOT-8).
-
-    Raises NotFound for supporters: minutes do not exist for them. NotAllowed for others who may not have them.
-    """
-    with reading() as conn:
-        case = open_case(conn, actor, conference_id)
-        case.require("receive", "minutes")
-        return seen(case, "minutes", minutes_of(case), ("receive", "minutes"))
-
-
 def minutes_of(case: Case) -> Minutes:
-    """The minutes as the actor may have them, after the policy has been asked."""
-    sent = sent_out_at(case)
-    ready = sent is not None or case.allows("write", "minutes") or case.allows("circulate", "minutes")
-    heard = _heard(case) if ready else ()
+    """The minutes as they are being written, as far as the actor hears them, after the policy has been asked."""
+    sent = case.sent_out(CirculatedThing.MINUTES)
+    heard = _heard(case)
     return Minutes(
         conference_id=case.conference.id,
         held_at=case.conference.starts_at,
         sections=heard,
-        is_ready=ready,
         is_family_version=not case.allows("see", "hidden_people"),
-        left_out=ready and any(s.is_confidential and not hears(case, s) for s in case.sections),
-        sent_out_at=sent,
+        left_out=any(s.is_confidential and not hears(case, s) for s in case.sections),
+        sent_out_at=sent[-1].made_at if sent else None,
         written_at=max((s.part.written_at for s in heard if s.part), default=None),
     )
-
-
-def sent_out_at(case: Case) -> datetime | None:
-    """When the chair sent the minutes out, or None."""
-    return next((c.made_at for c in case.circulations if c.thing == CirculatedThing.MINUTES.value), None)
 
 
 def hears(case: Case, section: Section) -> bool:
@@ -121,8 +100,8 @@ def write(actor: Actor, conference_id: str, section_id: str, body: str, *, seen:
     """Write one more edition of a section; the editions before it are kept.
 
     `seen` is the number of the edition that was on the screen, 0 where there was none: where somebody has written
-    since, Changed is raised. Raises Incomplete for the field body, AlreadyDone once the minutes are out, NotFound,
-    NotAllowed. The same words handed in twice make one edition.
+    since, Changed is raised. Raises Incomplete for the field body, NotFound, NotAllowed. The same words handed in twice
+    make one edition. Once the minutes are out, readers keep what they were sent until the chair sends a new version.
     """
     with transaction() as conn:
         case = open_case(conn, actor, conference_id)
@@ -130,11 +109,6 @@ def write(actor: Actor, conference_id: str, section_id: str, body: str, *, seen:
         section = next((s for s in case.sections if s.id == section_id and hears(case, s)), None)
         if section is None:
             raise NotFound()
-        sent = sent_out_at(case)
-        if sent is not None:
-            raise AlreadyDone(
-                _("The minutes were sent out on {day}. They stay as they are.").format(day=day(sent))
-            )
         given = Answers()
         words = given.text("body", body, missing=_("Write what was said"), longest=LONGEST)
         given.check()

@@ -1,9 +1,11 @@
-"""The plan and the minutes as papers: made of what one reader may have, and no more."""
+"""The plan and the minutes as papers: made of what one reader may have, and no more; and their copies when sent out."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from conference.formats import day
 from conference.i18n import _, current_language
 from conference.papers import Circulation
-from conference.people import Actor
 from conference.vocabulary import CirculatedThing, DocumentKind
 from documents import (
     MinutesDocument,
@@ -15,7 +17,7 @@ from documents import (
     PlanTask,
     content_of,
 )
-from services.cases import Case, open_case
+from services.cases import Case
 from services.conferences import attendance_of
 from services.minutes import Minutes, minutes_of
 from services.orders import owe
@@ -66,38 +68,53 @@ def minutes_paper(case: Case, minutes: Minutes, *, demo: bool) -> MinutesDocumen
         left_out=minutes.left_out,
         attendees=tuple((a.name, a.role.display_name) for a in names),
         sections=tuple(
-            MinutesSection(heading=s.section.title, text=s.body, confidential=s.section.is_confidential)
+            MinutesSection(
+                heading=s.section.title,
+                text=s.body,
+                confidential=s.section.is_confidential,
+                section_id=s.section.id,
+            )
             for s in minutes.sections
         ),
     )
 
 
-def paper_for(case: Case, thing: CirculatedThing, *, demo: bool) -> PlanDocument | MinutesDocument | None:
-    """What the actor of a case would get of the plan or the minutes now; None where the policy says no."""
-    if not case.allows("receive", thing.value):
-        return None
-    if thing is CirculatedThing.PLAN:
-        plan = plan_of(case)
-        return plan_paper(case, plan, demo=demo) if plan.is_ready else None
-    minutes = minutes_of(case)
-    return minutes_paper(case, minutes, demo=demo) if minutes.is_ready else None
+def plan_draft(case: Case, *, demo: bool) -> PlanDocument:
+    """The plan as it would go out now, after the policy has been asked."""
+    return plan_paper(case, plan_of(case), demo=demo)
+
+
+def minutes_draft(case: Case, *, demo: bool) -> MinutesDocument:
+    """The minutes as they would go out to the actor now, after the policy has been asked."""
+    return minutes_paper(case, minutes_of(case), demo=demo)
+
+
+DRAFTS: Mapping[CirculatedThing, Callable[..., PlanDocument | MinutesDocument]] = {
+    CirculatedThing.PLAN: plan_draft,
+    CirculatedThing.MINUTES: minutes_draft,
+}
 
 
 def owe_copies(case: Case, made: Circulation, thing: CirculatedThing, *, demo: bool) -> None:
     """Order a sealed copy for each who may have one, in the transaction in which it goes out.
 
-    Each reader's own is made as if they asked for it now. Readers whose papers are alike share one.
+    Each reader's own is made as if they asked for it now. Readers whose papers are alike share one. A seat that is
+    offered and not taken yet gets its copy when somebody takes it.
     """
     alike: dict[str, tuple[PlanDocument | MinutesDocument, list[str]]] = {}
-    for user_id in dict.fromkeys(p.user_id for p in case.live_people if p.user_id):
-        reader = open_case(
-            case.conn, Actor(user_id=user_id, name="", email="", session_id=""), made.conference_id
-        )
-        paper = paper_for(reader, thing, demo=demo)
-        if paper is not None:
-            alike.setdefault(content_of(paper), (paper, []))[1].append(user_id)
+    told: set[str] = set()
+    for seat in case.live_people:
+        addressee = seat.user_id or seat.id
+        if addressee in told:
+            continue
+        told.add(addressee)
+        reader = case.for_seat(seat)
+        if not reader.allows("receive", thing.value):
+            continue
+        paper = replace(DRAFTS[thing](reader, demo=demo), number=made.version, why=made.why)
+        alike.setdefault(content_of(paper), (paper, []))[1].append(addressee)
     used: dict[str, int] = {}
-    for paper, accounts in alike.values():
+    for paper, addressees in alike.values():
         version = paper.version.value if isinstance(paper, MinutesDocument) else ""
         used[version] = used.get(version, 0) + 1
         owe(
@@ -105,6 +122,6 @@ def owe_copies(case: Case, made: Circulation, thing: CirculatedThing, *, demo: b
             DocumentKind(thing.value),
             made.id,
             paper,
-            recipients=tuple(accounts),
+            recipients=tuple(addressees),
             variant=version if used[version] == 1 else f"{version}-{used[version]}",
         )

@@ -1,6 +1,7 @@
 """What a parent finds on their own page: when and where, whom to call, and what there is to do."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from conference.conferences import Participation
 from conference.people import Actor
@@ -11,6 +12,7 @@ from services.cases import Case, open_case
 from services.conferences import Overview, overview_of
 from services.exclusions import Letter, letter_in
 from services.runtime import reading
+from services.sent_papers import renewed_at
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,7 +21,7 @@ class ParentHome:
 
     `letter` is set while the chair keeps them out. `supporters` are those whom this parent named, `supporters_named`
     those whom any parent named. `may_ever_read_minutes` is False where no rule of the council gives its parents the
-    minutes.
+    minutes. `plan_renewed_at` and `minutes_renewed_at` are the moments of the newest versions that followed another.
     """
 
     overview: Overview
@@ -40,6 +42,8 @@ class ParentHome:
     may_read_minutes: bool
     plan_is_out: bool
     minutes_are_out: bool
+    plan_renewed_at: datetime | None
+    minutes_renewed_at: datetime | None
     may_ever_read_minutes: bool
 
 
@@ -84,6 +88,8 @@ def of(actor: Actor, conference_id: str) -> ParentHome:
             may_read_minutes=case.allows("receive", "minutes"),
             plan_is_out=case.is_released(CirculatedThing.PLAN),
             minutes_are_out=case.is_released(CirculatedThing.MINUTES),
+            plan_renewed_at=renewed_at(case, CirculatedThing.PLAN),
+            minutes_renewed_at=renewed_at(case, CirculatedThing.MINUTES),
             may_ever_read_minutes=case.may_ever("receive", "minutes"),
         )
 

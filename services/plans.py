@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from conference.answers import Answers
+from conference.clock import london_date
 from conference.conferences import Child
 from conference.exceptions import NotFound
 from conference.i18n import _
@@ -15,7 +16,6 @@ from db import papers as store
 from db.engine import Connection
 from services.cases import Case, open_case
 from services.events import event
-from services.readings import seen
 from services.runtime import reading, transaction
 
 LONGEST = 2_000
@@ -31,16 +31,15 @@ class PlanForChild:
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """The plan as one reader may have it.
+    """The plan as it is being written. What went out stays as it was sent (services.sent_papers).
 
-    `is_ready` is False for readers until the chair has sent it out; then `children` is empty. `held_at` is the moment
-    of the conference, `written_at` that of the newest word in the plan.
+    `held_at` is the moment of the conference, `written_at` that of the newest word in the plan, `sent_out_at` that of
+    the newest version that went out.
     """
 
     conference_id: str
     held_at: datetime
     children: tuple[PlanForChild, ...]
-    is_ready: bool
     sent_out_at: datetime | None
     written_at: datetime | None
 
@@ -68,14 +67,6 @@ class TaskWords:
     by_on: date | None
 
 
-def read(actor: Actor, conference_id: str) -> Plan:
-    """The plan for somebody who may receive it. Before it is sent out only those who write it see what is in it."""
-    with reading() as conn:
-        case = open_case(conn, actor, conference_id)
-        case.require("receive", "plan")
-        return seen(case, "plan", plan_of(case), ("receive", "plan"))
-
-
 def for_writing(actor: Actor, conference_id: str) -> Plan:
     """The plan for those who write it. Raises NotFound, NotAllowed."""
     with reading() as conn:
@@ -85,23 +76,19 @@ def for_writing(actor: Actor, conference_id: str) -> Plan:
 
 
 def plan_of(case: Case) -> Plan:
-    """The plan as the actor may have it, after the policy has been asked."""
-    sent = next((c.made_at for c in case.circulations if c.thing == CirculatedThing.PLAN.value), None)
-    ready = sent is not None or case.allows("write", "plan")
-    goals = store.goals(case.conn, case.conference.id) if ready else ()
+    """The plan as it is being written, after the policy has been asked."""
+    sent = case.sent_out(CirculatedThing.PLAN)
+    goals = store.goals(case.conn, case.conference.id)
     moments = [g.written_at for g in goals] + [t.written_at for g in goals for t in g.tasks]
     return Plan(
         conference_id=case.conference.id,
         held_at=case.conference.starts_at,
-        is_ready=ready,
-        sent_out_at=sent,
+        sent_out_at=sent[-1].made_at if sent else None,
         written_at=max(moments, default=None),
         children=tuple(
             PlanForChild(child=child, goals=tuple(g for g in goals if g.child_id == child.id))
             for child in case.children
-        )
-        if ready
-        else (),
+        ),
     )
 
 
@@ -187,7 +174,7 @@ def add_task(
         for earlier in goal.tasks:
             if earlier.id == task_id:
                 return earlier
-        what, who, by_on = _checked_task(words)
+        what, who, by_on = _checked_task(words, earliest=_held_on(case))
         task = Task(
             id=task_id,
             goal_id=goal.id,
@@ -220,7 +207,7 @@ def change_task(actor: Actor, conference_id: str, task_id: str, words: TaskWords
     with transaction() as conn:
         case = _open_to_write(conn, actor, conference_id)
         before = _task(case, task_id)
-        what, who, by_on = _checked_task(words)
+        what, who, by_on = _checked_task(words, earliest=min(before.by_on, _held_on(case)))
         changed = replace(before, what=what, who=who, by_on=by_on, written_at=case.now)
         store.change_task(
             conn,
@@ -290,11 +277,20 @@ def check_task(words: TaskWords, *, day_problem: str = "") -> None:
     _checked_task(words, day_problem)
 
 
-def _checked_task(words: TaskWords, day_problem: str = "") -> tuple[str, str, date]:
+def _held_on(case: Case) -> date:
+    """The day of the conference: no task of its plan was to be done before it."""
+    return london_date(case.conference.starts_at)
+
+
+def _checked_task(
+    words: TaskWords, day_problem: str = "", *, earliest: date = date.min
+) -> tuple[str, str, date]:
     given = Answers()
     what = given.text("what", words.what, missing=_("Write what will be done"), longest=LONGEST)
     who = given.line("who", words.who, missing=_("Write who will do it"))
     if day_problem or words.by_on is None:
         given.refuse("by_on", day_problem or _("Enter the day by which it is done"))
+    elif words.by_on < earliest:
+        given.refuse("by_on", _("Enter the day of the conference or a later day"))
     given.check()
     return what, who, words.by_on or date.max

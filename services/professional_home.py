@@ -1,6 +1,7 @@
 """What a professional finds on their own page: when and where, and what there is to do."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from conference.people import Actor
 from conference.vocabulary import CirculatedThing
@@ -9,6 +10,7 @@ from services.conferences import Overview, overview_of
 from services.exclusions import Letter, letter_in
 from services.observer_status import Asking, asking_in
 from services.runtime import reading
+from services.sent_papers import renewed_at
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +25,8 @@ class ProfessionalHome:
     may_read_minutes: bool
     plan_is_out: bool
     minutes_are_out: bool
+    plan_renewed_at: datetime | None
+    minutes_renewed_at: datetime | None
     may_ever_read_minutes: bool
 
 
@@ -39,5 +43,7 @@ def of(actor: Actor, conference_id: str) -> ProfessionalHome:
             may_read_minutes=case.allows("receive", "minutes"),
             plan_is_out=case.is_released(CirculatedThing.PLAN),
             minutes_are_out=case.is_released(CirculatedThing.MINUTES),
+            plan_renewed_at=renewed_at(case, CirculatedThing.PLAN),
+            minutes_renewed_at=renewed_at(case, CirculatedThing.MINUTES),
             may_ever_read_minutes=case.may_ever("receive", "minutes"),
         )

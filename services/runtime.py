@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from conference.clock import Clock, utc_now
@@ -51,6 +51,21 @@ def _current() -> _Runtime:
 def now() -> datetime:
     """The present moment by this process's clock, UTC."""
     return _current().clock()
+
+
+@contextmanager
+def in_the_past(ago: timedelta) -> Iterator[None]:
+    """For as long as this lasts, it is so long ago: for the demonstration, whose people have a past.
+
+    It is for a process that does nothing else meanwhile.
+    """
+    current = _current()
+    present = current.clock
+    current.clock = lambda: present() - ago
+    try:
+        yield
+    finally:
+        current.clock = present
 
 
 def the_policy() -> Policy:

@@ -1,6 +1,7 @@
 """A parent's solicitor: named and let go by the parent, who also says whether they may read the plan (HAC-L-2)."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from conference.answers import Answers
 from conference.conferences import Participation
@@ -17,6 +18,7 @@ from services.cases import Case, open_case
 from services.events import event
 from services.runtime import reading, transaction
 from services.seats import Offered, insist_may_sit
+from services.sent_papers import renewed_at
 
 _PLAN = CirculatedThing.PLAN.value
 
@@ -40,6 +42,7 @@ class SharedPlan:
 
     may_read: bool
     is_out: bool
+    renewed_at: datetime | None
 
 
 def list_mine(actor: Actor, conference_id: str) -> list[MySolicitor]:
@@ -208,5 +211,7 @@ def shared_with_me(actor: Actor, conference_id: str) -> SharedPlan:
         case = open_case(conn, actor, conference_id)
         case.require("see", "conference")
         return SharedPlan(
-            may_read=case.allows("receive", "plan"), is_out=case.is_released(CirculatedThing.PLAN)
+            may_read=case.allows("receive", "plan"),
+            is_out=case.is_released(CirculatedThing.PLAN),
+            renewed_at=renewed_at(case, CirculatedThing.PLAN),
         )

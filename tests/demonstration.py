@@ -1,6 +1,9 @@
 """The invented families of the demonstration as a world for tests: made once an engine, copied for each test."""
 
 from datetime import timedelta
+from typing import cast
+
+from sqlalchemy import update
 
 from conference.clock import Clock
 from conference.conferences import Conference, Participation
@@ -8,8 +11,10 @@ from conference.people import Actor
 from db import accounts, conferences
 from db.audit import kinds_since
 from db.engine import Database
+from db.tables.conferences import conference
 from services import cases, demo, runtime
 from services import conferences as listing
+from tests import marsh_papers
 from tests.people import start_node
 from tests.world import START, SteppedClock
 
@@ -18,20 +23,33 @@ PASSWORDS = {account.email: PASSWORD for account in demo.ACCOUNTS}
 
 
 def fill(url: str, clock: Clock) -> None:
-    """Load the demonstration into a migrated database, at the moment that the clock shows."""
+    """Load the demonstration into a migrated database, at the moment that the clock shows; the first family has papers.
+
+    They went out as if its conference had been held, which waits all the same: both are in one family for tests.
+    """
     database = Database(url)
     start_node(database, clock)
     demo.load(PASSWORDS)
+    world = World(url, clock)
+    marsh_papers.send_out(
+        world.marsh.id,
+        worker=world.actor("social_worker"),
+        taker=world.actor("minute_taker"),
+        chair=world.actor("chair"),
+    )
+    world.database.dispose()
     database.dispose()  # the last connection to go folds SQLite's journal into the file
 
 
 class World:
-    """The two families in a database, a node that serves it, and a clock that tests set, an hour on."""
+    """The families in a database, a node that serves it, and a clock that tests set, an hour on."""
 
-    def __init__(self, url: str, clock: SteppedClock | None = None) -> None:
+    clock: SteppedClock
+
+    def __init__(self, url: str, clock: Clock | None = None) -> None:
         self.url = url
         self.database = Database(url)
-        self.clock = clock or SteppedClock(START + timedelta(hours=1))
+        self.clock = cast(SteppedClock, clock or SteppedClock(START + timedelta(hours=1)))
         start_node(self.database, self.clock)
         self.began = self.clock()
         with self.database.reading() as conn:
@@ -52,6 +70,17 @@ class World:
     def pugh(self) -> Conference:
         """The second family's conference, in Herefordshire."""
         return self._conference_of("second_family_parent")
+
+    @property
+    def lowe(self) -> Conference:
+        """The third family's conference, in Hackney, which was held."""
+        return self._conference_of("held_family_parent")
+
+    def hold(self, where: Conference) -> None:
+        """From now on this conference has begun: an hour ago."""
+        with runtime.the_database().writing() as conn:
+            began = runtime.now() - timedelta(hours=1)
+            conn.execute(update(conference).where(conference.c.id == where.id).values(starts_at=began))
 
     def _conference_of(self, role: str) -> Conference:
         line = listing.list_mine(self.actor(role))[0]
@@ -84,6 +113,8 @@ class World:
                 "circulations",
                 "shares",
                 "sections",
+                "goals",
+                "minutes_parts",
             ):
                 getattr(case, name)  # read now, while the connection is open
             return case

@@ -13,7 +13,7 @@ from sqlalchemy import (
     text,
 )
 
-from db.tables.base import UtcDateTime, metadata
+from db.tables.base import UtcDateTime, guarded, metadata
 
 portal_mark = Table(
     "portal_mark",
@@ -138,6 +138,7 @@ exclusion = Table(
         sqlite_where=text("lifted_at IS NULL"),
         postgresql_where=text("lifted_at IS NULL"),
     ),
+    info=guarded(once=("lifted_by", "lifted_at")),
 )
 
 circulation = Table(
@@ -146,9 +147,12 @@ circulation = Table(
     Column("id", Text, primary_key=True),
     Column("conference_id", ForeignKey("conference.id"), nullable=False),
     Column("thing", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("why", Text, nullable=False),  # what is different from the version before, "" for the first
     Column("made_by", ForeignKey("user.id"), nullable=False),
     Column("made_at", UtcDateTime, nullable=False),
-    UniqueConstraint("conference_id", "thing"),
+    UniqueConstraint("conference_id", "thing", "version"),
+    info=guarded(),
 )
 
 share = Table(

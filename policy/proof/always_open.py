@@ -140,8 +140,6 @@ ALWAYS_OPEN: dict[str, frozenset[str]] = {
             "attend conference",
             "challenge member",
             "change supporter_decision",
-            "circulate minutes",
-            "circulate plan",
             "contribute discussion",
             "contribute plan",
             "countersign signed_copy",

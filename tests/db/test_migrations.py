@@ -3,14 +3,16 @@
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import inspect, text
 
 from conference.exceptions import ConferenceError
-from db import migrate
+from db import circulations, migrate
 from db.engine import Database
 from db.tables import metadata
 
@@ -100,8 +102,29 @@ def test_an_empty_database_is_brought_up_to_date(empty):
     migrate.upgrade(empty)
     migrate.upgrade(empty)
 
-    assert migrate.revision(empty) == migrate.head() == "0004_councils"
+    assert migrate.revision(empty) == migrate.head() == "0006_versions"
     assert migrate.is_current(empty)
+
+
+def test_what_had_gone_out_before_is_the_first_version_of_itself(empty):
+    moment = "'2026-11-20 09:00:00+00'" if empty.dialect == "postgresql" else "'2026-11-20 09:00:00.000000'"
+    config = migrate._config()
+    with empty.writing() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0004_councils")
+        for statement in (
+            f"INSERT INTO \"user\" VALUES ('u', 'u@example.org', 'U', NULL, 'active', {moment}, {moment})",
+            f"INSERT INTO conference VALUES ('c', 'hackney', 'initial', 'F', {moment}, 'P', '', {moment}, NULL)",
+            f"INSERT INTO circulation VALUES ('x', 'c', 'plan', 'u', {moment})",
+        ):
+            connection.execute(text(statement))
+
+    migrate.upgrade(empty)
+
+    with empty.reading() as connection:
+        (found,) = circulations.list_for_conference(connection, "c")
+    assert (found.id, found.thing, found.version, found.why, found.made_by) == ("x", "plan", 1, "", "u")
+    assert found.made_at == datetime(2026, 11, 20, 9, tzinfo=UTC)
 
 
 def test_starters_take_turns(empty):

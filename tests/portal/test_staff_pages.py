@@ -2,10 +2,9 @@
 
 import pytest
 
-from conference.vocabulary import Authority, CirculatedThing, StandingKind
+from conference.vocabulary import Authority, StandingKind
 from portal import guard
 from services import (
-    circulations,
     minutes,
     plans,
     seats,
@@ -170,7 +169,7 @@ def test_a_goal_and_a_task_say_what_is_missing(sqlite_world):
     page = as_(sqlite_world, "social_worker", "social_worker.task", goal=goal.id).press("Save the task")
     assert "Write who will do it" in page.words
     assert "Enter a date" in page.words
-    assert "&lt;b&gt;y&lt;/b&gt;" in as_(sqlite_world, "professional", "professional.plan").words
+    assert "&lt;b&gt;y&lt;/b&gt;" in as_(sqlite_world, "social_worker", "social_worker.plan").words
 
 
 def test_the_plan_before_it_is_out_is_a_sentence(sqlite_world):
@@ -197,15 +196,6 @@ def test_the_minute_taker_sees_what_somebody_else_wrote_meanwhile(sqlite_world):
     assert minutes.for_writing(nia, world.pugh.id).sections[0].edition == 2
 
 
-def test_minutes_that_are_out_are_only_read(sqlite_world):
-    section = (
-        minutes.for_writing(sqlite_world.actor("minute_taker"), sqlite_world.marsh.id).sections[0].section
-    )
-    page = as_(sqlite_world, "minute_taker", "minute_taker.minutes", section=section.id)
-    assert "Sent out on" in page.words
-    assert len(page.app.text_area) == 0
-
-
 def test_a_minute_taker_who_is_not_on_the_list_learns_only_that_there_is_a_part(sqlite_world):
     sections.add_section(
         sqlite_world.actor("second_family_social_worker"),
@@ -216,19 +206,6 @@ def test_a_minute_taker_who_is_not_on_the_list_learns_only_that_there_is_a_part(
     page = as_(sqlite_world, "minute_taker", "minute_taker.home", sqlite_world.pugh)
     assert "There is a confidential part that you are not on the list for." in page.words
     assert "Safety" not in page.words
-
-
-def test_the_chair_sends_out_once_and_only_after_reading(sqlite_world):
-    world = sqlite_world
-    taker = world.actor("minute_taker")
-    section = minutes.for_writing(taker, world.pugh.id).sections[0].section
-    minutes.write(taker, world.pugh.id, section.id, "Words", seen=0)
-    page = as_(world, "second_family_chair", "chair.circulate", world.pugh).press("Send out the minutes")
-    assert "Tick the box when you have read it" in page.words
-    page.app.checkbox[0].check()
-    page.press("Send out the minutes")
-    assert "It has been sent out." in page.words
-    assert "Send out the minutes" not in [button.label for button in page.app.button]
 
 
 def test_the_solicitor_sees_what_is_shared_and_has_nothing_to_fill_in(sqlite_world):
@@ -253,13 +230,3 @@ def test_a_solicitor_waits_for_a_plan_that_is_shared_and_not_sent_out(sqlite_wor
     page = opened(ann, "solicitor.home", world.pugh.id)
     assert "You can read it when the chair has sent it out." in page.words
     assert "Ready to read" not in page.words
-
-
-def test_the_chair_may_send_out_nothing_that_is_not_written(sqlite_world):
-    found = circulations.list_for_chair(sqlite_world.actor("second_family_chair"), sqlite_world.pugh.id)
-    assert [(one.thing, one.is_written) for one in found] == [
-        (CirculatedThing.PLAN, False),
-        (CirculatedThing.MINUTES, False),
-    ]
-    page = as_(sqlite_world, "second_family_chair", "chair.circulate", sqlite_world.pugh)
-    assert page.words.count("There is nothing in it yet.") == 2

@@ -26,12 +26,17 @@ from services import (
 )
 from services.agreements import Signed
 from tests.demonstration import World
+from tests.marsh_papers import as_if_held
 from tests.sealing_desk import sketched
 from tests.signing import filled_in
 
 #: The family whose people hold each demonstration account; the rest are in both, or in none.
 PUGH = frozenset({"stand_in", "second_family_parent", "second_family_chair", "second_family_social_worker"})
 BOTH = frozenset({"minute_taker", "professional"})
+#: Of a third family: nothing of the two others is there for them.
+STRANGER = frozenset({"held_family_parent"})
+#: Of the first family's people, those who were at the third family's conference too.
+HELD = frozenset({"chair", "social_worker", "minute_taker", "professional"})
 OFFICE = frozenset({"administrator", "auditor"})
 
 
@@ -47,7 +52,7 @@ class Ids:
 
 
 def furnish(world: World) -> dict[str, Ids]:
-    """Write what the demonstration leaves empty, in both families. A third one, "jones", is only opened."""
+    """Write what the demonstration leaves empty, in both families. "jones" is only opened, "lowe" was held."""
     marsh, pugh = world.marsh, world.pugh
     made = {"marsh": _marsh(world, marsh), "pugh": _pugh(world, pugh)}
     opened = setting_up.open_conference(
@@ -55,7 +60,7 @@ def furnish(world: World) -> dict[str, Ids]:
         children=["Jowan Jones"], details=setting_up.Details(
             family="Jones", starts_on=pugh.starts_at.date(), time="11am", place="Third House, 3 Dunnock Street"),
     )  # fmt: skip
-    made["jones"] = Ids(opened.id)
+    made["jones"], made["lowe"] = Ids(opened.id), Ids(world.lowe.id)
     sketched()
     return made
 
@@ -117,8 +122,9 @@ def _pugh(world: World, where: Conference) -> Ids:
         (secret, "The whinchat must not be told."),
     ):
         minutes.write(taker, where.id, section.id, words, seen=0)
-    for thing in CirculatedThing:
-        circulations.circulate(chair, where.id, thing)
+    with as_if_held(where.id):
+        for thing in CirculatedThing:
+            circulations.circulate(chair, where.id, thing)
     offered = solicitors.name(
         megan, where.id, name="Osian Teal", email="osian.teal@law.example.com", firm="Teal Law"
     )
@@ -204,7 +210,6 @@ NEEDS: Mapping[str, Mapping[str, str]] = {
     "social_worker.goal": {"goal": "goal"},
     "social_worker.task": {"task": "task"},
     "social_worker.permit": {"request": "request"},
-    "minute_taker.minutes": {"section": "open_section"},
     "professional.observer_one": {"request": "request"},
     "professional.observer_done": {"request": "request"},
     "professional.observer_withdraw": {"request": "request"},

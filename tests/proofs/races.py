@@ -168,7 +168,7 @@ def _exclude(scene: Scene, kind: ExclusionKind) -> Act:
 
 
 def _send_out(scene: Scene, number: int) -> Act:
-    where = scene.empty().id
+    where = scene.ready_to_send().id
     return lambda: circulations.circulate(scene.actor("chair"), where, CirculatedThing.PLAN)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from conference.conferences import Conference
 from conference.people import Actor
 from conference.vocabulary import Authority, ConferenceKind, Role
-from services import invitations, plans, seats, sections, sessions, setting_up, staff_seats
+from services import invitations, minutes, plans, seats, sections, sessions, setting_up, staff_seats
 from services.passwords import Checked
 from tests.demonstration import World
 from tests.people import HOME
@@ -84,6 +84,15 @@ class Scene:
             worker, opened.id, title="Words", is_confidential=False
         ).id
         self.kept["conference"] = opened.id
+        return opened
+
+    def ready_to_send(self) -> Conference:
+        """A conference that has begun, with a plan and minutes that are whole; nothing has gone out of it yet."""
+        opened = self.empty()
+        task = plans.TaskWords(what="Ring", who="Dana", by_on=opened.starts_at.date())
+        plans.add_task(self.actor("social_worker"), opened.id, self.kept["goal"], task)
+        minutes.write(self.actor("minute_taker"), opened.id, self.kept["section"], "Words", seen=0)
+        self.world.hold(opened)
         return opened
 
     def empty_of_chair(self) -> str:

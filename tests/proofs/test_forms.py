@@ -120,13 +120,13 @@ def test_papers_show_what_was_written_and_obey_nothing(furnished, words):
     """No black box, no mark-up obeyed, no file read: what has no shape stands there by its number (H-9, H-10)."""
     with furnished.scene() as scene:
         worker, where = scene.actor("social_worker"), scene.marsh.conference
-        before = _text(files.fetch(scene.actor("parent"), "plan", where).content)
+        before = _text(files.fetch(worker, "plan-draft", where).content)
         try:
             typed = GoalWords(goal=words, what_we_will_see=words, worry=words)
             written = plans.add_goal(worker, where, scene.marsh["child"], typed)
         except Incomplete:
             return  # a sentence says why not: tests.proofs.test_input
-        text = _text(files.fetch(scene.actor("parent"), "plan", where).content)
+        text = _text(files.fetch(worker, "plan-draft", where).content)
         assert "■" not in text
         assert "\ufffd" not in text
         assert "root:" not in text

@@ -7,7 +7,7 @@ import pytest
 
 from conference.exceptions import ConferenceError, NotAllowed, NotFound
 from services import demo
-from tests.proofs.families import BOTH, OFFICE, PUGH, every_id, ids_of
+from tests.proofs.families import BOTH, HELD, OFFICE, PUGH, every_id, ids_of
 from tests.proofs.scene import Scene
 from tests.proofs.verbs import KINDS, public, table
 
@@ -111,6 +111,7 @@ def _told(scene: Scene, verb, role, arguments) -> str:
 def _own_things(scene: Scene, ids: dict[str, list[str]], role: str) -> set[str]:
     """Everything that is not a strange family's."""
     strange = {"jones"} if role in BOTH else {"jones", "pugh"}
+    strange |= set() if role in HELD else {"lowe"}
     if role == "administrator":  # of both councils: every conference has seats that are theirs to give
         strange = set()
     theirs = ids_of(scene.world.database, {scene.ids[family].conference for family in strange})

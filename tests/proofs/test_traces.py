@@ -30,7 +30,7 @@ TERMS = {one.value for one in (*Authority, *Role)} | {
     *files.BY_CONFERENCE,
 }
 #: What a verb shows that is somebody's own, or a family's: reading it on the screen is recorded as a file's is.
-SHOWN = {"plans.read": "plan", "minutes.read": "minutes"}
+SHOWN = {"sent_papers.read_plan": "plan", "sent_papers.read_minutes": "minutes"}
 
 
 @pytest.mark.parametrize("name", SHOWN)

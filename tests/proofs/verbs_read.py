@@ -12,7 +12,7 @@ FAMILY = (*PARENTS, "supporter", "advocate", "solicitor")
 STAFF = ("chair", "social_worker", "minute_taker", "professional", "police", "interpreter", "observer")
 SEATED = (*FAMILY, *STAFF)
 EVERYBODY = (*SEATED, "administrator", "auditor", "stand_in", "second_family_parent")
-WHOLE_CAST = (*EVERYBODY, "second_family_chair", "second_family_social_worker")
+WHOLE_CAST = (*EVERYBODY, "second_family_chair", "second_family_social_worker", "held_family_parent")
 OFFICE = ("administrator", "auditor")
 CASE = ("authority", "role", "action", "obj")
 _CASE = {"authority": "hackney", "role": "supporter", "action": "attend", "obj": "conference"}
@@ -69,7 +69,8 @@ VERBS = (
     _looks("exclusions.letter_for", *SEATED),
     _looks("exclusions.list_for_chair", "chair"),
     _looks("minutes.for_writing", "minute_taker"),
-    _looks("minutes.read", "parent", "second_parent", "chair", "social_worker", "minute_taker"),
+    _looks("sent_papers.read_minutes_draft", "minute_taker"),
+    _looks("sent_papers.read_minutes", "parent", "second_parent", "chair", "social_worker", "minute_taker"),
     _looks("observer_requests.check", "professional", "police", "social_worker", texts=("observer_name",
           "observer_email", "job", "details"),
            observer_name="Ash Reed", observer_email="ash.reed@example.com", job="Student", why=ObserverReason.LEARNING,
@@ -85,7 +86,7 @@ VERBS = (
     _about_none("paper_signatures.may_record", *WHOLE_CAST),
     _looks("parent_home.of", *PARENTS),
     _looks("plans.for_writing", "social_worker", "chair"),
-    _looks("plans.read", "parent", "second_parent", "chair", "social_worker", "minute_taker", "professional",
+    _looks("sent_papers.read_plan", "parent", "second_parent", "chair", "social_worker", "minute_taker", "professional",
           "solicitor",
            "police"),
     _looks("professional_home.of", "professional", "police", "social_worker"),

@@ -11,9 +11,10 @@ from services import (
     agreements,
     circulations,
     copies,
-    exclusions,
     files,
     observer_requests,
+    sections,
+    setting_up,
     solicitors,
     supporters,
 )
@@ -82,17 +83,16 @@ def test_the_family_gets_its_own_sealed_version_of_the_minutes(sqlite_world):
             fetched(world, "supporter", order)
 
 
-def test_who_may_be_told_less_since_then_gets_a_plain_paper(sqlite_world):
+def test_who_may_hear_less_since_then_gets_a_plain_paper_with_less(sqlite_world):
     world = sqlite_world
     sketched()
-    before = files.fetch(world.actor("parent"), "minutes", world.marsh.id).content
-    gone = world.seat("second_parent")
-    assert gone.name in words(before)
-    exclusions.exclude(
-        world.actor("chair"), world.marsh.id, gone.id, reason="For the record", letter="Not now.", views="-"
-    )
-    after = files.fetch(world.actor("parent"), "minutes", world.marsh.id).content
-    assert gone.name not in words(after)
+    worker = world.actor("social_worker")
+    before = files.fetch(worker, "minutes", world.marsh.id).content
+    assert SECRET in words(before)
+    section = next(s for s in setting_up.set_up_of(worker, world.marsh.id).sections if s.is_confidential)
+    sections.set_section_list(worker, world.marsh.id, section.id, [world.seat("police").id])
+    after = files.fetch(worker, "minutes", world.marsh.id).content
+    assert SECRET not in words(after)
     assert b"ByteRange" not in after
 
 

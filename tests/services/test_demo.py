@@ -13,6 +13,7 @@ from services import (
     observer_permissions,
     observer_requests,
     runtime,
+    sent_papers,
     supporter_gates,
 )
 from services.demo_families import weekday_in
@@ -49,6 +50,14 @@ def test_the_first_conference_is_far_enough_away_for_an_observer_and_the_second_
         days = (london_date(where.starts_at) - london_date(runtime.now())).days
         assert (days < 7) is few
         assert where.starts_at.weekday() < 5
+
+
+def test_the_third_conference_was_held_and_its_plan_put_right(world):
+    assert world.lowe.starts_at < runtime.now()
+    shown = sent_papers.read_plan(world.actor("held_family_parent"), world.lowe.id)
+    assert [version.number for version in shown.versions] == [2, 1]
+    assert shown.versions[1].at > world.lowe.starts_at
+    assert sent_papers.read_minutes(world.actor("held_family_parent"), world.lowe.id).paper.left_out
 
 
 def test_a_weekday_is_never_earlier_and_never_a_week_off(world):

@@ -4,7 +4,7 @@ import pytest
 
 from conference.exceptions import AlreadyDone, ConferenceError, Incomplete, NotFound
 from conference.vocabulary import Role
-from services import conferences, plans, solicitors
+from services import conferences, sent_papers, solicitors
 from tests.people import joined
 
 
@@ -81,7 +81,7 @@ def test_sharing_and_stopping_count_from_the_next_look_on(world):
     with pytest.raises(AlreadyDone):
         solicitors.stop_sharing_plan(parent, world.marsh.id, seat.id)
     solicitors.share_plan(parent, world.marsh.id, seat.id)
-    assert plans.read(world.actor("solicitor"), world.marsh.id).is_ready
+    assert sent_papers.read_plan(world.actor("solicitor"), world.marsh.id).is_ready
     assert world.events() == ["plan.unshared", "plan.shared", "document.read"]
 
 

@@ -75,18 +75,19 @@ with kit.page(visit, _("The conference you chair"), crumbs=["chair.queue"]):
         ],
     )
     kit.heading(_("Afterwards"))
+    to_send = "To do" if home.has_begun else "Cannot start yet"
     kit.task_list(
         "after",
         [
             kit.Task(
                 label=_("Send out the plan"),
                 to="chair.circulate",
-                status="Sent out" if home.plan_is_out else "To do",
+                status="Sent out" if home.plan_is_out else to_send,
             ),
             kit.Task(
                 label=_("Send out the minutes"),
                 to="chair.circulate",
-                status="Sent out" if home.minutes_are_out else "To do",
+                status="Sent out" if home.minutes_are_out else to_send,
             ),
             kit.Task(label=_("Documents on their way"), to="chair.documents"),
         ],

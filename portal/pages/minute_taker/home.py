@@ -2,7 +2,7 @@
 
 from conference.formats import days_away, moment
 from conference.i18n import _
-from portal import kit
+from portal import kit, papers
 from portal.guard import enter
 from services import conferences, minutes
 
@@ -18,10 +18,8 @@ with kit.page(visit, _("The conference you take minutes of"), width="mid", crumb
         big=moment(shown.held_at),
     )
     kit.heading(_("The minutes"))
-    if shown.sent_out_at:
-        kit.box("note", _("The chair sent the minutes out. They stay as they are."))
-        kit.link("minute_taker.minutes", _("Read the minutes"))
-    elif not shown.sections:
+    papers.still_as_sent(shown.sent_out_at)
+    if not shown.sections:
         kit.paragraph(_("There are no sections yet. The social worker adds them."))
     else:
         kit.task_list(

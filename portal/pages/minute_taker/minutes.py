@@ -1,10 +1,10 @@
-"""Minute taker: write one section of the minutes, or read all of them."""
+"""Minute taker: write one section of the minutes, or read everything written so far."""
 
 from conference.formats import moment
 from conference.i18n import _
 from portal import kit, papers
 from portal.guard import enter
-from services import minutes
+from services import minutes, sent_papers
 
 visit = enter("minute_taker.minutes")
 shown = minutes.for_writing(visit.actor, visit.conference_id)
@@ -13,9 +13,10 @@ section = next((s for s in shown.sections if s.section.id == wanted), None)
 if wanted and section is None:
     kit.not_found()
 
-if section is None or shown.sent_out_at:
+if section is None:
+    written = sent_papers.read_minutes_draft(visit.actor, visit.conference_id)
     with kit.page(visit, _("The minutes"), width="mid", back="minute_taker.home"):
-        papers.minutes(shown)
+        papers.minutes(written, is_draft=True)
 else:
     # the edition that was on the screen when the writing began, kept while the page is drawn again and again
     draft = kit.draft(f"minutes-{section.section.id}")
@@ -26,6 +27,7 @@ else:
             kit.paragraph(
                 _("Only the chair and the people on the list read this section. The family never does.")
             )
+        papers.still_as_sent(shown.sent_out_at)
         if section.part:
             kit.small(_("Last written on {moment}"), moment=moment(section.part.written_at))
         if seen != section.edition:

@@ -2,7 +2,7 @@
 
 from conference.formats import days_away, moment
 from conference.i18n import _
-from portal import helpline, kept_out, kit
+from portal import helpline, kept_out, kit, papers
 from portal.guard import enter
 from services import parent_home
 
@@ -38,7 +38,11 @@ with kit.page(visit, _("Before the conference"), back="home"):
         if kit.button(_("Give your answer")):
             kit.go("parent.observers")
     elif home.may_read_plan and home.plan_is_out:
-        kit.paragraph(_("The plan is ready. Read what everyone will do, and by when."))
+        kit.paragraph(
+            _("There is a new version of the plan. Read what is different.")
+            if home.plan_renewed_at
+            else _("The plan is ready. Read what everyone will do, and by when.")
+        )
         if kit.button(_("Read the plan")):
             kit.go("parent.plan")
     else:
@@ -93,14 +97,16 @@ with kit.page(visit, _("Before the conference"), back="home"):
             label=_("Read the plan"),
             to="parent.plan" if home.plan_is_out else "",
             status="Ready to read" if home.may_read_plan and home.plan_is_out else "Cannot start yet",
-            hint="" if home.plan_is_out else _("You can read it when the chair has sent it out."),
+            hint=papers.renewed(home.plan_renewed_at)
+            if home.plan_is_out
+            else _("You can read it when the chair has sent it out."),
             why=None if home.may_read_plan else ("receive", "plan"),
         ),
         kit.Task(
             label=_("Read the minutes"),
             to="parent.minutes" if home.minutes_are_out else "",
             status="Ready to read" if home.may_read_minutes and home.minutes_are_out else "Cannot start yet",
-            hint=""
+            hint=papers.renewed(home.minutes_renewed_at)
             if home.minutes_are_out
             else _("You can read them when the chair has sent them out.")
             if home.may_ever_read_minutes

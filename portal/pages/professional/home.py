@@ -2,7 +2,7 @@
 
 from conference.formats import day, days_away, moment
 from conference.i18n import _
-from portal import kept_out, kit
+from portal import kept_out, kit, papers
 from portal.guard import enter
 from services import professional_home
 
@@ -52,7 +52,9 @@ with kit.page(visit, _("Before the conference"), back="home"):
                 label=_("Read the plan"),
                 to="professional.plan" if mine.plan_is_out else "",
                 status="Ready to read" if mine.plan_is_out and mine.may_read_plan else "Cannot start yet",
-                hint="" if mine.plan_is_out else _("You can read it when the chair has sent it out."),
+                hint=papers.renewed(mine.plan_renewed_at)
+                if mine.plan_is_out
+                else _("You can read it when the chair has sent it out."),
                 why=None if mine.may_read_plan else ("receive", "plan"),
             ),
             kit.Task(
@@ -61,7 +63,7 @@ with kit.page(visit, _("Before the conference"), back="home"):
                 status="Ready to read"
                 if mine.minutes_are_out and mine.may_read_minutes
                 else "Cannot start yet",
-                hint=""
+                hint=papers.renewed(mine.minutes_renewed_at)
                 if mine.minutes_are_out
                 else _("You can read them when the chair has sent them out.")
                 if mine.may_ever_read_minutes

@@ -2,7 +2,7 @@
 
 from conference.formats import day
 from conference.i18n import _
-from portal import kit
+from portal import kit, papers
 from portal.guard import enter
 from services import plans
 
@@ -11,15 +11,10 @@ plan = plans.for_writing(visit.actor, visit.conference_id)
 
 with kit.page(visit, _("Write the plan"), width="wide", crumbs=["home", "social_worker.home"]):
     kit.lead(_("A goal is a change that we will see in the child. Each task says who does it and by when."))
-    if plan.sent_out_at:
-        kit.warning(
-            _("The plan was sent out on {day}. Readers see what you change at once.").format(
-                day=day(plan.sent_out_at)
-            )
-        )
-    else:
+    papers.still_as_sent(plan.sent_out_at)
+    if plan.sent_out_at is None:
         kit.paragraph(_("Only you and the chair see it until the chair sends it out."))
-    kit.download(_("See it as a PDF"), "plan", visit.conference_id)
+    kit.download(_("See it as a PDF"), "plan-draft", visit.conference_id)
     for place, one in enumerate(plan.children, 1):
         kit.small(_("Child {number}"), number=place)
         kit.heading(_("The plan for {name}").format(name=one.child.name))

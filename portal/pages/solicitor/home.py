@@ -2,7 +2,7 @@
 
 from conference.formats import days_away, moment
 from conference.i18n import _
-from portal import helpline, kit
+from portal import helpline, kit, papers
 from portal.guard import enter
 from services import conferences, solicitors
 
@@ -37,7 +37,7 @@ with kit.page(visit, _("When and where"), back="home"):
                 label=_("The plan"),
                 to="solicitor.plan" if is_ready else "",
                 status="Ready to read" if is_ready else "Cannot start yet",
-                hint=not_yet,
+                hint=not_yet or papers.renewed(shared.renewed_at),
                 why=None if shared.may_read else ("receive", "plan"),
             )
         ],

@@ -3,10 +3,10 @@
 from conference.i18n import _
 from portal import kit, papers
 from portal.guard import enter
-from services import plans
+from services import sent_papers
 
 visit = enter("solicitor.plan")
-plan = plans.read(visit.actor, visit.conference_id)
+plan = sent_papers.read_plan(visit.actor, visit.conference_id)
 
 with kit.page(visit, _("The plan"), width="mid", back="solicitor.home"):
     kit.lead(_("The parent shares this plan with you. They can stop at any time."))

@@ -41,6 +41,11 @@ OTHER_PARTY: frozenset[Act] = frozenset(
     {("see", "safety_needs"), ("see", "home_address"), ("see", "hidden_people")}
 )
 PAPERS: frozenset[Act] = frozenset({("receive", "minutes"), ("receive", "plan"), ("read", "report")})
+#: What goes out after the conference has begun (PORTAL-OUT-BEGUN), and the fact that it is whole.
+WHOLE_WHEN_SENT: dict[Act, str] = {
+    ("circulate", "plan"): "plan_complete",
+    ("circulate", "minutes"): "minutes_complete",
+}
 CONFIDENTIAL: Act = ("hear", "confidential_section")
 #: Exclusion shuts all of a conference but one's own account, own views and complaints (WBK-A-8, PRO-SW-16).
 SHUT_BY_EXCLUSION = (
@@ -99,6 +104,8 @@ def _by_fact(role: str, act: Act, look: Look) -> Answer:
         grounds.append(no(so(look, "parents_consent")))
     if role in FAMILY_SIDE | {"observer"} and act == ("read", "report"):
         grounds.append(no(none_of(look, "withheld_from_family")))
+    if role == "chair" and act in WHOLE_WHEN_SENT:
+        grounds.append(no(so(look, "conference_begun", WHOLE_WHEN_SENT[act])))
     if act == ("record", "audio"):
         grounds.append(no(so(look, "declared_in_advance", "declaration_signed")))
     return some(*grounds)

@@ -102,8 +102,8 @@ def write_plan(authority: str, role: str, look: Look) -> Answer:
 
 
 def circulate_plan(authority: str, role: str, look: Look) -> Answer:
-    """WBK-C-1: the chair."""
-    return role == "chair"
+    """WBK-C-1: the chair, once the conference has begun, and a whole plan."""
+    return so(look, "conference_begun", "plan_complete") if role == "chair" else False
 
 
 def write_minutes(authority: str, role: str, look: Look) -> Answer:
@@ -112,8 +112,8 @@ def write_minutes(authority: str, role: str, look: Look) -> Answer:
 
 
 def circulate_minutes(authority: str, role: str, look: Look) -> Answer:
-    """Section 7: the chair approves the minutes."""
-    return role == "chair"
+    """Section 7: the chair approves the minutes, once the conference has begun, and all of them."""
+    return so(look, "conference_begun", "minutes_complete") if role == "chair" else False
 
 
 def share_plan(authority: str, role: str, look: Look) -> Answer:

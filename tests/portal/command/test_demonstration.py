@@ -90,6 +90,28 @@ def test_the_database_says_that_its_people_are_invented(demonstrated):
         assert marks.is_demo()
 
 
+def test_it_does_not_contradict_itself(demonstrated):
+    """Nothing went out before its conference, the help line is no dial-in, an interpreter comes for somebody there."""
+    from portal.command.opened import opened
+
+    with opened(demonstration.settings_for(settings.load())) as database, database.reading() as conn:
+        sent = conn.exec_driver_sql(
+            "SELECT made_at > starts_at FROM circulation JOIN conference ON conference.id = conference_id"
+        ).scalars()
+        assert list(sent) == [1, 1, 1]  # a plan, minutes, and the plan's second version
+        (written,) = conn.exec_driver_sql(
+            "SELECT count(*) FROM minutes_part JOIN conference ON conference.id = conference_id "
+            "WHERE minutes_part.written_at < starts_at"
+        ).one()
+        assert written == 0
+        joining = " ".join(conn.exec_driver_sql("SELECT joining FROM conference").scalars())
+        lines = conn.exec_driver_sql("SELECT telephone FROM authority_contact").scalars().all()
+        assert [line for line in (*lines, demonstration.INVENTED_TELEPHONE) if line in joining] == []
+        seats = conn.exec_driver_sql("SELECT role, name, reason FROM participation").all()
+        (interprets,) = (reason for role, _name, reason in seats if role == "interpreter")
+        assert interprets.split()[-1] in {name.split()[0] for _role, name, _reason in seats}
+
+
 def test_a_second_start_changes_nothing(demonstrated):
     before = (demonstrated / "passwords.json").read_bytes()
     demonstration.prepare(demonstration.settings_for(settings.load()))
