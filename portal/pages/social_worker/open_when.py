@@ -8,7 +8,7 @@ from services import runtime, setting_up
 
 visit = enter("social_worker.open_when")
 draft = kit.draft("opening")
-if "kind" not in draft:
+if not draft.get("kind"):
     kit.go("social_worker.open")
 
 with kit.page(visit, _("When and where it is"), back="social_worker.open"):
