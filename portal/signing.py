@@ -100,6 +100,7 @@ def _opened_first(visit: Visit, journey: Journey, signing: agreements.Signing, o
         idempotency_key=once,
     )
     journey.draft.clear()
+    journey.drawn.clear()
     journey.draft.update(text_id=signing.text.id, sha256=signing.text.sha256, key=once)
 
 

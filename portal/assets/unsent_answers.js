@@ -2,7 +2,7 @@
 // Nothing is stored in the browser. Which fields may be kept says the page itself: never a password, a code or a drawing.
 (() => {
   const D = document, W = window, BEHIND = 4000, SOON = 400, AGAIN = 5000, ANSWERED = 6000;
-  let token = '', timer = 0, due = Infinity, busy = null;
+  let token = '', wrong = '', timer = 0, due = Infinity, busy = null;
   const waiting = new Map();                                    // showing -> { field: answer }
 
   const page = () => D.querySelector('.kit-unsent')?.dataset;
@@ -36,6 +36,8 @@
     clearTimeout(timer); due = at; timer = setTimeout(() => { due = Infinity; hand(); }, after);
   };
 
+  // the page brings the token of its browser; where that has been exchanged since, another is asked for
+  const known = () => token || (page()?.form !== wrong && page()?.form) || '';
   // once at a time: each answer may bring a cookie, and only the last of them counts
   let asking = null;
   const askToken = () => asking ??= (async () => {
@@ -45,7 +47,7 @@
   })().finally(() => { asking = null; });
   const post = (showing, answers, more) => fetch('/session/answers', {
     method: 'POST', redirect: 'error', headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ form: token, showing, answers }), ...more,
+    body: JSON.stringify({ form: known(), showing, answers }), ...more,
   });
   // one after the other, so that the later typing stays
   const hand = async () => {
@@ -56,9 +58,9 @@
     busy = { showing, answers, stop: new AbortController() };
     let late = false;
     try {
-      if (!token && !await askToken()) return;
+      if (!known() && !await askToken()) return;
       const r = await post(showing, answers, { signal: busy.stop.signal });
-      if (r.status === 403) token = '';
+      if (r.status === 403) { wrong = known(); token = ''; }
       late = r.status === 403 || r.status === 429 || r.status >= 500;
     } catch { late = true; } finally {
       if (late) waiting.set(showing, { ...busy.answers, ...waiting.get(showing) });
@@ -70,7 +72,7 @@
   const leave = () => {
     compare();
     if (busy) waiting.set(busy.showing, { ...busy.answers, ...waiting.get(busy.showing) });
-    if (token) for (const [showing, answers] of waiting) {
+    if (known()) for (const [showing, answers] of waiting) {
       const size = JSON.stringify(answers).length * 3;
       post(showing, answers, { keepalive: size < 60000 }).catch(() => {});
     }
@@ -78,7 +80,7 @@
   };
 
   const noted = (answers, after) => {
-    if (!token) askToken().catch(() => {});                     // so that leaving at once finds it here
+    if (!known()) askToken().catch(() => {});                   // so that leaving at once finds it here
     note(page().showing, answers, after);
   };
   D.addEventListener('input', (e) => {

@@ -82,6 +82,7 @@ def complaints_about(chosen: Settings) -> Iterator[str]:
     if chosen.sqlite_file is not None:
         yield from _about_folder(chosen.sqlite_file.parent)
         yield from _about_file(chosen.sqlite_file)
+    yield from _about_file(chosen.answers_key_file)
 
 
 def notes_about(chosen: Settings) -> Iterator[str]:

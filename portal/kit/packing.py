@@ -14,7 +14,9 @@ _DATE, _SEVERAL, _SCREEN = "date", "several", "on_screen"
 
 
 def packed(draft: Mapping[str, Any]) -> dict[str, str]:
-    """Each answer of a draft as text."""
+    """Each answer of a draft as text; nothing where none of them is an answer."""
+    if all(value in (None, "", ()) for value in draft.values()):
+        return {}
     return {name: json.dumps(_plain(value)) for name, value in draft.items()}
 
 

@@ -18,7 +18,7 @@ from conference.clock import london_date
 from conference.exceptions import ConferenceError
 from conference.formats import short_moment, time_of_day
 from conference.i18n import _
-from portal import state
+from portal import cookies, state
 from portal.kit.drafts import changed_drafts, changes_of, known_drafts
 from portal.kit.escaping import clean, esc
 from portal.kit.flow import block, draw, elements
@@ -161,9 +161,10 @@ def finish() -> Markup:
         drafts = {}
     if not run.asked:
         return Markup("")
-    return Markup('<div class="kit-unsent" hidden data-fields="{}" data-showing="{}"></div>').format(
-        " ".join(run.asked), _showing(drafts)
-    )
+    form = st.context.cookies.get(cookies.csrf_name(), "")
+    return Markup(
+        '<div class="kit-unsent" hidden data-fields="{}" data-showing="{}" data-form="{}"></div>'
+    ).format(" ".join(run.asked), _showing(drafts), clean(form))
 
 
 def _here(answers: Mapping[str, str | None], *, was_sent: bool = False) -> Change:

@@ -123,3 +123,22 @@ def test_a_tick_for_one_version_is_no_tick_for_the_next(sqlite_world):
     next_version(sqlite_world, again=True, kind=AGREEMENT)
     page = opened(kemi, "supporter.agreement", where).press("Continue to the statements")
     assert not any(box.value for box in page.app.checkbox)
+
+
+@pytest.mark.parametrize(
+    ("role", "first", "second"),
+    [
+        ("parent", "parent.supporter", "parent.supporter_check"),
+        ("professional", "professional.observer", "professional.observer_check"),
+        ("social_worker", "social_worker.open", "social_worker.open_when"),
+        ("social_worker", "social_worker.open", "social_worker.open_check"),
+    ],
+)
+def test_no_page_is_jumped_to_before_the_one_before_it_is_done(sqlite_world, role, first, second):
+    who = sqlite_world.actor(role)
+    where = "" if role == "social_worker" else sqlite_world.marsh.id
+    page = opened(who, first, where)
+    title = page.title
+    page.fill(name="Kemi", observer_name="Kemi", family="Marsh")
+    page.press("Continue")  # and is told what is missing
+    assert opened(who, second, where).title == title

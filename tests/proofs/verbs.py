@@ -44,6 +44,8 @@ PARTS = frozenset(
     {
         "access.refused", "accounts.insist_other", "accounts.not_found", "accounts.refused",
         "checked_forms.checked_form", "events.event",
+        # what is typed and not yet sent is no act, and nobody else's: tests/services/test_unsent_answers
+        "unsent_answers.found", "unsent_answers.keep", "unsent_answers.keep_typed", "unsent_answers.seal_showing",
     }
 )  # fmt: skip
 

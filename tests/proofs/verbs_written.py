@@ -87,6 +87,11 @@ def _invited(scene: Scene) -> Arguments:
     return {"code": made.invitation.code, "link_id": made.invitation.link_id, "address": HOME}
 
 
+def _asked_for(scene: Scene) -> Arguments:
+    made = supporters.nominate(scene.actor("parent"), scene.marsh.conference, **_NOMINEE)
+    return {"participation_id": made.nomination.participation_id}
+
+
 def _offered(scene: Scene) -> Arguments:
     made = seats.invite(
         scene.actor("social_worker"), scene.marsh.conference, role=Role.ADVOCATE, name="Ash Reed",
@@ -244,6 +249,7 @@ VERBS = (
     _does("supporter_decisions.decide", CHAIR, "conditions", "reasons", participation_id=".supporter",
           answer=ChairAnswer.APPROVED, contributions=(), conditions="Be kind", reasons="Knows Dana", exceptional=False,
           seen=0),
+    _does("supporters.invite_again", ("parent",), before=_asked_for),
     _does("supporters.nominate", PARENTS, "name", "email", **_NOMINEE),
     _does("supporter_decisions.record_discussion", CHAIR, "note", before=_talk, note="Talked"),
     _does("supporter_decisions.record_stand_in_conversation", (*CHAIR, *WORKER), "note", before=_talk, note="Talked"),

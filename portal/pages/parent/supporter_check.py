@@ -7,7 +7,8 @@ from services import supporters
 
 visit = enter("parent.supporter_check")
 draft = kit.draft("nomination")
-if not draft.get("name"):
+asked = ("name", "email", "relationship", "in_parents_place", "consents")
+if any(draft.get(name) in (None, "") for name in asked):
     kit.go("parent.supporter")
 
 with kit.page(visit, _("Check your answers"), back="parent.supporter"):

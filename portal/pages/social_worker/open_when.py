@@ -8,7 +8,7 @@ from services import runtime, setting_up
 
 visit = enter("social_worker.open_when")
 draft = kit.draft("opening")
-if draft.get("kind") is None:
+if not draft.get("kind"):
     kit.go("social_worker.open")
 
 with kit.page(visit, _("When and where it is"), back="social_worker.open"):
