@@ -44,7 +44,7 @@ def test_family_and_social_worker_see_name_agency_and_purpose_only(home, asked):
         "why",
         "details",
         "my_answer",
-        "is_answered",
+        "chair_answer",
     }
     assert len(observer_permissions.for_permission(home.worker, home.id)) == 1
 
