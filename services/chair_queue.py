@@ -19,7 +19,7 @@ from conference.vocabulary import ChairAnswer
 from db import agreements
 from db import chair_queue as store
 from db.engine import Connection
-from services import owed
+from services import namesakes, owed
 from services.access import seats_of, that_may
 from services.answers import latest_decision, nomination_of
 from services.cases import Case
@@ -192,7 +192,7 @@ def _about_supporter(case: Case, seat: Participation, kind: Kind, detail: str, s
         conference=case.conference,
         kind=kind,
         who=seat.name,
-        detail=detail,
+        detail=" ".join(part for part in (namesakes.warning(case, seat), detail) if part),
         status=status,
         page="chair.supporter_one",
         about=seat.id,
@@ -217,7 +217,7 @@ def _observer(case: Case, asked: ObserverRequest) -> Iterator[Waiting]:
         conference=case.conference,
         kind=Kind.OBSERVER,
         who=asked.observer_name,
-        detail=words[status],
+        detail=" ".join(part for part in (namesakes.warning(case, seat), words[status]) if part),
         status="To do" if status is RequestStatus.WAITING_FOR_CHAIR else status.value,
         page="chair.observer_one",
         about=asked.id,

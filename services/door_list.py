@@ -10,6 +10,7 @@ from conference.supporters import Gate
 from conference.vocabulary import ExclusionKind, GateStatus
 from policy.decisions import Decision
 from policy.explanations import refusal as explained
+from services import namesakes
 from services.answers import nomination_of, request_of
 from services.cases import Case, open_case
 from services.facts import Facts
@@ -24,7 +25,8 @@ class Entry:
     """One person at the door. `is_cleared` is the policy's answer; `why_not` says in sentences what is missing.
 
     `comes_with` is the parent's or host's name, "" where somebody comes by themselves. `kept_out` is set where the
-    chair has excluded the person or asked them to leave. `page` and `about` say where the chair finds more.
+    chair has excluded the person or asked them to leave; `namesake` says that somebody of that name
+    was. `page` and `about` say where the chair finds more.
     """
 
     person: Participation
@@ -33,6 +35,7 @@ class Entry:
     kept_out: ExclusionKind | None
     why_not: tuple[str, ...]
     has_account: bool
+    namesake: str = ""
     page: str = ""
     about: str = ""
 
@@ -73,6 +76,7 @@ def _entry(case: Case, person: Participation) -> Entry:
         kept_out=kept_out,
         why_not=() if attend.allowed else _why_not(case, person, attend, kept_out),
         has_account=person.user_id is not None,
+        namesake=namesakes.warning(case, person),
         page=page,
         about=about,
     )

@@ -19,6 +19,7 @@ from policy.rows import OVERRIDING_FACTS
 from services import unsent_answers
 from services.cases import Case, open_case
 from services.events import event
+from services.namesakes import kept_out_namesake
 from services.readings import seen
 from services.runtime import reading, the_policy, transaction
 
@@ -54,12 +55,16 @@ class Kept:
 
 @dataclass(frozen=True, kw_only=True)
 class ForChair:
-    """Whom the chair can exclude or ask to leave, who is kept out now, and who was let back in."""
+    """Whom the chair can exclude or ask to leave, who is kept out now, and who was let back in.
+
+    `namesakes` have a part and the name of somebody who is kept out, under another address.
+    """
 
     may_be_excluded: tuple[Participation, ...]
     may_be_asked_to_leave: tuple[Participation, ...]
     live: tuple[Kept, ...]
     lifted: tuple[Kept, ...]
+    namesakes: tuple[Participation, ...]
 
 
 def exclude(
@@ -202,6 +207,7 @@ def list_for_chair(actor: Actor, conference_id: str) -> ForChair:
             may_be_asked_to_leave=tuple(p for p in free if counts_for(case, p, ExclusionKind.ASKED_TO_LEAVE)),
             live=tuple(k for k in kept if k.exclusion.lifted_at is None),
             lifted=tuple(k for k in kept if k.exclusion.lifted_at is not None),
+            namesakes=tuple(p for p in free if kept_out_namesake(case, p)),
         )
 
 

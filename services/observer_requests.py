@@ -19,7 +19,7 @@ from services import invitations
 from services.cases import Case, open_case
 from services.events import event
 from services.letters import end_observer_letters, owe_observer_letters
-from services.observer_status import answers_about, find, require_approval, told_more
+from services.observer_status import answers_about, find, open_request, require_approval, told_more
 from services.runtime import reading, transaction
 
 
@@ -45,13 +45,14 @@ def request(
     """A professional asks to bring somebody from their own agency (WBK-O-1, WBK-O-2). Online is in writing.
 
     Raises NotAllowed with the last day to ask where it is too late (WBK-O-3), Incomplete, and AlreadyDone when the
-    same form was handed in before (the code is shown only once).
+    same form was handed in before (the code is shown only once), or where another request of theirs stands.
     """
     with transaction() as conn:
         case = open_case(conn, actor, conference_id)
         host = _insist_in_time(case)
         if store.by_key(conn, idempotency_key):
             raise AlreadyDone(_("You have already sent this. You can see it on your list."))
+        refuse_second_request(case)
         name, email, job_title, text = _checked(observer_name, observer_email, job, why, details)
         _refuse_second_part(case, email)
         seat = Participation(
@@ -114,6 +115,7 @@ def check(
     with reading() as conn:
         case = open_case(conn, actor, conference_id)
         _insist_in_time(case)
+        refuse_second_request(case)
         _name, email, _job, _text = _checked(observer_name, observer_email, job, why, details)
         _refuse_second_part(case, email)
 
@@ -143,6 +145,14 @@ def _checked(
     text = answers.text("details", details, missing=reason)
     answers.check()
     return tidy_name, address, job_title, text
+
+
+def refuse_second_request(case: Case) -> None:
+    """WBK-O-1: one observer for each professional. A request stands until it is refused or taken back."""
+    standing = open_request(case)
+    if standing is not None:
+        said = _("You have asked for {name} already. You can bring one person. Take that request back first.")
+        raise AlreadyDone(said.format(name=standing.observer_name))
 
 
 def _refuse_second_part(case: Case, email: str) -> None:

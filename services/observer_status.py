@@ -28,6 +28,7 @@ from conference.vocabulary import (
 from policy.decisions import Decision
 from policy.explanations import Refusal
 from policy.explanations import refusal as explained
+from services import namesakes
 from services.answers import agreed_by_all, latest_consent
 from services.cases import Case, Fact, open_case
 from services.facts import Facts
@@ -38,7 +39,8 @@ from services.runtime import reading
 class Asking:
     """What a professional may know before they ask. `is_late` says that today is after the last day (TS-4).
 
-    `refusal` is what the policy would say to a request made now, or None where it would let it pass.
+    `refusal` is what the policy would say to a request made now, or None where it would let it pass. While a request
+    of theirs stands (`has_open_request`) there is no second one.
     """
 
     seat: Participation
@@ -47,6 +49,7 @@ class Asking:
     is_late: bool
     refusal: Refusal | None
     requests: tuple["Progress", ...]
+    has_open_request: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +71,7 @@ class ForChair:
     """A request with what the chair needs in order to answer it. `answers` pairs each person asked with theirs.
 
     `approve` is what the policy says of a yes as things stand; `seen` is handed back when the chair decides.
+    `namesake` says that somebody of that name was kept out, "" where nobody was.
     """
 
     progress: Progress
@@ -76,6 +80,7 @@ class ForChair:
     answers: tuple[tuple[Participation, Consent | None], ...]
     approve: Decision
     seen: int
+    namesake: str
 
 
 def asking(actor: Actor, conference_id: str) -> Asking:
@@ -97,6 +102,7 @@ def asking_in(case: Case) -> Asking:
         is_late=days_notice(case.now, starts_at) < OBSERVER_NOTICE_DAYS,
         refusal=None if asked_now.allowed else explained(asked_now),
         requests=tuple(progress(case, r) for r in reversed(case.observer_requests) if r.host_id in mine),
+        has_open_request=open_request(case) is not None,
     )
 
 
@@ -133,6 +139,7 @@ def _for_chair(case: Case, asked: ObserverRequest) -> ForChair:
         answers=tuple((p, latest_consent(case, ConsentKind.OBSERVER, asked.id, p.id)) for p in _asked(case)),
         approve=case.decide("approve", "observation", facts=facts_of(case, asked)),
         seen=len(answers_about(case, asked)),
+        namesake=namesakes.warning(case, seat_of(case, asked.participation_id)),
     )
 
 
@@ -142,6 +149,19 @@ def find(case: Case, request_id: str) -> ObserverRequest:
         if asked.id == request_id:
             return asked
     raise NotFound()
+
+
+def open_request(case: Case) -> ObserverRequest | None:
+    """The actor's own request that stands: not taken back, and not refused by the chair."""
+    mine = {p.id for p in case.held}
+    return next(
+        (
+            r
+            for r in case.observer_requests
+            if r.host_id in mine and r.withdrawn_at is None and r.answer is not ChairAnswer.REFUSED
+        ),
+        None,
+    )
 
 
 def seat_of(case: Case, participation_id: str) -> Participation:

@@ -17,6 +17,7 @@ from conference.supporters import (
 )
 from conference.vocabulary import ChairAnswer, ConsentAnswer, ConsentKind, Role, TextKind
 from policy.decisions import Decision
+from services import namesakes
 from services.agreements import counting_signature
 from services.answers import latest_consent, latest_decision, nomination_of
 from services.cases import Case, open_case
@@ -90,7 +91,10 @@ class ForParent:
 
 @dataclass(frozen=True, kw_only=True)
 class ForChair:
-    """A supporter as the chair sees them, with every answer and talk. `answers` pairs each parent with theirs."""
+    """A supporter as the chair sees them, with every answer and talk. `answers` pairs each parent with theirs.
+
+    `namesake` says that somebody of that name was kept out, "" where nobody was.
+    """
 
     progress: Progress
     nomination: Nomination
@@ -100,6 +104,7 @@ class ForChair:
     past_decisions: tuple[SupporterDecision, ...]
     past_rulings: tuple[ConsentRuling, ...]
     disagree: bool
+    namesake: str
 
 
 def mine(actor: Actor, conference_id: str) -> Progress:
@@ -188,6 +193,7 @@ def for_chair(case: Case, seat: Participation) -> ForChair:
         past_decisions=tuple(d for d in case.decisions if d.participation_id == seat.id),
         past_rulings=tuple(r for r in case.rulings if r.participation_id == seat.id),
         disagree=parents_disagree(case, seat),
+        namesake=namesakes.warning(case, seat),
     )
 
 

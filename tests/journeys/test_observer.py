@@ -28,7 +28,7 @@ def comes_in(person, code):
 def test_observer_watches_once_everybody_agrees_and_the_chair_says_yes(world, comes):
     sian = comes("professional")
     sian.enter(world.marsh.id).sees("Before the conference")
-    sian.follow("See your request for someone to watch").sees("Ask for someone to watch")
+    sian.follow("See your request for someone to watch").sees("You have asked for someone to watch")
     sian.follow("See this request: Łucja Wiśniewska").sees("Your request for someone to watch")
     sian.follow("Take back this request").sees("Take back your request")
     sian.press("Take back the request").sees("Ask for someone to watch").notice(

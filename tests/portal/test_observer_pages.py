@@ -92,3 +92,12 @@ def test_an_observer_who_is_told_to_leave_reads_that_alone(home):
     words = opened(rada, "observer.home", home.id).words
     assert "The chair has told you not to come" in words
     assert "You cannot come yet. Everyone below must agree first." not in words
+
+
+def test_whoever_has_asked_finds_no_second_form(home):
+    asked = asked_for(home).request
+    page = opened(home.host, "professional.observer", home.id)
+    assert not page.app.text_input
+    assert "You can bring one person. You have asked already." in page.words
+    observer_requests.withdraw(home.host, home.id, asked.id)
+    assert opened(home.host, "professional.observer", home.id).app.text_input

@@ -49,7 +49,7 @@ def kept_out(home, email, *, leaves=False):
 
 def test_a_parent_reads_how_far_her_supporter_is_and_not_that_asking_is_done(home):
     seat = nominated(home).nomination.participation_id
-    asked = "See how far your supporter is"
+    asked = "Choose someone to support you"
     said = []
     for act in (
         lambda: None,

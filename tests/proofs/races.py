@@ -139,7 +139,7 @@ def _accept_or_take_back(scene: Scene, number: int) -> tuple[Act, Act]:
 
 def _request(scene: Scene, number: int) -> Act:
     return lambda: observer_requests.request(
-        scene.actor("professional"), scene.marsh.conference, observer_name="Ash Reed",
+        scene.actor("police"), scene.marsh.conference, observer_name="Ash Reed",
         observer_email="ash.reed@example.com", job="Student", why=ObserverReason.LEARNING, details="",
         idempotency_key="race-request",
     )  # fmt: skip

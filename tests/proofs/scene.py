@@ -6,8 +6,19 @@ from dataclasses import dataclass, field
 
 from conference.conferences import Conference
 from conference.people import Actor
-from conference.vocabulary import Authority, ConferenceKind, Role
-from services import invitations, minutes, plans, seats, sections, sessions, setting_up, staff_seats
+from conference.vocabulary import Authority, ChairAnswer, ConferenceKind, Role
+from services import (
+    invitations,
+    minutes,
+    observer_requests,
+    observer_status,
+    plans,
+    seats,
+    sections,
+    sessions,
+    setting_up,
+    staff_seats,
+)
 from services.passwords import Checked
 from tests.demonstration import World
 from tests.people import HOME
@@ -128,3 +139,15 @@ def sessions_user(actor: Actor) -> Checked:
 
 
 Prepare = Callable[[Scene], dict[str, object]]
+
+
+def may_ask_again(scene: Scene) -> None:
+    """The chair says no to the professional's request to watch: one stands at a time."""
+    host, chair, where = scene.actor("professional"), scene.actor("chair"), scene.marsh.conference
+    asking = observer_status.asking(host, where)
+    if asking.has_open_request:
+        request = asking.requests[0].request.id
+        seen = observer_status.one_for_chair(chair, where, request).seen
+        observer_requests.decide(
+            chair, where, request, answer=ChairAnswer.REFUSED, reasons="No room", seen=seen
+        )

@@ -28,7 +28,7 @@ TOKEN = "t" * 43
 #: Pages with fields, and somebody who fills them in.
 FIELDS = (
     ("parent", "parent.supporter"),
-    ("professional", "professional.observer"),
+    ("police", "professional.observer"),  # who has not asked yet: one request stands at a time
     ("parent", "parent.solicitor"),
 )
 #: As many words of the corpus the suite puts into the address of a page; it has the others for other pages and roles.

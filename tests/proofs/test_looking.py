@@ -19,7 +19,7 @@ from services import (
     supporters,
 )
 from tests.proofs.families import sign
-from tests.proofs.scene import Scene
+from tests.proofs.scene import Scene, may_ask_again
 from tests.proofs.test_others import ROLES
 from tests.proofs.verbs import table
 
@@ -103,6 +103,7 @@ def _grow(scene: Scene) -> None:
         supporters.answer_consent(
             scene.actor("second_parent"), where, nominated.nomination.participation_id, ConsentAnswer.REFUSED
         )
+        may_ask_again(scene)
         observer_requests.request(
             scene.actor("professional"), where, observer_name="Cai Reed", observer_email=f"cai{number}@example.com",
             job="Student", why=ObserverReason.LEARNING, details="", idempotency_key=f"grow-watch-{number}",

@@ -31,7 +31,7 @@ from services.plans import GoalWords, TaskWords
 from services.setting_up import Details
 from tests.demonstration import PASSWORD
 from tests.people import HOME
-from tests.proofs.scene import Scene
+from tests.proofs.scene import Scene, may_ask_again
 from tests.proofs.verbs import Arguments
 from tests.proofs.verbs_making import does as _does
 from tests.proofs.verbs_making import of_own as _of_own
@@ -100,7 +100,13 @@ def _offered(scene: Scene) -> Arguments:
     return {"participation_id": made.seat.id}
 
 
+def _may_ask(scene: Scene) -> Arguments:
+    may_ask_again(scene)
+    return {}
+
+
 def _asked_again(scene: Scene) -> Arguments:
+    may_ask_again(scene)
     made = observer_requests.request(scene.actor("professional"), scene.marsh.conference, **_WATCHER)
     return {"request_id": made.request.id}
 
@@ -204,7 +210,7 @@ VERBS = (
           reasons="Not now", seen=0),
     _does("observer_requests.new_code", ("professional",), before=_asked_again),
     _does("observer_requests.request", ("professional", "police", "social_worker"), "observer_name", "observer_email",
-          "job", "details", **_WATCHER),
+          "job", "details", before=_may_ask, **_WATCHER),
     _does("observer_requests.withdraw", ("professional",), request_id=".request"),
     _does("plans.add_goal", WRITERS, *_GOAL_TEXTS, child_id=".child", words=_GOAL, idempotency_key="verb-goal"),
     _does("plans.add_task", WRITERS, "words.what", "words.who", before=_task, goal_id=".goal",

@@ -32,6 +32,13 @@ with kit.page(visit, _("Who may not come"), crumbs=["chair.queue", "chair.home"]
                 for kept in shown.live
             ],
         )
+    if shown.namesakes:
+        kit.box(
+            "late",
+            *(f"{person.name}, {person.role.display_name}" for person in shown.namesakes),
+            _("If it is the same person, tell them not to come."),
+            title=_("Somebody with the name of a person who is kept out has a part now"),
+        )
     kit.heading(_("Keep someone out"))
     kit.paragraph(_("It counts at once: what is closed to them closes on their screen at their next click."))
     kit.link("chair.exclude", _("Tell someone not to come"))

@@ -65,6 +65,8 @@ with kit.page(visit, _("A request to watch"), crumbs=["chair.home", "chair.obser
             (_("Reference"), request.reference),
         ]
     )
+    if one.namesake:
+        kit.warning(one.namesake)
     kit.heading(_("Who agrees"))
     kit.table(
         _("Who was asked, and what they say"),

@@ -91,6 +91,8 @@ with kit.page(visit, _("One supporter"), crumbs=["chair.home", "chair.supporter"
             (_("Signed"), signed_words(one)),
         ]
     )
+    if one.namesake:
+        kit.warning(one.namesake)
     if not one.progress.is_cleared:
         kit.link("chair.why", _("See all the reasons"), about=seat.id, act="attend", thing="conference")
     kit.heading(_("May they hear private things?"))

@@ -19,8 +19,8 @@ def my_supporters() -> kit.Task:
     order = list(SupporterStatus)
     far = sorted(home.supporters, key=lambda one: order.index(one.status))
     return kit.Task(
-        label=_("See how far your supporter is, or ask for another"),
-        to="parent.consent",
+        label=label,
+        to="parent.supporter",
         status="Done" if far[0].status is SupporterStatus.CLEARED else far[0].status.value,
         hint=" ".join(
             _("{name}: {sentence}").format(name=one.name, sentence=one.status.sentence) for one in far

@@ -126,7 +126,17 @@ def in_time() -> None:
         requests()
 
 
-if asking.refusal:
+def asked_already() -> None:
+    """One person can be brought: the request that stands is all there is."""
+    with kit.page(visit, _("You have asked for someone to watch"), back="professional.home"):
+        kit.lead(_("You can bring one person. You have asked already."))
+        kit.paragraph(_("Do you want to bring somebody else? Take that request back first."))
+        requests()
+
+
+if asking.has_open_request:
+    asked_already()
+elif asking.refusal:
     too_late()
 else:
     in_time()
