@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from conference.identifiers import id_for, is_id, new_code, new_id, normal_code
 from conference.invitations import (
@@ -124,7 +124,7 @@ def find(
     return right
 
 
-def _matching(candidates: list[store.Sealed], typed: str) -> Invitation | None:
+def _matching(candidates: Sequence[store.Sealed], typed: str) -> Invitation | None:
     """One hash for each salt, and an address has one; without any, one hash all the same."""
     ways = {(salt, _cost_of(stored)) for _invitation, salt, stored in candidates} or {
         ("00" * _SALT_BYTES, _cost())

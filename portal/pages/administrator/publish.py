@@ -1,4 +1,4 @@
-"""Administrator: publish the next version of a text."""
+"""Administrator: write the next version of a text. It is compared and published on the page after this."""
 
 from conference.i18n import LANGUAGES, _, language_name
 from conference.vocabulary import Authority, TextKind
@@ -39,15 +39,16 @@ with kit.page(visit, _("Publish a text"), width="mid", back="administrator.texts
         _("What you publish stays for ever as it is. Those who signed before keep the version they signed.")
     )
     draft = kit.draft(f"text-{authority.value}-{kind.value}")
-    seen = draft.setdefault("seen", version)
-    once = kit.once("publish")
+    draft.setdefault("seen", version)
     with kit.form("text"):
-        language = kit.radios("language", _("Language"), list(LANGUAGES), words=language_name)
-        title = kit.text("title", _("Title"), value=old_title)
+        language = kit.radios(
+            "language", _("Language"), list(LANGUAGES), words=language_name, chosen=draft.get("language")
+        )
+        title = kit.text("title", _("Title"), value=draft.get("title", old_title))
         words = kit.area(
             "text",
             _("Text"),
-            value=old_text,
+            value=draft.get("text", old_text),
             height=420,
             hint=_("“# ” begins a heading, “- ” a list. “[HFD-ST-1] ” begins a statement to tick."),
         )
@@ -61,21 +62,19 @@ with kit.page(visit, _("Publish a text"), width="mid", back="administrator.texts
                     _("Yes, they must sign the new one") if must else _("No, what they signed counts")
                 ),
                 hint=_("If you say yes, nobody who signed before is cleared until they sign again"),
+                chosen=draft.get("again"),
             )
-        sent = kit.submit(_("Publish this text"))
+        sent = kit.submit(_("Read it before you publish it"))
     if sent:
+        draft.update(title=title, text=words, language=language, again=again)
         with kit.attempt():
-            texts.publish(
+            texts.preview(
                 visit.actor,
                 authority,
                 kind,
                 title=title,
                 text=words,
                 language=language or "",
-                seen=seen if language == "en" else None,
                 requires_resign=again,
-                idempotency_key=once,
             )
-        draft.clear()
-        kit.flash(_("The text is published."))
-        kit.go("administrator.texts")
+        kit.go("administrator.publish_check", council=authority.value, kind=kind.value)
