@@ -9,6 +9,8 @@ import json
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from difflib import SequenceMatcher
+from itertools import zip_longest
 from typing import Literal
 
 from conference.normal import nfc
@@ -65,6 +67,18 @@ def parse(text: str) -> tuple[Block, ...]:
             close()
     close()
     return tuple(blocks)
+
+
+def differences(before: str, after: str) -> tuple[tuple[str, str], ...]:
+    """What changes between two texts, line by line in their order: (before, after), "" where there is none."""
+    old, new = (tuple(line for line in canonical(text).split("\n") if line) for text in (before, after))
+    changes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    return tuple(
+        pair
+        for kind, i, j, k, n in changes
+        if kind != "equal"
+        for pair in zip_longest(old[i:j], new[k:n], fillvalue="")
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

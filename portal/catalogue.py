@@ -208,6 +208,12 @@ _ENTRIES: tuple[Page, ...] = (
     _page("administrator.texts", mark("Texts that people sign"), ("publish", "text"), conference=False),
     _page("administrator.text", mark("One text"), ("publish", "text"), conference=False),
     _page("administrator.publish", mark("Publish a text"), ("publish", "text"), conference=False),
+    _page(
+        "administrator.publish_check",
+        mark("Read it before you publish it"),
+        ("publish", "text"),
+        conference=False,
+    ),
     _page("administrator.rights", mark("Rights cards"), _RIGHTS, conference=False),
     _page("administrator.contact", mark("Whom to call"), ("manage", "accounts"), conference=False),
     _page(

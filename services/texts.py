@@ -1,12 +1,15 @@
 """The texts that people sign, in versions: what is published is never changed, only followed by another."""
 
+import hashlib
+from dataclasses import dataclass
+
 from conference.answers import Answers
 from conference.exceptions import AlreadyDone, Changed, NotFound
 from conference.i18n import DEFAULT_LANGUAGE, LANGUAGES, _
 from conference.identifiers import id_for
 from conference.people import Actor
 from conference.starter_texts import starter_text
-from conference.texts import TextVersion, canonical, parse, text_sha256
+from conference.texts import TextVersion, canonical, differences, parse, text_sha256
 from conference.vocabulary import Authority, TextKind
 from db import agreements as store
 from db.engine import Connection
@@ -42,6 +45,53 @@ def get(actor: Actor, text_id: str) -> TextVersion:
         return found
 
 
+@dataclass(frozen=True, kw_only=True)
+class Preview:
+    """A text as it would be published, beside the one in use, or None: `changes` are (before, after), line by line."""
+
+    kind: TextKind
+    language: str
+    title: str
+    text: str
+    now: TextVersion | None
+
+    @property
+    def sha256(self) -> str:
+        """Of title and words: what somebody says that they have read."""
+        return hashlib.sha256(f"{self.title}\n{self.text}".encode()).hexdigest()
+
+    @property
+    def changes(self) -> tuple[tuple[str, str], ...]:
+        """What changes in the words; nothing where there is no text yet."""
+        return differences(self.now.text, self.text) if self.now else ()
+
+
+def preview(
+    actor: Actor,
+    authority: Authority,
+    kind: TextKind,
+    *,
+    title: str,
+    text: str,
+    language: str,
+    requires_resign: bool | None,
+) -> Preview:
+    """What `publish` would publish, to be read before it is. Writes nothing. Raises as `publish` does."""
+    with reading() as conn:
+        require_standing(conn, actor, "publish", "text", authority)
+        heading, words = _checked(kind, title, text, language, requires_resign)
+        now = store.current_text(conn, authority.value, kind, language)
+        _insist_new(now, heading, words)
+        return Preview(kind=kind, language=language, title=heading, text=words, now=now)
+
+
+def preview_starter(actor: Actor, authority: Authority, kind: TextKind) -> Preview:
+    """The wording that we offer, where the authority has none. Raises AlreadyDone, NotFound, NotAllowed."""
+    with reading() as conn:
+        title, text = _starter(conn, actor, authority, kind)
+        return Preview(kind=kind, language=DEFAULT_LANGUAGE, title=title, text=text, now=None)
+
+
 def publish(
     actor: Actor,
     authority: Authority,
@@ -68,24 +118,37 @@ def publish(
         earlier = store.text(conn, text_id)
         if earlier is not None:
             return earlier
-        given = Answers()
-        if kind is None:
-            given.refuse("kind", _("Choose which text it is"))
-        if language not in LANGUAGES:
-            given.refuse("language", _("Choose a language from the list"))
-        heading = given.line("title", title, missing=_("Enter a title"))
-        words = canonical(given.text("text", text, missing=_("Enter the text"), longest=LONGEST_TEXT))
-        if "text" not in given.errors and not _has_statements(words):
-            given.refuse("text", _("Add a statement to tick. It begins with a rule number, like [HFD-ST-1]."))
-        if missing_glyphs(words):
-            letters = visible(" ".join(sorted(missing_glyphs(words))))
-            given.refuse("text", _("Take out what we cannot print: {letters}").format(letters=letters))
-        if requires_resign is None:
-            given.refuse("requires_resign", _("Choose if people must sign again"))
-        given.check()
+        heading, words = _checked(kind, title, text, language, requires_resign)
         chosen = kind or TextKind.SUPPORTER_AGREEMENT
         again = bool(requires_resign)
         return _publish(conn, actor, authority, chosen, language, heading, words, text_id, seen, again)
+
+
+def _checked(
+    kind: TextKind | None, title: str, text: str, language: str, requires_resign: bool | None
+) -> tuple[str, str]:
+    """Title and words as they are kept. Raises Incomplete."""
+    given = Answers()
+    if kind is None:
+        given.refuse("kind", _("Choose which text it is"))
+    if language not in LANGUAGES:
+        given.refuse("language", _("Choose a language from the list"))
+    heading = given.line("title", title, missing=_("Enter a title"))
+    words = canonical(given.text("text", text, missing=_("Enter the text"), longest=LONGEST_TEXT))
+    if "text" not in given.errors and not _has_statements(words):
+        given.refuse("text", _("Add a statement to tick. It begins with a rule number, like [HFD-ST-1]."))
+    if missing_glyphs(words):
+        letters = visible(" ".join(sorted(missing_glyphs(words))))
+        given.refuse("text", _("Take out what we cannot print: {letters}").format(letters=letters))
+    if requires_resign is None:
+        given.refuse("requires_resign", _("Choose if people must sign again"))
+    given.check()
+    return heading, words
+
+
+def _insist_new(current: TextVersion | None, title: str, text: str) -> None:
+    if current is not None and (current.title, current.text) == (title, text):
+        raise AlreadyDone(_("This is the text in use already. Nothing was changed."))
 
 
 def _has_statements(text: str) -> bool:
@@ -108,8 +171,7 @@ def _publish(
     current = store.current_text(conn, authority.value, kind, language)
     if seen is not None and seen != (current.version if current else 0):
         raise Changed(_("Someone else published this text since you opened the page. Look at it first."))
-    if current is not None and (current.title, current.text) == (title, text):
-        raise AlreadyDone(_("This is the text in use already. Nothing was changed."))
+    _insist_new(current, title, text)
     at = now()
     if current is not None:
         store.retire_text(
@@ -164,13 +226,16 @@ def starters_missing(actor: Actor, authority: Authority) -> tuple[TextKind, ...]
 def adopt_starter(actor: Actor, authority: Authority, kind: TextKind) -> TextVersion:
     """Publish the wording that we offer, where the authority has none. Raises AlreadyDone, NotFound, NotAllowed."""
     with transaction() as conn:
-        require_standing(conn, actor, "publish", "text", authority)
-        offered = starter_text(kind)
-        if offered is None:
-            raise NotFound()
-        if store.current_text(conn, authority.value, kind, DEFAULT_LANGUAGE) is not None:
-            raise AlreadyDone(_("This council has this text already."))
-        title, text = offered
-        return _publish(
-            conn, actor, authority, kind, DEFAULT_LANGUAGE, title, canonical(text), id_for(""), None
-        )
+        title, text = _starter(conn, actor, authority, kind)
+        return _publish(conn, actor, authority, kind, DEFAULT_LANGUAGE, title, text, id_for(""), None)
+
+
+def _starter(conn: Connection, actor: Actor, authority: Authority, kind: TextKind) -> tuple[str, str]:
+    require_standing(conn, actor, "publish", "text", authority)
+    offered = starter_text(kind)
+    if offered is None:
+        raise NotFound()
+    if store.current_text(conn, authority.value, kind, DEFAULT_LANGUAGE) is not None:
+        raise AlreadyDone(_("This council has this text already."))
+    title, text = offered
+    return title, canonical(text)

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from conference.starter_texts import starter_text
-from conference.texts import Block, canonical, parse, text_sha256
+from conference.texts import Block, canonical, differences, parse, text_sha256
 from conference.vocabulary import TextKind
 
 
@@ -69,3 +69,14 @@ def test_nobody_in_a_parents_place_is_said_to_come_with_somebody(kind):
 
 def test_no_wording_is_no_wording():
     assert starter_text(TextKind.SUPPORTER_AGREEMENT, "xx") is None
+
+
+def test_what_changes_between_two_versions_is_told_line_by_line():
+    before = "# One\n\nKept.\n\nOld words.\n\n- gone\n"
+    after = "# One\n\nKept.\n\nNew words.\n\n[HFD-ST-4] I keep it private.\n"
+    assert differences(before, after) == (
+        ("Old words.", "New words."),
+        ("- gone", "[HFD-ST-4] I keep it private."),
+    )
+    assert differences(before, before) == ()
+    assert differences("A.\n", "A.\n\nB.\n") == (("", "B."),)

@@ -130,7 +130,7 @@ def test_administrator(comes):
         keep="Their full name",
     )
     publish = "/administrator-publish?council=hackney&kind=supporter_agreement"
-    sent_empty(frances, publish, "Publish a text", "Publish this text", keep="Title")
+    sent_empty(frances, publish, "Publish a text", "Read it before you publish it", keep="Title")
 
 
 def test_invited_person_chooses_no_password(world, comes):

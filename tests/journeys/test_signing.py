@@ -65,8 +65,10 @@ def test_a_new_version_is_signed_again(world, comes):
     frances.open(f"/administrator-publish?council={Authority.HACKNEY.value}&kind={kind.value}")
     frances.sees("Publish a text").choose("Language", "English")
     frances.field("Text").fill("Read this.\n\n# What you agree to\n\n[HFD-ST-4] I keep it private.\n")
-    frances.press("Publish this text").finds_errors()
+    frances.press("Read it before you publish it").finds_errors()
     frances.choose("Must people sign again before their conference?", "Yes, they must sign the new one")
+    frances.press("Read it before you publish it").sees("Read it before you publish it").reads("What changes")
+    frances.press("Publish this text").finds_errors().tick("I have read it all. People may sign it.")
     frances.press("Publish this text").sees("Texts that people sign").notice("The text is published.")
     assert texts.list_for(world.actor("administrator"), Authority.HACKNEY)
 

@@ -70,22 +70,40 @@ def test_a_text_is_read_and_a_new_version_needs_a_language(sqlite_world):
     page = as_(
         sqlite_world, "administrator", "administrator.publish", council="hackney", kind=text.kind.value
     )
-    page.press("Publish this text")
+    page.press("Read it before you publish it")
     assert "Choose a language from the list" in page.words
     page.choose("language", "en")
-    page.fill(title="A new title")
+    page.fill(title="A new title", text=text.text.replace("# ", "# Now: ", 1))
+    if page.app.radio[-1].key != page.app.radio[0].key:
+        page.choose("requires_resign", False)
+    page.press("Read it before you publish it")
+    assert texts.list_for(office, Authority.HACKNEY)[0].title != "A new title", "it is only shown so far"
+    for words in ("What changes", "A new title", "# Now: ", "Read the one in use now"):
+        assert words in page.words
+    page.press("Publish this text")
+    assert "Tick the box when you have read it" in page.words
+    page.app.checkbox[0].check()
     page.press("Publish this text")
     assert texts.list_for(office, Authority.HACKNEY)[0].title == "A new title"
-    assert (
-        as_(sqlite_world, "administrator", "administrator.publish", council="x", kind="y").title
-        == "Page not found"
-    )
+    for name in ("publish", "publish_check"):
+        odd = as_(sqlite_world, "administrator", f"administrator.{name}", council="x", kind="y")
+        assert odd.title == "Page not found"
 
 
 def test_where_a_text_is_missing_ours_can_be_used(sqlite_world):
     win = joined(invitations.create_administrator(Authority.PRACTICE, "pr@example.org", "Pru Bello"))
-    page = opened(win, "administrator.texts").press("Use our wording: Declaration before you record")
-    assert "The text is published." in page.words
+    page = opened(win, "administrator.texts")
+    assert "Read our wording: Declaration before you record" in page.links
+    assert not page.app.button, "nothing is published there in one press"
+    page = opened(
+        win, "administrator.publish_check", council="practice", kind="recording_declaration", wording="ours"
+    )
+    assert "I will not start to record before I have signed this." in page.words
+    page.press("Publish this text")
+    assert texts.list_for(win, Authority.PRACTICE) == []
+    page.app.checkbox[0].check()
+    page.press("Publish this text")
+    assert [t.kind.value for t in texts.list_for(win, Authority.PRACTICE)] == ["recording_declaration"]
     assert "A text is missing" in opened(win, "administrator.home").words
 
 

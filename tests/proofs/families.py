@@ -226,4 +226,5 @@ NEEDS: Mapping[str, Mapping[str, str]] = {
     "administrator.account": {"user": "chair_account"},
     "administrator.text": {"text": "text"},
     "administrator.publish": {"council": "hackney", "kind": "supporter_agreement"},
+    "administrator.publish_check": {"council": "hackney", "kind": "supporter_agreement"},
 }

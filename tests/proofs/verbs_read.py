@@ -118,6 +118,7 @@ VERBS = (
     _about_none("policy_room.browse", *OFFICE, texts=CASE, **_CASE),
     _about_none("policy_room.compare", *OFFICE, texts=("role", "one", "other"), role="parent", one="hackney",
                 other="herefordshire"),
+    _about_none("policy_room.not_recorded", *OFFICE),
     _about_none("policy_room.question", *OFFICE, texts=CASE, **_CASE),
     _about_none("sessions.list_mine", *WHOLE_CAST),
     _about_none("setting_up.check_opening", "social_worker", texts=("family", "children.0"),

@@ -32,7 +32,7 @@ from services.setting_up import Details
 from tests.demonstration import PASSWORD
 from tests.people import HOME
 from tests.proofs.scene import Scene, may_ask_again
-from tests.proofs.verbs import Arguments
+from tests.proofs.verbs import Arguments, Verb
 from tests.proofs.verbs_making import does as _does
 from tests.proofs.verbs_making import of_own as _of_own
 from tests.proofs.verbs_read import PARENTS, WHOLE_CAST
@@ -182,6 +182,17 @@ def _next_text(scene: Scene) -> Arguments:
     return {"text": current.text + "\n\nOne more line.", "seen": current.version}
 
 
+def _previewed(scene: Scene) -> Arguments:
+    return {
+        "authority": Authority.HACKNEY,
+        "kind": TextKind.RECORDING_DECLARATION,
+        "title": "Declaration",
+        "text": _next_text(scene)["text"],
+        "language": "en",
+        "requires_resign": False,
+    }
+
+
 VERBS = (
     _of_own("accounts.change_password", WHOLE_CAST, "current", "new", before=lambda _s: {},
             current=PASSWORD, new="pebble bramble 88 thunder"),
@@ -264,6 +275,8 @@ VERBS = (
           seen=0),
     _does("supporters.withdraw", ("parent",), participation_id=".supporter"),
     _of_own("texts.adopt_starter", OFFICE, before=_new_authority),
+    Verb("texts.preview", OFFICE, _previewed, writes=False, texts=("title", "text", "language")),
+    Verb("texts.preview_starter", OFFICE, _new_authority, writes=False),
     _of_own("texts.publish", OFFICE, "title", "text", "language", before=_next_text,
             authority=Authority.HACKNEY, kind=TextKind.RECORDING_DECLARATION, title="Declaration",
             idempotency_key="verb-text"),

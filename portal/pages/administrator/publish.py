@@ -1,4 +1,4 @@
-"""Administrator: publish the next version of a text."""
+"""Administrator: write the next version of a text. It is compared and published on the page after this."""
 
 from conference.i18n import LANGUAGES, _, language_name
 from conference.texts import TextVersion
@@ -43,16 +43,20 @@ with kit.page(visit, _("Publish a text"), back="administrator.texts"):
     kit.warning(
         _("What you publish stays for ever as it is. Those who signed before keep the version they signed.")
     )
-    draft = kit.draft(f"text-{authority.value}-{kind.value}", kept=False)
-    seen = draft.setdefault("seen", {language: text.version for language, text in in_use.items()})
-    once = kit.once("publish")
+    draft = kit.draft(f"text-{authority.value}-{kind.value}")
+    # what was in force when the page was opened: another tab may publish meanwhile
+    seen = kit.draft(f"text-seen-{authority.value}-{kind.value}", kept=False)
+    for code in LANGUAGES:
+        seen.setdefault(code, in_use[code].version if code in in_use else 0)
     with kit.form("text"):
-        language = kit.radios("language", _("Language"), list(LANGUAGES), words=language_name)
-        title = kit.text("title", _("Title"), value=old_title)
+        language = kit.radios(
+            "language", _("Language"), list(LANGUAGES), words=language_name, chosen=draft.get("language")
+        )
+        title = kit.text("title", _("Title"), value=draft.get("title", old_title))
         words = kit.area(
             "text",
             _("Text"),
-            value=old_text,
+            value=draft.get("text", old_text),
             height=420,
             hint=_("“# ” begins a heading, “- ” a list. “[HFD-ST-1] ” begins a statement to tick."),
         )
@@ -66,21 +70,21 @@ with kit.page(visit, _("Publish a text"), back="administrator.texts"):
                     _("Yes, they must sign the new one") if must else _("No, what they signed counts")
                 ),
                 hint=_("If you say yes, nobody who signed before is cleared until they sign again"),
+                chosen=draft.get("again"),
             )
-        sent = kit.submit(_("Publish this text"))
+        sent = kit.submit(_("Read it before you publish it"))
     if sent:
+        draft.update(
+            title=title, text=words, language=language, again=again, seen=seen.get(language or "", 0)
+        )
         with kit.attempt():
-            texts.publish(
+            texts.preview(
                 visit.actor,
                 authority,
                 kind,
                 title=title,
                 text=words,
                 language=language or "",
-                seen=seen.get(language or "", 0),
                 requires_resign=again,
-                idempotency_key=once,
             )
-        draft.clear()
-        kit.flash(_("The text is published."))
-        kit.go("administrator.texts")
+        kit.go("administrator.publish_check", council=authority.value, kind=kind.value)

@@ -18,14 +18,13 @@ with kit.page(visit, _("Texts that people sign"), crumbs=["home", "administrator
         missing = texts.starters_missing(visit.actor, authority)
         for kind in missing:
             kit.paragraph(_("There is no text yet: {which}"), which=kind.display_name)
-            if kit.button(
-                _("Use our wording: {text}").format(text=kind.display_name),
-                key=f"adopt_{authority.value}_{kind.value}",
-                primary=False,
-            ):
-                with kit.attempt():
-                    texts.adopt_starter(visit.actor, authority, kind)
-                kit.again(_("The text is published."))
+            kit.link(
+                "administrator.publish_check",
+                _("Read our wording: {text}").format(text=kind.display_name),
+                council=authority.value,
+                kind=kind.value,
+                wording="ours",
+            )
         kit.rows(
             f"texts_{authority.value}",
             [
