@@ -50,7 +50,7 @@ def test_parent(world, comes):
         dana, f"/parent-supporter?{at}", "Choose someone to support you", "Continue", keep="Their full name"
     )
     seat = world.seat("supporter").id
-    sent_empty(dana, f"/parent-consent-one?{at}&supporter={seat}", "One supporter", "Send my answer")
+    sent_empty(dana, f"/parent-consent-one?{at}&supporter={seat}", "One supporter", "Take my yes back")
     sent_empty(dana, f"/parent-observers?{at}", "Someone asks to watch", "Record my answer")
     sent_empty(
         dana, f"/parent-solicitor?{at}", "Your solicitor", "Name this solicitor", keep="Their full name"
@@ -58,9 +58,9 @@ def test_parent(world, comes):
 
 
 def test_professional(world, comes):
-    sian = comes("professional")
+    sam = comes("police")  # the health visitor has asked already, and one can be brought
     address = f"/professional-observer?conference={world.marsh.id}"
-    sent_empty(sian, address, "Ask for someone to watch", "Continue", keep="Their job")
+    sent_empty(sam, address, "Ask for someone to watch", "Continue", keep="Their job")
 
 
 def test_chair(world, comes):
