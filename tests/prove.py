@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from tests import machine
 from tests.house.source import ROOT
 
 UNKNOWN, INTERRUPTED = 2, 130
@@ -27,6 +28,7 @@ class Part:
     dist: str = "worksteal"  # as in the suite, "loadfile", where a file shares what is dear to make
     more: str = ""
     whole: bool = True  # not only the suite's share
+    engines: str = ""  # that draw the pages, where it is not Chromium's (tests.journeys)
 
     def arguments(self) -> list[str]:
         """What pytest is told."""
@@ -35,6 +37,7 @@ class Part:
     def around(self, seed: str) -> dict[str, str]:
         """The environment that tests.effort reads."""
         told = {"PROVE": "1", "PROVE_TIMES": str(self.times), "PROVE_SEED": seed} if self.whole else {}
+        told |= {"PROVE_ENGINES": self.engines} if self.engines else {}
         return {name: value for name, value in os.environ.items() if not name.startswith("PROVE")} | told
 
 
@@ -78,6 +81,13 @@ PARTS: Mapping[str, Part] = {
         proves="every journey goes on each engine at each width",
         tests="tests/journeys", dist="loadfile", minutes=8,
     ),
+    "engines": Part(
+        proves="five journeys go in Firefox and in WebKit",
+        tests="tests/journeys/test_parent.py tests/journeys/test_signing.py::test_a_parent_signs_their_yes"
+        " tests/journeys/test_staff.py::test_solicitor_sees_when_and_where_and_what_the_parent_shares"
+        " tests/journeys/test_staff.py::test_minute_taker_writes_a_section_and_leaves_alone_what_was_sent_out",
+        engines="firefox webkit", minutes=4,
+    ),
     "postgresql": Part(
         proves="every verb of services does the same on PostgreSQL",
         tests="tests/services", more="-m postgres", minutes=2,
@@ -96,10 +106,11 @@ class Ran:
 
 def run(part: Part, seed: str) -> Ran:
     """Run the tests of a part. Its processor time includes a PostgreSQL that they started."""
+    around = part.around(seed)
+    if part.engines:
+        around["PYTHONPATH"] = str(machine.ensure_engines())  # before what lies in the environment
     wall, processor = time.monotonic(), _spent()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "pytest", *part.arguments()], cwd=ROOT, env=part.around(seed)
-    )
+    process = subprocess.Popen([sys.executable, "-m", "pytest", *part.arguments()], cwd=ROOT, env=around)
     try:
         code = wait_for(process)
     except KeyboardInterrupt:

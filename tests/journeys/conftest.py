@@ -3,8 +3,10 @@
 import os
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import cast
 
 import pytest
 from playwright.sync_api import Browser
@@ -14,6 +16,7 @@ from services import demo
 from tests import browser as chromium
 from tests.demonstration import World
 from tests.effort import PROVING
+from tests.journeys import firefox, webkit
 from tests.journeys.person import DESKTOP, PHONE, Person
 from tests.journeys.portal import Portal
 from tests.sealing_desk import make_seal
@@ -25,10 +28,16 @@ EMAILS = {account.role: account.email for account in demo.ACCOUNTS}
 Comes = Callable[..., Person]
 
 
+#: How a browser is started, by its engine. One is started for the journeys of a file.
+_LAUNCHED = {"chromium": chromium.launched, "firefox": firefox.launched}
+#: Which engines draw the pages: all but the first come with the part `engines` of `make prove`.
+_DRAWN_BY = os.environ.get("PROVE_ENGINES", "chromium").split()
+
+
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One Chromium for the journeys of a file."""
-    with chromium.launched() as opened:
+def browser(drawn_by: str) -> Iterator[Browser | str]:
+    """One browser for the journeys of a file; of WebKit, which has one for each person, the screen."""
+    with webkit.screen() if drawn_by == "webkit" else _LAUNCHED[drawn_by]() as opened:
         yield opened
 
 
@@ -82,6 +91,16 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     for mark in metafunc.definition.iter_markers("parametrize"):
         said |= {mark.args[0]} if isinstance(mark.args[0], str) else set(mark.args[0])
     free = {"engine", "width"} & set(metafunc.fixturenames) - said
+    if "drawn_by" in metafunc.fixturenames:
+        metafunc.parametrize(
+            "drawn_by",
+            _DRAWN_BY,
+            scope="module",
+            ids=[pytest.HIDDEN_PARAM] if _DRAWN_BY == ["chromium"] else None,
+        )
+    if free and _DRAWN_BY != ["chromium"]:
+        metafunc.parametrize(("engine", "width"), [_ON_A_PHONE])
+        return
     if free == {"engine", "width"} and not PROVING:
         is_at_a_desk = metafunc.module.__name__.rsplit(".", 1)[-1] in _DESKS
         metafunc.parametrize(("engine", "width"), [_AT_A_DESK if is_at_a_desk else _ON_A_PHONE])
@@ -114,16 +133,19 @@ def world(portal: Portal) -> Iterator[World]:
 
 
 @pytest.fixture
-def comes(browser: Browser, portal: Portal, width: int) -> Iterator[Comes]:
+def comes(browser: Browser | str, portal: Portal, width: int, tmp_path: Path) -> Iterator[Comes]:
     """`comes("parent")`: somebody of the demonstration signs in; `comes(email=…)`: somebody else, not signed in."""
-    here: list[Person] = []
     pictures = os.environ.get("JOURNEY_PICTURES")
 
     def come(role: str = "", *, email: str = "") -> Person:
-        person = Person(browser, portal, email or EMAILS[role], width, Path(pictures) if pictures else None)
-        here.append(person)
+        who = email or EMAILS[role]
+        person = (
+            cast(Person, webkit.WebKitPerson(portal, who, width, browser, tmp_path))
+            if isinstance(browser, str)
+            else Person(browser, portal, who, width, Path(pictures) if pictures else None)
+        )
+        leaving.callback(person.leave)
         return person.sign_in() if role else person
 
-    yield come
-    for person in here:
-        person.leave()
+    with ExitStack() as leaving:  # each leaves, whatever another one's browser complains of
+        yield come

@@ -1,18 +1,21 @@
 """What is looked at on every page that anybody comes to: heading, title, width, accessibility, and a picture."""
 
 import re
+from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 from tests.journeys.portal import Portal
 
 PHONE, DESKTOP = 320, 1280
 HEIGHTS = {PHONE: 640, DESKTOP: 900}
 _WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-_SIDEWAYS = """() => {
+SIDEWAYS = """() => {
   const els = [document.documentElement, document.querySelector('.stMain')].filter(Boolean);
   return Math.max(...els.map((e) => e.scrollWidth - e.clientWidth));
 }"""
@@ -28,7 +31,7 @@ def look_over(
     title = page.title()
     assert not names_in(portal, title), title
     expect(page.locator("h1")).to_have_count(1)
-    assert page.evaluate(_SIDEWAYS) <= 0, f"“{heading}” can be pushed sideways at {width} pixels"
+    assert page.evaluate(SIDEWAYS) <= 0, f"“{heading}” can be pushed sideways at {width} pixels"
     known = (heading, title, state, str(width))
     if known in _looked_over:
         return
@@ -44,6 +47,13 @@ def names_in(portal: Portal, words: str) -> set[str]:
     """The names of people in some words."""
     names = {part for secret in portal.secrets if "@" not in secret for part in secret.split()}
     return {name for name in names if len(name) > 2 and name[0].isupper()} & set(re.findall(r"\w+", words))
+
+
+def words_of(portal: Portal, headers: Mapping[str, str], file: Path | BytesIO) -> str:
+    """The words of a PDF that was given out. There is no name in the file's name."""
+    called = headers.get("content-disposition", "")
+    assert not names_in(portal, called), called
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(file).pages).split())
 
 
 def _picture(page: Page, width: int, name: str, pictures: Path) -> None:

@@ -51,3 +51,15 @@ def test_a_browser_that_does_not_start_is_said(monkeypatch):
     monkeypatch.setattr(machine.os, "geteuid", lambda: 1000)
     with pytest.raises(SystemExit, match="is installed but does not start: no such library"):
         machine.ensure()
+
+
+def test_other_engines_are_asked_for_by_themselves_and_nothing_of_them_before(bare, monkeypatch):
+    monkeypatch.setattr(machine.os, "geteuid", lambda: 1000)
+    with pytest.raises(SystemExit) as refusal:
+        machine.ensure_engines()
+    assert str(refusal.value).endswith("apt-get install firefox-esr webkit2gtk-driver xvfb.")
+    monkeypatch.setattr(machine.os, "geteuid", lambda: 0)
+    with pytest.raises(SystemExit, match="The tests need Firefox"):
+        machine.ensure_engines()
+    assert bare == ["firefox-esr", "webkit2gtk-driver", "xvfb"]
+    assert not {package for _name, package, _is_here in machine.NEEDED} & set(bare)
