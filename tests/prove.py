@@ -85,7 +85,7 @@ PARTS: Mapping[str, Part] = {
         proves="five journeys go in Firefox and in WebKit",
         tests="tests/journeys/test_parent.py tests/journeys/test_signing.py::test_a_parent_signs_their_yes"
         " tests/journeys/test_staff.py::test_solicitor_sees_when_and_where_and_what_the_parent_shares"
-        " tests/journeys/test_staff.py::test_minute_taker_writes_a_section_and_leaves_alone_what_was_sent_out",
+        " tests/journeys/test_staff.py::test_minute_taker_writes_a_section_and_reads_that_what_was_sent_stays",
         engines="firefox webkit", minutes=4,
     ),
     "postgresql": Part(

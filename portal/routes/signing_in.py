@@ -152,10 +152,9 @@ async def leave(request: Request) -> Response:
         await run_in_threadpool(sessions.sign_out, token_of(request), reason=EndReason.LEFT_QUICKLY)
     except Exception as error:  # whatever is wrong here, the person must get away
         _LOG.error("leaving without ending the session: %s", type(error).__name__)
-    is_told = request.method == "POST"
-    return _forget(
-        Response(status_code=204) if is_told else RedirectResponse(settings.current().exit_url, 303)
-    )
+    if request.method == "POST":  # it may come late: it must not take from whoever signs in here by then
+        return Response(status_code=204)
+    return _forget(RedirectResponse(settings.current().exit_url, 303))
 
 
 def _forget(response: Response) -> Response:

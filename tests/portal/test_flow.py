@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from tests.house import source
 
 #: What is not an element: it has no place on the page.
-NO_PLACE = {"session_state", "rerun", "stop", "switch_page", "set_page_config"}
+NO_PLACE = {"context", "session_state", "rerun", "stop", "switch_page", "set_page_config"}
 
 
 def _script():

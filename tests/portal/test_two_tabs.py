@@ -122,6 +122,9 @@ def test_the_older_tab_does_not_publish_over_the_newer_one_in_any_language(sqlit
             tab.choose("language", language)
             tab.choose("requires_resign", False)
             tab.fill(title=f"Title {language} {number}")
+            tab.press("Read it before you publish it")
+        for tab in tabs:
+            tab.app.checkbox[0].check()
             tab.press("Publish this text")
         assert "Someone else published this text since you opened the page." in tabs[1].words
         assert f"Title {language} 1" not in {text.title for text in texts.list_for(office, Authority.HACKNEY)}

@@ -129,7 +129,7 @@ def test_a_tick_for_one_version_is_no_tick_for_the_next(sqlite_world):
     ("role", "first", "second"),
     [
         ("parent", "parent.supporter", "parent.supporter_check"),
-        ("professional", "professional.observer", "professional.observer_check"),
+        ("police", "professional.observer", "professional.observer_check"),
         ("social_worker", "social_worker.open", "social_worker.open_when"),
         ("social_worker", "social_worker.open", "social_worker.open_check"),
     ],

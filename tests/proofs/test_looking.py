@@ -125,7 +125,8 @@ def counted(furnished) -> dict[str, tuple[list[int], list[int]]]:
 
 
 def _sign(scene: Scene) -> None:
-    """One signature: the versions of its text are then asked for, once."""
+    """One signature and one answer: the versions of its text, and the conference of a letter, are then asked for."""
+    may_ask_again(scene)
     where = scene.marsh.conference
     sign(scene.actor("parent"), where, TextKind.RECORDING_DECLARATION, "grow-signed")
 
