@@ -1,7 +1,11 @@
 """How hard the tests try: a share in the suite, with a seed that stays; all, with a fresh seed, in `make prove`."""
 
 import os
+from collections.abc import Sequence
+from typing import TypeVar
 from zlib import crc32
+
+Row = TypeVar("Row")
 
 #: Whether a part of `make prove` runs. What the suite does a share of is then done whole.
 PROVING = os.environ.get("PROVE") == "1"
@@ -18,3 +22,8 @@ def is_repeated(nodeid: str) -> bool:
     if not nodeid.startswith("tests/services/") or "[postgresql" not in nodeid or "race" in nodeid:
         return False
     return crc32(nodeid.encode()) % 3 != SEED % 3
+
+
+def some_of(rows: Sequence[Row], one_in: int) -> Sequence[Row]:
+    """All of them in a proof; in the suite one of so many, which the seed draws."""
+    return rows if PROVING else rows[SEED % one_in :: one_in]

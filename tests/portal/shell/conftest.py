@@ -37,10 +37,14 @@ def signed_in(portal: Portal) -> Callable[[str], Visitor]:
     return lambda role: Visitor(portal.url).sign_in(role)
 
 
+#: Files about where "Exit this page" leads: the browser without windows shows another address there.
+LEAVING = ("test_in_the_browser", "test_connection", "test_tabs")
+
+
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    # the one without windows shows another address where leaving goes to an address that this test answers
-    with chromium.launched(windows=True) as opened:
+def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
+    """One Chromium for a file."""
+    with chromium.launched(windows=request.module.__name__.endswith(LEAVING)) as opened:
         yield opened
 
 
