@@ -70,7 +70,8 @@ PARTS: Mapping[str, Part] = {
     ),
     "pages": Part(
         proves="every page as each role in a browser, each word in each address, every id for each file",
-        tests="tests/proofs/test_browser.py tests/proofs/test_forms.py tests/proofs/test_files.py",
+        tests="tests/proofs/test_browser.py tests/proofs/test_forms.py tests/proofs/test_files.py"
+        " tests/portal/shell/test_look.py",
         minutes=2,
     ),
     "killed": Part(

@@ -79,6 +79,10 @@ def _import() -> None:
     import portal.opening
     import portal.routes.listing
     import portal.watching  # noqa: F401
+    from portal.routes import packing, streamlit_files
+
+    for address in streamlit_files.scripts():  # else each portal packs them anew for its first browser
+        packing.packed(streamlit_files._content(address), "br")
 
     gc.freeze()
 
