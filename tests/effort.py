@@ -17,6 +17,7 @@ SEED = int(os.environ.get("PROVE_SEED", "272"))
 #: What says once more, at length, what other tests say too -> one in how many the suite takes; 0 for none.
 SHARED = {
     "tests/portal/shell/test_look.py": 2,  # looks, by measure
+    "tests/journeys/test_nothing_filled_in.py": 2,  # what is missing, page for page, says tests/portal too
     # the same ways as in tests/portal/test_unsent_answers.py, after those of the nomination
     "tests/journeys/test_coming_back.py::test_signing": 0,
 }
