@@ -26,7 +26,6 @@ FAR = 4  # links from the page that a yes names
 #: What a page says where its act is done already, or where there is nothing yet.
 _NOTHING_TO_DO = {
     ("sign", "supporter_agreement"): ("You have signed this",),
-    ("request", "observation"): ("You have asked already.",),
     ("circulate", "plan"): ("Sent out",),
     ("circulate", "minutes"): ("Sent out",),
     ("write", "minutes"): ("sent the minutes out",),
@@ -112,7 +111,7 @@ class Opened:
 
     acts: frozenset[Act]
     ways: tuple[str, ...]
-    asked: frozenset[Act] = frozenset()  # all that the policy was asked while it was drawn
+    insisted: frozenset[Act] = frozenset()
     words: str = ""
     has_buttons: bool = False
 
@@ -130,7 +129,7 @@ class Walk:
         page = PAGES[key]
         start = f"/{page.url_path}" + (f"?conference={self.conference_id}" if page.needs_conference else "")
         if any(words in self.open(start).words for words in _NOTHING_TO_DO.get(act, ())):
-            return act[0] in LOOKING or act in self.open(start).asked
+            return act[0] in LOOKING or act in self.open(start).insisted
         here, been = [start], {start}
         for _far in range(FAR):
             if any(act in self.open(address).acts for address in here):
@@ -178,7 +177,7 @@ class Walk:
         return Opened(
             frozenset(acts),
             tuple(dict.fromkeys(near)),
-            frozenset(looked),
+            frozenset(insisted),
             found.words,
             bool(found.app.button),
         )

@@ -64,9 +64,11 @@ def lived_in(granted):
 
 
 def test_every_act_of_the_portal_works(lived_in):
-    """One after the other, so some come too late; but none for want of a right."""
+    """One after the other, so some come too late; but none for want of a right. What ends the others comes last."""
     done = set()
-    for verb in table().values():
+    for verb in sorted(
+        table().values(), key=lambda verb: verb.name in ("accounts.close", "setting_up.cancel")
+    ):
         try:
             arguments = verb.prepare(lived_in)
             verb.call(lived_in, verb.who[0], arguments)
@@ -75,7 +77,7 @@ def test_every_act_of_the_portal_works(lived_in):
         done.add(verb.name)
 
     assert len(done) > 100
-    assert sum(verb.writes for verb in table().values() if verb.name in done) > 35
+    assert sum(verb.writes for verb in table().values() if verb.name in done) > 48
     with lived_in.world.database.reading() as connection:
         assert audit.verify(connection).ok
 

@@ -33,12 +33,13 @@ def world(sqlite_world):
         for account in ("parent", "second_parent", "supporter", "professional", "police", "observer", "advocate",
                         "interpreter", "solicitor", "chair", "social_worker", "minute_taker")
     }  # fmt: skip
-    for role in (Role.AGENCY_MANAGER, Role.CHILDRENS_RIGHTS_OFFICER):
+    # a second professional, since the first has asked to bring an observer already
+    for role in (Role.AGENCY_MANAGER, Role.CHILDRENS_RIGHTS_OFFICER, Role.PROFESSIONAL):
         made = seats.invite(
             sqlite_world.actor("social_worker"), where.id, role=role, name="Test Person", reason="-",
             email=f"{role.value}@example.org", agency="Test",
         )  # fmt: skip
-        sqlite_world.people[role.value] = joined(made.invitation)
+        sqlite_world.people[f"another {role.value}"] = joined(made.invitation)
     named = supporters.nominate(
         dana, where.id, name="Corin Dunlin", email="corin.dunlin@example.com", relationship=Relationship.FAMILY,
         in_parents_place=True, consents=True, idempotency_key="corin",
