@@ -114,6 +114,7 @@
     setTimeout(() => { if (page()?.showing === showing) note(showing, held, 0); }, ANSWERED);
   }, true);
   W.addEventListener('popstate', () => { if (waiting.size) plan(0); });
-  W.addEventListener('pagehide', leave);
+  W.addEventListener('beforeunload', leave);                    // before the next page is asked for, so that it finds all
+  W.addEventListener('pagehide', leave);                        // phones have only this one
   D.addEventListener('visibilitychange', () => { if (D.visibilityState === 'hidden') leave(); });
 })();
