@@ -145,7 +145,9 @@ def comes(browser: Browser | str, portal: Portal, width: int, tmp_path: Path) ->
             else Person(browser, portal, who, width, Path(pictures) if pictures else None)
         )
         leaving.callback(person.leave)
-        return person.sign_in() if role else person
+        if not role:
+            return person
+        return person.sign_in() if isinstance(browser, str) else person.signs_in()
 
     with ExitStack() as leaving:  # each leaves, whatever another one's browser complains of
         yield come

@@ -14,10 +14,12 @@ from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
 from playwright.sync_api import TimeoutError as Late
 
 from tests.demonstration import PASSWORD
+from tests.effort import PROVING
 from tests.journeys import firefox, looking_over
 from tests.journeys.looking_over import DESKTOP, HEIGHTS, PHONE
 from tests.journeys.portal import Portal
 from tests.journeys.scripts import FLASHED, FOCUSED, HEADED, RINGED, SETTLED
+from tests.portal.shell.visitor import Visitor
 
 __all__ = ["DESKTOP", "PHONE", "Person"]
 
@@ -42,9 +44,10 @@ class Person:
             **(firefox.AS_IT_IS if self._is_firefox else {"reduced_motion": "reduce"}),
         )
         self._context.set_default_timeout(_WAIT)
-        self.page: Page = self._context.new_page()
-        self.page.on("console", self._heard)
-        self.page.on("pageerror", lambda error: self._complain(str(error)))
+        self._page = self._context.new_page()
+        self._has_to_sign_in = False
+        self._page.on("console", self._heard)
+        self._page.on("pageerror", lambda error: self._complain(str(error)))
 
     def _heard(self, message: ConsoleMessage) -> None:
         if message.type == "error":
@@ -52,7 +55,15 @@ class Person:
 
     def _complain(self, words: str) -> None:
         if not (self._is_firefox and firefox.is_harmless(words)):
-            self.complaints.append(f"{self.page.url}: {words}")
+            self.complaints.append(f"{self._page.url}: {words}")
+
+    @property
+    def page(self) -> Page:
+        """What they look at. Whoever has still to sign in does so now, as people do."""
+        if self._has_to_sign_in:
+            self._has_to_sign_in = False
+            self.sign_in()
+        return self._page
 
     def leave(self) -> None:
         """Close the browser, and tell what it complained of."""
@@ -70,8 +81,19 @@ class Person:
         self.press("Sign in")
         return self.sees("Your conferences")
 
+    def signs_in(self) -> "Person":
+        """Sign in with what comes next: through the pages; for an address without them, which spares two of them."""
+        self._has_to_sign_in = True
+        return self
+
     def open(self, address: str) -> "Person":
         """Type an address."""
+        if self._has_to_sign_in and not PROVING:
+            self._has_to_sign_in = False
+            cookies = Visitor(self.portal.url).sign_in_with(self.email, PASSWORD).cookies
+            self._context.add_cookies(
+                [{"name": name, "value": value, "url": self.portal.url} for name, value in cookies.items()]
+            )
         self.page.goto(address)
         return self
 

@@ -49,3 +49,5 @@ def test_a_parent_signs_although_the_database_was_away(world, comes):
     for box in boxes:
         expect(box).to_be_checked()
     ryan.press("Sign").sees("One supporter").notice("You have signed. Your yes is recorded.")
+    # what was typed was handed in meanwhile too, and every browser notes an answer of 503
+    ryan.complaints = [words for words in ryan.complaints if "status of 503" not in words]

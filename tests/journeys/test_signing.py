@@ -35,6 +35,9 @@ def test_a_paper_is_recorded_and_the_chair_signs_what_it_became(world, comes):
         f"/chair-supporter-one?conference={world.marsh.id}&about={world.seat('supporter').id}"
     )
     priya.sees("One supporter").follow("Sign what they signed").sees("Sign what they signed")
+    while not priya.button("Sign").count():  # the paper that she signs is still being made
+        priya.page.reload()
+        priya.sees("Sign what they signed")
     priya.press("Sign").finds_errors()
     priya.fill("Your full name", "Priya Nandra").tick("I have read it and I want to sign it too")
     priya.press("Sign").notice("You have signed. Your paper is being made.")

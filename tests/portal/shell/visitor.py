@@ -94,7 +94,11 @@ class Visitor:
 
     def sign_in(self, role: str, password: str = PASSWORD) -> "Visitor":
         """Sign in as somebody of the demonstration."""
-        answer = self.post("/sign-in", {"email": EMAILS[role], "password": password})
+        return self.sign_in_with(EMAILS[role], password)
+
+    def sign_in_with(self, email: str, password: str) -> "Visitor":
+        """Sign in with an e-mail address."""
+        answer = self.post("/sign-in", {"email": email, "password": password})
         assert answer.status == 303, answer.text
         return self
 
