@@ -108,7 +108,7 @@ def begin(response: Response, started: sessions.Started, *, invited: bool = Fals
     if not invited:
         layout.drop_cookie(response, cookies.invitation_name())
     layout.drop_cookie(response, cookies.reset_name())
-    layout.drop_cookie(response, cookies.LEFT)
+    layout.drop_cookie(response, cookies.left_name())
     return response
 
 
@@ -166,7 +166,7 @@ def _forget(response: Response) -> Response:
         cookies.csrf_name(),
         cookies.invitation_name(),
         cookies.STREAMLIT,
-        cookies.LEFT,
+        cookies.left_name(),
     ):
         layout.drop_cookie(response, name)
     return response
