@@ -146,8 +146,11 @@ async def sign_out(request: Request) -> Response:
 async def leave(request: Request) -> Response:
     """Exit this page: end the session, clear what the browser keeps, go to a neutral site. A link, not a form.
 
-    The script of the page goes there by itself and only tells us, by a POST that nobody waits for.
+    The script of the page goes there by itself and only tells us, by a POST that nobody waits for. A page of another
+    site that leads here is asked about first: it must not end anybody's session.
     """
+    if request.headers.get("sec-fetch-site") in ("cross-site", "same-site"):
+        return RedirectResponse("/sign-out", 303)
     try:
         await run_in_threadpool(sessions.sign_out, token_of(request), reason=EndReason.LEFT_QUICKLY)
     except Exception as error:  # whatever is wrong here, the person must get away
