@@ -168,6 +168,7 @@ def _forget(response: Response) -> Response:
         cookies.session_name(),
         cookies.csrf_name(),
         cookies.invitation_name(),
+        cookies.reset_name(),
         cookies.STREAMLIT,
         cookies.left_name(),
     ):
