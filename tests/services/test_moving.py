@@ -8,7 +8,7 @@ import pytest
 from conference.clock import london_date
 from conference.exceptions import Incomplete, NotAllowed, NotFound
 from conference.vocabulary import TextKind
-from services import exclusions, moving, observer_status, recording_status, setting_up
+from services import exclusions, moving, observer_status, recording_status, setting_up, texts
 from services.setting_up import Details
 from tests.family import asked_for, everybody_agrees, signs
 
@@ -105,3 +105,22 @@ def test_a_late_request_for_an_observer_stays_late_where_the_conference_had_begu
     _moved(home, clock, had_begun=True)
     assert not observer_status.one_for_chair(home.chair, home.id, request.id).approve.allowed
     assert observer_status.asking(home.host, home.id).is_late
+
+
+def test_a_text_that_came_after_it_had_begun_asks_nobody_to_sign_again(home, clock):
+    signs(home, home.dana, TextKind.RECORDING_DECLARATION)
+    assert _may_record(home)
+    clock.moment = home.where.starts_at + timedelta(hours=1)
+    _moved(home, clock, had_begun=True)
+    where, kind = home.where.authority, TextKind.RECORDING_DECLARATION
+    now = next(t for t in texts.list_for(home.office, where) if t.kind is kind)
+    texts.publish(
+        home.office,
+        where,
+        kind,
+        title=now.title,
+        text=f"{now.text}\nMore.",
+        requires_resign=True,
+        seen=now.version,
+    )
+    assert _may_record(home), "signed again now, it would be too late"
