@@ -5,9 +5,6 @@ from portal import settings
 
 LANGUAGE = "language"
 STREAMLIT = "_streamlit_xsrf"  # Streamlit's own, for the files that are handed in on a page
-#: Written by the script of the page when somebody exits, and taken away by whatever answers next. The server may not
-#: hear of it then, and without this the way back would lead into the pages of whoever has left.
-LEFT = "left"
 YEAR = 365 * 24 * 3600
 
 
@@ -24,6 +21,15 @@ def session_name() -> str:
 def device_name() -> str:
     """A device on which somebody has signed in before: it is not locked out with the rest (G-9)."""
     return _named("device")
+
+
+def left_name() -> str:
+    """Written by the script of the page when somebody exits, and taken away by whatever answers next.
+
+    The server may not hear of it then, and without this the way back would lead into the pages of whoever has left.
+    Written by another site under the same domain it would keep everybody out, and we could not take it away.
+    """
+    return _named("left")
 
 
 def csrf_name() -> str:

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from markupsafe import Markup, escape
 
 from conference.i18n import _, current_language
-from portal import settings
+from portal import cookies, settings
 from services import marks
 
 
@@ -122,6 +122,7 @@ def bar() -> Markup:
         ),
         "stay": _("Stay signed in"),
         "exit": settings.current().exit_url,
+        "left": cookies.left_name(),
     }
     attributes = Markup("").join(Markup(' data-{}="{}"').format(name, words) for name, words in said.items())
     name = Markup("<small class='kit-council'>{}</small>").format(council()) if council() else ""

@@ -223,8 +223,8 @@ class Case:
         """By when what a rule asks for can still be given, in phrases; none for whoever may not know the day."""
         if not self.allows("see", "conference"):
             return NO_TIMES
-        starts_at = self.conference.starts_at
-        last = last_day_to_ask_for_observer(starts_at)
+        starts_at, in_advance_of = self.conference.starts_at, self.conference.counts_from
+        last = last_day_to_ask_for_observer(in_advance_of)
         week = (
             _("The last day for this is {day}.")
             if last >= london_date(self.now)
@@ -232,12 +232,12 @@ class Case:
         )
         start = (
             _("This has to be before {moment}.")
-            if starts_at > self.now
+            if in_advance_of > self.now
             else _("The conference started on {moment}.")
         )
         return {
             Due.WEEK_BEFORE: week.format(day=day(last)),
-            Due.START: start.format(moment=moment(starts_at)),
+            Due.START: start.format(moment=moment(in_advance_of)),
             Due.FROM_START: ""
             if starts_at <= self.now
             else _("It starts on {moment}.").format(moment=moment(starts_at)),

@@ -22,6 +22,6 @@ def is_outdated(case: "Case", signature: Signature) -> bool:
     signed = next((e for e in case.editions if e.id == signature.text_version_id), None)
     since, kind = (signed.published_at, signed.kind) if signed else (signature.signed_at, signature.kind)
     return any(
-        e.requires_resign and e.kind is kind and since < e.published_at < case.conference.starts_at
+        e.requires_resign and e.kind is kind and since < e.published_at < case.conference.counts_from
         for e in case.editions
     )

@@ -122,7 +122,7 @@ def check(
 
 def _insist_in_time(case: Case) -> Participation:
     """The host's seat. A late request is refused with the day by which it should have come (WBK-O-3, TS-4)."""
-    starts_at = case.conference.starts_at
+    starts_at = case.conference.counts_from
     try:
         case.require("request", "observation")
     except NotAllowed as refused:
@@ -188,7 +188,7 @@ def new_code(actor: Actor, conference_id: str, request_id: str) -> NewInvitation
     with transaction() as conn:
         case = open_case(conn, actor, conference_id)
         mine = _my_request(case, request_id)
-        notice = days_notice(mine.requested_at, case.conference.starts_at)
+        notice = days_notice(mine.requested_at, case.conference.counts_from)
         case.require("request", "observation", facts={"days_notice": notice})
         if mine.withdrawn_at is not None:
             raise AlreadyDone(_("You have already taken back this request."))

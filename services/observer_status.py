@@ -93,7 +93,7 @@ def asking(actor: Actor, conference_id: str) -> Asking:
 def asking_in(case: Case) -> Asking:
     """The same for a case that has been opened."""
     case.require("see", "own_status")
-    starts_at, mine = case.conference.starts_at, {p.id for p in case.held}
+    starts_at, mine = case.conference.counts_from, {p.id for p in case.held}
     asked_now = case.decide("request", "observation")
     return Asking(
         seat=case.seat_of(*MEMBER_ROLES),
@@ -177,7 +177,7 @@ def answers_about(case: Case, asked: ObserverRequest) -> list[Consent]:
 def facts_of(case: Case, asked: ObserverRequest) -> dict[str, Fact]:
     """What the policy asks about a request when the chair wants to say yes (WBK-O-3 to WBK-O-5)."""
     return {
-        "days_notice": days_notice(asked.requested_at, case.conference.starts_at),
+        "days_notice": days_notice(asked.requested_at, case.conference.counts_from),
         "requested_in_writing": True,
         "social_worker_permits": agreed_by_all(case, ConsentKind.OBSERVER, asked.id, case.social_workers),
         "family_permits": agreed_by_all(case, ConsentKind.OBSERVER, asked.id, case.parents),
@@ -263,7 +263,7 @@ def _told(case: Case, asked: ObserverRequest) -> dict[str, Fact]:
 
 def _is_late(case: Case, asked: ObserverRequest) -> bool:
     """True where the date was brought forward and the request is no longer in time (TS-12)."""
-    return days_notice(asked.requested_at, case.conference.starts_at) < OBSERVER_NOTICE_DAYS
+    return days_notice(asked.requested_at, case.conference.counts_from) < OBSERVER_NOTICE_DAYS
 
 
 def _steps(case: Case, asked: ObserverRequest, seat: Participation) -> tuple[Gate, ...]:

@@ -172,8 +172,13 @@ def recipients_of(case: Case, made: Circulation) -> tuple[Participation, ...]:
 
 
 def versions_in(case: Case, thing: CirculatedThing) -> tuple[Version, ...]:
-    """Each version that went out, the newest first."""
-    names = {seat.user_id: seat.name for seat in case.people if seat.user_id}
+    """Each version that went out, the newest first. Who is hidden from the family is not named to it here either."""
+    sees_hidden = case.allows("see", "hidden_people")
+    names = {
+        seat.user_id: seat.name
+        for seat in case.people
+        if seat.user_id and (sees_hidden or not seat.hidden_from_family)
+    }
     found = []
     for made in reversed(case.sent_out(thing)):
         own = _own(case, _documents(case, made))

@@ -95,9 +95,12 @@ def _start(conn: Connection, user: User, device_token: str, browser: str) -> Sta
         browser="".join(c for c in browser if c.isprintable())[:LONGEST_BROWSER],
     )
     known = device_tokens(device_token)
-    if not sessions.device_of(conn, user.id, [token_hash(each) for each in known]):
-        known = [secrets.token_urlsafe(32), *known][:MOST_PEOPLE]
-        sessions.add_device(conn, user.id, token_hash(known[0]), at)
+    theirs = next((each for each in known if sessions.device_of(conn, user.id, [token_hash(each)])), "")
+    if not theirs:
+        theirs = secrets.token_urlsafe(32)
+        sessions.add_device(conn, user.id, token_hash(theirs), at)
+    # to the front, or who signs in here every day would be the next to be forgotten
+    known = [theirs, *(each for each in known if each != theirs)][:MOST_PEOPLE]
     sessions.add(conn, session, token_hash(token), audit=event(actor, "session.started", session_id, at=at))
     return Started(token=token, device_token=".".join(known), session=session)
 

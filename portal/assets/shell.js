@@ -23,7 +23,7 @@
     e?.preventDefault();
     cover('kit-cover'); D.title = say('neutral');
     if (!isTold) {
-      D.cookie = `left=1;path=/;samesite=lax${W.location.protocol === 'https:' ? ';secure' : ''}`;
+      D.cookie = `${say('left')}=1;path=/;samesite=lax${W.location.protocol === 'https:' ? ';secure' : ''}`;
       tabs?.postMessage({ leave: true });
       W.navigator.sendBeacon?.('/leave');
     }

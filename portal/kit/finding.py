@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from conference.i18n import _
 from conference.pages import LAST
-from portal import state
+from portal import cookies, state
 from portal.kit.flow import block, draw
 from portal.kit.prose import paragraph
 from portal.kit.questions import form, text
@@ -90,8 +90,12 @@ def _others() -> dict[str, str]:
 
 
 def _cipher() -> AESSIV:
-    """Of this sign-in alone: whoever has the address and not the cookie reads nothing."""
-    return AESSIV(hashlib.sha256(f"search {st.session_state.get(state.BOUND, '')}".encode()).digest())
+    """Of this sign-in alone: whoever has the address and not the cookie reads nothing.
+
+    Of the cookie itself, not of its hash: the database has that, and logs may have the address.
+    """
+    token = st.context.cookies.get(cookies.session_name(), "")
+    return AESSIV(hashlib.sha256(f"search {token}".encode("utf-8", "surrogatepass")).digest())
 
 
 def _sealed(words: str) -> str:

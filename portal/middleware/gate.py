@@ -115,9 +115,9 @@ def _token(scope: Scope) -> str:
 
 def _turned_away(scope: Scope) -> Response:
     response = _way_in(scope)
-    if cookies.LEFT in HTTPConnection(scope).cookies:
+    if cookies.left_name() in HTTPConnection(scope).cookies:
         drop_cookie(response, cookies.session_name())
-        drop_cookie(response, cookies.LEFT)
+        drop_cookie(response, cookies.left_name())
     return response
 
 

@@ -5,7 +5,9 @@ from collections.abc import Awaitable, Callable
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from portal import cookies
 from portal.routes import layout
+from portal.routes.session import has_left
 
 Handler = Callable[[Request], Awaitable[Response]]
 #: How long the browser remembers which link it opened, in seconds.
@@ -22,6 +24,9 @@ def follow_to(path: str, cookie: Callable[[], str]) -> Handler:
             link_id.isascii() and link_id.isalnum()
         ):  # no link has other letters, and a cookie cannot hold them all
             layout.set_cookie(response, cookie(), link_id, age=REMEMBERED)
+        if await has_left(request):  # what was opened before is over, and this is new
+            layout.drop_cookie(response, cookies.session_name())
+            layout.drop_cookie(response, cookies.left_name())
         return response
 
     return follow
@@ -41,5 +46,7 @@ def without_link(path: str, cookie: Callable[[], str]) -> Handler:
 
 
 def link_of(request: Request, cookie: Callable[[], str]) -> str:
-    """The id of the link that this browser opened, or ""."""
+    """The id of the link that this browser opened, or "". Whoever has left since has left that too."""
+    if cookies.left_name() in request.cookies:
+        return ""
     return request.cookies.get(cookie(), "")[:64]

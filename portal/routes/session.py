@@ -55,7 +55,7 @@ async def signed_in(request: HTTPConnection, *, active: bool = False) -> SignedI
 
 async def has_left(request: HTTPConnection) -> bool:
     """Whether somebody pressed "Exit this page" in this browser. The session ends now if it did not then."""
-    if cookies.LEFT not in request.cookies:
+    if cookies.left_name() not in request.cookies:
         return False
     await run_in_threadpool(sessions.sign_out, token_of(request), reason=EndReason.LEFT_QUICKLY)
     return True

@@ -108,7 +108,7 @@ def begin(response: Response, started: sessions.Started, *, invited: bool = Fals
     if not invited:
         layout.drop_cookie(response, cookies.invitation_name())
     layout.drop_cookie(response, cookies.reset_name())
-    layout.drop_cookie(response, cookies.LEFT)
+    layout.drop_cookie(response, cookies.left_name())
     return response
 
 
@@ -146,8 +146,11 @@ async def sign_out(request: Request) -> Response:
 async def leave(request: Request) -> Response:
     """Exit this page: end the session, clear what the browser keeps, go to a neutral site. A link, not a form.
 
-    The script of the page goes there by itself and only tells us, by a POST that nobody waits for.
+    The script of the page goes there by itself and only tells us, by a POST that nobody waits for. A page of another
+    site that leads here is asked about first: it must not end anybody's session.
     """
+    if request.headers.get("sec-fetch-site") in ("cross-site", "same-site"):
+        return RedirectResponse("/sign-out", 303)
     try:
         await run_in_threadpool(sessions.sign_out, token_of(request), reason=EndReason.LEFT_QUICKLY)
     except Exception as error:  # whatever is wrong here, the person must get away
@@ -165,8 +168,9 @@ def _forget(response: Response) -> Response:
         cookies.session_name(),
         cookies.csrf_name(),
         cookies.invitation_name(),
+        cookies.reset_name(),
         cookies.STREAMLIT,
-        cookies.LEFT,
+        cookies.left_name(),
     ):
         layout.drop_cookie(response, name)
     return response

@@ -1,9 +1,11 @@
 """What pages say where something has ended or is moved: a cancelled conference, who was asked to leave, a new time."""
 
+from datetime import timedelta
+
 import pytest
 
-from conference.clock import to_london
-from services import exclusions, setting_up
+from conference.clock import london_date, to_london
+from services import exclusions, moving, setting_up
 from tests.opened_page import opened
 from tests.people import joined, offered
 
@@ -133,3 +135,11 @@ def test_a_code_that_ends_before_its_conference_says_so(sqlite_world):
         in opened(worker, "social_worker.people", marsh.id).words
     )
     assert joined(made).email == seat.email
+
+
+def test_the_social_worker_reads_that_the_chair_moves_one_that_had_begun(home, clock):
+    clock.moment = home.where.starts_at
+    day = london_date(clock.moment) + timedelta(days=7)
+    moving.move(home.chair, home.id, starts_on=day, time="10am", had_begun=True)
+    page = opened(home.worker, "social_worker.details", conference=home.id)
+    assert "can now be changed only by the chair" in page.words

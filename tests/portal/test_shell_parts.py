@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from starlette.datastructures import Headers
 
-from portal import cookies, errors, settings
+from portal import cookies, errors, settings, wording
 from portal.middleware.origin import is_our_host, is_our_page
 from portal.middleware.proxies import Proxies, visitor_of
+from portal.routes.assets import ASSETS
 from portal.routes.layout import safe_next
 
 
@@ -92,6 +93,14 @@ def test_under_https_the_browser_itself_guards_the_cookies(configured):
     assert cookies.session_name() == "__Host-session"
     configured(public_url="http://localhost:8501")
     assert cookies.session_name() == "session"
+
+
+def test_with_https_no_neighbouring_site_can_write_the_note_that_somebody_left(configured):
+    """It would keep everybody out, and a cookie of the whole domain is not ours to take away."""
+    configured(public_url="https://portal.example")
+    assert cookies.left_name() == "__Host-left"
+    assert 'data-left="__Host-left"' in wording.bar()
+    assert "`${say('left')}=1;" in (ASSETS / "shell.js").read_text()
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ from services import (
     seats,
     sections,
     sent_papers,
+    setting_up,
     staff_seats,
 )
 from services.plans import GoalWords, TaskWords
@@ -138,6 +139,17 @@ def test_what_is_changed_afterwards_is_a_new_version_with_who_when_and_why(world
     assert (before.number, before.at, before.why) == (1, first.made_at, "")
     with pytest.raises(AlreadyDone):
         send(world, PLAN, WHY)
+
+
+def test_a_sender_who_is_hidden_from_the_family_is_not_named_to_it(world):
+    write_all(world)
+    world.hold(world.pugh)
+    send(world, PLAN)
+    worker, megan, where = world.actor(WORKER), world.actor("second_family_parent"), world.pugh.id
+    chair = next(p for p in setting_up.set_up_of(worker, where).people if p.role is Role.CHAIR)
+    seats.set_hidden(worker, where, chair.id, True)
+    named = [sent_papers.read_plan(who, where).versions[0].by for who in (megan, worker)]
+    assert named == ["", "Ruth Bell"]
 
 
 def test_what_goes_out_is_what_the_chair_read(world):

@@ -13,11 +13,12 @@ from conference.exceptions import (
     Expired,
 )
 from conference.formats import day
-from conference.invitations import MOST_WRONG_TRIES, CodeOfAnotherPage, InvitationKind
+from conference.invitations import LONGEST_INVITATION, MOST_WRONG_TRIES, CodeOfAnotherPage, InvitationKind
 from conference.unusual_times import question
 from conference.vocabulary import Authority, Role
 from db import invitations as store
 from services import codes, invitations, seats, setting_up, throttle
+from tests.house import source
 from tests.people import (
     ELSEWHERE,
     HOME,
@@ -176,8 +177,16 @@ def test_so_many_wrong_codes_for_an_e_mail_address_then_none_but_the_link_stays_
 
 def test_how_likely_guessing_finds_a_code():
     """The arithmetic of decision 15: one code of 40 bits, guessed for as long as the longest lives."""
-    tries = throttle.MOST_CODES_PER_EMAIL * (max(kind.lasts for kind in InvitationKind) / throttle.WINDOW)
-    assert tries / 2**40 < 1 / 90_000
+    longest = max(LONGEST_INVITATION, *(kind.lasts for kind in InvitationKind))
+    tries = throttle.MOST_CODES_PER_EMAIL * (longest / throttle.WINDOW)
+    written = " ".join(
+        (source.ROOT / "docs/decisions/0015-limits-of-tries.md").read_text(encoding="utf-8").split()
+    )
+    for number in (f"for {longest.days} days at most", f"{tries:,.0f} tries", f"1 in {2**40 / tries:,.0f}. "):
+        assert number in written
+    assert f"{2**40 / tries / 5:,.0f} for whoever" in written, "five of one person"
+    fortnight = throttle.MOST_CODES_PER_EMAIL * (InvitationKind.SEAT.lasts / throttle.WINDOW)
+    assert fortnight / 2**40 < 1 / 90_000
     reset = throttle.MOST_CODES_PER_EMAIL * (InvitationKind.RESET.lasts / throttle.WINDOW)
     assert reset / 2**40 < 1 / 1_200_000
 

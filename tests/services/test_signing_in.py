@@ -179,37 +179,6 @@ def test_a_stranger_cannot_lock_out_a_browser_that_signed_in_before(ada):
     sign_in("ada@example.org", device_token=device)
 
 
-def test_a_browser_stays_known_to_each_who_signed_in_there(ada):
-    """A phone that parents share, a computer in a library: the last one must not make it a stranger's to the others."""
-    social_worker(ada)
-    shared = sign_in("ada@example.org").device_token
-    shared = sign_in("sol@example.org", device_token=shared).device_token
-    for email in ("ada@example.org", "sol@example.org"):
-        for _time in range(10):
-            guess(email)
-        sign_in(email, device_token=shared)
-
-
-def test_a_known_browser_has_ten_tries_too_and_for_its_own_account_only(ada):
-    social_worker(ada)
-    device = sign_in("ada@example.org").device_token
-    for _time in range(10):
-        guess(device_token=device)
-    guess(password=PASSWORD, device_token=device)
-    for _time in range(10):
-        guess("sol@example.org", device_token=device)
-    guess("sol@example.org", PASSWORD, device_token=device)
-
-
-def test_a_known_browser_keeps_its_cookie_and_another_gets_one(ada):
-    first = sign_in("ada@example.org")
-    assert sign_in("ada@example.org", device_token=first.device_token).device_token == first.device_token
-    assert sign_in("ada@example.org", device_token="made up").device_token not in {
-        "made up",
-        first.device_token,
-    }
-
-
 def test_a_made_up_browser_gets_no_tries_of_its_own(ada):
     for number in range(10):
         guess(device_token=f"made up {number}")

@@ -23,7 +23,7 @@ edit = kit.editing(
 
 with kit.page(visit, _("Change the day and the place"), back="social_worker.setup"):
     edit.show()
-    if held.starts_at <= runtime.now():
+    if held.counts_from <= runtime.now():
         kit.box(
             "note",
             _("The day and the time can now be changed only by the chair, who says if it had begun."),

@@ -110,6 +110,30 @@ def test_leaving_ends_the_session_and_goes_to_the_neutral_site(signed_in):
     assert parent.get("/session").status == 401
 
 
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_a_link_of_another_site_signs_nobody_out(signed_in, site):
+    parent = signed_in("parent")
+    assert parent.get("/leave", Sec_Fetch_Site=site).location == "/sign-out"
+    assert parent.get("/session").status == 200
+    assert parent.get("/leave", Sec_Fetch_Site="same-origin").location == "https://weather.example/today"
+    assert "session" not in parent.cookies
+
+
+@pytest.mark.parametrize("kind", ["invitation", "reset"])
+def test_who_has_left_leaves_no_link_that_they_opened(visitor, kind):
+    def asks_for_email():
+        return 'name="email"' in visitor.get(f"/{kind}").text
+
+    visitor.get(f"/{kind}/abcdefghij0123456789")
+    assert not asks_for_email()
+    visitor.cookies["left"] = "1"  # as the script of the page notes it
+    assert asks_for_email()
+    visitor.get(f"/{kind}/abcdefghij0123456789")
+    assert not asks_for_email(), "whoever opens a link after that, uses it"
+    visitor.get("/leave")
+    assert asks_for_email()
+
+
 def test_leaving_is_told_without_waiting_and_the_note_in_the_browser_is_as_good(signed_in):
     told, noted = signed_in("parent"), signed_in("parent")
     before = dict(told.cookies)
