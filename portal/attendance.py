@@ -7,16 +7,27 @@ from services import conferences
 from services.conferences import Attendee
 
 
+def title(visit: Visit) -> str:
+    """The heading: after the day nobody will be there any more."""
+    over = conferences.overview(visit.actor, visit.conference_id).is_over
+    return _("Who could come") if over else _("Who will be there")
+
+
 def show(visit: Visit) -> None:
     """Everybody who may come as things stand, with their part and why they come."""
     people = conferences.attendance(visit.actor, visit.conference_id)
-    kit.lead(_("These people may come to the conference. Each has a reason to be there."))
+    over = conferences.overview(visit.actor, visit.conference_id).is_over
+    if over:
+        kit.lead(_("These people could come to the conference. This does not show who was there."))
+    else:
+        kit.lead(_("These people may come to the conference. Each has a reason to be there."))
     kit.table(
         _("People at the conference"),
         [_("Name"), _("Part"), _("Why they come")],
         [(person.name, _part(person), person.reason or _("Ask the chair")) for person in people],
     )
-    kit.paragraph(_("Some people may still be added. Look here again before the day."))
+    if not over:
+        kit.paragraph(_("Some people may still be added. Look here again before the day."))
 
 
 def _part(person: Attendee) -> str:

@@ -46,6 +46,7 @@ def minutes(to: str, thing: Awaited, letter: Letter | None) -> kit.Task:
     return task(_("Read the minutes"), to, ("receive", "minutes"), thing, letter, not_out=not_out)
 
 
-def attendance(to: str, thing: Awaited, letter: Letter | None) -> kit.Task:
-    """The line for who will be there."""
-    return task(_("See who will be there"), to, ("see", "attendance"), thing, letter)
+def attendance(to: str, thing: Awaited, letter: Letter | None, *, over: bool = False) -> kit.Task:
+    """The line for who will be there, or who could come once its day is `over`."""
+    label = _("See who could come") if over else _("See who will be there")
+    return task(label, to, ("see", "attendance"), thing, letter)

@@ -10,6 +10,7 @@ from conference.vocabulary import CirculatedThing
 from services import owed
 from services.cases import open_case
 from services.chair_queue import Waiting, lines_of
+from services.circulations import has_changed
 from services.recording_status import RecordingStatus, list_in
 from services.runtime import reading
 
@@ -19,7 +20,7 @@ class ChairHome:
     """The conference in numbers. `cleared` of `people` may come in; `kept_out` are excluded or asked to leave.
 
     `owes` is what the chair still has to do once it was held; `is_over` holds from the day after. `may_move` holds once
-    its start has passed.
+    its start has passed. `news` names what was written in since it was sent out, and has not gone out anew.
     """
 
     conference: Conference
@@ -32,6 +33,7 @@ class ChairHome:
     recordings: tuple[RecordingStatus, ...]
     plan_is_out: bool
     minutes_are_out: bool
+    news: frozenset[CirculatedThing]
     owes: tuple[OwedAct, ...]
     may_move: bool
     has_begun: bool
@@ -59,6 +61,11 @@ def of(actor: Actor, conference_id: str) -> ChairHome:
             recordings=tuple(list_in(case)),
             plan_is_out=case.is_released(CirculatedThing.PLAN),
             minutes_are_out=case.is_released(CirculatedThing.MINUTES),
+            news=frozenset(
+                thing
+                for thing in (CirculatedThing.PLAN, CirculatedThing.MINUTES)
+                if case.is_released(thing) and has_changed(case, thing)
+            ),
             owes=owed.of_case(case),
             may_move=case.allows("move", "conference"),
             has_begun=case.now >= case.conference.starts_at,

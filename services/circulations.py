@@ -77,7 +77,7 @@ def _to_send_out(case: Case, thing: CirculatedThing) -> ToSendOut:
     return ToSendOut(
         thing=thing,
         is_begun=_is_begun(case, thing),
-        is_new=not sent or _has_changed(case, thing),
+        is_new=not sent or has_changed(case, thing),
         draft=_words_of(case, thing),
         refusal=None if decision.allowed else case.reasons(decision).refusal,
         recipients=may_have,
@@ -100,7 +100,7 @@ def circulate(
         case = open_case(conn, actor, conference_id)
         case.require("circulate", thing.value)
         sent = case.sent_out(thing)
-        if sent and not _has_changed(case, thing):
+        if sent and not has_changed(case, thing):
             raise AlreadyDone(
                 _("This was sent out on {day}. Nothing has changed since.").format(day=day(sent[-1].made_at))
             )
@@ -153,7 +153,7 @@ def _is_begun(case: Case, thing: CirculatedThing) -> bool:
     return bool(case.goals if thing is CirculatedThing.PLAN else case.minutes_parts)
 
 
-def _has_changed(case: Case, thing: CirculatedThing) -> bool:
+def has_changed(case: Case, thing: CirculatedThing) -> bool:
     """Whether what would go out now says anything else than the newest version that went out."""
     newest = case.sent_out(thing)[-1]
     before = sent_papers.chairs_own(case, newest)

@@ -54,6 +54,11 @@ class Overview:
     joining: str | None
     days_away: int | None
 
+    @property
+    def is_over(self) -> bool:
+        """Whether its day has passed."""
+        return self.days_away is not None and self.days_away < 0
+
 
 @dataclass(frozen=True, kw_only=True)
 class Attendee:

@@ -75,7 +75,7 @@ def first(cast: Cast) -> str:
         "police",
         Role.POLICE,
         "Came to the house last month",
-        agency="Police",
+        agency="Invented Police",
         hidden=True,
     )
     _invite(

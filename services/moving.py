@@ -7,6 +7,7 @@ from conference.answers import Answers
 from conference.conferences import Conference
 from conference.i18n import _
 from conference.people import Actor
+from conference.vocabulary import CirculatedThing
 from db import conferences as store
 from services.cases import open_case
 from services.conference_details import Details, checked_details, insist_sure, still_to_come
@@ -45,6 +46,10 @@ def move(
         given = Answers()
         if had_begun is None:
             given.refuse("had_begun", _("Say if the conference had begun"))
+        elif not had_begun and (
+            case.is_released(CirculatedThing.PLAN) or case.is_released(CirculatedThing.MINUTES)
+        ):  # they go out only once it has begun
+            given.refuse("had_begun", _("The plan or the minutes were sent out: it had begun"))
         stands = Details.of(case.conference)
         before = seen or stands
         if (before.starts_on, before.time) != (stands.starts_on, stands.time):

@@ -5,9 +5,10 @@ The whole card of a part is `services.rights`: it holds for everybody in that pa
 
 from dataclasses import dataclass
 
+from conference.deadlines import days_until
 from conference.i18n import _
 from conference.people import Actor
-from conference.vocabulary import Role
+from conference.vocabulary import CirculatedThing, Role
 from policy.acts import Act, can, cannot, label
 from policy.decisions import Decision
 from policy.explanations import steps
@@ -27,12 +28,22 @@ TOLD: tuple[Act, ...] = tuple(
 )
 
 
+#: What is done at the conference or before it: once its day is over, nobody is told that they can do it.
+_BY_THE_DAY = frozenset(TOLD[: TOLD.index(("write", "plan"))])
+#: What is read once it was sent out.
+_SENT_OUT = {
+    ("receive", "plan"): CirculatedThing.PLAN,
+    ("receive", "minutes"): CirculatedThing.MINUTES,
+}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Can:
-    """One act that is open now, and the page where it is done, "" where it has none."""
+    """One act that is open now, the page where it is done, "" where it has none, and what it still waits for."""
 
     sentence: str
     page: str
+    hint: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,8 +65,12 @@ class Never:
 
 @dataclass(frozen=True, kw_only=True)
 class RightsNow:
-    """What somebody can do now, cannot do yet, and cannot do at all. `letter` is set while the chair keeps them out."""
+    """What somebody can do now, cannot do yet, and cannot do at all. `letter` is set while the chair keeps them out.
 
+    Once it `is_over`, or cancelled, what was to be done at the conference or before it is not told any more.
+    """
+
+    is_over: bool
     roles: tuple[Role, ...]
     council: str
     letter: Letter | None
@@ -74,17 +89,22 @@ def mine(actor: Actor, conference_id: str) -> RightsNow:
         allowed: list[Can] = []
         not_yet: list[NotYet] = []
         never: list[Never] = []
-        for act in (act for act in TOLD if _concerns(case, roles, act)):
+        is_cancelled = case.conference.cancelled_at is not None
+        is_over = is_cancelled or days_until(case.conference.starts_at, case.now) < 0
+        told = [act for act in TOLD if not (is_over and act in _BY_THE_DAY)]
+        if is_cancelled:  # what was not sent out never comes
+            told = [act for act in told if act not in _SENT_OUT or not _waits(case, act)]
+        for act in (act for act in told if _concerns(case, roles, act)):
             decision = case.decide(*act)
             if decision.allowed:
-                allowed.append(
-                    Can(sentence=can(*act), page=place_of(decision.role or roles[0].value, act).page)
-                )
+                page = place_of(decision.role or roles[0].value, act).page
+                allowed.append(Can(sentence=can(*act), page=page, hint=_waits(case, act)))
             elif decision.would_change:
                 not_yet.append(NotYet(act=act, label=label(*act), missing=_missing(decision, coming)))
             else:
                 never.append(Never(act=act, sentence=cannot(*act)))
         return RightsNow(
+            is_over=is_over,
             roles=roles,
             council=case.conference.authority.display_name,
             letter=letter_in(case),
@@ -92,6 +112,11 @@ def mine(actor: Actor, conference_id: str) -> RightsNow:
             not_yet=tuple(not_yet),
             never=tuple(never),
         )
+
+
+def _waits(case: Case, act: Act) -> str:
+    thing = _SENT_OUT.get(act)
+    return _("It is not sent out yet.") if thing and not case.is_released(thing) else ""
 
 
 def _missing(decision: Decision, coming: Decision) -> tuple[str, ...]:

@@ -170,3 +170,9 @@ def test_the_chair_chooses_a_person_and_sees_every_act(home, kemi):
     whole = opened(home.chair, "chair.why", home.id, about=seat, act="attend", thing="conference")
     for words in ("Kemi Adeyo", "Supporter", "Not yet", "This person", "Ryan"):
         assert (words in whole.words) is (words != "Ryan")
+
+
+def test_nobody_recorded_that_a_conference_has_not_begun(home):
+    page = opened(home.chair, "home.why", home.id, act="circulate", thing="plan")
+    assert "The conference begins." in page.words
+    assert "Recorded on" not in page.words

@@ -1,7 +1,7 @@
 """The chair sends out the plan and the minutes; who writes and who reads sees what went out, and what did not."""
 
 from conference.vocabulary import CirculatedThing
-from services import circulations, exclusions, minutes, plans
+from services import circulations, exclusions, minutes, plans, runtime, setting_up
 from tests.opened_page import opened
 
 
@@ -82,3 +82,27 @@ def test_the_chair_may_send_out_nothing_that_is_not_written(sqlite_world):
     assert page.words.count("There is nothing in it yet.") == 2
     assert "The plan has a goal, and each goal has a task." in page.words
     assert [button.label for button in page.app.button] == []
+
+
+def test_chair_and_social_worker_read_that_a_change_has_not_gone_out(sqlite_world):
+    chair, worker, lowe = (
+        sqlite_world.actor("chair"),
+        sqlite_world.actor("social_worker"),
+        sqlite_world.lowe.id,
+    )
+    news, changed = "There is something new. It has not gone out yet.", "What was changed since goes out"
+    assert news not in opened(chair, "chair.home", lowe).words
+    assert changed not in opened(worker, "social_worker.home", lowe).words
+    child = setting_up.set_up_of(worker, lowe).children[0]
+    sqlite_world.clock.forward(minutes=1)
+    goal = plans.add_goal(
+        worker, lowe, child.id, plans.GoalWords(goal="Sleeps well", what_we_will_see="Is rested")
+    )
+    by = runtime.now().date().replace(year=2027)
+    plans.add_task(worker, lowe, goal.id, plans.TaskWords(what="Call", who="Tom", by_on=by))
+    assert opened(chair, "chair.home", lowe).words.count(news) == 1
+    assert changed in opened(worker, "social_worker.home", lowe).words
+    sqlite_world.clock.forward(minutes=1)
+    circulations.circulate(chair, lowe, CirculatedThing.PLAN, why="A goal was left out.")
+    assert news not in opened(chair, "chair.home", lowe).words
+    assert changed not in opened(worker, "social_worker.home", lowe).words

@@ -111,3 +111,8 @@ def test_seats_and_standings_are_all_there(world):
         Role.CHILDRENS_RIGHTS_OFFICER,
     }
     assert {kind.value for kind in StandingKind} <= {account.role for account in demo.ACCOUNTS}
+
+
+def test_nobodys_agency_says_their_part_a_second_time(world):
+    for person in conferences.attendance(world.actor("chair"), world.marsh.id):
+        assert person.agency != person.role.display_name

@@ -22,9 +22,11 @@ with kit.page(visit, _("When and where"), back="home"):
     for seat in overview.held:
         if seat.reason:
             kit.facts([(_("Your part"), seat.role.display_name), (_("Why you come"), seat.reason)])
-    if not letter:
+    if not letter and not overview.is_over:
         kit.paragraph(_("If you cannot come, tell the social worker or the chair as soon as you can."))
     if overview.children:
-        kit.link("home.attendance", _("See who will be there"))
+        kit.link(
+            "home.attendance", _("See who could come") if overview.is_over else _("See who will be there")
+        )
     kit.link("home.rights", _("See what your part lets you do"))
     helpline.show(visit)

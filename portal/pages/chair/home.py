@@ -2,6 +2,7 @@
 
 from conference.formats import days_away, moment
 from conference.i18n import _, ngettext
+from conference.vocabulary import CirculatedThing
 from portal import kit, owed_shown
 from portal.guard import enter
 from services import chair_home
@@ -27,6 +28,15 @@ def before(page: str) -> str:
     if any(one.page == page for one in home.waiting):
         return "To do"
     return "" if home.is_over else "Done"
+
+
+def sending(label: str, thing: CirculatedThing, *, is_out: bool) -> kit.Task:
+    """How far a paper is. What was changed since it went out waits for a new version."""
+    if thing in home.news:
+        hint = _("There is something new. It has not gone out yet.")
+        return kit.Task(label=label, to="chair.circulate", status="To do", hint=hint)
+    to_send = "To do" if home.has_begun else "Cannot start yet"
+    return kit.Task(label=label, to="chair.circulate", status="Sent out" if is_out else to_send)
 
 
 with kit.page(visit, _("The conference you chair"), crumbs=["chair.queue"]):
@@ -86,20 +96,11 @@ with kit.page(visit, _("The conference you chair"), crumbs=["chair.queue"]):
         ],
     )
     kit.heading(_("Afterwards"))
-    to_send = "To do" if home.has_begun else "Cannot start yet"
     kit.task_list(
         "after",
         [
-            kit.Task(
-                label=_("Send out the plan"),
-                to="chair.circulate",
-                status="Sent out" if home.plan_is_out else to_send,
-            ),
-            kit.Task(
-                label=_("Send out the minutes"),
-                to="chair.circulate",
-                status="Sent out" if home.minutes_are_out else to_send,
-            ),
+            sending(_("Send out the plan"), CirculatedThing.PLAN, is_out=home.plan_is_out),
+            sending(_("Send out the minutes"), CirculatedThing.MINUTES, is_out=home.minutes_are_out),
             kit.Task(label=_("Documents on their way"), to="chair.documents"),
         ],
     )

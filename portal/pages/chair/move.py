@@ -12,7 +12,8 @@ held, may_move = moving.to_move(visit.actor, visit.conference_id)
 edit = kit.editing(Details.of(held), {})
 
 with kit.page(visit, _("Move the conference"), back="chair.home"):
-    kit.lead(_("It is to start on {moment}.").format(moment=moment(held.starts_at)))
+    start = _("It was to start on {moment}.") if may_move else _("It is to start on {moment}.")
+    kit.lead(start.format(moment=moment(held.starts_at)))
     if not may_move:
         kit.paragraph(_("Until then the social worker can change the day. From then on, only you can."))
     else:

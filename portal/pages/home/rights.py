@@ -13,9 +13,11 @@ with kit.page(visit, _("What you can and cannot do"), back="home"):
     kept_out.show(mine.letter)
     if mine.roles:
         kit.lead(_("Your part: {role}."), role=listed([role.display_name for role in mine.roles]))
+    if mine.is_over and not visit.is_cancelled:
+        kit.paragraph(_("The day of this conference is over."))
     if mine.can:
         kit.heading(_("What you can do"))
-        kit.task_list("can", [kit.Task(label=one.sentence, to=one.page) for one in mine.can])
+        kit.task_list("can", [kit.Task(label=one.sentence, to=one.page, hint=one.hint) for one in mine.can])
     if mine.not_yet:
         kit.heading(_("What you cannot do now"))
         kit.paragraph(_("Under each line stands what must be so first."))
@@ -27,7 +29,9 @@ with kit.page(visit, _("What you can and cannot do"), back="home"):
         kit.heading(_("What you cannot do with this part"))
         kit.task_list("never", [kit.Task(label=one.sentence, why=one.act) for one in mine.never])
     kit.paragraph(
-        _("Some of this happens at the conference, or by telephone. Call us if you do not find it here.")
+        _("Call us if you do not find it here.")
+        if mine.is_over
+        else _("Some of this happens at the conference, or by telephone. Call us if you do not find it here.")
     )
     kit.link("home.card", _("See every rule for your part"))
     helpline.show(visit)

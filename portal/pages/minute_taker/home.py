@@ -44,5 +44,7 @@ with kit.page(visit, _("The conference you take minutes of"), crumbs=["home"]):
         kit.paragraph(_("There is a confidential part that you are not on the list for."))
     kit.link("minute_taker.paper", _("Record what somebody signed on paper"))
     if overview.children:
-        kit.link("home.attendance", _("See who will be there"))
+        kit.link(
+            "home.attendance", _("See who could come") if overview.is_over else _("See who will be there")
+        )
     kit.link("home.rights", _("See what your part lets you do"))

@@ -6,7 +6,7 @@ from portal.guard import enter
 
 visit = enter("parent.attendance")
 
-with kit.page(visit, _("Who will be there"), width="mid", back="parent.home"):
+with kit.page(visit, attendance.title(visit), width="mid", back="parent.home"):
     attendance.show(visit)
     kit.details(
         _("I do not want to be in a room with someone"),

@@ -72,7 +72,16 @@ def solicitor() -> kit.Task:
     return kit.Task(label=label, to=to, status="Done" if home.has_solicitor else "Optional")
 
 
-with kit.page(visit, _("Before the conference"), back="home"):
+def before() -> list[kit.Task]:
+    """What can be done before the day. Afterwards only what was begun is still told."""
+    lines = [hearing(), watching(), recording(), solicitor()]
+    if not over:
+        return [my_supporters(), *lines]
+    return [line for line in lines if line.status not in ("Optional", "To do", "Nothing to do")]
+
+
+over = home.overview.is_over
+with kit.page(visit, _("After the conference") if over else _("Before the conference"), back="home"):
     kept_out.show(home.letter)
     if home.overview.conference:
         kit.box(
@@ -88,15 +97,15 @@ with kit.page(visit, _("Before the conference"), back="home"):
         kit.paragraph(
             _("Call us. Ask why, and how your views will be heard. You can also ask how to complain.")
         )
-    elif home.consents_to_give:
+    elif home.consents_to_give and not over:
         kit.paragraph(_("Tell us if a supporter may hear private things about your family."))
         if kit.button(_("Give your answer")):
             kit.go("parent.consent")
-    elif home.places_to_sign:
+    elif home.places_to_sign and not over:
         kit.paragraph(_("You asked someone to come in your place. They can come only if you sign for it."))
         if kit.button(_("Read and sign")):
             kit.go("parent.consent")
-    elif home.observers_to_answer:
+    elif home.observers_to_answer and not over:
         kit.paragraph(_("Someone asks to watch the conference, to learn. You can say yes or no."))
         if kit.button(_("Give your answer")):
             kit.go("parent.observers")
@@ -108,6 +117,8 @@ with kit.page(visit, _("Before the conference"), back="home"):
         )
         if kit.button(_("Read the plan")):
             kit.go("parent.plan")
+    elif over:
+        kit.paragraph(_("The chair sends out the plan and the minutes. You can then read them here."))
     else:
         kit.paragraph(_("See who will be there, and why."))
         if kit.button(_("See who will be there")):
@@ -117,12 +128,8 @@ with kit.page(visit, _("Before the conference"), back="home"):
     kit.task_list(
         "home",
         [
-            awaited.attendance("parent.attendance", home.who_comes, home.letter),
-            my_supporters(),
-            hearing(),
-            watching(),
-            recording(),
-            solicitor(),
+            awaited.attendance("parent.attendance", home.who_comes, home.letter, over=over),
+            *before(),
             awaited.plan("parent.plan", home.plan, home.letter),
             awaited.minutes("parent.minutes", home.minutes, home.letter),
         ],

@@ -10,7 +10,8 @@ visit = enter("professional.home")
 mine = professional_home.of(visit.actor, visit.conference_id)
 known = mine.overview
 
-with kit.page(visit, _("Before the conference"), back="home"):
+over = known.is_over
+with kit.page(visit, _("After the conference") if over else _("Before the conference"), back="home"):
     kept_out.show(mine.letter)
     if known.conference:
         where = [part for part in (known.place, known.joining) if part]
@@ -41,8 +42,8 @@ with kit.page(visit, _("Before the conference"), back="home"):
     kit.task_list(
         "home",
         [
-            awaited.attendance("professional.attendance", mine.who_comes, mine.letter),
-            watching,
+            awaited.attendance("professional.attendance", mine.who_comes, mine.letter, over=over),
+            *([watching] if mine.asking.requests or not over else []),
             awaited.plan("professional.plan", mine.plan, mine.letter),
             awaited.minutes("professional.minutes", mine.minutes, mine.letter),
         ],

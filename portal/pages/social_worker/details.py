@@ -23,7 +23,8 @@ edit = kit.editing(
 
 with kit.page(visit, _("Change the day and the place"), back="social_worker.setup"):
     edit.show()
-    if held.counts_from <= runtime.now():
+    has_started = held.counts_from <= runtime.now()
+    if has_started:
         kit.box(
             "note",
             _("The day and the time can now be changed only by the chair, who says if it had begun."),
@@ -63,16 +64,14 @@ with kit.page(visit, _("Change the day and the place"), back="social_worker.setu
         kit.flash(edit.saved(saved))
         kit.go("social_worker.setup")
 
-    kit.heading(_("If it will not happen"))
-    kit.paragraph(
-        _(
-            "Everything in it ends: nobody can come, sign, answer or invite any more. Papers stay. It cannot be undone."
-        )
-    )
-    certain = kit.tick("certain", _("This conference will not happen"))
-    if kit.button(_("Cancel the conference"), primary=False):
-        with kit.attempt():
-            kit.insist(certain=None if certain else _("Tick the box if the conference will not happen"))
-            setting_up.cancel(visit.actor, visit.conference_id)
-        kit.flash(_("The conference is cancelled."))
-        kit.go("home")
+    if not has_started:
+        kit.heading(_("If it will not happen"))
+        kit.paragraph(_("Everything in it ends: nobody can come, sign, answer or invite any more."))
+        kit.paragraph(_("Papers stay. It cannot be undone."))
+        certain = kit.tick("certain", _("This conference will not happen"))
+        if kit.button(_("Cancel the conference"), primary=False):
+            with kit.attempt():
+                kit.insist(certain=None if certain else _("Tick the box if the conference will not happen"))
+                setting_up.cancel(visit.actor, visit.conference_id)
+            kit.flash(_("The conference is cancelled."))
+            kit.go("home")

@@ -21,6 +21,16 @@ waiting = sum(1 for seated in people if not seated.is_accepted)
 to_answer = [one for one in asked if one.my_answer is None and one.may_answer]
 needs_minute_taker = held.kind is ConferenceKind.INITIAL and Role.MINUTE_TAKER not in roles
 
+
+def sent_out() -> str:
+    """Whether readers have the plan, and all that is in it."""
+    if not plan.sent_out_at:
+        return ""
+    if plan.written_at and plan.written_at > plan.sent_out_at:
+        return _("It has been sent out. What was changed since goes out when the chair sends a new version.")
+    return _("It has been sent out")
+
+
 with kit.page(visit, _("The conference you set up"), crumbs=["home"]):
     kept_out.show(exclusions.letter_for(visit.actor, visit.conference_id))
     kit.box(
@@ -72,7 +82,7 @@ with kit.page(visit, _("The conference you set up"), crumbs=["home"]):
                 label=_("Write the plan"),
                 to="social_worker.plan",
                 status="To do" if plan.is_empty else "Done",
-                hint=_("It has been sent out") if plan.sent_out_at else "",
+                hint=sent_out(),
             ),
             kit.Task(
                 label=_("Give someone a new code"),

@@ -22,7 +22,7 @@ with kit.page(visit, _("When and where"), back="home"):
             big=moment(overview.conference.starts_at),
         )
     kit.heading(_("Your part"))
-    if not letter:
+    if not letter and not overview.is_over:
         kit.paragraph(_("You can be there with the parent who named you, and give them advice."))
     # HAC-L-3, HAC-L-4
     kit.paragraph(_("You do not take part in the discussion or the decision."))
@@ -42,6 +42,8 @@ with kit.page(visit, _("When and where"), back="home"):
         ],
     )
     if overview.children:
-        kit.link("home.attendance", _("See who will be there"))
+        kit.link(
+            "home.attendance", _("See who could come") if overview.is_over else _("See who will be there")
+        )
     kit.link("home.rights", _("See what your part lets you do"))
     helpline.show(visit)

@@ -22,6 +22,12 @@ def test_the_way_in_and_help_are_open(path, visitor):
     assert visitor.get(path).status == 200
 
 
+def test_the_page_on_accessibility_says_that_text_follows_the_browser(visitor):
+    words = visitor.get("/accessibility").text
+    assert "read in the text size that you chose in your browser" in words
+    assert "is not used" not in words
+
+
 def test_who_is_not_signed_in_is_not_asked_to_sign_out(visitor):
     answer = visitor.get("/sign-out")
     assert (answer.status, answer.headers["location"]) == (303, "/sign-in")

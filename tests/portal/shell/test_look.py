@@ -160,6 +160,17 @@ def test_staff_have_the_width_of_a_desk_and_lists_that_of_a_tablet(opened):
     assert min(page.locator(".kit-row > p:nth-child(2)").evaluate_all(f"all => all.map({width})")) > 300
 
 
+def test_the_facts_of_an_event_have_more_room_than_its_sentence(browser, portal):
+    context = browser.new_context(base_url=portal.url, viewport={"width": 1280, "height": 900})
+    page = signed_in(context.new_page(), "auditor")
+    page.goto("/auditor-audit")
+    expect(page.locator("html[data-ready]")).to_be_attached()
+    told, facts = page.locator("thead th").first, page.locator("thead th").last
+    width = "e => e.getBoundingClientRect().width"
+    assert facts.evaluate(width) > max(300, told.evaluate(width))
+    context.close()
+
+
 def test_the_shift_key_is_named_where_there_is_one_and_the_council_everywhere(browser, portal):
     for phone in (False, True):
         size = {"width": 360 if phone else 1280, "height": 800}
