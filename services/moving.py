@@ -5,6 +5,7 @@ from datetime import date
 
 from conference.answers import Answers
 from conference.conferences import Conference
+from conference.exceptions import ChangedSince
 from conference.i18n import _
 from conference.people import Actor
 from db import conferences as store
@@ -42,13 +43,14 @@ def move(
     with transaction() as conn:
         case = open_case(conn, actor, conference_id)
         case.require(*_ACT)
+        stands = Details.of(case.conference)
+        day_and_time = {"starts_on": stands.starts_on, "time": stands.time}
+        if seen and replace(seen, **day_and_time) != seen:
+            sentence = _("Somebody has moved it since you opened the page. Look at it again.")
+            raise ChangedSince({"starts_on": sentence}, day_and_time)
         given = Answers()
         if had_begun is None:
             given.refuse("had_begun", _("Say if the conference had begun"))
-        stands = Details.of(case.conference)
-        before = seen or stands
-        if (before.starts_on, before.time) != (stands.starts_on, stands.time):
-            given.refuse("starts_on", _("Somebody has moved it since you opened the page. Look at it again."))
         wanted = checked_details(replace(stands, starts_on=starts_on, time=time), given)
         starts_at = still_to_come(wanted, given)
         given.check()
