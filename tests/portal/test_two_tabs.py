@@ -131,6 +131,24 @@ def test_the_older_tab_does_not_publish_over_the_newer_one_in_any_language(sqlit
             tab.press("Publish this text")
         assert "Someone else published this text since you opened the page." in tabs[1].words
         assert f"Title {language} 1" not in {text.title for text in texts.list_for(office, Authority.HACKNEY)}
+        assert f"Title {language} 0" in tabs[1].words
+        tabs[1].press("Publish this text")
+        assert f"Title {language} 1" in {text.title for text in texts.list_for(office, Authority.HACKNEY)}
+
+
+def test_a_text_that_comes_back_is_not_published_over_one_that_came_meanwhile(sqlite_world):
+    office, kind = sqlite_world.actor("administrator"), TextKind.SUPPORTER_AGREEMENT
+    where = {"council": "hackney", "kind": kind.value}
+    left = opened(office, "administrator.publish", **where)
+    left.choose("language", "en")
+    left.choose("requires_resign", False)
+    left.fill(title="Mine")
+    left.press("Read it before you publish it")
+    (now,) = (t for t in texts.list_for(office, Authority.HACKNEY) if t.kind is kind and t.retired_at is None)
+    texts.publish(office, Authority.HACKNEY, kind, title="Theirs", text=now.text)
+    back = opened(office, "administrator.publish", **where).press("Read it before you publish it")
+    back.app.checkbox[0].check()
+    assert "Someone else published this text" in back.press("Publish this text").words
 
 
 def _by_another(world, key, **changed):
