@@ -44,10 +44,9 @@ def move(
         case = open_case(conn, actor, conference_id)
         case.require(*_ACT)
         stands = Details.of(case.conference)
-        day_and_time = {"starts_on": stands.starts_on, "time": stands.time}
-        if seen and replace(seen, **day_and_time) != seen:
+        if seen and (seen.starts_on, seen.time) != (stands.starts_on, stands.time):
             sentence = _("Somebody has moved it since you opened the page. Look at it again.")
-            raise ChangedSince({"starts_on": sentence}, day_and_time)
+            raise ChangedSince({"starts_on": sentence}, {"starts_on": stands.starts_on, "time": stands.time})
         given = Answers()
         if had_begun is None:
             given.refuse("had_begun", _("Say if the conference had begun"))
