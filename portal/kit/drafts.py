@@ -16,8 +16,8 @@ from services.unsent_answers import Change
 def draft(name: str, *, kept: bool = True, told: bool = True) -> dict[str, Any]:
     """Answers not yet sent, kept while the person moves between pages of one conference, and until they come back.
 
-    With `kept=False` they are gone with the session: codes, drawings, and what is no answer at all. With `told=False`
-    nobody began anything with it.
+    With `kept=False` they are gone with the session: codes, drawings, and which paper the chair has read. With
+    `told=False` nobody began anything with it.
     """
     key = f"{name}|{conference()}"
     drawer = state.drawer(state.DRAFTS)

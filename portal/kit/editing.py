@@ -15,6 +15,7 @@ from portal.kit.unsent_answers import field_of, read
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
+T = TypeVar("T")
 Form = TypeVar("Form", bound="DataclassInstance")
 
 
@@ -84,6 +85,17 @@ def _seen_when_typed(stands: Form, before: Mapping[str, Any]) -> Form:
             if any(field_of(key_of(name, kind)) in answers for kind in KINDS)
         },
     )
+
+
+def as_shown(stands: T, *, is_sent: bool, name: str = "stands") -> T:
+    """What stood on this page when the form was drawn that is sent now: an answer that another tab may change.
+
+    Not as `editing` has it: each time that the page is drawn, it shows what stands by then.
+    """
+    shown = state.drawer(state.SHOWN)
+    if not is_sent:
+        shown[name] = stands
+    return cast(T, shown.get(name, stands))
 
 
 def are_you_sure(name: str = "sure", *, yes: str = "") -> str:

@@ -9,9 +9,9 @@ import pytest
 
 from conference.clock import to_london
 from conference.i18n import LANGUAGES
-from conference.vocabulary import Authority, TextKind
+from conference.vocabulary import Authority, ChairAnswer, TextKind
 from portal.kit.unsent_answers import field_of
-from services import contacts, plans, sections, setting_up, texts, unsent_answers
+from services import contacts, plans, sections, setting_up, supporter_gates, texts, unsent_answers
 from services.plans import GoalWords, TaskWords
 from tests.house.source import ROOT
 from tests.opened_page import opened
@@ -196,3 +196,17 @@ def test_an_answer_that_comes_back_is_held_against_what_stood_when_it_was_typed(
     new.fill(**{field: "Anew"})
     new.press(save)
     assert _there(sqlite_world, key)[3][field] == "Anew"
+
+
+def test_the_older_tab_is_told_that_an_answer_has_come_that_it_did_not_show(sqlite_world):
+    chair, seat = sqlite_world.actor("chair"), sqlite_world.seat("supporter")
+    where = sqlite_world.marsh.id
+    tabs = [opened(chair, "chair.supporter_answer", where, about=seat.id) for _tab in range(2)]
+    for tab in tabs:
+        tab.choose("answer", ChairAnswer.REFUSED)
+        tab.fill(reasons="A large gathering")
+        tab.press("Record my answer")
+    assert "since you opened" in tabs[1].words
+    assert len(supporter_gates.one_for_chair(chair, where, seat.id).past_decisions) == 1
+    tabs[1].press("Record my answer")  # with that in view
+    assert len(supporter_gates.one_for_chair(chair, where, seat.id).past_decisions) == 2
