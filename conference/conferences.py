@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from conference.vocabulary import Authority, ConferenceKind, Role
+from conference.vocabulary import SUPPORTER_ROLES, Authority, ConferenceKind, Role
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,15 +89,15 @@ class Section:
 
 #: Seats that one person may not hold together at one conference (rules.md section 8).
 FORBIDDEN_PAIRS: tuple[tuple[frozenset[Role], frozenset[Role], str], ...] = (
-    (frozenset({Role.SUPPORTER, Role.STAND_IN}), frozenset({Role.INTERPRETER}), "HFD-S-NOT-6"),
-    (frozenset({Role.SUPPORTER, Role.STAND_IN}), frozenset({Role.OBSERVER}), "WBK-O-7"),
+    (frozenset(SUPPORTER_ROLES), frozenset({Role.INTERPRETER}), "HFD-S-NOT-6"),
+    (frozenset(SUPPORTER_ROLES), frozenset({Role.OBSERVER}), "WBK-O-7"),
     (frozenset({Role.CHAIR}), frozenset({Role.SOCIAL_WORKER}), "HAC-W-1"),
     (
-        frozenset({Role.SUPPORTER, Role.STAND_IN}),
+        frozenset(SUPPORTER_ROLES),
         frozenset({Role.PROFESSIONAL, Role.POLICE, Role.AGENCY_MANAGER, Role.SOCIAL_WORKER}),
         "HFD-I-3",
     ),
-    (frozenset({Role.SUPPORTER, Role.STAND_IN}), frozenset({Role.SOLICITOR}), "HAC-L-3"),
+    (frozenset(SUPPORTER_ROLES), frozenset({Role.SOLICITOR}), "HAC-L-3"),
     (
         frozenset({Role.PARENT}),
         frozenset(

@@ -77,6 +77,8 @@ STAFF_ROLES = frozenset(
 )
 #: Seats given only to someone with the same standing at the authority.
 STANDING_ROLES = frozenset({Role.CHAIR, Role.SOCIAL_WORKER, Role.MINUTE_TAKER})
+#: Seats of those who come with a parent, or in a parent's place.
+SUPPORTER_ROLES = (Role.SUPPORTER, Role.STAND_IN)
 #: Seats that a social worker fills by invitation.
 INVITED_ROLES = (
     Role.PARENT,

@@ -74,13 +74,11 @@ def _change(visit: Visit, one: ForPermission) -> None:
 
 
 def _record(visit: Visit, one: ForPermission, field: str, given: ConsentAnswer | None, sent: bool) -> None:
-    """Record the answer once it was `sent`. Until then, note which one stood here: another tab may change it."""
-    seen = kit.draft("permitting_seen", kept=False)
+    """Record the answer once it was `sent`."""
+    seen = kit.as_shown(one.my_answer.value if one.my_answer else "", is_sent=sent, name=one.id)
     if not sent:
-        seen[one.id] = one.my_answer.value if one.my_answer else ""
         return
     with kit.attempt():
         kit.insist(**{field: _("Choose an answer") if given is None else ""})
-        known = str(seen.get(one.id, ""))
-        observer_permissions.answer(visit.actor, visit.conference_id, one.id, given, seen=known)
+        observer_permissions.answer(visit.actor, visit.conference_id, one.id, given, seen=seen)
     kit.again(_("Your answer is recorded."))

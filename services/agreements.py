@@ -7,7 +7,7 @@ from conference.exceptions import AlreadyDone, NotFound
 from conference.i18n import _
 from conference.names import signed_name
 from conference.people import Actor
-from conference.vocabulary import ConsentAnswer, Role, TextKind
+from conference.vocabulary import SUPPORTER_ROLES, ConsentAnswer, Role, TextKind
 from db import agreements as store
 from policy.explanations import refusal
 from services.cases import open_case
@@ -60,7 +60,7 @@ __all__ = [
 
 #: Which act signs which text, and from which seats.
 _ACTS: dict[TextKind, tuple[str, tuple[Role, ...]]] = {
-    TextKind.SUPPORTER_AGREEMENT: ("supporter_agreement", (Role.SUPPORTER, Role.STAND_IN)),
+    TextKind.SUPPORTER_AGREEMENT: ("supporter_agreement", SUPPORTER_ROLES),
     TextKind.RECORDING_DECLARATION: ("recording_declaration", (Role.PARENT,)),
 }
 

@@ -28,7 +28,7 @@ class Awaited:
 
 def paper(case: Case, thing: CirculatedThing) -> Awaited:
     """The plan or the minutes, for the person whose case it is."""
-    found = _awaited(case, "receive", thing.value, is_out=case.is_released(thing))
+    found = _awaited(case, "receive", thing.value, is_out=case.sent_out_at(thing) is not None)
     return replace(found, renewed_at=renewed_at(case, thing))
 
 

@@ -173,9 +173,14 @@ class Case:
         """Each version of the plan or the minutes that the chair sent out, the oldest first."""
         return tuple(c for c in self.circulations if c.thing == thing.value)
 
-    def is_released(self, thing: CirculatedThing) -> bool:
-        """True once the chair has sent the plan or the minutes out."""
-        return bool(self.sent_out(thing))
+    def sent_out_at(self, thing: CirculatedThing) -> datetime | None:
+        """The moment of the newest version of the plan or the minutes; None where none went out."""
+        return max((c.made_at for c in self.sent_out(thing)), default=None)
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether the moment has come for which the conference was set."""
+        return self.conference.starts_at <= self.now
 
     def for_seat(self, seat: Participation) -> "Case":
         """The case as it stands for one live seat: for whoever holds it, or, while nobody does, for the seat alone."""

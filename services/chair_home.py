@@ -59,14 +59,12 @@ def of(actor: Actor, conference_id: str) -> ChairHome:
             cleared=sum(case.decide_for(p, "attend", "conference").allowed for p in people),
             kept_out=sum(e.lifted_at is None for e in case.exclusions),
             recordings=tuple(list_in(case)),
-            plan_is_out=case.is_released(CirculatedThing.PLAN),
-            minutes_are_out=case.is_released(CirculatedThing.MINUTES),
+            plan_is_out=case.sent_out_at(CirculatedThing.PLAN) is not None,
+            minutes_are_out=case.sent_out_at(CirculatedThing.MINUTES) is not None,
             news=frozenset(
-                thing
-                for thing in (CirculatedThing.PLAN, CirculatedThing.MINUTES)
-                if case.is_released(thing) and has_changed(case, thing)
+                thing for thing in CirculatedThing if case.sent_out_at(thing) and has_changed(case, thing)
             ),
             owes=owed.of_case(case),
             may_move=case.allows("move", "conference"),
-            has_begun=case.now >= case.conference.starts_at,
+            has_begun=case.has_begun,
         )

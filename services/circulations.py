@@ -41,9 +41,9 @@ class ToSendOut:
     """The plan or the minutes before the chair.
 
     `sent` are the versions that went out, the newest first. `draft` stands for the very words that would go out now;
-    `is_new` says that there is something to send that did
-    not go out yet; `refusal` why it may not go out now; `recipients` who gets it. `left_out` are those who were sent
-    the last version and may not have the next: nobody else tells them that there is one.
+    `is_new` says that there is something to send that did not go out yet; `refusal` why it may not go out now;
+    `recipients` who gets it. `left_out` are those who were sent the last version and may not have the next: nobody
+    else tells them that there is one.
     """
 
     thing: CirculatedThing

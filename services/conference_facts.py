@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 def conference_begun(case: "Case", _seat: Participation) -> Found:
     """Read off the clock: the conference has begun at the moment for which it was set."""
-    return Found(case.now >= case.conference.starts_at)
+    return Found(case.has_begun)
 
 
 def plan_complete(case: "Case", _seat: Participation) -> Found:

@@ -1,4 +1,4 @@
-"""Conferences as people find them: their own list, one of them, and who will be there."""
+"""Conferences as people find them: their own list, one of them, who will be there, and what lists may tell of them."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -154,7 +154,7 @@ def sent_to_me(actor: Actor, conference_id: str) -> frozenset[CirculatedThing]:
         return frozenset(
             thing
             for thing in CirculatedThing
-            if case.is_released(thing) and case.allows("receive", thing.value)
+            if case.sent_out_at(thing) and case.allows("receive", thing.value)
         )
 
 

@@ -27,6 +27,7 @@ from services.marks import is_demo
 from services.runtime import reading, transaction
 from services.signatures import live_signature
 from services.signing import check_name
+from services.supporters import supporter_seat
 from services.told import is_hidden, when
 
 _ACT = ("countersign", "signed_copy")
@@ -164,10 +165,7 @@ def _check(is_sure: bool, typed_name: str, known: str) -> None:
 
 def _agreement(case: Case, participation_id: str) -> Signature | None:
     """What a supporter signed and has not taken back. Raises NotFound where the seat is no supporter's."""
-    seat = case.person(participation_id)
-    if seat.role not in (Role.SUPPORTER, Role.STAND_IN):
-        raise NotFound()
-    return live_signature(case, seat, TextKind.SUPPORTER_AGREEMENT)
+    return live_signature(case, supporter_seat(case, participation_id), TextKind.SUPPORTER_AGREEMENT)
 
 
 def _order(case: Case, signature: Signature) -> DocumentOrder | None:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from conference.clock import london_date
+from conference.conferences import Conference
 from conference.people import Actor
 from conference.vocabulary import Authority, ConferenceKind, ObserverReason, Relationship, Role
 from services import (
@@ -41,12 +42,11 @@ def first(cast: Cast) -> str:
     """Hackney: the supporter has everything but their own signature and the chair's yes; a parent may record; there
     is time to ask for an observer. Gives the conference's id."""
     worker = cast.actor("social_worker")
-    opened = setting_up.open_conference(
+    opened = _open_in_hackney(
+        cast,
         worker,
-        authority=Authority.HACKNEY,
-        kind=ConferenceKind.INITIAL,
-        children=["Ellis Marsh", "Robin Marsh"],
-        details=Details(
+        ["Ellis Marsh", "Robin Marsh"],
+        Details(
             family="Marsh",
             starts_on=weekday_in(12),
             time="10am",
@@ -55,8 +55,6 @@ def first(cast: Cast) -> str:
             "178, then 4471.",
         ),
     )
-    _seat_staff(cast, opened.id, "chair", Role.CHAIR)
-    _seat_staff(cast, opened.id, "minute_taker", Role.MINUTE_TAKER)
     dana = _invite(cast, worker, opened.id, "parent", Role.PARENT, "Mother of Ellis and Robin")
     ryan = _invite(cast, worker, opened.id, "second_parent", Role.PARENT, "Father of Ellis and Robin")
     sian = _invite(
@@ -112,12 +110,11 @@ def held(cast: Cast) -> str:
     Gives the conference's id. It is opened two weeks before its day, so this is done in the past.
     """
     worker = cast.actor("social_worker")
-    opened = setting_up.open_conference(
+    opened = _open_in_hackney(
+        cast,
         worker,
-        authority=Authority.HACKNEY,
-        kind=ConferenceKind.INITIAL,
-        children=["Ivy Lowe", "Sam Lowe"],
-        details=Details(
+        ["Ivy Lowe", "Sam Lowe"],
+        Details(
             family="Lowe",
             starts_on=weekday_in(14),
             time="2pm",
@@ -125,8 +122,6 @@ def held(cast: Cast) -> str:
             joining="Ask for the conference room at the desk.",
         ),
     )
-    _seat_staff(cast, opened.id, "chair", Role.CHAIR)
-    _seat_staff(cast, opened.id, "minute_taker", Role.MINUTE_TAKER)
     _invite(cast, worker, opened.id, "held_family_parent", Role.PARENT, "Mother of Ivy and Sam")
     _invite(
         cast,
@@ -138,6 +133,20 @@ def held(cast: Cast) -> str:
         agency="Invented Health Trust",
     )
     return opened.id
+
+
+def _open_in_hackney(cast: Cast, worker: Actor, children: list[str], details: Details) -> Conference:
+    """A first conference with its chair and its minute taker."""
+    opened = setting_up.open_conference(
+        worker,
+        authority=Authority.HACKNEY,
+        kind=ConferenceKind.INITIAL,
+        children=children,
+        details=details,
+    )
+    _seat_staff(cast, opened.id, "chair", Role.CHAIR)
+    _seat_staff(cast, opened.id, "minute_taker", Role.MINUTE_TAKER)
+    return opened
 
 
 def _supporter(cast: Cast, conference_id: str, dana: Actor, ryan: Actor) -> None:

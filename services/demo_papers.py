@@ -1,14 +1,17 @@
 """The plan and the minutes of the family whose conference was held, and the parts of the one that waits."""
 
+from collections.abc import Sequence
 from datetime import date
 
+from conference.people import Actor
 from conference.vocabulary import CirculatedThing
 from services import circulations, minutes, plans, seats, sections
 from services.demo_families import Cast, weekday_in
 from services.plans import GoalWords, TaskWords
 
 #: (child, goal, what we will see, worry, tasks): tasks are (what, who, days from now).
-_PLAN: tuple[tuple[str, str, str, str, tuple[tuple[str, str, int], ...]], ...] = (
+Plan = tuple[tuple[str, str, str, str, tuple[tuple[str, str, int], ...]], ...]
+_PLAN: Plan = (
     (
         "Ivy Lowe",
         "Ivy is at school each day, on time",
@@ -50,34 +53,37 @@ _SAID = (
 )
 
 
-def add_parts(cast: Cast, conference_id: str) -> list[str]:
-    """The sections of a conference, in order; their ids."""
+def add_parts(cast: Cast, conference_id: str) -> None:
+    """The sections of a conference, in order."""
     worker = cast.actor("social_worker")
     seat_of = {
         seated.seat.email: seated.seat.id for seated in seats.list_for_setting_up(worker, conference_id)
     }
-    added = []
     for title, hearers in _PARTS:
         addresses = (cast.known(player)[1] for player in hearers or ())
         listed = [seat_of[address] for address in addresses if address in seat_of]
-        section = sections.add_section(
+        sections.add_section(
             worker, conference_id, title=title, is_confidential=hearers is not None, listed=listed
         )
-        added.append(section.id)
-    return added
 
 
-def send_out(cast: Cast, conference_id: str) -> None:
-    """After the day: plan and minutes, written by those whose work it is, and sent out by the chair."""
-    worker, taker = cast.actor("social_worker"), cast.actor("minute_taker")
+def write(worker: Actor, taker: Actor, conference_id: str, plan: Plan, said: Sequence[str]) -> None:
+    """The plan and the minutes, by those whose work it is; `said` is in the order of the sections."""
     children = {one.child.name: one.child.id for one in plans.for_writing(worker, conference_id).children}
-    for child, goal, will_see, worry, tasks in _PLAN:
+    for child, goal, will_see, worry, tasks in plan:
         words = GoalWords(goal=goal, what_we_will_see=will_see, worry=worry)
         written = plans.add_goal(worker, conference_id, children[child], words)
         for what, who, days in tasks:
-            _add_task(cast, conference_id, written.id, what, who, weekday_in(days))
-    for section_id, words_said in zip(add_parts(cast, conference_id), _SAID, strict=True):
-        minutes.write(taker, conference_id, section_id, words_said, seen=0)
+            _add_task(worker, conference_id, written.id, what, who, weekday_in(days))
+    parts = minutes.for_writing(taker, conference_id).sections
+    for part, words_said in zip(parts, said, strict=True):
+        minutes.write(taker, conference_id, part.section.id, words_said, seen=0)
+
+
+def send_out(cast: Cast, conference_id: str) -> None:
+    """After the day: plan and minutes, written and sent out by the chair."""
+    add_parts(cast, conference_id)
+    write(cast.actor("social_worker"), cast.actor("minute_taker"), conference_id, _PLAN, _SAID)
     for thing in CirculatedThing:
         circulations.circulate(cast.actor("chair"), conference_id, thing)
 
@@ -85,11 +91,11 @@ def send_out(cast: Cast, conference_id: str) -> None:
 def correct(cast: Cast, conference_id: str) -> None:
     """Some days later: what the plan left out is put right in a new version."""
     place, what, who, days = _LEFT_OUT
-    goal = plans.for_writing(cast.actor("social_worker"), conference_id).children[place].goals[0]
-    _add_task(cast, conference_id, goal.id, what, who, weekday_in(days))
+    worker = cast.actor("social_worker")
+    goal = plans.for_writing(worker, conference_id).children[place].goals[0]
+    _add_task(worker, conference_id, goal.id, what, who, weekday_in(days))
     circulations.circulate(cast.actor("chair"), conference_id, CirculatedThing.PLAN, why=_WHY)
 
 
-def _add_task(cast: Cast, conference_id: str, goal_id: str, what: str, who: str, by_on: date) -> None:
-    words = TaskWords(what=what, who=who, by_on=by_on)
-    plans.add_task(cast.actor("social_worker"), conference_id, goal_id, words)
+def _add_task(worker: Actor, conference_id: str, goal_id: str, what: str, who: str, by_on: date) -> None:
+    plans.add_task(worker, conference_id, goal_id, TaskWords(what=what, who=who, by_on=by_on))

@@ -59,7 +59,6 @@ class Minutes:
 
 def minutes_of(case: Case) -> Minutes:
     """The minutes as they are being written, as far as the actor hears them, after the policy has been asked."""
-    sent = case.sent_out(CirculatedThing.MINUTES)
     heard = _heard(case)
     return Minutes(
         conference_id=case.conference.id,
@@ -67,7 +66,7 @@ def minutes_of(case: Case) -> Minutes:
         sections=heard,
         is_family_version=not case.allows("see", "hidden_people"),
         left_out=any(s.is_confidential and not hears(case, s) for s in case.sections),
-        sent_out_at=sent[-1].made_at if sent else None,
+        sent_out_at=case.sent_out_at(CirculatedThing.MINUTES),
         written_at=max((s.part.written_at for s in heard if s.part), default=None),
     )
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from conference.answers import Answers
 from conference.conferences import Conference
+from conference.exceptions import ChangedSince
 from conference.i18n import _
 from conference.people import Actor
 from conference.vocabulary import CirculatedThing
@@ -43,17 +44,16 @@ def move(
     with transaction() as conn:
         case = open_case(conn, actor, conference_id)
         case.require(*_ACT)
+        stands = Details.of(case.conference)
+        if seen and (seen.starts_on, seen.time) != (stands.starts_on, stands.time):
+            sentence = _("Somebody has moved it since you opened the page. Look at it again.")
+            raise ChangedSince({"starts_on": sentence}, {"starts_on": stands.starts_on, "time": stands.time})
         given = Answers()
         if had_begun is None:
             given.refuse("had_begun", _("Say if the conference had begun"))
-        elif not had_begun and (
-            case.is_released(CirculatedThing.PLAN) or case.is_released(CirculatedThing.MINUTES)
-        ):  # they go out only once it has begun
+        elif not had_begun and any(case.sent_out_at(thing) for thing in CirculatedThing):
+            # they go out only once it has begun
             given.refuse("had_begun", _("The plan or the minutes were sent out: it had begun"))
-        stands = Details.of(case.conference)
-        before = seen or stands
-        if (before.starts_on, before.time) != (stands.starts_on, stands.time):
-            given.refuse("starts_on", _("Somebody has moved it since you opened the page. Look at it again."))
         wanted = checked_details(replace(stands, starts_on=starts_on, time=time), given)
         starts_at = still_to_come(wanted, given)
         given.check()

@@ -3,10 +3,8 @@
 from conference.answers import Answers
 from conference.conferences import Participation, forbidden_pair
 from conference.i18n import _
-from conference.vocabulary import Relationship, Role
+from conference.vocabulary import SUPPORTER_ROLES, Relationship, Role
 from services.cases import Case
-
-_SUPPORT = (Role.SUPPORTER, Role.STAND_IN)
 
 
 def checked_nominee(
@@ -44,6 +42,6 @@ def checked_nominee(
 
 def _clash(other: Participation, wanted: Role) -> bool:
     """Whether the parent is told. Of a seat hidden from them only the person themselves learns, who cannot accept."""
-    if other.role in _SUPPORT:
+    if other.role in SUPPORTER_ROLES:
         return True
     return not other.hidden_from_family and forbidden_pair(other.role, wanted) is not None

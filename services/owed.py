@@ -97,7 +97,7 @@ def of(actor: Actor, conference_id: str) -> tuple[OwedAct, ...]:
 
 def of_case(case: Case) -> tuple[OwedAct, ...]:
     """What the actor owes of this conference; nothing before its start, nor of one that was cancelled."""
-    if case.conference.starts_at > case.now or case.conference.cancelled_at is not None:
+    if not case.has_begun or case.conference.cancelled_at is not None:
         return ()
     state = store.afterwards(case.conn, case.actor.user_id, case.conference.id)
     return state.owes({act for act, asked in _ACTS.items() if case.may_ever(*asked)})

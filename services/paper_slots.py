@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from conference.agreements import Signature
 from conference.conferences import Participation
 from conference.exceptions import NotFound
-from conference.vocabulary import Role, TextKind
+from conference.vocabulary import SUPPORTER_ROLES, Role, TextKind
 from policy.explanations import may_see_state
 from services.cases import Case
 from services.signatures import counting_signature
@@ -36,7 +36,7 @@ class Slot:
 
 def slots_of(case: Case) -> list[Slot]:
     """Everything that people sign at a conference, as the actor may know it."""
-    supporters = [p for p in case.live_people if p.role in (Role.SUPPORTER, Role.STAND_IN)]
+    supporters = [p for p in case.live_people if p.role in SUPPORTER_ROLES]
     wanted: list[tuple[TextKind, Participation, Participation | None]] = [
         (TextKind.SUPPORTER_AGREEMENT, supporter, None) for supporter in supporters
     ]

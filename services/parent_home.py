@@ -8,13 +8,13 @@ from conference.supporters import SupporterStatus
 from conference.vocabulary import CirculatedThing, ConsentKind, Role, TextKind
 from services import awaited
 from services.agreements import counting_signature
-from services.answers import latest_consent, nomination_of
+from services.answers import latest_consent
 from services.awaited import Awaited
 from services.cases import Case, open_case
 from services.conferences import Overview, overview_of
 from services.exclusions import Letter, letter_in
 from services.runtime import reading
-from services.supporter_gates import progress
+from services.supporter_gates import named_supporters, progress
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,11 +59,7 @@ def of(actor: Actor, conference_id: str) -> ParentHome:
         case = open_case(conn, actor, conference_id)
         me = case.seat_of(Role.PARENT)
         names = case.allows("see", "attendance")
-        supporters = [
-            p
-            for p in case.live_people
-            if p.role in (Role.SUPPORTER, Role.STAND_IN) and nomination_of(case, p)
-        ]
+        supporters = named_supporters(case)
         solicitors = [p for p in case.live_people if p.role is Role.SOLICITOR and p.supports_id == me.id]
         return ParentHome(
             overview=overview_of(case),

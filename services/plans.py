@@ -63,13 +63,12 @@ def for_writing(actor: Actor, conference_id: str) -> Plan:
 
 def plan_of(case: Case) -> Plan:
     """The plan as it is being written, after the policy has been asked."""
-    sent = case.sent_out(CirculatedThing.PLAN)
     goals = store.goals(case.conn, case.conference.id)
     moments = [g.written_at for g in goals] + [t.written_at for g in goals for t in g.tasks]
     return Plan(
         conference_id=case.conference.id,
         held_at=case.conference.starts_at,
-        sent_out_at=sent[-1].made_at if sent else None,
+        sent_out_at=case.sent_out_at(CirculatedThing.PLAN),
         written_at=max(moments, default=None),
         children=tuple(
             PlanForChild(child=child, goals=tuple(g for g in goals if g.child_id == child.id))

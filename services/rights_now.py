@@ -116,7 +116,7 @@ def mine(actor: Actor, conference_id: str) -> RightsNow:
 
 def _waits(case: Case, act: Act) -> str:
     thing = _SENT_OUT.get(act)
-    return _("It is not sent out yet.") if thing and not case.is_released(thing) else ""
+    return _("It is not sent out yet.") if thing and not case.sent_out_at(thing) else ""
 
 
 def _missing(decision: Decision, coming: Decision) -> tuple[str, ...]:

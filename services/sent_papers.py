@@ -48,11 +48,6 @@ class ToRead:
     conference_id: str
     versions: tuple[Version, ...]
 
-    @property
-    def sent_out_at(self) -> datetime | None:
-        """When the newest version went out; None before, and for a draft."""
-        return self.versions[0].at if self.versions else None
-
 
 @dataclass(frozen=True, kw_only=True)
 class PlanToRead(ToRead):

@@ -15,7 +15,7 @@ from conference.supporters import (
     SupporterDecision,
     SupporterStatus,
 )
-from conference.vocabulary import ChairAnswer, ConsentAnswer, ConsentKind, Role, TextKind
+from conference.vocabulary import SUPPORTER_ROLES, ChairAnswer, ConsentAnswer, ConsentKind, Role, TextKind
 from policy.decisions import Decision
 from services import namesakes
 from services.agreements import counting_signature
@@ -112,7 +112,7 @@ def mine(actor: Actor, conference_id: str) -> Progress:
     with reading() as conn:
         case = open_case(conn, actor, conference_id)
         case.require("see", "own_status")
-        return progress(case, case.seat_of(Role.SUPPORTER, Role.STAND_IN))
+        return progress(case, case.seat_of(*SUPPORTER_ROLES))
 
 
 def list_for_parent(actor: Actor, conference_id: str) -> list[ForParent]:
@@ -121,7 +121,7 @@ def list_for_parent(actor: Actor, conference_id: str) -> list[ForParent]:
         case = open_case(conn, actor, conference_id)
         case.require("consent", "supporter")
         parent = case.seat_of(Role.PARENT)
-        return [_for_parent(case, parent, seat) for seat in _supporters(case)]
+        return [_for_parent(case, parent, seat) for seat in named_supporters(case)]
 
 
 def one_for_parent(actor: Actor, conference_id: str, participation_id: str) -> ForParent:
@@ -166,7 +166,7 @@ def list_for_chair(actor: Actor, conference_id: str) -> list[ForChair]:
     with reading() as conn:
         case = open_case(conn, actor, conference_id)
         case.require("decide", "supporter")
-        return [for_chair(case, seat) for seat in _supporters(case)]
+        return [for_chair(case, seat) for seat in named_supporters(case)]
 
 
 def one_for_chair(actor: Actor, conference_id: str, participation_id: str) -> ForChair:
@@ -197,12 +197,9 @@ def for_chair(case: Case, seat: Participation) -> ForChair:
     )
 
 
-def _supporters(case: Case) -> list[Participation]:
-    return [
-        p
-        for p in case.live_people
-        if p.role in (Role.SUPPORTER, Role.STAND_IN) and nomination_of(case, p) is not None
-    ]
+def named_supporters(case: Case) -> list[Participation]:
+    """Everybody whom a parent has named as a supporter."""
+    return [p for p in case.live_people if p.role in SUPPORTER_ROLES and nomination_of(case, p) is not None]
 
 
 def progress(case: Case, seat: Participation) -> Progress:

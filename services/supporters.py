@@ -11,6 +11,7 @@ from conference.invitations import NewInvitation
 from conference.people import Actor, SeatOffer
 from conference.supporters import Nomination
 from conference.vocabulary import (
+    SUPPORTER_ROLES,
     ConsentAnswer,
     ConsentKind,
     Relationship,
@@ -38,8 +39,6 @@ from services.signatures import (
     write_signature,
 )
 from services.signing import Signed, Signing
-
-_SUPPORT = (Role.SUPPORTER, Role.STAND_IN)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -285,6 +284,6 @@ def _in_my_place(case: Case, participation_id: str) -> tuple[Participation, Part
 
 def supporter_seat(case: Case, participation_id: str) -> Participation:
     seat = case.person(participation_id)
-    if seat.role not in _SUPPORT:
+    if seat.role not in SUPPORTER_ROLES:
         raise NotFound()
     return seat

@@ -12,12 +12,9 @@ from sqlalchemy import update
 from conference.people import Actor
 from conference.vocabulary import CirculatedThing
 from db.tables.conferences import conference as table
-from services import circulations, minutes, plans, runtime
-from services.demo_families import weekday_in
-from services.plans import GoalWords, TaskWords
+from services import circulations, demo_papers, runtime
 
-#: (child, goal, what we will see, worry, tasks): tasks are (what, who, days from now).
-PLAN: tuple[tuple[str, str, str, str, tuple[tuple[str, str, int], ...]], ...] = (
+PLAN: demo_papers.Plan = (
     (
         "Ellis Marsh",
         "Ellis is safe at home every night",
@@ -65,15 +62,6 @@ def as_if_held(conference_id: str) -> Iterator[None]:
 def send_out(conference_id: str, *, worker: Actor, taker: Actor, chair: Actor) -> None:
     """Write both, and send both out."""
     with as_if_held(conference_id):
-        children = {one.child.name: one.child.id for one in plans.for_writing(worker, conference_id).children}
-        for child, goal, will_see, worry, tasks in PLAN:
-            words = GoalWords(goal=goal, what_we_will_see=will_see, worry=worry)
-            written = plans.add_goal(worker, conference_id, children[child], words)
-            for what, who, days in tasks:
-                task = TaskWords(what=what, who=who, by_on=weekday_in(days))
-                plans.add_task(worker, conference_id, written.id, task)
-        parts = minutes.for_writing(taker, conference_id).sections
-        for part, said in zip(parts, MINUTES, strict=True):
-            minutes.write(taker, conference_id, part.section.id, said, seen=0)
+        demo_papers.write(worker, taker, conference_id, PLAN, MINUTES)
         for thing in CirculatedThing:
             circulations.circulate(chair, conference_id, thing)

@@ -1,4 +1,5 @@
-// The script of every page: leaving fast, focus, what Streamlit cannot say, the connection, and whose the page is.
+// The script of every page: leaving fast, links and Back, what Streamlit cannot say, drawing, focus, the connection,
+// and whose the page is.
 // It stands in the head of every page, so leaving works before anything else has loaded, and without the server.
 (() => {
   const D = document, W = window;

@@ -2,7 +2,7 @@
 
 from portal.kit.dates import checked_date, date_input
 from portal.kit.drafts import draft, drop_draft
-from portal.kit.editing import are_you_sure, editing
+from portal.kit.editing import are_you_sure, as_shown, editing
 from portal.kit.escaping import clean, esc, in_language, plain, strong, tel, words
 from portal.kit.filling import fill
 from portal.kit.finding import Sought, find, sought, turn
@@ -84,6 +84,7 @@ __all__ = [
     "apology",
     "are_you_sure",
     "area",
+    "as_shown",
     "attempt",
     "box",
     "bring_back",

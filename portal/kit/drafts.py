@@ -7,6 +7,7 @@ import streamlit as st
 
 from portal import state
 from portal.kit.packing import packed, unpacked
+from portal.kit.problems import place
 from portal.kit.visited import conference, drawn, visited
 from services import unsent_answers
 from services.unsent_answers import Change
@@ -15,8 +16,8 @@ from services.unsent_answers import Change
 def draft(name: str, *, kept: bool = True, told: bool = True) -> dict[str, Any]:
     """Answers not yet sent, kept while the person moves between pages of one conference, and until they come back.
 
-    With `kept=False` they are gone with the session: codes, drawings, and what is no answer at all. With `told=False`
-    nobody began anything with it.
+    With `kept=False` they are gone with the session: codes, drawings, and which paper the chair has read. With
+    `told=False` nobody began anything with it.
     """
     key = f"{name}|{conference()}"
     drawer = state.drawer(state.DRAFTS)
@@ -40,6 +41,27 @@ def _found_draft(key: str, told: bool) -> dict[str, Any]:
     if told:
         visited().began.append(found.began_at)
     return answers
+
+
+def shown_before(*, is_opened: bool) -> dict[str, Any]:
+    """What the form of this page showed to whoever typed the answers that are kept of it.
+
+    Read anew when the page `is_opened`: without an answer it is not kept.
+    """
+    key = _shown_key()
+    if is_opened:
+        state.drawer(state.DRAFTS).pop(f"{key}|{conference()}", None)
+        known_drafts().pop(f"{key}|{conference()}", None)
+    return draft(key, told=False)
+
+
+def drop_shown() -> None:
+    """The form of this page has been sent."""
+    state.drawer(state.DRAFTS).get(f"{_shown_key()}|{conference()}", {}).clear()
+
+
+def _shown_key() -> str:
+    return f"shown|{place()}"
 
 
 def drop_draft(name: str) -> None:

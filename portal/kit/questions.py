@@ -23,7 +23,7 @@ LONGEST = 100_000  # a stop for pastes; the service says how long an answer may 
 
 
 #: What the keys of widgets begin with: any question, and the parts of a date.
-_KINDS = ("w", "d", "m", "y")
+KINDS = ("w", "d", "m", "y")
 
 
 def key_of(name: str, kind: str = "w") -> str:
@@ -35,7 +35,7 @@ def bring_back() -> None:
     """After a run in which the database was away: the browser has dropped what was typed, and gets it again."""
     if st.session_state.pop(state.AWAY, False):
         for key in map(str, list(st.session_state)):
-            if key.partition("|")[0] in _KINDS:
+            if key.partition("|")[0] in KINDS:
                 st.session_state[key] = st.session_state[key]
 
 

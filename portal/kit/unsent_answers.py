@@ -19,7 +19,7 @@ from conference.exceptions import ConferenceError
 from conference.formats import short_moment, time_of_day
 from conference.i18n import _
 from portal import cookies, state
-from portal.kit.drafts import changed_drafts, changes_of, known_drafts
+from portal.kit.drafts import changed_drafts, changes_of, drop_shown, known_drafts
 from portal.kit.escaping import clean, esc
 from portal.kit.flow import block, draw, elements
 from portal.kit.problems import forget, new_once
@@ -39,15 +39,20 @@ def begin_form(name: str, *, kept: bool) -> None:
     """A form comes. Above the first one stands when the person began, and the way to start again."""
     run, visit = drawn(), state.current().visit
     run.form = name if kept and visit is not None else ""
-    if not run.form:
-        return
-    here = visited()
-    if not here.is_read:
+    if run.form:
+        read()
+        tell()
+
+
+def read() -> Visited:
+    """The place that is open, with what was typed there before."""
+    here, visit = visited(), state.current().visit
+    if visit is not None and not here.is_read:
         here.is_read = True
         if found := unsent_answers.found(visit.actor, here.place):
             here.answers, here.known = dict(found.answers), dict(found.answers)
             here.began.append(found.began_at)
-    tell()
+    return here
 
 
 def end_form() -> None:
@@ -127,8 +132,11 @@ def settle() -> None:
     run = drawn()
     if run.sent is None:
         return
-    here, drafts = visited(), changed_drafts(empty=True)
+    here = visited()
     gone = {name: asked for name, asked in run.asked.items() if asked.form == run.sent}
+    if gone:
+        drop_shown()
+    drafts = changed_drafts(empty=True)
     changes = changes_of(drafts)
     if gone:
         changes.append(_here(dict.fromkeys(gone), was_sent=True))

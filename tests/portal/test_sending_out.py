@@ -39,6 +39,9 @@ def test_the_chair_sends_out_only_after_reading_and_a_change_as_a_new_version(sq
     page.press("Send out the minutes")
     assert "Somebody has written in it since you opened this page." in page.words
     page.press("I have read it again").press("Send out the minutes")
+    assert "Tick the box when you have read it" in page.words  # a tick for one draft is none for the next
+    page.app.checkbox[0].check()
+    page.press("Send out the minutes")
     assert "It has been sent out." in page.words
     assert "Version 1, sent out on" in page.words
     assert "Send out the minutes" not in [button.label for button in page.app.button]
@@ -49,6 +52,12 @@ def test_the_chair_sends_out_only_after_reading_and_a_change_as_a_new_version(sq
     page.press("Send out the new version of the minutes")
     assert "Write what is different, and why" in page.words
     page.fill(why_minutes="A name was wrong.")
+    page.app.checkbox[0].uncheck()
+    page.press("Send out the new version of the minutes")
+    page = as_(world, "second_family_chair", "chair.circulate", world.pugh)  # reloaded
+    assert "You began this at" in page.words
+    assert [area.value for area in page.app.text_area] == ["A name was wrong."]
+    page.app.checkbox[0].check()
     page.press("Send out the new version of the minutes")
     assert "Version 2, sent out on" in page.words
 

@@ -1,14 +1,17 @@
 """One form open twice: the older tab says what has changed since, and never puts back what it did not touch."""
 
 import ast
+import re
+from dataclasses import fields
 from datetime import date
 
 import pytest
 
 from conference.clock import to_london
 from conference.i18n import LANGUAGES
-from conference.vocabulary import Authority, TextKind
-from services import contacts, plans, sections, setting_up, texts
+from conference.vocabulary import Authority, ChairAnswer, TextKind
+from portal.kit.unsent_answers import field_of
+from services import contacts, plans, sections, setting_up, supporter_gates, texts, unsent_answers
 from services.plans import GoalWords, TaskWords
 from tests.house.source import ROOT
 from tests.opened_page import opened
@@ -128,3 +131,82 @@ def test_the_older_tab_does_not_publish_over_the_newer_one_in_any_language(sqlit
             tab.press("Publish this text")
         assert "Someone else published this text since you opened the page." in tabs[1].words
         assert f"Title {language} 1" not in {text.title for text in texts.list_for(office, Authority.HACKNEY)}
+        assert f"Title {language} 0" in tabs[1].words
+        tabs[1].press("Publish this text")
+        assert f"Title {language} 1" in {text.title for text in texts.list_for(office, Authority.HACKNEY)}
+
+
+def test_a_text_that_comes_back_is_not_published_over_one_that_came_meanwhile(sqlite_world):
+    office, kind = sqlite_world.actor("administrator"), TextKind.SUPPORTER_AGREEMENT
+    where = {"council": "hackney", "kind": kind.value}
+    left = opened(office, "administrator.publish", **where)
+    left.choose("language", "en")
+    left.choose("requires_resign", False)
+    left.fill(title="Mine")
+    left.press("Read it before you publish it")
+    (now,) = (t for t in texts.list_for(office, Authority.HACKNEY) if t.kind is kind and t.retired_at is None)
+    texts.publish(office, Authority.HACKNEY, kind, title="Theirs", text=now.text)
+    back = opened(office, "administrator.publish", **where).press("Read it before you publish it")
+    back.app.checkbox[0].check()
+    assert "Someone else published this text" in back.press("Publish this text").words
+
+
+def _by_another(world, key, **changed):
+    """Somebody else changes it, who has no unsent answers there."""
+    who, where, params, stands = _there(world, key)
+    words = {
+        "social_worker.details": setting_up.Details,
+        "social_worker.goal": GoalWords,
+        "social_worker.task": TaskWords,
+        "administrator.contact": contacts.ContactWords,
+    }[key]
+    now = {name: value for name, value in stands.items() if name in {one.name for one in fields(words)}}
+    if key == "social_worker.details":
+        now["starts_on"] = to_london(stands["starts_at"]).date()
+        setting_up.change_details(who, where, words(**{**now, **changed}))
+    elif key == "administrator.contact":
+        contacts.set_for(who, Authority.HACKNEY, **{**now, **changed})
+    else:
+        change = plans.change_goal if "goal" in params else plans.change_task
+        change(who, where, stands["id"], words(**{**now, **changed}))
+
+
+@pytest.mark.parametrize("key", FORMS)
+def test_an_answer_that_comes_back_is_held_against_what_stood_when_it_was_typed(sqlite_world, key):
+    save, _first, second = FORMS[key]
+    who, where, params, _stands = _there(sqlite_world, key)
+    ((field, typed),) = second.items()
+    left = opened(who, key, where, **params)
+    (carried,) = re.findall('data-showing="([^"]+)"', left.words)
+    (box,) = (
+        one for one in (*left.app.text_input, *left.app.text_area) if str(one.key).endswith(f"|{field}")
+    )
+    unsent_answers.keep_typed(who, carried, {field_of(box.key): typed})  # by the script, before a reload
+    _by_another(sqlite_world, key, **{field: "By another"})
+    back = opened(who, key, where, **params)
+    assert SINCE in back.words
+    assert ": By another" in back.words
+    back.press(save)
+    assert _there(sqlite_world, key)[3][field] == "By another"
+    assert "It now says: By another. Save again" in back.words
+    back.press(save)
+    assert _there(sqlite_world, key)[3][field] == typed
+    new = opened(who, key, where, **params)
+    assert SINCE not in new.words
+    new.fill(**{field: "Anew"})
+    new.press(save)
+    assert _there(sqlite_world, key)[3][field] == "Anew"
+
+
+def test_the_older_tab_is_told_that_an_answer_has_come_that_it_did_not_show(sqlite_world):
+    chair, seat = sqlite_world.actor("chair"), sqlite_world.seat("supporter")
+    where = sqlite_world.marsh.id
+    tabs = [opened(chair, "chair.supporter_answer", where, about=seat.id) for _tab in range(2)]
+    for tab in tabs:
+        tab.choose("answer", ChairAnswer.REFUSED)
+        tab.fill(reasons="A large gathering")
+        tab.press("Record my answer")
+    assert "since you opened" in tabs[1].words
+    assert len(supporter_gates.one_for_chair(chair, where, seat.id).past_decisions) == 1
+    tabs[1].press("Record my answer")  # with that in view
+    assert len(supporter_gates.one_for_chair(chair, where, seat.id).past_decisions) == 2

@@ -37,7 +37,7 @@ def test_those_who_write_see_it_before_it_is_out(world, who):
 def test_others_see_nothing_of_it_before_it_is_out(world, who):
     written(world)
     plan = sent_papers.read_plan(world.actor(who), world.pugh.id)
-    assert (plan.is_ready, plan.paper, plan.sent_out_at) == (False, None, None)
+    assert (plan.is_ready, plan.paper, plan.versions) == (False, None, ())
     world.hold(world.pugh)
     circulations.circulate(world.actor("second_family_chair"), world.pugh.id, CirculatedThing.PLAN)
     plan = sent_papers.read_plan(world.actor(who), world.pugh.id)
@@ -60,7 +60,7 @@ def test_others_see_nothing_of_it_before_it_is_out(world, who):
 def test_once_it_is_out_these_read_it(world, who):
     plan = sent_papers.read_plan(world.actor(who), world.marsh.id)
     assert [child.name for child in plan.paper.children] == ["Ellis Marsh", "Robin Marsh"]
-    assert plan.sent_out_at
+    assert plan.versions
 
 
 @pytest.mark.parametrize(

@@ -44,10 +44,9 @@ with kit.page(visit, _("Publish a text"), back="administrator.texts"):
         _("What you publish stays for ever as it is. Those who signed before keep the version they signed.")
     )
     draft = kit.draft(f"text-{authority.value}-{kind.value}")
-    # what was in force when the page was opened: another tab may publish meanwhile
-    seen = kit.draft(f"text-seen-{authority.value}-{kind.value}", kept=False)
+    # what was in force when the writing began: somebody else may publish meanwhile
     for code in LANGUAGES:
-        seen.setdefault(code, in_use[code].version if code in in_use else 0)
+        draft.setdefault(f"seen_{code}", in_use[code].version if code in in_use else 0)
     with kit.form("text"):
         language = kit.radios(
             "language", _("Language"), list(LANGUAGES), words=language_name, chosen=draft.get("language")
@@ -74,9 +73,7 @@ with kit.page(visit, _("Publish a text"), back="administrator.texts"):
             )
         sent = kit.submit(_("Read it before you publish it"))
     if sent:
-        draft.update(
-            title=title, text=words, language=language, again=again, seen=seen.get(language or "", 0)
-        )
+        draft.update(title=title, text=words, language=language, again=again)
         with kit.attempt():
             texts.preview(
                 visit.actor,

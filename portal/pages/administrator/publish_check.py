@@ -25,6 +25,10 @@ def publish(authority: Authority, kind: TextKind) -> None:
     if is_ours:
         texts.adopt_starter(visit.actor, authority, kind)
         return
+    seen = f"seen_{shown.language}"
+    begun_with = draft[seen]
+    # whoever is told that there is a newer one finds it here, beside theirs, and may publish with that in view
+    draft[seen] = shown.now.version if shown.now else 0
     texts.publish(
         visit.actor,
         authority,
@@ -32,7 +36,7 @@ def publish(authority: Authority, kind: TextKind) -> None:
         title=shown.title,
         text=shown.text,
         language=shown.language,
-        seen=draft["seen"],
+        seen=begun_with,
         requires_resign=again,
         idempotency_key=once,
     )

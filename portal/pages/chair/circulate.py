@@ -75,14 +75,16 @@ def show_new(one: circulations.ToSendOut, *, primary: bool) -> None:
             kept["seen"] = one.draft
             kit.again()
     why = ""
-    if one.sent:
-        why = kit.area(
-            f"why_{name}",
-            _("What is different, and why?"),
-            hint=_("Everybody who gets it reads this."),
-        )
-    sure = kit.tick(f"sure_{name}", have_read)
-    if kit.button(send_next if one.sent else send_first, key=f"send_{name}", primary=primary):
+    with kit.form(f"send_{name}"):
+        if one.sent:
+            why = kit.area(
+                f"why_{name}",
+                _("What is different, and why?"),
+                hint=_("Everybody who gets it reads this."),
+            )
+        sure = kit.tick(f"sure_{name}", have_read, of=seen)
+        send = kit.submit(send_next if one.sent else send_first, key=f"send_{name}", primary=primary)
+    if send:
         with kit.attempt():
             kit.insist(
                 **{

@@ -9,7 +9,6 @@ from services import countersignatures
 visit = enter("chair.countersign")
 seat_id = visit.params.get("about", "")
 first = countersignatures.of(visit.actor, visit.conference_id, seat_id)
-seen = kit.draft("countersign_seen", kept=False)
 
 with kit.page(visit, _("Sign what they signed"), crumbs=["chair.home", "chair.supporter"]):
     rows = [(_("Supporter"), first.supporter)]
@@ -51,15 +50,14 @@ with kit.page(visit, _("Sign what they signed"), crumbs=["chair.home", "chair.su
             )
             sure = kit.tick("sure", _("I have read it and I want to sign it too"), of=first.sha256)
             sent = kit.submit(_("Sign"))
-        if not sent:
-            seen[seat_id] = first.sha256
-        else:
+        shown = kit.as_shown(first.sha256, is_sent=sent)
+        if sent:
             with kit.attempt():
                 countersignatures.countersign(
                     visit.actor,
                     visit.conference_id,
                     seat_id,
-                    shown_sha256=str(seen.get(seat_id, "")),
+                    shown_sha256=shown,
                     typed_name=name,
                     is_sure=sure,
                     idempotency_key=once,

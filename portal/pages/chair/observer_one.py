@@ -24,7 +24,6 @@ def answer_of(consent: Consent | None) -> tuple[str, str]:
 
 def decide() -> None:
     """The chair's answer: every request gets one, in writing (A-32)."""
-    seen = kit.draft("observer_seen", kept=False)
     kit.heading(_("Your answer"))
     if not one.approve.allowed:
         kit.box(
@@ -36,9 +35,8 @@ def decide() -> None:
             "reasons", _("Your reasons"), hint=_("The person who asked and the observer read them")
         )
         sent = kit.submit(_("Send my answer"))
-    if not sent:
-        seen[request.id] = one.seen
-    else:
+    seen = kit.as_shown(one.seen, is_sent=sent)
+    if sent:
         with kit.attempt():
             observer_requests.decide(
                 visit.actor,
@@ -46,7 +44,7 @@ def decide() -> None:
                 request.id,
                 answer=answer,
                 reasons=reasons,
-                seen=int(str(seen.get(request.id, -1))),
+                seen=seen,
             )
         kit.again(_("Your answer is recorded. The person who asked and the observer can read it now."))
 

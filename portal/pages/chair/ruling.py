@@ -10,7 +10,6 @@ from services import supporter_decisions, supporter_gates
 visit = enter("chair.ruling")
 about = visit.params.get("about", "")
 one = supporter_gates.one_for_chair(visit.actor, visit.conference_id, about)
-seen = kit.draft("ruling_seen", kept=False)
 
 _TAGS = {"given": "Yes", "refused": "No", "withdrawn": "Taken back"}
 
@@ -39,11 +38,9 @@ with kit.page(visit, _("Settle what the parents disagree on"), back="chair.suppo
         answer = kit.radios("answer", _("May the supporter hear private things?"), list(ChairAnswer))
         reasons = kit.area("reasons", _("Your reasons"), hint=_("The parents may ask to read them"))
         sent = kit.submit(_("Record my decision"))
-    if not sent:
-        seen[about] = len(one.past_rulings)
-    else:
+    seen = kit.as_shown(len(one.past_rulings), is_sent=sent)
+    if sent:
         with kit.attempt():
-            shown = int(str(seen.get(about, -1)))
-            supporter_decisions.rule(visit.actor, visit.conference_id, about, answer, reasons, seen=shown)
+            supporter_decisions.rule(visit.actor, visit.conference_id, about, answer, reasons, seen=seen)
         kit.flash(_("Your decision is recorded. A new answer of a parent ends it."))
         kit.go("chair.supporter_one", about=about)

@@ -9,7 +9,6 @@ from services import supporter_decisions, supporter_gates
 visit = enter("chair.supporter_answer")
 about = visit.params.get("about", "")
 one = supporter_gates.one_for_chair(visit.actor, visit.conference_id, about)
-seen = kit.draft("supporter_seen", kept=False)
 
 with kit.page(
     visit, _("Your answer about a supporter"), back="chair.supporter_one", back_params={"about": about}
@@ -31,9 +30,8 @@ with kit.page(
             "reasons", _("Your reasons"), hint=_("The supporter reads them. The parent does not.")
         )
         sent = kit.submit(_("Record my answer"))
-    if not sent:
-        seen[about] = len(one.past_decisions)
-    else:
+    seen = kit.as_shown(len(one.past_decisions), is_sent=sent)
+    if sent:
         with kit.attempt():
             supporter_decisions.decide(
                 visit.actor,
@@ -44,7 +42,7 @@ with kit.page(
                 conditions=conditions,
                 reasons=reasons,
                 exceptional=exceptional,
-                seen=int(str(seen.get(about, -1))),
+                seen=seen,
             )
         kit.flash(_("Your answer is recorded. The supporter reads it with your reasons."))
         kit.go("chair.supporter_one", about=about)

@@ -13,8 +13,7 @@ seat = one.progress.seat
 
 given = one.my_consent is not None and one.my_consent.answer is ConsentAnswer.GIVEN
 status = one.progress.status
-#: The answer that stood here when the page was drawn: another tab may have changed it since.
-seen = kit.draft("consent_seen", kept=False)
+my_answer = one.my_consent.answer.value if one.my_consent else ""
 
 
 def ask() -> None:
@@ -37,8 +36,8 @@ def ask() -> None:
 def record(answer: ConsentAnswer | None) -> None:
     """A no, or a yes taken back."""
     with kit.attempt():
-        known = str(seen.get(seat_id, ""))
-        supporters.answer_consent(visit.actor, visit.conference_id, seat_id, answer, seen=known)
+        seen = kit.as_shown(my_answer, is_sent=True)
+        supporters.answer_consent(visit.actor, visit.conference_id, seat_id, answer, seen=seen)
     kit.again(_("Your answer is recorded."))
 
 
@@ -124,4 +123,4 @@ with kit.page(visit, _("One supporter"), back="parent.consent"):
     gates.show(one.progress.gates)
     if given or one.mine:
         change_of_mind()
-    seen[seat_id] = one.my_consent.answer.value if one.my_consent else ""
+    kit.as_shown(my_answer, is_sent=False)
