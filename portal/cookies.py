@@ -1,5 +1,7 @@
 """The cookies of the portal. None of those that the server gives can be read by a script."""
 
+import hashlib
+
 from conference.i18n import DEFAULT_LANGUAGE, LANGUAGES
 from portal import settings
 
@@ -16,6 +18,11 @@ def _named(name: str) -> str:
 def session_name() -> str:
     """The sign-in."""
     return _named("session")
+
+
+def hash_of(token: str) -> str:
+    """The SHA-256 of the token of a sign-in, in hexadecimal: what is kept to tell one sign-in from another."""
+    return hashlib.sha256(token.encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def device_name() -> str:

@@ -4,7 +4,6 @@ Everything is asked anew at every run. The cookie is read from the connection, t
 session that was ended elsewhere, or a seat that was taken away, counts from the next click on.
 """
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -63,7 +62,7 @@ def bind() -> SignedIn | None:
     the cookie that it belongs to, and another cookie finds it empty.
     """
     token = st.context.cookies.get(cookies.session_name(), "")
-    bound = hashlib.sha256(token.encode("utf-8", "surrogateescape")).hexdigest()
+    bound = cookies.hash_of(token)
     if st.session_state.get(state.BOUND) != bound:
         st.session_state.clear()
         kit.forget_uploads()

@@ -1,6 +1,5 @@
 """The gate: without a live session nothing is served but the way in, help, and what is the same for everybody."""
 
-import hashlib
 from functools import cache
 from pathlib import Path
 from urllib.parse import quote
@@ -104,9 +103,9 @@ def _owned(scope: Scope) -> Scope:
 
     Otherwise whoever presents the id of another's open page is sent what that page still had to say.
     """
-    name, token = OWNER.encode("latin-1"), _token(scope).encode("utf-8", "surrogateescape")
+    name = OWNER.encode("latin-1")
     kept = [(key, value) for key, value in scope["headers"] if key != name]
-    return {**scope, "headers": [*kept, (name, hashlib.sha256(token).hexdigest().encode())]}
+    return {**scope, "headers": [*kept, (name, cookies.hash_of(_token(scope)).encode())]}
 
 
 def _token(scope: Scope) -> str:

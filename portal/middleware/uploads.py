@@ -1,7 +1,6 @@
 """The one door for files from outside: a draft of the rules from somebody who may try one, and a scan from somebody who
 may record what was signed on paper. Nothing comes back out here."""
 
-import hashlib
 import time
 from collections import deque
 
@@ -13,6 +12,7 @@ from starlette.types import Scope
 
 from conference import scans
 from conference.i18n import _
+from portal import cookies
 from portal.routes.layout import not_found
 from services import paper_signatures, policy_drafts, sessions
 
@@ -53,7 +53,7 @@ async def refusal(scope: Scope, token: str) -> Response | None:
 
 def _too_many(token: str, now: float) -> bool:
     """Count this one in, or say that it has to wait. Of the session only a hash is kept, for ten minutes."""
-    session = hashlib.sha256(token.encode("utf-8", "surrogateescape")).hexdigest()
+    session = cookies.hash_of(token)
     while _handed_in and _handed_in[0][0] < now - WINDOW:
         _handed_in.popleft()
     mine = sum(one == session for _at, one in _handed_in)

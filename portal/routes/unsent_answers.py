@@ -15,8 +15,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from conference.exceptions import ConferenceError, NotFound, Unavailable
+from portal import arriving, cookies
 from portal.routes import layout
-from portal.routes.session import signed_in
+from portal.routes.session import signed_in, token_of
 from services import unsent_answers
 
 MOST_BYTES = 600_000
@@ -51,6 +52,11 @@ _pace = Pace(MOST_A_MINUTE)
 
 async def take(request: Request) -> Response:
     """Keep what was typed."""
+    with arriving.one_from(cookies.hash_of(token_of(request))):
+        return await _keep(request)
+
+
+async def _keep(request: Request) -> Response:
     body = await _body(request)
     if body is None:
         return Response(status_code=413)
