@@ -10,13 +10,9 @@ from datetime import datetime
 from functools import cached_property
 
 from conference.agreements import Signature
-from conference.clock import london_date
 from conference.conferences import Child, Conference, Participation, Section
-from conference.deadlines import last_day_to_ask_for_observer
 from conference.exceptions import NotAllowed, NotFound
 from conference.exclusions import Exclusion
-from conference.formats import day, moment
-from conference.i18n import _
 from conference.observer_requests import ObserverRequest
 from conference.papers import Circulation, Goal, MinutesPart, Share
 from conference.people import Actor, Standing
@@ -27,13 +23,13 @@ from db import agreements, circulations, conferences, exclusions, observer_reque
 from db.engine import Connection
 from policy.decisions import Decision, Seat
 from policy.explanations import NO_TIMES, Times
-from policy.facts import Due
 from policy.reasons import Reasons, reasons
 from policy.records import recorded
 from services.access import refused, standings_of
 from services.decided import asks, note
 from services.facts import Facts
 from services.runtime import now, seen_once, the_policy
+from services.time_limits import times_of
 
 Fact = bool | int | None
 _NOBODY = Actor(user_id="", name="", email="", session_id="")
@@ -228,25 +224,7 @@ class Case:
         """By when what a rule asks for can still be given, in phrases; none for whoever may not know the day."""
         if not self.allows("see", "conference"):
             return NO_TIMES
-        starts_at, in_advance_of = self.conference.starts_at, self.conference.counts_from
-        last = last_day_to_ask_for_observer(in_advance_of)
-        week = (
-            _("The last day for this is {day}.")
-            if last >= london_date(self.now)
-            else _("The last day for this was {day}.")
-        )
-        start = (
-            _("This has to be before {moment}.")
-            if in_advance_of > self.now
-            else _("The conference started on {moment}.")
-        )
-        return {
-            Due.WEEK_BEFORE: week.format(day=day(last)),
-            Due.START: start.format(moment=moment(in_advance_of)),
-            Due.FROM_START: ""
-            if starts_at <= self.now
-            else _("It starts on {moment}.").format(moment=moment(starts_at)),
-        }
+        return times_of(self.conference, self.now)
 
     def decide_for(
         self, person: Participation, action: str, obj: str, *, facts: Mapping[str, Fact] | None = None
