@@ -7,55 +7,24 @@ nothing in the browser's console.
 import io
 import re
 import time
-from pathlib import Path
 from urllib.parse import urljoin
 
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 from playwright.sync_api import TimeoutError as Late
 
 from tests.demonstration import PASSWORD
 from tests.effort import PROVING
-from tests.journeys import firefox, looking_over
-from tests.journeys.looking_over import DESKTOP, HEIGHTS, PHONE
-from tests.journeys.portal import Portal
+from tests.journeys import looking_over
+from tests.journeys.looking_over import DESKTOP, PHONE
+from tests.journeys.own_browser import OwnBrowser
 from tests.journeys.scripts import FLASHED, FOCUSED, HEADED, RINGED, SETTLED
 from tests.portal.shell.visitor import Visitor
 
 __all__ = ["DESKTOP", "PHONE", "Person"]
 
-_WAIT = 20_000  # milliseconds, on a busy machine
 
-
-class Person:
-    """One person, one browser of their own, one width. `pictures` is a folder for a picture of every page."""
-
-    def __init__(
-        self, browser: Browser, portal: Portal, email: str, width: int, pictures: Path | None = None
-    ) -> None:
-        self.portal = portal
-        self.email = email
-        self.width = width
-        self.complaints: list[str] = []
-        self._pictures = pictures
-        self._is_firefox = firefox.is_it(browser)
-        self._context = browser.new_context(
-            viewport={"width": width, "height": HEIGHTS[width]},
-            base_url=portal.url,
-            **(firefox.AS_IT_IS if self._is_firefox else {"reduced_motion": "reduce"}),
-        )
-        self._context.set_default_timeout(_WAIT)
-        self._page = self._context.new_page()
-        self._has_to_sign_in = False
-        self._page.on("console", self._heard)
-        self._page.on("pageerror", lambda error: self._complain(str(error)))
-
-    def _heard(self, message: ConsoleMessage) -> None:
-        if message.type == "error":
-            self._complain(f"{message.text} ({message.location.get('url', '')})")
-
-    def _complain(self, words: str) -> None:
-        if not (self._is_firefox and firefox.is_harmless(words)):
-            self.complaints.append(f"{self._page.url}: {words}")
+class Person(OwnBrowser):
+    """Somebody who signs in, does things and reads."""
 
     @property
     def page(self) -> Page:
@@ -64,11 +33,6 @@ class Person:
             self._has_to_sign_in = False
             self.sign_in()
         return self._page
-
-    def leave(self) -> None:
-        """Close the browser, and tell what it complained of."""
-        self._context.close()
-        assert not self.complaints, "\n".join(self.complaints)
 
     # doing
 

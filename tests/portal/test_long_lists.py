@@ -62,7 +62,15 @@ def test_who_looks_for_a_family_finds_its_earlier_conferences_too(many, clock):
     assert "There is no such conference here." not in page.words
 
 
-def test_what_is_looked_for_stands_in_no_address(many):
+@pytest.fixture
+def sign_in(monkeypatch):
+    """The cookies of a browser in which somebody has signed in."""
+    held = {cookies.session_name(): "one sign-in"}
+    monkeypatch.setattr(type(st.context), "cookies", property(lambda _context: held))
+    return held
+
+
+def test_what_is_looked_for_stands_in_no_address(many, sign_in):
     page = opened(many.chair, "home")
     page.fill(search="Marsh")
     page.press("Find")
@@ -78,10 +86,8 @@ def test_what_is_looked_for_stands_in_no_address(many):
     assert [q.value for q in again.app.text_input] == ["Marsh"]
 
 
-def test_nobody_else_reads_what_was_looked_for(many, monkeypatch):
+def test_nobody_else_reads_what_was_looked_for(many, sign_in):
     """Nobody without the cookie: the database has its hash, and a log may have the address."""
-    sign_in = {cookies.session_name(): "one sign-in"}
-    monkeypatch.setattr(type(st.context), "cookies", property(lambda _context: sign_in))
     page = opened(many.chair, "home")
     page.fill(search="Marsh")
     page.press("Find")

@@ -215,7 +215,7 @@ VERBS = (
           before=lambda s: {"conference_id": s.empty().id, "section_id": s.kept["section"]},
               body="Ellis sings", seen=0),
     _does("moving.move", CHAIR, "time", "sure", before=_passed, starts_on=date(2027, 1, 13), time="10am",
-          had_begun=False, sure=""),
+          had_begun=True, sure=""),
     _does("observer_permissions.answer", ASKED, request_id=".request", given=ConsentAnswer.GIVEN),
     _does("observer_requests.decide", CHAIR, "reasons", request_id=".request", answer=ChairAnswer.REFUSED,
           reasons="Not now", seen=0),

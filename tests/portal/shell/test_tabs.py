@@ -93,6 +93,7 @@ def test_back_from_a_page_that_leads_on_by_itself_goes_on_back(portal, context):
     page.locator(".kit-tasks a").first.click()
     expect(page.get_by_role("heading", name="Before the conference")).to_be_visible()
     query = urlsplit(page.url).query
+    expect(page.locator(".kit-tasks")).to_be_visible()
     page.evaluate(_LINK, f"/parent-supporter-check?{query}")
     page.get_by_role(
         "link", name="Check", exact=True
@@ -116,7 +117,9 @@ def test_back_to_an_answered_form_asks_for_it_and_does_not_send_it_again(portal,
     ):
         page.goto(portal.url + path)
         page.get_by_role("button", name=button).click()
-        expect(page.locator(".kit-errors")).to_be_visible()
+        expect(
+            page.locator(".kit-errors")
+        ).to_be_focused()  # by the script, which has seen to the way back then
         page.goto(
             f"{portal.url}/words?lang=en"
         )  # gives a cookie: the browser keeps no picture of the page before
