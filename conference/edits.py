@@ -4,11 +4,11 @@ Two tabs, or two people, have the same form open. What a user did not touch is n
 somebody else changed too is asked about, and not decided by who pressed last.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from conference.exceptions import ChangedSince
+from conference.exceptions import Changed, ChangedSince
 from conference.i18n import _
 
 if TYPE_CHECKING:
@@ -40,6 +40,18 @@ def merged(
     if lost:
         raise ChangedSince({name: _sentence(said(name, value)) for name, value in lost.items()}, lost)
     return replace(stands, **kept)
+
+
+def insist_in_view(news: Sequence[str]) -> None:
+    """Refuse to end a thing of which the page did not show everything. `news` is what it did not show.
+
+    The page shows it when it is drawn again: the next press is with that in view. Raises Changed.
+    """
+    if news:
+        sentence = _(
+            "This has changed since you opened the page. {news} If you still want this, press again."
+        )
+        raise Changed(sentence.format(news=" ".join(news)))
 
 
 def _sentence(now: str) -> str:

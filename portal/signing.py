@@ -250,10 +250,11 @@ def take_back(visit: Visit, journey: Journey, signed: Signature, what_follows: s
     with kit.form("withdraw", kept=False):
         sure = kit.tick("sure", _("I want to take my signature back"))
         sent = kit.submit(_("Take my signature back"), primary=False)
+    shown = kit.as_shown(signed.id, is_sent=sent)  # never another one, signed since in another tab
     if sent:
         with kit.attempt():
             kit.insist(sure="" if sure else _("Tick the box if you want to take your signature back"))
-            agreements.withdraw(visit.actor, signed.id)
+            agreements.withdraw(visit.actor, shown)
         kit.flash(_("You have taken your signature back."))
         kit.go(journey.home)
 

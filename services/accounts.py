@@ -1,5 +1,6 @@
 """Accounts: one's own password, and what an administrator may see and do. No case content is read here."""
 
+from conference.edits import insist_in_view
 from conference.exceptions import AlreadyDone, Incomplete, NotAllowed, NotFound
 from conference.i18n import _
 from conference.identifiers import is_id
@@ -79,9 +80,12 @@ def managed(conn: Connection, actor: Actor, user_id: str) -> Account:
     return found[0]
 
 
-def close(actor: Actor, user_id: str) -> None:
-    """Close an account: its sessions end, and nobody can sign in to it. Raises NotFound, NotAllowed, AlreadyDone."""
-    _set_state(actor, user_id, AccountState.DISABLED)
+def close(actor: Actor, user_id: str, *, seen: Account | None = None) -> None:
+    """Close an account: its sessions end, and nobody can sign in to it. `seen` is the account as the page showed it.
+
+    Raises Changed where they were given a standing since; NotFound, NotAllowed, AlreadyDone.
+    """
+    _set_state(actor, user_id, AccountState.DISABLED, seen)
 
 
 def reopen(actor: Actor, user_id: str) -> None:
@@ -89,7 +93,7 @@ def reopen(actor: Actor, user_id: str) -> None:
     _set_state(actor, user_id, AccountState.ACTIVE)
 
 
-def _set_state(actor: Actor, user_id: str, state: AccountState) -> None:
+def _set_state(actor: Actor, user_id: str, state: AccountState, seen: Account | None = None) -> None:
     closing = state is AccountState.DISABLED
     with transaction() as conn:
         account = managed(conn, actor, user_id)
@@ -100,6 +104,16 @@ def _set_state(actor: Actor, user_id: str, state: AccountState) -> None:
             raise AlreadyDone(
                 _("This account is already closed.") if closing else _("This account is already open.")
             )
+        known = {standing.id for standing in (seen or account).standings}
+        insist_in_view(
+            [
+                _("They were given this: {standing}, {council}.").format(
+                    standing=given.kind.display_name, council=given.authority.display_name
+                )
+                for given in account.standings
+                if given.id not in known
+            ]
+        )
         accounts.set_state(
             conn,
             user_id,

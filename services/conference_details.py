@@ -121,5 +121,15 @@ def said_of_details(_name: str, value: Any) -> str:
     return f"{value:%H:%M}" if isinstance(value, time) else str(value or "")
 
 
+def news_of_details(seen: Details, stands: Conference) -> list[str]:
+    """What a page that showed day and place so does not know of them."""
+    now_there, news = Details.of(stands), []
+    if (seen.starts_on, seen.time) != (now_there.starts_on, now_there.time):
+        news.append(_("It now starts on {moment}.").format(moment=formats.spoken_moment(stands.starts_at)))
+    if (seen.place, seen.joining) != (now_there.place, now_there.joining):
+        news.append(_("It is now here: {place}.").format(place=stands.place))
+    return news
+
+
 def no_family() -> str:
     return _("Enter a short name for the family. Only staff see it.")

@@ -24,10 +24,10 @@ from services.cases import Case, open_case
 from services.events import event
 from services.how_known import by_password
 from services.marks import is_demo
+from services.nominees import supporter_seat
 from services.runtime import reading, transaction
 from services.signatures import live_signature
 from services.signing import check_name
-from services.supporters import supporter_seat
 from services.told import is_hidden, when
 
 _ACT = ("countersign", "signed_copy")

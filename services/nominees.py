@@ -1,7 +1,8 @@
-"""Whom a parent may choose as a supporter: what they typed, checked against who is there already."""
+"""Supporters' seats: whom a parent may choose for one, checked against who is there already."""
 
 from conference.answers import Answers
 from conference.conferences import Participation, forbidden_pair
+from conference.exceptions import NotFound
 from conference.i18n import _
 from conference.vocabulary import SUPPORTER_ROLES, Relationship, Role
 from services.cases import Case
@@ -45,3 +46,11 @@ def _clash(other: Participation, wanted: Role) -> bool:
     if other.role in SUPPORTER_ROLES:
         return True
     return not other.hidden_from_family and forbidden_pair(other.role, wanted) is not None
+
+
+def supporter_seat(case: Case, participation_id: str) -> Participation:
+    """The seat of a supporter, or of somebody in a parent's place. Raises NotFound for any other."""
+    seat = case.person(participation_id)
+    if seat.role not in SUPPORTER_ROLES:
+        raise NotFound()
+    return seat

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from conference.answers import Answers
 from conference.conferences import Participation, forbidden_pair
 from conference.deadlines import OBSERVER_NOTICE_DAYS, days_notice, last_day_to_ask_for_observer
+from conference.edits import insist_in_view
 from conference.exceptions import AlreadyDone, Changed, Incomplete, NotAllowed, NotFound
 from conference.formats import day
 from conference.i18n import _
 from conference.identifiers import new_id, new_reference
 from conference.invitations import NewInvitation
-from conference.observer_requests import ObserverRequest
+from conference.observer_requests import ObserverRequest, RequestStatus
 from conference.people import Actor, SeatOffer
 from conference.vocabulary import MEMBER_ROLES, ChairAnswer, ObserverReason, Role
 from db import conferences as seats
@@ -19,7 +20,7 @@ from services import invitations
 from services.cases import Case, open_case
 from services.events import event
 from services.letters import end_observer_letters, owe_observer_letters
-from services.observer_status import answers_about, find, open_request, require_approval, told_more
+from services.observer_status import answers_about, find, open_request, progress, require_approval, told_more
 from services.runtime import reading, transaction
 
 
@@ -164,13 +165,19 @@ def _refuse_second_part(case: Case, email: str) -> None:
             raise Incomplete({"observer_email": f"{sentence} ({rule})" if rule else sentence})
 
 
-def withdraw(actor: Actor, conference_id: str, request_id: str) -> None:
-    """The host takes the request back: the observer's seat ends, the invitation, and the letters with the answer."""
+def withdraw(actor: Actor, conference_id: str, request_id: str, *, seen: RequestStatus | None = None) -> None:
+    """The host takes the request back: the observer's seat ends, the invitation, and the letters with the answer.
+
+    `seen` is how far it was on the page. Raises Changed where it has come further since; AlreadyDone, NotFound.
+    """
     with transaction() as conn:
         case = open_case(conn, actor, conference_id)
         case.require("withdraw", "own_act")
         mine = _my_request(case, request_id)
         ended = mine.withdraw(at=case.now)
+        status = progress(case, mine).status
+        if seen not in (None, status):
+            insist_in_view([_("The status is now: {status}.").format(status=status.display_name)])
         store.change(conn, ended, audit=event(actor, "observer.withdrawn", ended.id, at=case.now))
         seat = case.person(ended.participation_id)  # live: nobody else can end an observer's seat
         gone = replace(seat, ended_at=case.now)

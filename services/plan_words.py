@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from conference.formats import day
+from conference.i18n import _
 from conference.papers import Goal, Task
 
 
@@ -38,3 +39,30 @@ class TaskWords:
 def said_of_task(_name: str, value: str | date | None) -> str:
     """A field of a task in words."""
     return day(value) if isinstance(value, date) else value or ""
+
+
+def task_in_words(task: Task) -> str:
+    """A task on one line: what, who, and by when."""
+    return _("{what} ({who}, by {day})").format(what=task.what, who=task.who, day=day(task.by_on))
+
+
+def news_of_goal(seen: Goal, stands: Goal) -> list[str]:
+    """What a page that showed a goal and its tasks so does not know of it."""
+    before, now = GoalWords.of(seen), GoalWords.of(stands)
+    words = [value for name, value in vars(now).items() if value != getattr(before, name)]
+    news = [_("The goal now says: {words}").format(words=value or _("Nothing written")) for value in words]
+    known = {task.id: task for task in seen.tasks}
+    for task in stands.tasks:
+        news += news_of_task(known[task.id], task) if task.id in known else [_added(task)]
+    return news
+
+
+def news_of_task(seen: Task, stands: Task) -> list[str]:
+    """The same of one task."""
+    if TaskWords.of(seen) == TaskWords.of(stands):
+        return []
+    return [_("The task now says: {task}").format(task=task_in_words(stands))]
+
+
+def _added(task: Task) -> str:
+    return _("A task was added: {task}").format(task=task_in_words(task))

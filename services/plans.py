@@ -6,7 +6,7 @@ from datetime import date, datetime
 from conference.answers import Answers
 from conference.clock import london_date
 from conference.conferences import Child
-from conference.edits import merged
+from conference.edits import insist_in_view, merged
 from conference.exceptions import NotFound
 from conference.i18n import _
 from conference.identifiers import id_for
@@ -19,6 +19,7 @@ from services.cases import Case, open_case
 from services.events import event
 from services.plan_words import GoalWords as GoalWords
 from services.plan_words import TaskWords as TaskWords
+from services.plan_words import news_of_goal, news_of_task
 from services.plan_words import said_of_task as said_of_task
 from services.runtime import reading, transaction
 
@@ -141,11 +142,12 @@ def change_goal(
         return changed
 
 
-def remove_goal(actor: Actor, conference_id: str, goal_id: str) -> None:
-    """Take a goal and its tasks out of the plan. Raises NotFound, NotAllowed."""
+def remove_goal(actor: Actor, conference_id: str, goal_id: str, *, seen: Goal | None = None) -> None:
+    """Take a goal and its tasks out; `seen` is what the page showed. Raises Changed, NotFound, NotAllowed."""
     with transaction() as conn:
         case = _open_to_write(conn, actor, conference_id)
         goal = _goal(case, goal_id)
+        insist_in_view(news_of_goal(seen or goal, goal))
         store.remove_goal(
             conn,
             goal.id,
@@ -219,11 +221,12 @@ def change_task(
         return changed
 
 
-def remove_task(actor: Actor, conference_id: str, task_id: str) -> None:
-    """Take a task out of the plan. Raises NotFound, NotAllowed."""
+def remove_task(actor: Actor, conference_id: str, task_id: str, *, seen: Task | None = None) -> None:
+    """Take a task out; `seen` is what the page showed. Raises Changed, NotFound, NotAllowed."""
     with transaction() as conn:
         case = _open_to_write(conn, actor, conference_id)
         task = _task(case, task_id)
+        insist_in_view(news_of_task(seen or task, task))
         store.remove_task(
             conn,
             task.id,

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from conference.answers import Answers
 from conference.conferences import Participation, forbidden_pair
+from conference.edits import insist_in_view
 from conference.exceptions import AlreadyDone, ConferenceError, Incomplete, NotFound
 from conference.i18n import _
 from conference.identifiers import id_for
@@ -159,10 +160,17 @@ def invite_again(actor: Actor, conference_id: str, participation_id: str) -> Off
         return Offered(seat=seat, invitation=invitations.create_for_seat(conn, actor, SeatOffer.of(seat)))
 
 
-def end(actor: Actor, conference_id: str, participation_id: str) -> None:
+def insist_waits(seat: Participation, was_accepted: bool | None) -> None:
+    """Refuse to end a seat that the page showed as offered, and that was taken since. Raises Changed."""
+    if was_accepted is False and seat.user_id is not None:
+        insist_in_view([_("{name} has come in and has an account here.").format(name=seat.name)])
+
+
+def end(actor: Actor, conference_id: str, participation_id: str, *, seen: bool | None = None) -> None:
     """End a seat, and take its open invitation back: from the next click on, the person has none here.
 
-    Raises ConferenceError for one's own seat and for seats that the family or the chair answers for.
+    `seen` is whether the page showed that they had come in. Raises Changed where they have come in since, and
+    ConferenceError for one's own seat and for seats that the family or the chair answers for.
     """
     with transaction() as conn:
         case = open_case(conn, actor, conference_id)
@@ -176,6 +184,7 @@ def end(actor: Actor, conference_id: str, participation_id: str) -> None:
             raise ConferenceError(
                 _("You cannot end this seat. The person who asked for it can, or the administrator.")
             )
+        insist_waits(seat, seen)
         store.change_seat(
             conn,
             replace(seat, ended_at=case.now),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from conference.answers import Answers
 from conference.conferences import Child, Conference, Participation, Section
-from conference.edits import merged
+from conference.edits import insist_in_view, merged
 from conference.i18n import _
 from conference.identifiers import id_for
 from conference.people import Actor
@@ -21,6 +21,7 @@ from services.conference_details import (
 from services.conference_details import (
     checked_details,
     insist_sure,
+    news_of_details,
     no_family,
     still_to_come,
 )
@@ -209,12 +210,16 @@ def change_details(
         return changed
 
 
-def cancel(actor: Actor, conference_id: str) -> Conference:
-    """Say that a conference will not happen, before its start. Nothing of it is lost. Raises NotFound, NotAllowed."""
+def cancel(actor: Actor, conference_id: str, *, seen: Details | None = None) -> Conference:
+    """Say that a conference will not happen, before its start. Nothing of it is lost. `seen` is what the page showed.
+
+    Raises Changed where somebody has moved it since, to another day or place; NotFound, NotAllowed.
+    """
     with transaction() as conn:
         case = open_case(conn, actor, conference_id)
         case.require("set_up", "conference")
         case.require("move", "conference")
+        insist_in_view(news_of_details(seen, case.conference) if seen else [])
         cancelled = replace(case.conference, cancelled_at=case.now)
         store.change(conn, cancelled, audit=event(actor, "conference.cancelled", cancelled.id, at=case.now))
         return cancelled

@@ -17,7 +17,7 @@ from services.awaited import Awaited
 from services.cases import Case, open_case
 from services.events import event
 from services.runtime import reading, transaction
-from services.seats import Offered, insist_may_sit
+from services.seats import Offered, insist_may_sit, insist_waits
 
 _PLAN = CirculatedThing.PLAN.value
 
@@ -108,12 +108,16 @@ def invite_again(actor: Actor, conference_id: str, participation_id: str) -> Off
         return Offered(seat=seat, invitation=invitations.create_for_seat(conn, actor, SeatOffer.of(seat)))
 
 
-def end(actor: Actor, conference_id: str, participation_id: str) -> None:
-    """Let one's solicitor go: their seat, invitation and what was shared end. Raises NotFound, NotAllowed."""
+def end(actor: Actor, conference_id: str, participation_id: str, *, seen: bool | None = None) -> None:
+    """Let one's solicitor go: their seat, invitation and what was shared end.
+
+    `seen` is whether the page showed that they had come in. Raises Changed where they have since; NotFound, NotAllowed.
+    """
     with transaction() as conn:
         case = open_case(conn, actor, conference_id)
         case.require("name", "solicitor")
         seat = _mine(case, participation_id)
+        insist_waits(seat, seen)
         share = _live_share(case, seat)
         if share is not None:
             _end_share(case, share)

@@ -16,8 +16,8 @@ from services.answers import latest_consent
 from services.cases import Case, open_case
 from services.events import event
 from services.letters import owe_supporter_letters
+from services.nominees import supporter_seat
 from services.runtime import transaction
-from services.supporters import supporter_seat
 
 
 def record_discussion(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from conference.agreements import Signature
 from conference.conferences import Participation
 from conference.exceptions import NotFound
+from conference.i18n import _
 from conference.people import Actor
 from conference.supporters import (
     Consent,
@@ -15,7 +16,15 @@ from conference.supporters import (
     SupporterDecision,
     SupporterStatus,
 )
-from conference.vocabulary import SUPPORTER_ROLES, ChairAnswer, ConsentAnswer, ConsentKind, Role, TextKind
+from conference.vocabulary import (
+    SUPPORTER_ROLES,
+    ChairAnswer,
+    ConsentAnswer,
+    ConsentKind,
+    GateStatus,
+    Role,
+    TextKind,
+)
 from policy.decisions import Decision
 from services import namesakes
 from services.agreements import counting_signature
@@ -217,3 +226,13 @@ def progress(case: Case, seat: Participation) -> Progress:
         asked_by=next((p.name for p in case.people if p.id == seat.supports_id), ""),
         council=case.conference.authority.display_name,
     )
+
+
+def news_since(seen: Progress, now: Progress) -> list[str]:
+    """What has come of a supporter since a page showed them so."""
+    before = {gate.number: gate.status for gate in seen.gates}
+    done = [
+        g.title for g in now.gates if g.status is GateStatus.DONE and before.get(g.number) is not g.status
+    ]
+    news = [_("Done since: {what}.").format(what=title) for title in done]
+    return [*news, now.status.sentence] if now.status is not seen.status else news

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from conference.agreements import Signature
 from conference.conferences import Participation
+from conference.edits import insist_in_view
 from conference.exceptions import AlreadyDone, Incomplete, NotFound
 from conference.i18n import _
 from conference.identifiers import new_id
@@ -11,7 +12,6 @@ from conference.invitations import NewInvitation
 from conference.people import Actor, SeatOffer
 from conference.supporters import Nomination
 from conference.vocabulary import (
-    SUPPORTER_ROLES,
     ConsentAnswer,
     ConsentKind,
     Relationship,
@@ -28,7 +28,7 @@ from services.checked_forms import checked_form
 from services.consents import record_answer
 from services.events import event
 from services.letters import end_supporter_letters
-from services.nominees import checked_nominee
+from services.nominees import checked_nominee, supporter_seat
 from services.runtime import reading, transaction
 from services.signatures import (
     end_signature,
@@ -39,6 +39,7 @@ from services.signatures import (
     write_signature,
 )
 from services.signing import Signed, Signing
+from services.supporter_gates import Progress, news_since, progress
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,12 +154,18 @@ def _mine(case: Case, participation_id: str) -> tuple[Participation, Nomination]
     return seat, nomination
 
 
-def withdraw(actor: Actor, conference_id: str, participation_id: str) -> None:
-    """The parent who nominated somebody takes it back: it ends the seat, its invitation and the answer's letters."""
+def withdraw(
+    actor: Actor, conference_id: str, participation_id: str, *, seen: Progress | None = None
+) -> None:
+    """The parent who nominated somebody takes it back: it ends the seat, its invitation and the answer's letters.
+
+    `seen` is how far they were on the page. Raises Changed where they have come further since; NotAllowed, NotFound.
+    """
     with transaction() as conn:
         case = open_case(conn, actor, conference_id)
         case.require("nominate", "supporter")
         seat, nomination = _mine(case, participation_id)
+        insist_in_view(news_since(seen, progress(case, seat)) if seen else [])
         ended = replace(nomination, withdrawn_at=case.now)
         store.change_nomination(conn, ended, audit=event(actor, "supporter.withdrawn", ended.id, at=case.now))
         seats.change_seat(
@@ -280,10 +287,3 @@ def _in_my_place(case: Case, participation_id: str) -> tuple[Participation, Part
     if seat.role is not Role.STAND_IN or seat.supports_id != parent.id:
         raise NotFound()
     return parent, seat
-
-
-def supporter_seat(case: Case, participation_id: str) -> Participation:
-    seat = case.person(participation_id)
-    if seat.role not in SUPPORTER_ROLES:
-        raise NotFound()
-    return seat

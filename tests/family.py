@@ -154,12 +154,12 @@ def talked(home: Family, supporter: Actor) -> None:
         supporter_decisions.record_discussion(home.chair, home.id, mine.seat.id, held_on=today, note="")
 
 
-def signs(home: Family, actor: Actor, kind: TextKind) -> None:
+def signs(home: Family, actor: Actor, kind: TextKind, key: str = "") -> None:
     """Somebody signs the text in force, which the office has adopted; a supporter after the talk (HFD-ST-2)."""
     adopted(home, kind)
     if kind is TextKind.SUPPORTER_AGREEMENT:
         talked(home, actor)
     form = filled_in(
-        agreements.to_sign(actor, home.id, kind), tidy(actor.name), f"{actor.user_id}-{kind.value}"
+        agreements.to_sign(actor, home.id, kind), tidy(actor.name), key or f"{actor.user_id}-{kind.value}"
     )
     agreements.sign(actor, home.id, kind, form)

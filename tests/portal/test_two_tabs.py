@@ -96,7 +96,7 @@ EDITING: tuple[str, ...] = (
     "write",
     "publish",
 )
-EDITING += ("decide", "rule", "answer", "answer_consent")
+EDITING += ("decide", "rule", "answer", "answer_consent", "remove_goal", "remove_task", "close", "cancel")
 
 
 def test_every_page_that_edits_says_what_it_showed():

@@ -29,11 +29,14 @@ with kit.page(visit, _("One account"), back="administrator.accounts"):
                 made = reset_codes.issue(visit.actor, user.email)
             handing_over.keep(made, "reset", email=user.email)
             kit.go("administrator.handed")
-        sure = kit.tick("sure", _("Close this account. They are signed out at once."))
-        if kit.button(_("Close the account"), primary=False):
+        with kit.form("close", kept=False):
+            sure = kit.tick("sure", _("Close this account. They are signed out at once."))
+            closes = kit.submit(_("Close the account"), primary=False)
+        seen = kit.as_shown(account, is_sent=closes)
+        if closes:
             with kit.attempt():
                 kit.insist(sure=None if sure else _("Tick the box if you want to close the account"))
-                accounts.close(visit.actor, user.id)
+                accounts.close(visit.actor, user.id, seen=seen)
             kit.again(_("The account is closed."))
     elif kit.button(_("Open the account again")):
         with kit.attempt():

@@ -82,10 +82,11 @@ def change_of_mind() -> None:
         with kit.form("withdraw", kept=False):
             sure = kit.tick("sure", _("I no longer want this supporter"))
             back = kit.submit(_("Take the request back"), primary=False)
+        seen = kit.as_shown(one.progress, is_sent=back, name="progress")
         if back:
             with kit.attempt():
                 kit.insist(sure="" if sure else _("Tick the box if you no longer want this supporter"))
-                supporters.withdraw(visit.actor, visit.conference_id, seat_id)
+                supporters.withdraw(visit.actor, visit.conference_id, seat_id, seen=seen)
             kit.flash(_("You have taken the request back. They can no longer come."))
             kit.go("parent.consent")
 

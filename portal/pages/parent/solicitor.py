@@ -31,9 +31,11 @@ with kit.page(visit, _("Your solicitor"), back="parent.home"):
             handing_over.keep(renewed.invitation, "solicitor", seat=one.seat.id)
             kit.go("parent.pass_on")
         label = _("Stop sharing the plan") if one.may_read_plan else _("Share the plan")
-        if kit.button(label, key=f"share_{one.seat.id}", primary=False):
+        changes = kit.button(label, key=f"share_{one.seat.id}", primary=False)
+        was_shared = kit.as_shown(one.may_read_plan, is_sent=changes, name=f"share_{one.seat.id}")
+        if changes:
             with kit.attempt():
-                change = solicitors.stop_sharing_plan if one.may_read_plan else solicitors.share_plan
+                change = solicitors.stop_sharing_plan if was_shared else solicitors.share_plan
                 change(visit.actor, visit.conference_id, one.seat.id)
             kit.again(_("Your choice is recorded."))
         with kit.form(f"end_{one.seat.id}", kept=False):
@@ -41,11 +43,12 @@ with kit.page(visit, _("Your solicitor"), back="parent.home"):
             sent = kit.submit(
                 _("Take the solicitor off the conference"), key=f"end_{one.seat.id}", primary=False
             )
+        seen = kit.as_shown(one.is_accepted, is_sent=sent, name=f"end_{one.seat.id}")
         if sent:
             with kit.attempt():
                 wrong = "" if sure else _("Tick the box if you no longer want this solicitor")
                 kit.insist(**{f"sure_{one.seat.id}": wrong})
-                solicitors.end(visit.actor, visit.conference_id, one.seat.id)
+                solicitors.end(visit.actor, visit.conference_id, one.seat.id, seen=seen)
             kit.again(_("This solicitor can no longer come, and no longer sees the plan here."))
 
     kit.heading(_("Name a solicitor"))

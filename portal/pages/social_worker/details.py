@@ -68,10 +68,13 @@ with kit.page(visit, _("Change the day and the place"), back="social_worker.setu
         kit.heading(_("If it will not happen"))
         kit.paragraph(_("Everything in it ends: nobody can come, sign, answer or invite any more."))
         kit.paragraph(_("Papers stay. It cannot be undone."))
-        certain = kit.tick("certain", _("This conference will not happen"))
-        if kit.button(_("Cancel the conference"), primary=False):
+        with kit.form("cancel", kept=False):
+            certain = kit.tick("certain", _("This conference will not happen"))
+            cancels = kit.submit(_("Cancel the conference"), primary=False)
+        seen = kit.as_shown(Details.of(held), is_sent=cancels)
+        if cancels:
             with kit.attempt():
                 kit.insist(certain=None if certain else _("Tick the box if the conference will not happen"))
-                setting_up.cancel(visit.actor, visit.conference_id)
+                setting_up.cancel(visit.actor, visit.conference_id, seen=seen)
             kit.flash(_("The conference is cancelled."))
             kit.go("home")

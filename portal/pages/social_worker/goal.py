@@ -3,7 +3,7 @@
 from conference.i18n import _
 from portal import kit
 from portal.guard import enter
-from services import plans
+from services import plan_words, plans
 from services.plans import GoalWords
 
 visit = enter("social_worker.goal")
@@ -54,10 +54,17 @@ with kit.page(visit, _("Change a goal") if goal else _("Write a goal"), back="so
         kit.flash(edit.saved(_("The goal is saved.")))
         kit.go("social_worker.plan")
     if goal:
-        sure = kit.tick("sure", _("Take this goal and its tasks out of the plan"))
-        if kit.button(_("Take the goal out"), primary=False):
+        kit.heading(_("If it should not be in the plan"))
+        if goal.tasks:
+            kit.paragraph(_("These tasks go with it:"))
+            kit.bullets(plan_words.task_in_words(task) for task in goal.tasks)
+        with kit.form("out", kept=False):
+            sure = kit.tick("sure", _("Take this goal and its tasks out of the plan"))
+            out = kit.submit(_("Take the goal out"), primary=False)
+        seen = kit.as_shown(goal, is_sent=out)
+        if out:
             with kit.attempt():
                 kit.insist(sure=None if sure else _("Tick the box if you want to take the goal out"))
-                plans.remove_goal(visit.actor, visit.conference_id, goal.id)
+                plans.remove_goal(visit.actor, visit.conference_id, goal.id, seen=seen)
             kit.flash(_("The goal is no longer in the plan."))
             kit.go("social_worker.plan")

@@ -36,10 +36,13 @@ with kit.page(visit, _("One person"), back="social_worker.people"):
         kit.again(_("Saved."))
     if one.may_end:
         kit.heading(_("If they will not come"))
-        sure = kit.tick("sure", _("End this seat. They can no longer open the conference."))
-        if kit.button(_("End the seat"), primary=False):
+        with kit.form("end", kept=False):
+            sure = kit.tick("sure", _("End this seat. They can no longer open the conference."))
+            ends = kit.submit(_("End the seat"), primary=False)
+        seen = kit.as_shown(one.is_accepted, is_sent=ends)
+        if ends:
             with kit.attempt():
                 kit.insist(sure=None if sure else _("Tick the box if you want to end the seat"))
-                seats.end(visit.actor, visit.conference_id, one.seat.id)
+                seats.end(visit.actor, visit.conference_id, one.seat.id, seen=seen)
             kit.flash(_("The seat has ended."))
             kit.go("social_worker.people")

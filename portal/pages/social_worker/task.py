@@ -49,10 +49,13 @@ with kit.page(visit, _("Change a task") if task else _("Write a task"), back="so
         kit.flash(edit.saved(_("The task is saved.")))
         kit.go("social_worker.plan")
     if task:
-        sure = kit.tick("sure", _("Take this task out of the plan"))
-        if kit.button(_("Take the task out"), primary=False):
+        with kit.form("out", kept=False):
+            sure = kit.tick("sure", _("Take this task out of the plan"))
+            out = kit.submit(_("Take the task out"), primary=False)
+        seen = kit.as_shown(task, is_sent=out)
+        if out:
             with kit.attempt():
                 kit.insist(sure=None if sure else _("Tick the box if you want to take the task out"))
-                plans.remove_task(visit.actor, visit.conference_id, task.id)
+                plans.remove_task(visit.actor, visit.conference_id, task.id, seen=seen)
             kit.flash(_("The task is no longer in the plan."))
             kit.go("social_worker.plan")
