@@ -11,7 +11,8 @@ from conference.vocabulary import Authority, StandingKind
 
 #: Wrong codes on one link, ever; after that the worker makes a new one.
 MOST_WRONG_TRIES = 10
-#: An invitation to a seat lasts until its conference starts, and no longer than this; then it is made anew.
+#: An invitation to a seat lasts until its conference starts, also where that is moved to a later day, and no longer
+#: than this; then it is made anew. Moved to an earlier one it stays: whoever has the letter was told the day.
 LONGEST_INVITATION = timedelta(days=90)
 
 
@@ -69,6 +70,10 @@ class Invitation:
             and now < self.expires_at
             and self.has_tries_left
         )
+
+    def reaching(self, starts_at: datetime) -> datetime:
+        """Until when it works once its conference starts then: never shorter than was promised, nor past its limit."""
+        return max(self.expires_at, min(starts_at, self.created_at + LONGEST_INVITATION))
 
     def insist_open(self, now: datetime) -> None:
         """Raise the precise sentence. Only for somebody who has given the right code."""

@@ -115,6 +115,14 @@ def use(conn: Connection, invitation_id: str, user_id: str, at: datetime, *, aud
     return True
 
 
+def lengthen(conn: Connection, invitation_id: str, until: datetime, *, audit: Event) -> None:
+    """Let an invitation that was neither used nor withdrawn work until a later moment."""
+    conn.execute(
+        update(invitation).where(invitation.c.id == invitation_id, *_IS_OPEN).values(expires_at=until)
+    )
+    append_event(conn, audit)
+
+
 def withdraw(conn: Connection, invitation_id: str, at: datetime, *, audit: Event) -> bool:
     """Take an invitation back. False, and nothing recorded, when it was used or withdrawn before."""
     done = conn.execute(

@@ -42,6 +42,7 @@ SENTENCES: Mapping[str, str] = {
     "hearing_consent.withdrawn": mark("A parent took back that a supporter may hear private things."),
     "invitation.accepted": mark("Someone used their invitation."),
     "invitation.made": mark("An invitation or a code was made."),
+    "invitation.lengthened": mark("A code works longer: the conference was moved."),
     "invitation.withdrawn": mark("An invitation or a code was taken back."),
     "minutes.circulated": mark("The minutes were sent out."),
     "minutes.written": mark("A part of the minutes was written."),

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
+from conference.conferences import Conference
 from conference.identifiers import id_for, is_id, new_code, new_id, normal_code
 from conference.invitations import (
     CodeOfAnotherPage,
@@ -86,6 +87,23 @@ def issue(
     return NewInvitation(
         link_id=made.id, code=code, kind=kind, name=name, email=email, expires_at=made.expires_at
     )
+
+
+def lengthen(conn: Connection, actor: Actor, conference: Conference) -> None:
+    """Let the open codes of a conference that was moved reach to its new start. What has run out stays so."""
+    at = now()
+    for invitation in store.list_for_conference(conn, conference.id):
+        until = invitation.reaching(conference.starts_at)
+        if invitation.is_open(at) and until > invitation.expires_at:
+            audit = event(
+                actor,
+                "invitation.lengthened",
+                trail(invitation),
+                at=at,
+                conference=conference.id,
+                until=until,
+            )
+            store.lengthen(conn, invitation.id, until, audit=audit)
 
 
 def trail(invitation: Invitation) -> str:

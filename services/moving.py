@@ -10,6 +10,7 @@ from conference.i18n import _
 from conference.people import Actor
 from conference.vocabulary import CirculatedThing
 from db import conferences as store
+from services import codes
 from services.cases import open_case
 from services.conference_details import Details, checked_details, insist_sure, still_to_come
 from services.events import event
@@ -73,4 +74,5 @@ def move(
                 had_begun=bool(had_begun),
             ),
         )
+        codes.lengthen(conn, actor, moved)
         return moved

@@ -12,6 +12,7 @@ from conference.people import Actor
 from conference.vocabulary import Authority, ConferenceKind, Role
 from db import conferences as store
 from db.engine import Connection
+from services import codes
 from services.access import authorities_for, require_standing
 from services.cases import open_case
 from services.conference_details import Details as Details
@@ -207,6 +208,7 @@ def change_details(
             changed,
             audit=event(actor, "conference.changed", changed.id, at=case.now, starts_at=changed.starts_at),
         )
+        codes.lengthen(conn, actor, changed)
         return changed
 
 

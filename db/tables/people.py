@@ -164,5 +164,5 @@ invitation = Table(
     _one_of("kind", InvitationKind),
     _one_of("authority", Authority),
     _one_of("standing", StandingKind),
-    info=guarded(once=("used_at", "used_by", "withdrawn_at"), free=("wrong_tries",)),
+    info=guarded(once=("used_at", "used_by", "withdrawn_at"), free=("wrong_tries", "expires_at")),
 )

@@ -99,6 +99,26 @@ def test_an_invitation_to_a_seat_lasts_until_its_conference_and_90_days_at_most(
         assert (made.expires_at - clock.moment).days in (lasts, lasts - 1)
 
 
+def test_an_open_code_reaches_to_the_day_to_which_its_conference_is_moved(worker, conference, clock):
+    seat, made = offered(worker, conference)
+    stands = setting_up.Details.of(conference)
+
+    def until(on):
+        asked = question(london_moment(on, 10, 0))
+        changed = replace(stands, starts_on=on, time="10am", sure=asked)
+        moved = setting_up.change_details(worker, conference.id, changed)
+        (line,) = (one for one in seats.list_for_setting_up(worker, conference.id) if one.seat.id == seat.id)
+        return line.invitation, moved.starts_at
+
+    in_days = [clock.moment.date() + timedelta(days=days) for days in (60, 20, 200)]
+    kept, starts_at = until(in_days[0])
+    assert kept.expires_at == starts_at > made.expires_at
+    assert until(in_days[1])[0] == kept  # whoever has the letter was told the later day
+    assert until(in_days[2])[0].expires_at == kept.created_at + LONGEST_INVITATION
+    clock.forward(days=89)
+    assert joined(made).email == seat.email
+
+
 def test_how_long_each_kind_lasts(ada, worker, conference, clock):
     _seat, made = offered(worker, conference)
     standing = invitations.create_administrator(Authority.HACKNEY, "new@example.org", "Nia New")

@@ -7,10 +7,11 @@ import pytest
 
 from conference.clock import london_date
 from conference.exceptions import ChangedSince, Incomplete, NotAllowed, NotFound
-from conference.vocabulary import TextKind
-from services import exclusions, moving, observer_status, recording_status, setting_up, texts
+from conference.vocabulary import Role, TextKind
+from services import exclusions, moving, observer_status, recording_status, seats, setting_up, texts
 from services.setting_up import Details
 from tests.family import asked_for, everybody_agrees, signs
+from tests.people import offered
 
 
 def _moved(home, clock, *, had_begun, who=None, **typed):
@@ -127,3 +128,14 @@ def test_a_text_that_came_after_it_had_begun_asks_nobody_to_sign_again(home, clo
         seen=now.version,
     )
     assert _may_record(home), "signed again now, it would be too late"
+
+
+def test_the_codes_that_are_open_reach_to_the_new_start_and_those_that_have_run_out_stay_so(home, clock):
+    ended, gone = offered(home.worker, home.where)
+    clock.forward(days=5)
+    _seat, made = offered(home.worker, home.where, Role.ADVOCATE, "ola@example.org", "Ola Obi")
+    clock.moment = max(gone.expires_at, home.where.starts_at) + timedelta(hours=1)
+    starts_at = _moved(home, clock, had_begun=False).starts_at
+    kept = {one.seat.id: one.invitation for one in seats.list_for_setting_up(home.worker, home.id)}
+    assert kept[_seat.id].expires_at == starts_at > made.expires_at
+    assert kept[ended.id].expires_at == gone.expires_at
