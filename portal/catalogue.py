@@ -95,6 +95,7 @@ _ENTRIES: tuple[Page, ...] = (
     _page("home.rights", mark("What you can and cannot do"), _RIGHTS),
     _page("home.card", mark("Every rule for your part"), _RIGHTS),
     _page("home.attendance", mark("Who will be there"), ("see", "attendance")),
+    _page("home.given", mark("What you can take back"), ("withdraw", "own_act")),
     _page("home.papers", mark("Your papers"), None, conference=False),
     _page("home.owed", mark("Owed from before"), None, conference=False),
     _page("home.earlier", mark("Earlier conferences"), None, conference=False),

@@ -21,7 +21,7 @@ from conference.sessions import SignedIn
 from conference.vocabulary import Role
 from portal import cookies, kit, state
 from portal.catalogue import PAGES, Page
-from services import access, conferences, sessions
+from services import access, conferences, sessions, taking_back
 
 MOST_PARAMS, LONGEST_PARAM = 8, 80
 
@@ -134,7 +134,8 @@ def _at(visit: Visit, page: Page, wanted: str) -> Visit:
     )
     is_home = page.key.endswith(".home")
     if found.is_cancelled and (is_home or conferences.ends_with_cancelling(*(page.permission or ("", "")))):
-        kit.cancelled(there, conferences.sent_to_me(visit.actor, found.id))
+        given = taking_back.list_mine(visit.actor, found.id)
+        kit.cancelled(there, conferences.sent_to_me(visit.actor, found.id), has_given=bool(given))
     return there
 
 

@@ -19,6 +19,8 @@ from services.runtime import reading, transaction
 
 #: Seats whose holders are asked: the social worker (WBK-O-4) and each parent (WBK-O-5).
 _ASKED = (Role.PARENT, Role.SOCIAL_WORKER)
+#: A yes is taken back at any time, also where nothing new can be said (PORTAL-WITHDRAW).
+_TAKE_BACK = ("withdraw", "own_act")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +90,7 @@ def answer(
     """
     with transaction() as conn:
         case = open_case(conn, actor, conference_id)
-        case.require("permit", "observation")
+        case.require(*(_TAKE_BACK if given is ConsentAnswer.WITHDRAWN else ("permit", "observation")))
         by, asked = case.seat_of(*_ASKED), find(case, request_id)
         if asked.withdrawn_at is not None:
             raise NotFound()

@@ -53,10 +53,10 @@ def refused(what: Any, sentence: str, *, visit: Any = None, asked: str = "") -> 
     raise AssertionError("unreachable")
 
 
-def cancelled(visit: Any, sent: Collection[Any]) -> NoReturn:
+def cancelled(visit: Any, sent: Collection[Any], *, has_given: bool) -> NoReturn:
     """A conference that will not happen: no days are counted, nothing is to do. Ends the run.
 
-    `sent` says which papers went out and are theirs to read.
+    `sent` says which papers went out and are theirs to read, `has_given` that something of theirs can be taken back.
     """
     with _whole(_("This conference will not happen"), visit):
         was = moment(visit.conference.starts_at) if visit.conference else ""
@@ -65,7 +65,10 @@ def cancelled(visit: Any, sent: Collection[Any]) -> NoReturn:
             *([_("It was planned for {moment}.").format(moment=was)] if was else []),
             _("It was cancelled. There is nothing more for you to do in it, and nobody will come."),
             _("The papers that you have stay yours."),
+            *([_("You can still take back what you signed or agreed to.")] if has_given else []),
         )
+        if has_given:
+            link("home.given", _("Take back what you signed or agreed to"))
         link("home.papers", _("Go to your papers"))
         for page in PAGES.values():
             if page.permission in [("receive", thing.value) for thing in sent] and page.roles.intersection(

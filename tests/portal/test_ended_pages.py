@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from conference.clock import london_date, to_london
-from services import exclusions, moving, setting_up
+from services import exclusions, moving, setting_up, taking_back
 from tests.opened_page import opened
 from tests.people import joined, offered
 
@@ -64,6 +64,23 @@ def test_papers_of_a_cancelled_conference_stay_open(sqlite_world):
     assert page.title == "The plan"
     assert f"{NOT_HAPPEN}." in page.words
     assert opened(dana, "home.rights", marsh).title != NOT_HAPPEN
+
+
+def test_from_the_page_of_a_cancelled_conference_one_takes_back_what_one_gave(sqlite_world):
+    marsh, actor, key = sqlite_world.marsh.id, sqlite_world.actor("parent"), "parent.recording"
+    setting_up.cancel(sqlite_world.actor("social_worker"), marsh)
+    given = taking_back.list_mine(actor, marsh)
+    assert "Take back what you signed or agreed to" in opened(actor, key, marsh).links
+    page = opened(actor, "home.given", marsh)
+    assert all(one.what in page.words for one in given)
+    page.press("Take this back")
+    assert "Tick the box if you want to take this back" in page.words
+    page.app.checkbox[0].check()
+    page.press("Take this back")
+    assert len(taking_back.list_mine(actor, marsh)) == len(given) - 1
+    for one in taking_back.list_mine(actor, marsh):
+        taking_back.take_back(actor, marsh, one.id)
+    assert "take back" not in opened(actor, key, marsh).words
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from conference.exceptions import Expired, NotAllowed
+from conference.exceptions import AlreadyDone, Expired, NotAllowed
 from conference.vocabulary import (
     ChairAnswer,
     ConsentAnswer,
@@ -23,11 +23,13 @@ from services import (
     plans,
     seats,
     setting_up,
+    solicitors,
     staff_seats,
     supporter_decisions,
     supporters,
+    taking_back,
 )
-from tests.family import asked_for, nominated
+from tests.family import asked_for, everybody_agrees, nominated, signs
 from tests.people import ELSEWHERE, joined, offered, refused
 
 
@@ -115,3 +117,37 @@ def test_ends_with_cancelling_is_read_off_the_policy(home):
         ("withdraw", "own_act"),
     } <= stays
     assert not {("sign", "supporter_agreement"), ("invite", "person"), ("see", "queue")} & stays
+
+
+def test_what_was_given_can_be_taken_back_also_once_it_is_cancelled_and_nothing_new_is_given(home):
+    made = nominated(home)
+    seat_id = made.nomination.participation_id
+    kemi = joined(made.invitation)
+    request = asked_for(home).request.id
+    everybody_agrees(home, request)
+    named = solicitors.name(home.dana, home.id, name="Ola Obi", email="ola@example.org", firm="")
+    solicitors.share_plan(home.dana, home.id, named.seat.id)
+    signs(home, home.dana, TextKind.RECORDING_DECLARATION)
+    signs(home, kemi, TextKind.SUPPORTER_AGREEMENT)
+    setting_up.cancel(home.worker, home.id)
+    assert [len(taking_back.list_mine(who, home.id)) for who in (home.dana, home.ryan, kemi, home.worker)] == [
+        4, 1, 1, 1,
+    ]  # fmt: skip
+    hers = taking_back.list_mine(home.dana, home.id)
+    with pytest.raises(AlreadyDone):
+        taking_back.take_back(home.ryan, home.id, hers[0].id)
+    for who in (home.dana, home.ryan, kemi, home.worker):
+        for given in taking_back.list_mine(who, home.id):
+            taking_back.take_back(who, home.id, given.id)
+        assert taking_back.list_mine(who, home.id) == []
+    with pytest.raises(NotAllowed, match="This conference was cancelled"):
+        observer_permissions.answer(home.dana, home.id, request, ConsentAnswer.GIVEN)
+    with pytest.raises(NotAllowed, match="This conference was cancelled"):
+        supporters.answer_consent(home.dana, home.id, seat_id, ConsentAnswer.GIVEN)
+
+
+def test_a_yes_to_a_supporter_is_taken_back_once_it_is_cancelled(home):
+    seat_id = nominated(home).nomination.participation_id
+    setting_up.cancel(home.worker, home.id)
+    supporters.answer_consent(home.dana, home.id, seat_id, ConsentAnswer.WITHDRAWN)
+    assert taking_back.list_mine(home.dana, home.id) == []
