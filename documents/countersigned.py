@@ -43,8 +43,14 @@ def compose_countersignature(record: CountersignatureRecord) -> Sheet:
             (_("Check number of the file (SHA-256)"), record.document_sha256),
         ]
     )
-    sheet.heading(_("Record of signing"), room=250)
     since = [(_("Signed in, UK time"), moment(record.signed_in_at))] if record.signed_in_at else []
+    with sheet.together():
+        _add_signing(sheet, record, since)
+    return sheet
+
+
+def _add_signing(sheet: Sheet, record: CountersignatureRecord, since: list[tuple[str, str]]) -> None:
+    sheet.heading(_("Record of signing"))
     sheet.facts(
         [
             (_("Signed with the name"), record.typed_name),
@@ -57,4 +63,3 @@ def compose_countersignature(record: CountersignatureRecord) -> Sheet:
             (_("Council"), record.council),
         ]
     )
-    return sheet

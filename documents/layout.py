@@ -19,6 +19,7 @@ from reportlab.platypus import (
     CondPageBreak,
     Flowable,
     Frame,
+    KeepTogether,
     PageBreak,
     PageTemplate,
     Spacer,
@@ -81,10 +82,26 @@ class Sheet:
         self._paper, self._title, self._dated, self._marking = paper, title, dated, marking
         self._root = Element("Document")
         self._story: list[Flowable] = []
-        self._is_proof = False
+        self._is_proof, self._is_together = False, False
+        self._heading = ""
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """What is added inside stands on one page, where a page has room for it: a place to sign, a box and its words.
+
+        Otherwise it begins on a page of its own.
+        """
+        if self._is_together:  # one within another is part of it
+            yield
+            return
+        before, self._story, self._is_together = self._story, [], True
+        yield
+        inside = [piece for piece in self._story if not isinstance(piece, CondPageBreak)]
+        self._story, self._is_together = [*before, KeepTogether(inside)], False
 
     def title(self, words: str, lead: str = "") -> None:
-        """The one main heading, and a quiet line under it."""
+        """The one main heading, and a quiet line under it. It stands at the foot of each page too."""
+        self._heading = self._heading or words
         self._add(words, look.H1)
         if lead:
             self._add(lead, look.LEAD)
@@ -128,8 +145,9 @@ class Sheet:
     def statement(self, words: str, under: str, *, ticked: bool) -> None:
         """A statement with its box, ticked or empty, and a small line under it that says so in words."""
         body = self._root.list_of("None").add("LI").add("LBody")
-        self._story += [CondPageBreak(48), *statement(words, body.add("P"), ticked=ticked)]
-        self._story += paragraphs(under, look.UNDER_STATEMENT, body.add("P"))
+        with self.together():
+            self._story += statement(words, body.add("P"), ticked=ticked)
+            self._story += paragraphs(under, look.UNDER_STATEMENT, body.add("P"))
 
     def note(self, words: str) -> None:
         """A quiet panel."""
@@ -249,6 +267,7 @@ class Sheet:
             Page,
             council=self._paper.council,
             reference=self._paper.reference,
+            heading=self._heading,
             marking=self._marking,
             demo=self._paper.demo,
             is_practice=is_practice,

@@ -28,6 +28,7 @@ class Page(Canvas):  # type: ignore[misc]
         *args: Any,
         council: str,
         reference: str,
+        heading: str,
         marking: str,
         demo: bool,
         is_practice: bool,
@@ -39,6 +40,7 @@ class Page(Canvas):  # type: ignore[misc]
         self._reference = (
             _one_line(_("Reference {reference}").format(reference=reference)) if reference else ""
         )
+        self._heading = _one_line(heading)
         self._marking = _one_line(marking)
         self._warning = visible(" ".join(_warnings(demo=demo, is_practice=is_practice)))
         self._marks: dict[int, int] = {}
@@ -121,10 +123,13 @@ class Page(Canvas):  # type: ignore[misc]
         self.setStrokeColor(look.LINE)
         self.setLineWidth(0.8)
         self.line(look.SIDE, y + 16, look.WIDTH - look.SIDE, y + 16)
-        if self._reference:
-            self._write(look.SIDE, y, _fitted(self._reference, BODY, 9, 330), BODY, 9, look.MUTED)
-        left = look.WIDTH - look.SIDE - width(numbering, BODY, 9)
+        x, left = look.SIDE, look.WIDTH - look.SIDE - width(numbering, BODY, 9)
         self._write(left, y, numbering, BODY, 9, look.MUTED)
+        if self._reference:
+            reference = _fitted(self._reference, BODY, 9, 200)
+            self._write(x, y, reference, BODY, 9, look.MUTED)
+            x += width(reference, BODY, 9) + 14
+        self._write(x, y, _fitted(self._heading, BODY, 9, left - x - 14), BODY, 9, look.MUTED)
 
     def _warn(self) -> None:
         words = self._warning

@@ -3,7 +3,8 @@
 The text is laid out from the very string that was hashed, block by block, with the statements in their place.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,9 +13,12 @@ from babel import Locale
 from conference.drawings import strokes
 from conference.formats import day, moment, moment_utc
 from conference.i18n import _, current_language, mark
-from conference.texts import parse
+from conference.texts import Block, parse
 from conference.vocabulary import TextKind
 from documents.layout import Paper, Sheet, in_language
+
+#: Characters of a block that fits on a page together with the lines to sign on; a line end takes a line.
+_SHORT, _LINE = 700, 70
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,18 +106,31 @@ def compose_blank(blank: BlankText) -> Sheet:
     """The text with boxes for a pen, and lines to sign on."""
     sheet = Sheet(blank, title=_("Declaration to sign on paper"), dated=blank.dated)
     sheet.title(blank.title, _("Read this. Tick each box. Then sign at the end."))
-    _add_text(sheet, blank.text, ticked=None)
-    sheet.heading(_("Sign here"), room=330)
+    blocks = parse(blank.text)
+    last = [block for piece in [*_inseparable(blocks)][-1:] if all(map(_is_short, piece)) for block in piece]
+    _add_blocks(sheet, blocks[: len(blocks) - len(last)], ticked=None)
+    with sheet.together():  # no page has the lines alone: the last words of what is signed stand over them
+        _add_blocks(sheet, last, ticked=None)
+        _add_place_to_sign(sheet, blank)
+    return sheet
+
+
+def _is_short(block: Block) -> bool:
+    return len(block.text) + _LINE * block.text.count("\n") <= _SHORT
+
+
+def _add_place_to_sign(sheet: Sheet, blank: BlankText) -> None:
+    """Lines for whoever signs and for staff, and which text it is: one sheet shows that they belong together."""
+    sheet.heading(_("Sign here"))
     sheet.lines([_("Your full name"), _("Your signature"), _("Date"), _("Time")])
     sheet.space(6)
-    sheet.subheading(_("For staff"), room=150)
+    sheet.subheading(_("For staff"))
     sheet.lines([_("Who saw it signed"), _("Their signature")])
     sheet.space(10)
     if blank.conference_date:
         sheet.small(_("Conference: {day}").format(day=blank.conference_date))
     sheet.small(_("Version {version}, {language}").format(version=blank.version, language=_language(blank)))
     sheet.small(_("Check number of the text (SHA-256): {digits}").format(digits=blank.text_sha256))
-    return sheet
 
 
 def compose_signed(signed: SignedText, *, is_alone: bool = False) -> Sheet:
@@ -126,17 +143,19 @@ def compose_signed(signed: SignedText, *, is_alone: bool = False) -> Sheet:
     sheet.title(signed.title)
     sheet.note(_who_signed(signed))
     _add_text(sheet, signed.text, ticked=frozenset(signed.ticked))
-    if signed.next_steps:
-        sheet.heading(_("What happens next"), room=130)
-        for step in signed.next_steps:
-            sheet.bullet(step)
-    if signed.call:
-        sheet.text(signed.call)
+    with sheet.together():
+        if signed.next_steps:
+            sheet.heading(_("What happens next"))
+            for step in signed.next_steps:
+                sheet.bullet(step)
+        if signed.call:
+            sheet.text(signed.call)
     sheet.begin_proof()
-    sheet.heading(_("Record of signing"))
-    sheet.facts(_record(signed, is_alone=is_alone), close=True)
-    if signed.drawing:
-        sheet.drawing(_("Signature as drawn"), strokes(signed.drawing))
+    with sheet.together():
+        sheet.heading(_("Record of signing"))
+        sheet.facts(_record(signed, is_alone=is_alone), close=True)
+        if signed.drawing:
+            sheet.drawing(_("Signature as drawn"), strokes(signed.drawing))
     if signed.statement is not None:
         _add_statement(sheet, signed.statement)
     return sheet
@@ -219,18 +238,40 @@ def _add_text(sheet: Sheet, text: str, *, ticked: Collection[str] | None, is_quo
 
     `is_quoted` is a text within another: it comes under its heading, and with the words of its statements only.
     """
-    for block in parse(text):
-        if block.kind == "heading":
-            (sheet.subheading if is_quoted else sheet.heading)(block.text)
-        elif block.kind == "bullet" or (block.kind == "statement" and is_quoted):
-            sheet.bullet(block.text)
-        elif block.kind == "statement":
-            is_ticked = ticked is not None and block.rule in ticked
-            word = _("Ticked. {rule}") if is_ticked else _("Not ticked. {rule}")
-            under = block.rule if ticked is None else word.format(rule=block.rule)
-            sheet.statement(block.text, under, ticked=is_ticked)
-        else:
-            sheet.text(block.text)
+    _add_blocks(sheet, parse(text), ticked=ticked, is_quoted=is_quoted)
+
+
+def _add_blocks(
+    sheet: Sheet, blocks: Sequence[Block], *, ticked: Collection[str] | None, is_quoted: bool = False
+) -> None:
+    for piece in _inseparable(blocks):
+        with sheet.together() if len(piece) > 1 else nullcontext():
+            for block in piece:
+                _add_block(sheet, block, ticked=ticked, is_quoted=is_quoted)
+
+
+def _inseparable(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
+    """Each block; a heading with the statement under it, which stands whole on a page and must not leave it alone."""
+    start = 0
+    while start < len(blocks):
+        pair = blocks[start : start + 2]
+        size = 2 if [block.kind for block in pair] == ["heading", "statement"] else 1
+        yield pair[:size]
+        start += size
+
+
+def _add_block(sheet: Sheet, block: Block, *, ticked: Collection[str] | None, is_quoted: bool) -> None:
+    if block.kind == "heading":
+        (sheet.subheading if is_quoted else sheet.heading)(block.text)
+    elif block.kind == "bullet" or (block.kind == "statement" and is_quoted):
+        sheet.bullet(block.text)
+    elif block.kind == "statement":
+        is_ticked = ticked is not None and block.rule in ticked
+        word = _("Ticked. {rule}") if is_ticked else _("Not ticked. {rule}")
+        under = block.rule if ticked is None else word.format(rule=block.rule)
+        sheet.statement(block.text, under, ticked=is_ticked)
+    else:
+        sheet.text(block.text)
 
 
 _SIGNED: dict[TextKind, str] = {
