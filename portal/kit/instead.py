@@ -12,7 +12,7 @@ from conference.formats import listed, moment
 from conference.i18n import _
 from conference.pages import Page
 from portal import state
-from portal.catalogue import HOME, PAGES
+from portal.catalogue import HOME, PAGES, homes
 from portal.kit import around, problems
 from portal.kit.escaping import esc
 from portal.kit.flow import block, draw, draw_apart
@@ -77,6 +77,18 @@ def cancelled(visit: Any, sent: Collection[Any]) -> NoReturn:
     raise AssertionError("unreachable")
 
 
+def over(visit: Any) -> NoReturn:
+    """What is done before the day of a conference, once it has passed: nothing is asked any more. Ends the run."""
+    with _whole(_("The day of this conference is over"), visit):
+        paragraph(_("There is nothing more for you to do on this page."))
+        link("home.papers", _("Go to your papers"))
+        for page in homes([seat.value for seat in visit.seats]):
+            if visit.key.startswith(page.group):
+                link(page.key, _("Go to your page for this conference"))
+        link(HOME, _("Go to your conferences"))
+    raise AssertionError("unreachable")
+
+
 def not_found() -> NoReturn:
     """Not there, or not theirs: the two read alike. Ends the run."""
     with _whole(_("Page not found")):
@@ -113,9 +125,11 @@ def when(line: Any) -> str:
     """When a conference in a list is; or why this person does not read it. Nobody who is kept out is told to wait."""
     if line.conference:
         return moment(line.conference.starts_at)
-    return (
-        _("A conference you may not come to") if line.is_kept_out else _("A conference. No date for you yet")
-    )
+    if line.is_kept_out:
+        return _("A conference you may not come to")
+    if line.is_over:
+        return _("A conference that is over")
+    return _("A conference") if line.is_cancelled else _("A conference. No date for you yet")
 
 
 def fall_back(error: ConferenceError) -> NoReturn:

@@ -201,3 +201,11 @@ def test_a_solicitor_is_taken_off_in_plain_words(sqlite_world):
     page.app.checkbox[0].check()
     page.press("Take the solicitor off the conference")
     assert "This solicitor can no longer come, and no longer sees the plan here." in page.words
+
+
+def test_read_and_sign_leads_to_what_is_to_be_signed(sqlite_world):
+    megan, pugh = sqlite_world.actor("second_family_parent"), sqlite_world.pugh.id
+    page = opened(megan, "parent.home", pugh)
+    assert "Sign for them to come in your place." in page.words
+    assert page.press("Read and sign").title == "Someone comes in your place"
+    assert "You have not signed that they come in your place." in opened(megan, "parent.consent", pugh).words
