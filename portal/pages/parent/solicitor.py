@@ -58,7 +58,9 @@ with kit.page(visit, _("Your solicitor"), back="parent.home"):
             handing_over.keep(renewed.invitation, "solicitor", seat=one.seat.id)
             kit.go("parent.pass_on")
         label = _("Stop sharing the plan") if one.may_read_plan else _("Share the plan")
-        if kit.button(label, key=f"share_{one.seat.id}", primary=False):
+        # named for what it does: in an older tab "Stop" must never share again
+        does = "stop" if one.may_read_plan else "share"
+        if kit.button(label, key=f"{does}_{one.seat.id}", primary=False):
             with kit.attempt():
                 change = solicitors.stop_sharing_plan if one.may_read_plan else solicitors.share_plan
                 change(visit.actor, visit.conference_id, one.seat.id)
