@@ -30,7 +30,8 @@ class Page:
     """One page. `permission` is the (action, object) that opens it; None opens for everyone who is signed in.
 
     The first part of the key is the seat that the page is for; `needs_conference` says whether `?conference=` is
-    required; `begins` that work for the council begins here, so the first page lists it.
+    required; `begins` that work for the council begins here, so the first page lists it; `before_the_day` that all of
+    it is done before the day of a conference, so that nothing of it is left afterwards.
     """
 
     key: str
@@ -39,6 +40,7 @@ class Page:
     permission: tuple[str, str] | None
     needs_conference: bool
     begins: bool = False
+    before_the_day: bool = False
 
     @property
     def title(self) -> str:
@@ -82,9 +84,10 @@ def _page(
     *,
     conference: bool = True,
     begins: bool = False,
+    before_the_day: bool = False,
 ) -> Page:
     group, _dot, name = key.partition(".")
-    return Page(key, f"pages/{group}/{name}.py", english, permission, conference, begins)
+    return Page(key, f"pages/{group}/{name}.py", english, permission, conference, begins, before_the_day)
 
 
 _SIGN = ("sign", "supporter_agreement")
@@ -107,13 +110,30 @@ _ENTRIES: tuple[Page, ...] = (
     _page("supporter.signed", mark("You have signed"), _SIGN),
     _page("parent.home", mark("Before the conference"), ("nominate", "supporter")),
     _page("parent.attendance", mark("Who will be there"), ("see", "attendance")),
-    _page("parent.supporter", mark("Choose someone to support you"), ("nominate", "supporter")),
-    _page("parent.supporter_check", mark("Check your answers"), ("nominate", "supporter")),
+    _page(
+        "parent.supporter",
+        mark("Choose someone to support you"),
+        ("nominate", "supporter"),
+        before_the_day=True,
+    ),
+    _page(
+        "parent.supporter_check", mark("Check your answers"), ("nominate", "supporter"), before_the_day=True
+    ),
     _page("parent.pass_on", mark("Pass on this code"), ("nominate", "supporter")),
-    _page("parent.consent", mark("Supporters and what you agree to"), ("consent", "supporter")),
-    _page("parent.consent_one", mark("One supporter"), ("consent", "supporter")),
-    _page("parent.hearing", mark("Say yes to a supporter"), ("consent", "supporter")),
-    _page("parent.in_my_place", mark("Someone comes in your place"), ("consent", "stand_in")),
+    _page(
+        "parent.consent",
+        mark("Supporters and what you agree to"),
+        ("consent", "supporter"),
+        before_the_day=True,
+    ),
+    _page("parent.consent_one", mark("One supporter"), ("consent", "supporter"), before_the_day=True),
+    _page("parent.hearing", mark("Say yes to a supporter"), ("consent", "supporter"), before_the_day=True),
+    _page(
+        "parent.in_my_place",
+        mark("Someone comes in your place"),
+        ("consent", "stand_in"),
+        before_the_day=True,
+    ),
     _page("parent.recording", mark("Make an audio recording"), ("sign", "recording_declaration")),
     _page(
         "parent.recording_statements",
@@ -129,12 +149,22 @@ _ENTRIES: tuple[Page, ...] = (
     _page("parent.recording_signed", mark("You have signed"), ("sign", "recording_declaration")),
     _page("parent.plan", mark("The plan"), ("receive", "plan")),
     _page("parent.minutes", mark("The minutes"), ("receive", "minutes")),
-    _page("parent.observers", mark("Someone asks to watch"), ("permit", "observation")),
+    _page("parent.observers", mark("Someone asks to watch"), ("permit", "observation"), before_the_day=True),
     _page("parent.solicitor", mark("Your solicitor"), ("name", "solicitor")),
     _page("professional.home", mark("Before the conference"), ("request", "observation")),
     _page("professional.attendance", mark("Who will be there"), ("see", "attendance")),
-    _page("professional.observer", mark("Ask for someone to watch"), ("request", "observation")),
-    _page("professional.observer_check", mark("Check your answers"), ("request", "observation")),
+    _page(
+        "professional.observer",
+        mark("Ask for someone to watch"),
+        ("request", "observation"),
+        before_the_day=True,
+    ),
+    _page(
+        "professional.observer_check",
+        mark("Check your answers"),
+        ("request", "observation"),
+        before_the_day=True,
+    ),
     _page("professional.observer_done", mark("Request sent"), ("request", "observation")),
     _page("professional.observer_one", mark("Your request for someone to watch"), ("request", "observation")),
     _page("professional.observer_code", mark("A new code"), ("request", "observation")),
@@ -190,7 +220,7 @@ _ENTRIES: tuple[Page, ...] = (
     _page("social_worker.plan", mark("Write the plan"), ("write", "plan")),
     _page("social_worker.goal", mark("Write a goal"), ("write", "plan")),
     _page("social_worker.task", mark("Write a task"), ("write", "plan")),
-    _page("social_worker.permit", mark("Requests to watch"), ("permit", "observation")),
+    _page("social_worker.permit", mark("Requests to watch"), ("permit", "observation"), before_the_day=True),
     _page("social_worker.codes", mark("Give someone a new code"), ("issue", "reset_code")),
     _page("minute_taker.home", mark("The conference you take minutes of"), ("write", "minutes")),
     _page("minute_taker.paper", mark("Signed on paper"), ("record", "paper_signature")),

@@ -31,8 +31,8 @@ class Visit:
     """Who looks at which page, about which conference.
 
     `conference` is None on pages about no conference, and where the person may not yet know when it is; its id is
-    there whenever the page is about one. `is_cancelled` says that it will not happen. `params` are the other parts of
-    the address.
+    there whenever the page is about one. `is_cancelled` says that it will not happen, `is_over` that its day has
+    passed. `params` are the other parts of the address.
     """
 
     key: str
@@ -43,6 +43,7 @@ class Visit:
     seats: tuple[Role, ...] = ()
     params: Mapping[str, str] = field(default_factory=dict)
     is_cancelled: bool = False
+    is_over: bool = False
 
     @property
     def place(self) -> str:
@@ -117,7 +118,8 @@ def enter(key: str) -> Visit:
 def _at(visit: Visit, page: Page, wanted: str) -> Visit:
     """The visit at one conference, where one of the seats that this page is for is theirs; otherwise "not found".
 
-    Of a cancelled conference only what one reads is left: whatever page one comes by says so (PORTAL-CANCELLED).
+    Of a cancelled conference only what one reads is left: whatever page one comes by says so (PORTAL-CANCELLED). Where
+    all of a page is done before the day, the page says once it has passed that nothing is left of it.
     """
     try:
         found = conferences.one_of_mine(visit.actor, wanted)
@@ -131,12 +133,26 @@ def _at(visit: Visit, page: Page, wanted: str) -> Visit:
         conference=found.conference,
         seats=found.roles,
         is_cancelled=found.is_cancelled,
+        is_over=found.is_over,
     )
-    is_home = page.key.endswith(".home")
-    if found.is_cancelled and (is_home or conferences.ends_with_cancelling(*(page.permission or ("", "")))):
-        given = taking_back.list_mine(visit.actor, found.id)
-        kit.cancelled(there, conferences.sent_to_me(visit.actor, found.id), has_given=bool(given))
+    if found.is_cancelled:
+        _what_is_left(there, page)
+    if found.is_over and page.before_the_day:
+        kit.over(there, has_given=_has_given(there))
     return there
+
+
+def _what_is_left(visit: Visit, page: Page) -> None:
+    """Of a cancelled conference: what one reads, and of the plan and the minutes only what went out."""
+    action, what = page.permission or ("", "")
+    sent = conferences.sent_to_me(visit.actor, visit.conference_id)
+    unsent = action == "receive" and what not in [thing.value for thing in sent]
+    if unsent or page.key.endswith(".home") or conferences.ends_with_cancelling(action, what):
+        kit.cancelled(visit, sent, has_given=_has_given(visit))
+
+
+def _has_given(visit: Visit) -> bool:
+    return bool(taking_back.list_mine(visit.actor, visit.conference_id))
 
 
 def _mine(run: state.Run, page: Page) -> ListPage[conferences.Listed]:

@@ -40,8 +40,11 @@ class Journey:
         return kit.draft(f"{self.kind.value}|drawing", kept=False)
 
     def to_sign(self, visit: Visit) -> agreements.Signing:
-        """The text in force and the person's seat."""
-        return agreements.to_sign(visit.actor, visit.conference_id, self.kind)
+        """The text in force and the person's seat. Once the day has passed nobody is asked to sign: it ends the run."""
+        shown = agreements.to_sign(visit.actor, visit.conference_id, self.kind)
+        if visit.is_over and not shown.signed:
+            kit.over(visit)
+        return shown
 
 
 SUPPORTER = Journey(
@@ -244,7 +247,9 @@ def copy(signed: Signature, kind: str) -> None:
 
 
 def take_back(visit: Visit, journey: Journey, signed: Signature, what_follows: str) -> None:
-    """Withdrawing is an act of its own: a box to tick and a button."""
+    """Withdrawing is an act of its own: a box to tick and a button. After the day there is nothing to withdraw from."""
+    if visit.is_over:
+        return
     kit.heading(_("If you change your mind"))
     kit.paragraph(what_follows)
     with kit.form("withdraw", kept=False):

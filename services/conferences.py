@@ -26,8 +26,8 @@ class Listed:
     """One line of a person's own list. `conference` is None where they may not, or not yet, know when it is.
 
     `is_kept_out` says that the chair has told them to stay away. `family` is "" for those who may not read it: the
-    families themselves, and whoever comes with them. That it will not happen is told to everybody with a seat: a
-    cancelled one has no days to count.
+    families themselves, and whoever comes with them. That it will not happen, or that its day `is_over`, is told to
+    everybody with a seat: a cancelled one has no days to count.
     """
 
     id: str
@@ -37,13 +37,15 @@ class Listed:
     is_kept_out: bool = False
     family: str = ""
     is_cancelled: bool = False
+    is_over: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class Overview:
     """One conference as its reader may know it. What they may not know is None or empty.
 
-    `conference` carries the date; `place` and `joining` are given apart, since they need a cleared seat.
+    `conference` carries the date; `place` and `joining` are given apart, since they need a cleared seat. Nobody joins
+    once its day `is_over`.
     """
 
     id: str
@@ -53,11 +55,7 @@ class Overview:
     place: str | None
     joining: str | None
     days_away: int | None
-
-    @property
-    def is_over(self) -> bool:
-        """Whether its day has passed."""
-        return self.days_away is not None and self.days_away < 0
+    is_over: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,7 +127,13 @@ def one_of_mine(actor: Actor, conference_id: str) -> Listed:
             roles=tuple(dict.fromkeys(seat.role for seat in case.held)),
             days_away=_days_away(case.conference, case.now) if known else None,
             is_cancelled=case.conference.cancelled_at is not None,
+            is_over=is_over(case.conference, case.now),
         )
+
+
+def is_over(conference: Conference, at: datetime) -> bool:
+    """Whether its day has passed. A cancelled one never had it."""
+    return (_days_away(conference, at) or 0) < 0
 
 
 def _days_away(conference: Conference, at: datetime) -> int | None:
@@ -176,6 +180,7 @@ def _line(conference: Conference, held: Iterable[Participation], kept_out: bool)
         is_kept_out=kept_out,
         family=conference.family if known and may_read_family(conference.authority, roles, kept_out) else "",
         is_cancelled=conference.cancelled_at is not None,
+        is_over=is_over(conference, now()),
     )
 
 
@@ -211,14 +216,16 @@ def overview_of(case: Case) -> Overview:
     known = case.allows("see", "conference")
     joining = case.allows("see", "joining_details")
     names = case.allows("see", "attendance")
+    over = is_over(case.conference, case.now)
     return Overview(
         id=case.conference.id,
         conference=case.conference if known else None,
         held=case.held,
         children=case.children if names else (),
         place=case.conference.place if joining else None,
-        joining=case.conference.joining if joining else None,
+        joining=case.conference.joining if joining and not over else None,
         days_away=_days_away(case.conference, case.now) if known else None,
+        is_over=over,
     )
 
 

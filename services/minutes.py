@@ -15,7 +15,7 @@ from conference.papers import MinutesPart
 from conference.people import Actor
 from conference.vocabulary import CirculatedThing
 from db import papers as store
-from services.cases import Case, open_case
+from services.cases import Case, Fact, open_case
 from services.events import event
 from services.runtime import reading, transaction
 
@@ -71,15 +71,21 @@ def minutes_of(case: Case) -> Minutes:
     )
 
 
-def hears(case: Case, section: Section) -> bool:
-    """Whether the policy lets the actor hear, and so read, a section."""
+def hears(case: Case, section: Section, *, on_paper: bool = False) -> bool:
+    """Whether the policy lets the actor hear, and so read, a section.
+
+    What stands `on_paper` that went out was heard: cancelling what was still to come takes it from nobody.
+    """
     listed = any(p.id in section.listed for p in case.held)
+    about: dict[str, Fact] = {"section_listed": listed}
+    if on_paper:
+        about["cancelled"] = False
     if not section.is_confidential:
         first = all(
             section.position <= other.position for other in case.sections if not other.is_confidential
         )
-        return case.allows("hear", "open_section", facts={"first_section": first, "section_listed": listed})
-    return case.allows("hear", "confidential_section", facts={"section_listed": listed})
+        return case.allows("hear", "open_section", facts=about | {"first_section": first})
+    return case.allows("hear", "confidential_section", facts=about)
 
 
 def _heard(case: Case) -> tuple[WrittenSection, ...]:

@@ -32,7 +32,12 @@ def checked_nominee(
     if consents is None:
         answers.refuse("consents", _("Choose yes or no"))
     wanted = Role.STAND_IN if in_parents_place else Role.SUPPORTER
-    if any(p.email == address and _clash(p, wanted) for p in case.live_people):
+    there = [p for p in case.live_people if p.email == address and _clash(p, wanted)]
+    if any(p.role in SUPPORTER_ROLES for p in there):
+        answers.refuse(
+            "email", _("This person has been asked for already. You can see them on your list of supporters.")
+        )
+    elif there:
         answers.refuse(
             "email",
             _("This person already has a part in the conference. They cannot be a supporter as well."),

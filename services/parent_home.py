@@ -31,7 +31,8 @@ class ParentHome:
 
     `letter` is set while the chair keeps them out. `supporters` are those whom this parent named, `supporters_named`
     those whom any parent named. `has_answered_watching` says that there is a request to watch which this parent has
-    answered, whatever has become of it since.
+    answered, whatever has become of it since. `places_to_sign` are the seats of those who come in this parent's place
+    once it is signed. `is_late_to_record` holds once the conference was to start.
     """
 
     overview: Overview
@@ -41,11 +42,12 @@ class ParentHome:
     supporters: tuple[MySupporter, ...]
     supporters_named: int
     consents_to_give: int
-    places_to_sign: int
+    places_to_sign: tuple[str, ...]
     has_answered_watching: bool
     observers_to_answer: int
     has_recording_declaration: bool
     may_record: bool
+    is_late_to_record: bool
     has_solicitor: bool
     solicitors_kept_out: list[str]
     who_comes: Awaited
@@ -75,11 +77,12 @@ def of(actor: Actor, conference_id: str) -> ParentHome:
             consents_to_give=sum(
                 latest_consent(case, ConsentKind.SUPPORTER_HEARS, p.id, me.id) is None for p in supporters
             ),
-            places_to_sign=sum(
-                p.role is Role.STAND_IN
+            places_to_sign=tuple(
+                p.id
+                for p in supporters
+                if p.role is Role.STAND_IN
                 and p.supports_id == me.id
                 and counting_signature(case, me, TextKind.STAND_IN_CONSENT, p.id) is None
-                for p in supporters
             ),
             has_answered_watching=any(
                 r.withdrawn_at is None and latest_consent(case, ConsentKind.OBSERVER, r.id, me.id) is not None
@@ -92,6 +95,7 @@ def of(actor: Actor, conference_id: str) -> ParentHome:
             has_recording_declaration=counting_signature(case, me, TextKind.RECORDING_DECLARATION)
             is not None,
             may_record=case.allows("record", "audio"),
+            is_late_to_record=case.conference.counts_from <= case.now,
             has_solicitor=bool(solicitors),
             solicitors_kept_out=[
                 p.name for p in solicitors if not case.decide_for(p, "attend", "conference").allowed

@@ -44,7 +44,8 @@ def of(actor: Actor, conference_id: str) -> list[RecordingStatus]:
 class MyRecording:
     """Whether the actor, a parent, may record. `refusal` says why not; None where they may.
 
-    `lacks_only_signature` is True where nothing but the signed declaration stands in the way.
+    `lacks_only_signature` is True where nothing but the signed declaration stands in the way, and it is in time.
+    Once the conference was to start it counts only if the chair says that it had not begun (HAC-R-2).
     """
 
     is_allowed: bool
@@ -60,8 +61,9 @@ def mine(actor: Actor, conference_id: str) -> MyRecording:
         decision = case.decide("record", "audio")
         return MyRecording(
             is_allowed=decision.allowed,
-            refusal=None if decision.allowed else explained(decision),
-            lacks_only_signature=any(
+            refusal=None if decision.allowed else explained(decision, case.times),
+            lacks_only_signature=case.now < case.conference.counts_from
+            and any(
                 {c.fact for c in way} <= {"declared_in_advance", "declaration_signed"}
                 for way in decision.would_change
             ),

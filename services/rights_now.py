@@ -5,15 +5,15 @@ The whole card of a part is `services.rights`: it holds for everybody in that pa
 
 from dataclasses import dataclass
 
-from conference.deadlines import days_until
 from conference.i18n import _
 from conference.people import Actor
 from conference.vocabulary import CirculatedThing, Role
 from policy.acts import Act, can, cannot, label
 from policy.decisions import Decision
-from policy.explanations import steps
+from policy.explanations import NO_TIMES, Step, Times, steps
 from services.act_places import place_of
 from services.cases import Case, open_case
+from services.conferences import is_over
 from services.exclusions import Letter, letter_in
 from services.rights import concerns
 from services.runtime import reading, the_policy
@@ -86,12 +86,13 @@ def mine(actor: Actor, conference_id: str) -> RightsNow:
         case.require("read", "rights_card")
         roles = tuple(dict.fromkeys(seat.role for seat in case.held))
         coming = case.decide("attend", "conference")
+        late = case.times if case.has_begun else NO_TIMES
         allowed: list[Can] = []
         not_yet: list[NotYet] = []
         never: list[Never] = []
         is_cancelled = case.conference.cancelled_at is not None
-        is_over = is_cancelled or days_until(case.conference.starts_at, case.now) < 0
-        told = [act for act in TOLD if not (is_over and act in _BY_THE_DAY)]
+        over = is_cancelled or is_over(case.conference, case.now)
+        told = [act for act in TOLD if not (over and act in _BY_THE_DAY)]
         if is_cancelled:  # what was not sent out never comes
             told = [act for act in told if act not in _SENT_OUT or not _waits(case, act)]
         for act in (act for act in told if _concerns(case, roles, act)):
@@ -100,11 +101,11 @@ def mine(actor: Actor, conference_id: str) -> RightsNow:
                 page = place_of(decision.role or roles[0].value, act).page
                 allowed.append(Can(sentence=can(*act), page=page, hint=_waits(case, act)))
             elif decision.would_change:
-                not_yet.append(NotYet(act=act, label=label(*act), missing=_missing(decision, coming)))
+                not_yet.append(NotYet(act=act, label=label(*act), missing=_missing(decision, coming, late)))
             else:
                 never.append(Never(act=act, sentence=cannot(*act)))
         return RightsNow(
-            is_over=is_over,
+            is_over=over,
             roles=roles,
             council=case.conference.authority.display_name,
             letter=letter_in(case),
@@ -119,16 +120,23 @@ def _waits(case: Case, act: Act) -> str:
     return _("It is not sent out yet.") if thing and not case.sent_out_at(thing) else ""
 
 
-def _missing(decision: Decision, coming: Decision) -> tuple[str, ...]:
-    """The smallest thing that would have to be so. What coming to the conference asks already is said in one."""
+def _missing(decision: Decision, coming: Decision, late: Times) -> tuple[str, ...]:
+    """The smallest thing that would have to be so. What coming to the conference asks already is said in one.
+
+    `late` says of what had to be before the conference that it has begun.
+    """
     way = decision.would_change[0]
     first = coming.would_change[0] if coming.would_change and decision.obj != "conference" else ()
     to_come = {change.fact for change in first}
-    told = steps(decision.role, way)
+    told = steps(decision.role, way, late)
     if to_come and to_come <= {change.fact for change in way}:
-        rest = steps(decision.role, tuple(change for change in way if change.fact not in to_come))
-        return (_("You may come to the conference."), *(step.sentence for step in rest))
-    return tuple(step.sentence for step in told)
+        rest = steps(decision.role, tuple(change for change in way if change.fact not in to_come), late)
+        return (_("You may come to the conference."), *_sentences(rest))
+    return _sentences(told)
+
+
+def _sentences(told: tuple[Step, ...]) -> tuple[str, ...]:
+    return tuple(f"{step.sentence} {step.by}".rstrip() for step in told)
 
 
 def _concerns(case: Case, roles: tuple[Role, ...], act: Act) -> bool:

@@ -235,4 +235,4 @@ def _hears(case: Case, printed: MinutesSection) -> bool:
         for s in case.sections
         if (s.id == printed.section_id if printed.section_id else s.title == printed.heading)
     ]
-    return bool(meant) and all(hears(case, section) for section in meant)
+    return bool(meant) and all(hears(case, section, on_paper=True) for section in meant)

@@ -12,7 +12,7 @@ from conference.formats import listed, moment
 from conference.i18n import _
 from conference.pages import Page
 from portal import state
-from portal.catalogue import HOME, PAGES
+from portal.catalogue import HOME, PAGES, homes
 from portal.kit import around, problems
 from portal.kit.escaping import esc
 from portal.kit.flow import block, draw, draw_apart
@@ -65,10 +65,8 @@ def cancelled(visit: Any, sent: Collection[Any], *, has_given: bool) -> NoReturn
             *([_("It was planned for {moment}.").format(moment=was)] if was else []),
             _("It was cancelled. There is nothing more for you to do in it, and nobody will come."),
             _("The papers that you have stay yours."),
-            *([_("You can still take back what you signed or agreed to.")] if has_given else []),
         )
-        if has_given:
-            link("home.given", _("Take back what you signed or agreed to"))
+        _take_back(has_given)
         link("home.papers", _("Go to your papers"))
         for page in PAGES.values():
             if page.permission in [("receive", thing.value) for thing in sent] and page.roles.intersection(
@@ -78,6 +76,26 @@ def cancelled(visit: Any, sent: Collection[Any], *, has_given: bool) -> NoReturn
         link("home.rights", _("See what your part lets you do"))
         link(HOME, _("Go to your conferences"))
     raise AssertionError("unreachable")
+
+
+def over(visit: Any, *, has_given: bool) -> NoReturn:
+    """What is done before the day of a conference, once it has passed: nothing is asked any more. Ends the run."""
+    with _whole(_("The day of this conference is over"), visit):
+        paragraph(_("There is nothing more for you to do on this page."))
+        _take_back(has_given)
+        link("home.papers", _("Go to your papers"))
+        for page in homes([seat.value for seat in visit.seats]):
+            if visit.key.startswith(page.group):
+                link(page.key, _("Go to your page for this conference"))
+        link(HOME, _("Go to your conferences"))
+    raise AssertionError("unreachable")
+
+
+def _take_back(has_given: bool) -> None:
+    """The way to take back what one gave, which is open at any time."""
+    if has_given:
+        paragraph(_("You can still take back what you signed or agreed to."))
+        link("home.given", _("Take back what you signed or agreed to"))
 
 
 def not_found() -> NoReturn:
@@ -116,9 +134,11 @@ def when(line: Any) -> str:
     """When a conference in a list is; or why this person does not read it. Nobody who is kept out is told to wait."""
     if line.conference:
         return moment(line.conference.starts_at)
-    return (
-        _("A conference you may not come to") if line.is_kept_out else _("A conference. No date for you yet")
-    )
+    if line.is_kept_out:
+        return _("A conference you may not come to")
+    if line.is_over:
+        return _("A conference that is over")
+    return _("A conference") if line.is_cancelled else _("A conference. No date for you yet")
 
 
 def fall_back(error: ConferenceError) -> NoReturn:

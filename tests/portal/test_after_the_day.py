@@ -1,9 +1,13 @@
 """Once its day is over no page speaks of a conference as if it were still to come."""
 
+from datetime import timedelta
+
 import pytest
 
-from services import runtime, setting_up
+from conference.vocabulary import TextKind
+from services import agreements, runtime, setting_up
 from tests.opened_page import opened
+from tests.signing import filled_in
 
 
 def test_a_parent_finds_papers_and_nothing_to_prepare(sqlite_world):
@@ -93,3 +97,108 @@ def test_a_cancelled_conference_promises_no_paper_and_blames_no_part(sqlite_worl
     ):
         assert gone not in page.words
     assert "You can complain about how you were treated." in page.words
+
+
+def the_day_after(world, where):
+    world.clock.moment = where.starts_at + timedelta(days=1)
+
+
+#: What is done before the day, and who may come by it afterwards, from a bookmark or an older tab.
+BEFORE = {
+    "parent": (
+        "parent.supporter",
+        "parent.supporter_check",
+        "parent.consent",
+        "parent.observers",
+        "parent.recording",
+        "parent.recording_statements",
+    ),
+    "second_parent": ("parent.solicitor",),
+    "supporter": ("supporter.agreement", "supporter.statements"),
+    "professional": ("professional.observer",),
+    "social_worker": ("social_worker.permit",),
+}
+
+
+def test_nothing_is_asked_that_had_to_be_done_before_the_day(sqlite_world):
+    world = sqlite_world
+    the_day_after(world, world.marsh)
+    for who, keys in BEFORE.items():
+        for key in keys:
+            page = opened(world.actor(who), key, world.marsh.id)
+            assert page.title == "The day of this conference is over", key
+            assert not page.app.button, key
+            assert "Go to your page for this conference" in page.links, key
+    kemi = world.seat("supporter").id
+    for key in ("parent.consent_one", "parent.hearing"):
+        assert opened(world.actor("parent"), key, world.marsh.id, supporter=kemi).title.startswith("The day")
+
+
+@pytest.mark.parametrize(("who", "key"), [("supporter", "supporter.home"), ("observer", "observer.home")])
+def test_who_waited_to_come_is_not_told_to_go_on_waiting(sqlite_world, who, key):
+    the_day_after(sqlite_world, sqlite_world.marsh)
+    page = opened(sqlite_world.actor(who), key, sqlite_world.marsh.id)
+    assert "The day of this conference is over. There is nothing more for you to do." in page.words
+    for gone in (
+        "cannot come yet",
+        "before the day",
+        "To do",
+        "Waiting for",
+        "Why can I not come yet?",
+        "Next",
+    ):
+        assert gone not in page.words
+    assert not page.app.button
+    listed = opened(sqlite_world.actor(who), "home").words
+    assert "No date for you yet" not in listed
+
+
+def test_what_was_signed_stays_to_be_read_and_promises_nothing(sqlite_world):
+    world = sqlite_world
+    for who, kind in (
+        ("supporter", TextKind.SUPPORTER_AGREEMENT),
+        ("parent", TextKind.RECORDING_DECLARATION),
+    ):
+        actor = world.actor(who)
+        form = filled_in(agreements.to_sign(actor, world.marsh.id, kind), actor.name, who)
+        agreements.sign(actor, world.marsh.id, kind, form)
+    the_day_after(world, world.marsh)
+    for who, key in (("supporter", "supporter.signed"), ("parent", "parent.recording_signed")):
+        page = opened(world.actor(who), key, world.marsh.id)
+        assert page.title == "What you signed"
+        for gone in ("You may record", "What happens next", "You cannot come", "before the day"):
+            assert gone not in page.words
+        assert "Take my signature back" not in buttons(page)
+    home = opened(world.actor("parent"), "parent.home", world.marsh.id)
+    assert "Sign before you make an audio recording" in home.links
+
+
+def test_after_the_day_nobody_is_told_how_to_join_or_promised_minutes_that_never_come(sqlite_world):
+    pugh = sqlite_world.pugh
+    the_day_after(sqlite_world, pugh)
+    megan = sqlite_world.actor("second_family_parent")
+    page = opened(megan, "parent.home", pugh.id)
+    assert pugh.joining not in page.words
+    assert pugh.place in page.words
+    assert "The chair sends out the plan. You can then read it here." in page.words
+    assert "heard apart" not in opened(megan, "parent.attendance", pugh.id).words
+
+
+def test_a_solicitor_is_no_longer_brought_but_the_plan_is_still_shared(sqlite_world):
+    the_day_after(sqlite_world, sqlite_world.marsh)
+    page = opened(sqlite_world.actor("parent"), "parent.solicitor", sqlite_world.marsh.id)
+    assert buttons(page) == ["Stop sharing the plan"]
+    assert "You can bring a solicitor" not in page.words
+
+
+def test_once_it_has_started_a_parent_reads_that_it_is_late_before_they_sign_to_record(sqlite_world):
+    world = sqlite_world
+    dana, marsh = world.actor("parent"), world.marsh
+    assert "Ask the chair before you record" not in opened(dana, "parent.recording", marsh.id).words
+    world.clock.moment = marsh.starts_at + timedelta(minutes=20)
+    for key in ("parent.home", "parent.recording"):
+        assert "Ask the chair before you record" in opened(dana, key, marsh.id).words, key
+    for key in ("parent.recording", "home.rights"):
+        assert (
+            "The conference started on Wednesday 2 December 2026, 10am." in opened(dana, key, marsh.id).words
+        )

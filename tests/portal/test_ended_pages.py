@@ -64,6 +64,18 @@ def test_papers_of_a_cancelled_conference_stay_open(sqlite_world):
     assert page.title == "The plan"
     assert f"{NOT_HAPPEN}." in page.words
     assert opened(dana, "home.rights", marsh).title != NOT_HAPPEN
+    # the minutes as they were sent: that nobody will hear anything now takes no section out of them
+    minutes = opened(dana, "parent.minutes", marsh).words
+    assert "There is nothing in these minutes yet." not in minutes
+    assert "Dana takes Ellis to school each day" in minutes
+
+
+def test_a_plan_of_a_cancelled_conference_that_was_not_sent_is_not_promised(sqlite_world):
+    pugh = sqlite_world.pugh.id
+    setting_up.cancel(sqlite_world.actor("second_family_social_worker"), pugh)
+    page = opened(sqlite_world.actor("second_family_parent"), "parent.plan", pugh)
+    assert page.title == NOT_HAPPEN
+    assert "once the chair has sent it out" not in page.words
 
 
 def test_from_the_page_of_a_cancelled_conference_one_takes_back_what_one_gave(sqlite_world):

@@ -3,7 +3,7 @@
 import pytest
 
 from conference.clock import london_date
-from conference.vocabulary import ChairAnswer, ConsentAnswer, TextKind
+from conference.vocabulary import ChairAnswer, ConsentAnswer, Relationship, TextKind
 from services import exclusions, runtime, supporter_decisions, supporter_gates, supporters
 from tests.family import adopted, nominated, signs, yes
 from tests.opened_page import opened
@@ -201,3 +201,30 @@ def test_a_solicitor_is_taken_off_in_plain_words(sqlite_world):
     page.app.checkbox[0].check()
     page.press("Take the solicitor off the conference")
     assert "This solicitor can no longer come, and no longer sees the plan here." in page.words
+
+
+def test_read_and_sign_leads_to_what_is_to_be_signed(sqlite_world):
+    megan, pugh = sqlite_world.actor("second_family_parent"), sqlite_world.pugh.id
+    page = opened(megan, "parent.home", pugh)
+    assert "Sign for them to come in your place." in page.words
+    assert page.press("Read and sign").title == "Someone comes in your place"
+    assert "You have not signed that they come in your place." in opened(megan, "parent.consent", pugh).words
+
+
+@pytest.mark.parametrize(
+    ("email", "says"),
+    [
+        ("kemi.adeyo@example.com", "This person has been asked for already."),
+        ("sian.wyn-rees@health.example.org", "They cannot be a supporter as well."),
+    ],
+)
+def test_whoever_is_asked_for_twice_is_not_said_to_have_another_part(sqlite_world, email, says):
+    page = opened(sqlite_world.actor("parent"), "parent.supporter", sqlite_world.marsh.id)
+    page.fill(name="Kemi Adeyo", email=email)
+    for name, answer in (
+        ("relationship", Relationship.FRIEND),
+        ("in_parents_place", False),
+        ("consents", True),
+    ):
+        page.choose(name, answer)
+    assert says in page.press("Continue").words

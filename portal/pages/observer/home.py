@@ -21,15 +21,17 @@ _LEADS = {
 
 with kit.page(visit, _("Your request to watch"), back="home"):
     kept_out.show(letter)
-    if not letter and mine.is_cleared and known.conference:
+    if not letter and mine.is_cleared and known.conference and not visit.is_over:
         where = [part for part in (known.place, known.joining) if part]
         away = days_away(known.days_away or 0).capitalize()
         kit.box("sand", *where, title=away, big=moment(known.conference.starts_at))
-    if not letter:
+    if visit.is_over:
+        kit.lead(_("The day of this conference is over. There is nothing more for you to do."))
+    elif not letter:
         kit.lead(_LEADS.get(mine.status, _("You cannot come yet. Everyone below must agree first.")))
     kit.facts(
         [
-            (_("Status"), kit.tag_in(mine.status.value)),
+            *([] if visit.is_over else [(_("Status"), kit.tag_in(mine.status.value))]),
             (_("Reference"), mine.request.reference),
             (_("Asked on"), plain_date(mine.request.requested_at)),
         ]
@@ -37,11 +39,12 @@ with kit.page(visit, _("Your request to watch"), back="home"):
     if mine.request.reasons:
         kit.heading(_("What the chair answered"))
         kit.typed(mine.request.reasons)
-    kit.heading(_("What must be done before you can come"))
-    gates.show(mine.steps)
-    if not mine.is_cleared:
-        kit.paragraph(_("There is nothing for you to do. Come only when this page says that you may."))
-        kit.why_link(_("Why can I not come yet?"), "attend", "conference")
+    if not visit.is_over:
+        kit.heading(_("What must be done before you can come"))
+        gates.show(mine.steps)
+        if not mine.is_cleared:
+            kit.paragraph(_("There is nothing for you to do. Come only when this page says that you may."))
+            kit.why_link(_("Why can I not come yet?"), "attend", "conference")
     kit.link("home.rights", _("See what your part lets you do"))
     kit.details(
         _("What does it mean to watch?"),

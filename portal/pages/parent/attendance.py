@@ -8,8 +8,9 @@ visit = enter("parent.attendance")
 
 with kit.page(visit, attendance.title(visit), width="mid", back="parent.home"):
     attendance.show(visit)
-    kit.details(
-        _("I do not want to be in a room with someone"),
-        _("Tell your social worker or the chair. They can arrange for you to be heard apart."),
-    )
+    if not visit.is_over:
+        kit.details(
+            _("I do not want to be in a room with someone"),
+            _("Tell your social worker or the chair. They can arrange for you to be heard apart."),
+        )
     kit.print_button()

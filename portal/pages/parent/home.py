@@ -31,8 +31,10 @@ def my_supporters() -> kit.Task:
 def hearing() -> kit.Task:
     """One's own answer about every supporter, whoever asked for them (HFD-CH-6)."""
     label, to = _("Say what supporters may hear"), "parent.consent"
-    if home.consents_to_give or home.places_to_sign:
+    if home.consents_to_give:
         return kit.Task(label=label, to=to, status="To do")
+    if home.places_to_sign:
+        return kit.Task(label=label, to=to, status="To do", hint=_("Sign for them to come in your place."))
     if home.supporters_named:
         return kit.Task(label=label, to=to, status="Done")
     return kit.Task(label=label, status="Nothing to do", hint=_("Nobody has asked for a supporter yet."))
@@ -54,6 +56,8 @@ def recording() -> kit.Task:
     if not home.has_recording_declaration:
         if home.letter:
             return kit.Task(label=label, status="Closed", hint=awaited.closed())
+        if home.is_late_to_record:
+            return kit.Task(label=label, to=to, status="Late", hint=_("Ask the chair before you record."))
         return kit.Task(label=label, to=to, status="Optional")
     if home.letter and not home.may_record:
         return kit.Task(label=label, to=to, status="Closed", hint=awaited.closed())
@@ -73,11 +77,11 @@ def solicitor() -> kit.Task:
 
 
 def before() -> list[kit.Task]:
-    """What can be done before the day. Afterwards only what was begun is still told."""
-    lines = [hearing(), watching(), recording(), solicitor()]
+    """What can be done before the day. Afterwards only what still has something to read or to share."""
+    lasting = [recording(), solicitor()]
     if not over:
-        return [my_supporters(), *lines]
-    return [line for line in lines if line.status not in ("Optional", "To do", "Nothing to do")]
+        return [my_supporters(), hearing(), watching(), *lasting]
+    return [line for line in lasting if line.status not in ("Optional", "Late")]
 
 
 over = home.overview.is_over
@@ -104,7 +108,7 @@ with kit.page(visit, _("After the conference") if over else _("Before the confer
     elif home.places_to_sign and not over:
         kit.paragraph(_("You asked someone to come in your place. They can come only if you sign for it."))
         if kit.button(_("Read and sign")):
-            kit.go("parent.consent")
+            kit.go("parent.in_my_place", supporter=home.places_to_sign[0])
     elif home.observers_to_answer and not over:
         kit.paragraph(_("Someone asks to watch the conference, to learn. You can say yes or no."))
         if kit.button(_("Give your answer")):
@@ -118,7 +122,11 @@ with kit.page(visit, _("After the conference") if over else _("Before the confer
         if kit.button(_("Read the plan")):
             kit.go("parent.plan")
     elif over:
-        kit.paragraph(_("The chair sends out the plan and the minutes. You can then read them here."))
+        kit.paragraph(
+            _("The chair sends out the plan and the minutes. You can then read them here.")
+            if home.minutes.may_yet
+            else _("The chair sends out the plan. You can then read it here.")
+        )
     else:
         kit.paragraph(_("See who will be there, and why."))
         if kit.button(_("See who will be there")):

@@ -13,12 +13,16 @@ mine = recording_status.mine(visit.actor, visit.conference_id)
 
 letter = exclusions.letter_for(visit.actor, visit.conference_id)
 
-with kit.page(visit, _("What you signed") if letter else _("You have signed"), heading=letter is not None):
-    if not letter:
+is_shut = letter is not None or visit.is_over
+
+with kit.page(visit, _("What you signed") if is_shut else _("You have signed"), heading=is_shut):
+    if not is_shut:
         kit.done(_("You have signed"), signed.reference)
         kit.heading(_("What happens next"))
     kept_out.show(letter)
-    if mine.is_allowed:
+    if visit.is_over:
+        kit.paragraph(_("The day of this conference is over."))
+    elif mine.is_allowed:
         kit.paragraph(
             _("You may record the sound of the conference. The chair can see that you have signed.")
         )

@@ -7,11 +7,38 @@ from services import solicitors
 
 visit = enter("parent.solicitor")
 mine = solicitors.list_mine(visit.actor, visit.conference_id)
+if visit.is_over and not mine:
+    kit.over(visit)
+
+
+def ask() -> None:
+    """Name one: they come to the conference, so this is done before its day."""
+    kit.heading(_("Name a solicitor"))
+    once = kit.once("name")
+    with kit.form("solicitor"):
+        name = kit.text("name", _("Their full name"))
+        email = kit.text("email", _("Their email address"), hint=_("They need it to sign in"), kind="email")
+        firm = kit.text("firm", _("Their firm"), hint=_("If you know it"))
+        sent = kit.submit(_("Name this solicitor"))
+    if sent:
+        with kit.attempt():
+            offered = solicitors.name(
+                visit.actor, visit.conference_id, name=name, email=email, firm=firm, idempotency_key=once
+            )
+        handing_over.keep(offered.invitation, "solicitor", seat=offered.seat.id)
+        kit.go("parent.pass_on")
+    kit.details(
+        _("How do I find a solicitor?"),
+        _("Ask your local advice agency for a list. The Family Rights Group can also advise you."),
+    )
+
 
 with kit.page(visit, _("Your solicitor"), back="parent.home"):
     # HAC-L-1 to HAC-L-4
     kit.lead(
-        _(
+        _("You can share the plan with your solicitor. You can stop at any time.")
+        if visit.is_over
+        else _(
             "You can bring a solicitor. They can sit with you and give you advice. "
             "They do not take part in the talk or in the decision."
         )
@@ -38,6 +65,8 @@ with kit.page(visit, _("Your solicitor"), back="parent.home"):
                 change = solicitors.stop_sharing_plan if was_shared else solicitors.share_plan
                 change(visit.actor, visit.conference_id, one.seat.id)
             kit.again(_("Your choice is recorded."))
+        if visit.is_over:
+            continue
         with kit.form(f"end_{one.seat.id}", kept=False):
             sure = kit.tick(f"sure_{one.seat.id}", _("I no longer want this solicitor to come"))
             sent = kit.submit(
@@ -51,21 +80,5 @@ with kit.page(visit, _("Your solicitor"), back="parent.home"):
                 solicitors.end(visit.actor, visit.conference_id, one.seat.id, seen=seen)
             kit.again(_("This solicitor can no longer come, and no longer sees the plan here."))
 
-    kit.heading(_("Name a solicitor"))
-    once = kit.once("name")
-    with kit.form("solicitor"):
-        name = kit.text("name", _("Their full name"))
-        email = kit.text("email", _("Their email address"), hint=_("They need it to sign in"), kind="email")
-        firm = kit.text("firm", _("Their firm"), hint=_("If you know it"))
-        sent = kit.submit(_("Name this solicitor"))
-    if sent:
-        with kit.attempt():
-            offered = solicitors.name(
-                visit.actor, visit.conference_id, name=name, email=email, firm=firm, idempotency_key=once
-            )
-        handing_over.keep(offered.invitation, "solicitor", seat=offered.seat.id)
-        kit.go("parent.pass_on")
-    kit.details(
-        _("How do I find a solicitor?"),
-        _("Ask your local advice agency for a list. The Family Rights Group can also advise you."),
-    )
+    if not visit.is_over:
+        ask()

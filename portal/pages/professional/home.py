@@ -43,7 +43,7 @@ with kit.page(visit, _("After the conference") if over else _("Before the confer
         "home",
         [
             awaited.attendance("professional.attendance", mine.who_comes, mine.letter, over=over),
-            *([watching] if mine.asking.requests or not over else []),
+            *([] if over else [watching]),
             awaited.plan("professional.plan", mine.plan, mine.letter),
             awaited.minutes("professional.minutes", mine.minutes, mine.letter),
         ],

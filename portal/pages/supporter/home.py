@@ -71,28 +71,7 @@ def on_the_way() -> None:
         if kit.button(_("Read and sign") if progress.talked else _("Read what we expect")):
             kit.go("supporter.agreement")
 
-    if progress.decision:
-        kit.heading(_("What the chair decided"))
-        said_yes = progress.decision.answer is ChairAnswer.APPROVED
-        kit.facts(
-            [
-                (_("Answer"), kit.tag_in("Yes" if said_yes else "No")),
-                (_("Reasons"), progress.decision.reasons),
-                *(
-                    [
-                        (
-                            _("What you may do"),
-                            "\n".join(c.display_name for c in progress.decision.contributions),
-                        )
-                    ]
-                    if progress.decision.contributions
-                    else []
-                ),
-                *([(_("Conditions"), progress.decision.conditions)] if progress.decision.conditions else []),
-            ]
-        )
-        kit.small(_("The chair's decision is final. You can still complain about how you were treated."))
-
+    what_the_chair_decided()
     kit.heading(_("What must be done before you can come"))
     gates.show(progress.gates)
     if not progress.is_cleared:
@@ -106,11 +85,40 @@ def on_the_way() -> None:
     )
 
 
-with kit.page(visit, _("Coming as a supporter"), back="home"):
+def what_the_chair_decided() -> None:
+    """The chair's answer with its reasons, once there is one."""
+    if not progress.decision:
+        return
+    kit.heading(_("What the chair decided"))
+    said_yes = progress.decision.answer is ChairAnswer.APPROVED
+    may = "\n".join(c.display_name for c in progress.decision.contributions)
+    kit.facts(
+        [
+            (_("Answer"), kit.tag_in("Yes" if said_yes else "No")),
+            (_("Reasons"), progress.decision.reasons),
+            *([(_("What you may do"), may)] if may else []),
+            *([(_("Conditions"), progress.decision.conditions)] if progress.decision.conditions else []),
+        ]
+    )
+    kit.small(_("The chair's decision is final. You can still complain about how you were treated."))
+
+
+def afterwards() -> None:
+    """The day has passed: nothing is asked any more, and what was signed still holds (HFD-ST-4)."""
+    kit.lead(_("The day of this conference is over. There is nothing more for you to do."))
+    if progress.signed:
+        kit.paragraph(_("Keep what you heard private."))
+        kit.link("supporter.signed", _("See what you signed"))
+    what_the_chair_decided()
+
+
+with kit.page(visit, _("After the conference") if visit.is_over else _("Coming as a supporter"), back="home"):
     if letter:  # then the letter is all there is: what was done before no longer counts (WBK-A-8, HFD-CH-8)
         kept_out.show(letter)
         if progress.signed:
             kit.link("supporter.signed", _("See what you signed"))
+    elif visit.is_over:
+        afterwards()
     else:
         on_the_way()
     kit.link("home.rights", _("See what your part lets you do"))

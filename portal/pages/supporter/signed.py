@@ -12,8 +12,8 @@ if signed is None:
 letter = exclusions.letter_for(visit.actor, visit.conference_id)
 progress = supporter_gates.mine(visit.actor, visit.conference_id)
 
-# nothing is green above a no: the signature alone lets nobody come
-is_shut = letter is not None or progress.is_refused
+# nothing is green above a no, or after the day: the signature alone lets nobody come
+is_shut = letter is not None or progress.is_refused or visit.is_over
 
 with kit.page(visit, _("What you signed") if is_shut else _("You have signed"), heading=is_shut):
     if not is_shut:
@@ -21,6 +21,8 @@ with kit.page(visit, _("What you signed") if is_shut else _("You have signed"), 
         kit.heading(_("What happens next"))
     if letter:
         kept_out.show(letter)
+    elif visit.is_over:
+        kit.paragraph(_("The day of this conference is over. Keep what you heard private."))
     elif progress.is_cleared:
         kit.paragraph(_("Everything is done. You can come."))
     elif progress.is_refused:
