@@ -21,7 +21,7 @@ from db import chair_queue as store
 from db.engine import Connection
 from services import namesakes, owed
 from services.access import seats_of, that_may
-from services.answers import latest_decision, nomination_of
+from services.answers import latest_decision, nomination_of, ruling_of
 from services.cases import Case
 from services.facts import Facts
 from services.observer_status import progress as observer_progress
@@ -167,8 +167,12 @@ def _supporter(case: Case, seat: Participation) -> Iterator[Waiting]:
         return
     # None: a parent has still to answer. False without a disagreement: no parent has said yes.
     if parents_disagree(case, seat) and not facts["parents_consent"]:
-        detail = _("One parent says yes, another says no. You can settle it.")
-        yield _about_supporter(case, seat, Kind.DISAGREEMENT, detail, "To do")
+        if ruling_of(case, seat) is None:
+            detail = _("One parent says yes, another says no. You can settle it.")
+            yield _about_supporter(case, seat, Kind.DISAGREEMENT, detail, "To do")
+        else:
+            detail = _("You settled it: they may not hear private things. Now say no to the supporter.")
+            yield _about_supporter(case, seat, Kind.SUPPORTER, detail, "To do")
     elif facts["parents_consent"] is None:
         detail = _("A parent has not answered yet.")
         yield _about_supporter(case, seat, Kind.SUPPORTER, detail, "Waiting for family")

@@ -4,7 +4,7 @@ import pytest
 
 from conference.vocabulary import ChairAnswer, ConsentAnswer
 from portal import guard
-from services import exclusions, observer_status, supporter_gates, supporters
+from services import exclusions, observer_status, supporter_decisions, supporter_gates, supporters
 from tests.family import asked_for, everybody_agrees, nominated
 from tests.opened_page import opened
 
@@ -177,3 +177,16 @@ def test_the_door_list_prints_with_a_box_for_each_person(home):
     assert "Parent" in dana
     assert "Not signed: do not record" in dana
     assert ("Cleared" in dana, "Not cleared" in rada) == (True, True)
+
+
+def test_a_ruling_that_a_parent_ended_is_not_done(home):
+    """A-13: a new answer of a parent ends it."""
+    seat = nominated(home).nomination.participation_id
+    supporters.answer_consent(home.ryan, home.id, seat, ConsentAnswer.REFUSED)
+    supporter_decisions.rule(home.chair, home.id, seat, ChairAnswer.APPROVED, "Dana needs her.")
+    ended = "A parent has answered since. It no longer counts."
+    assert ended not in opened(home.chair, "chair.supporter_one", home.id, about=seat).words
+    supporters.answer_consent(home.ryan, home.id, seat, ConsentAnswer.WITHDRAWN)
+    page = opened(home.chair, "chair.supporter_one", home.id, about=seat)
+    assert ended in page.words
+    assert page.status_of("Settle what the parents disagree on") == "To do"
