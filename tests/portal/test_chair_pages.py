@@ -14,9 +14,21 @@ def test_the_queue_lists_what_waits_with_a_link_each(home):
     nominated(home)
     page = opened(home.chair, "chair.queue")
     assert page.title == "Decisions waiting for you"
-    assert "2 things wait for you." in page.words
+    # each waits for a parent first: nothing of it is for the chair to do
+    assert "Nothing waits for you. 2 things wait for somebody else." in page.words
     for words in ("Request to watch: Rada Petrova", "Supporter: Kemi Adeyo", "Look at the request"):
         assert words in page.words
+
+
+def test_what_waits_for_the_family_is_not_for_the_chair_to_do(home):
+    asked = asked_for(home).request.id
+    page = opened(home.chair, "chair.home", home.id)
+    assert "Nothing waits for you. 1 thing waits for somebody else." in page.words
+    assert page.status_of("Requests to watch") == "Waiting"
+    everybody_agrees(home, asked)
+    page = opened(home.chair, "chair.home", home.id)
+    assert "1 thing waits for you. " in page.words
+    assert page.status_of("Requests to watch") == "To do"
 
 
 def test_an_empty_queue_says_so(home):
