@@ -202,3 +202,16 @@ def test_a_ruling_that_a_parent_ended_is_not_done(home):
     page = opened(home.chair, "chair.supporter_one", home.id, about=seat)
     assert ended in page.words
     assert page.status_of("Settle what the parents disagree on") == "To do"
+
+
+def test_whoever_was_let_back_in_another_tab_is_said_to_be(home):
+    exclusions.ask_to_leave(
+        home.chair, home.id, nominated(home).nomination.participation_id, reason="Shouted"
+    )
+    (kept,) = exclusions.list_for_chair(home.chair, home.id).live
+    page = opened(home.chair, "chair.let_back", home.id, about=kept.exclusion.id)
+    exclusions.lift(home.chair, home.id, kept.exclusion.id, reason="Calm again")
+    page.press("Let them back in")
+    assert page.title == "Who may not come"
+    assert "This person has been let back in already." in page.words
+    assert opened(home.chair, "chair.let_back", home.id, about="none").title == "Page not found"
