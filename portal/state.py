@@ -26,6 +26,8 @@ KEPT_DRAFTS = "portal.kept_drafts"  # the same, as the database has them
 UNSENT = "portal.unsent"  # what was typed before at the place that is open
 REPORT = "portal.report"  # what a draft of the rules would change; only while its page is open
 CHECK = "portal.check"  # a check of the record of events under way; only while its page is open
+PRESSED = "portal.pressed"  # the button that began this run, until it is drawn
+DONE = "portal.done"  # the last button that was pressed and drawn
 UPLOADS = "portal.uploads"  # how often files from outside were let go of
 
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from conference.i18n import _
 from portal import state
 from portal.catalogue import PAGES
-from portal.kit import around, instead, problems, unsent_answers
+from portal.kit import around, instead, pressing, problems, unsent_answers
 from portal.kit.escaping import esc
 from portal.kit.flow import block, draw, draw_apart
 from portal.kit.ways import anchor
@@ -56,6 +56,8 @@ def page(
             draw(Markup("<h1>{}</h1>").format(esc(h1)))
         unsent_answers.tell()
         yield
+    if pressing.missed():
+        st.rerun()
     around.end()
 
 

@@ -25,6 +25,7 @@ from portal.kit.ways import button, link
 @contextmanager
 def _whole(h1: str, visit: Any = None, *, signed_in: bool = True) -> Iterator[None]:
     """A page of the shell's own, from bar to foot. Ends the run."""
+    st.session_state.pop(state.PRESSED, None)  # the page itself says why nothing came of it
     around.begin(visit, h1, {}, 0)
     with block("page"):
         around.demo()

@@ -9,13 +9,25 @@ import pytest
 
 from conference.clock import to_london
 from conference.i18n import LANGUAGES
-from conference.vocabulary import Authority, ChairAnswer, TextKind
+from conference.vocabulary import Authority, ChairAnswer, ConsentAnswer, TextKind
+from portal import state
 from portal.kit.unsent_answers import field_of
-from services import contacts, plans, sections, setting_up, supporter_gates, texts, unsent_answers
+from services import (
+    contacts,
+    observer_permissions,
+    plans,
+    sections,
+    setting_up,
+    supporter_gates,
+    texts,
+    unsent_answers,
+)
 from services.plans import GoalWords, TaskWords
+from tests.family import asked_for, nominated
 from tests.house.source import ROOT
 from tests.opened_page import opened
 
+GONE = "What you pressed was not done."
 SINCE = "Somebody has changed this since you opened the page"
 
 #: Page -> the button that saves, two of its fields, and what each tab types into its own.
@@ -210,3 +222,26 @@ def test_the_older_tab_is_told_that_an_answer_has_come_that_it_did_not_show(sqli
     assert len(supporter_gates.one_for_chair(chair, where, seat.id).past_decisions) == 1
     tabs[1].press("Record my answer")  # with that in view
     assert len(supporter_gates.one_for_chair(chair, where, seat.id).past_decisions) == 2
+
+
+def test_an_answer_to_a_question_that_has_gone_is_said_not_to_be_recorded(home):
+    """Another tab has answered: the form is another one, and a yes would fall without a word."""
+    asked = asked_for(home).request.id
+    newer, older = (opened(home.worker, "social_worker.permit", home.id) for _tab in range(2))
+    newer.choose(f"answer_{asked}", ConsentAnswer.REFUSED)
+    assert GONE not in newer.press("Record my answer").words
+    older.choose(f"answer_{asked}", ConsentAnswer.GIVEN)
+    assert GONE in older.press("Record my answer").words
+    (one,) = observer_permissions.for_permission(home.worker, home.id)
+    assert one.my_answer is ConsentAnswer.REFUSED
+
+
+def test_the_second_press_of_two_is_not_said_to_have_failed(home):
+    page = opened(
+        home.worker, "social_worker.person", home.id, person=nominated(home).nomination.participation_id
+    )
+    page.press("Hide them from the family")
+    for pressed, is_told in (("b|Hide them from the family", False), ("b|End the seat of somebody", True)):
+        page.app.session_state[state.PRESSED] = pressed  # the browser had sent it before the page changed
+        page.app.run()
+        assert (GONE in page.words) is is_told

@@ -33,7 +33,7 @@ def _invited(seated: Seated) -> str:
 
 
 with kit.page(visit, _("People and invitations"), crumbs=["home", "social_worker.home"]):
-    kit.lead(_("The family sees by name and part who is not hidden, with the reason you give."))
+    kit.lead(_("The family sees who is not hidden: their name, their part and the reason you give."))
     if kit.button(_("Invite someone")):
         kit.go("social_worker.invite")
     kit.link("social_worker.staff", _("Seat a chair or a minute taker"))
