@@ -2,7 +2,7 @@
 
 import pytest
 
-from conference.vocabulary import ChairAnswer, ConsentAnswer
+from conference.vocabulary import ChairAnswer, ConsentAnswer, Contribution
 from portal import guard
 from services import exclusions, observer_status, supporter_decisions, supporter_gates, supporters
 from tests.family import asked_for, everybody_agrees, nominated
@@ -215,3 +215,27 @@ def test_whoever_was_let_back_in_another_tab_is_said_to_be(home):
     assert page.title == "Who may not come"
     assert "This person has been let back in already." in page.words
     assert opened(home.chair, "chair.let_back", home.id, about="none").title == "Page not found"
+
+
+def test_a_chair_who_changes_an_answer_reads_the_one_that_it_replaces(home):
+    """What they may do is asked anew: whoever ticks nothing takes it away."""
+    seat = nominated(home).nomination.participation_id
+    assert "takes its place" not in opened(home.chair, "chair.supporter_answer", home.id, about=seat).words
+    for number, answer in enumerate((ChairAnswer.APPROVED, ChairAnswer.REFUSED)):
+        supporter_decisions.decide(
+            home.chair,
+            home.id,
+            seat,
+            answer=answer,
+            contributions=(Contribution.ASK_THROUGH_CHAIR,),
+            conditions="Sits at the back",
+            reasons="We talked.",
+            exceptional=False,
+            seen=number,
+        )
+        page = opened(home.chair, "chair.supporter_answer", home.id, about=seat)
+        assert "Sits at the back" in page.words
+        assert "What you record now takes its place" in page.words
+        # a no lets them do nothing, so it does not say that they may be there
+        one = opened(home.chair, "chair.supporter_one", home.id, about=seat)
+        assert ("What they may do" in one.words) is (answer is ChairAnswer.APPROVED)
