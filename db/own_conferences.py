@@ -78,12 +78,14 @@ def _is_out(thing: CirculatedThing) -> ColumnElement[bool]:
 
 
 _PLAN_IS_OUT, _MINUTES_ARE_OUT = _is_out(CirculatedThing.PLAN), _is_out(CirculatedThing.MINUTES)
-_PLAN_IS_WRITTEN = exists().where(
-    plan_task.c.conference_id == conference.c.id,
+_IS_GOAL = and_(plan_goal.c.conference_id == conference.c.id, plan_goal.c.removed_at.is_(None))
+_HAS_TASK = exists().where(
+    plan_task.c.conference_id == plan_goal.c.conference_id,
+    plan_task.c.goal_id == plan_goal.c.id,
     plan_task.c.removed_at.is_(None),
-    plan_goal.c.id == plan_task.c.goal_id,
-    plan_goal.c.removed_at.is_(None),
 )
+#: As services.conference_facts.plan_complete has it: without a task for each goal it cannot go out.
+_PLAN_IS_WRITTEN = and_(exists().where(_IS_GOAL), ~exists().where(_IS_GOAL, ~_HAS_TASK))
 _MINUTES_ARE_DUE = or_(
     conference.c.kind == ConferenceKind.INITIAL.value,
     exists().where(minutes_part.c.conference_id == conference.c.id),

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
+from conference.formats import plain_date
 from conference.i18n import _
-from conference.supporters import Gate
-from conference.vocabulary import GateStatus
+from conference.supporters import Gate, SupporterDecision
+from conference.vocabulary import ChairAnswer, GateStatus
 from portal import kit
 from services.supporter_gates import Progress
 
@@ -33,3 +34,16 @@ def show(gates: Iterable[Gate]) -> None:
         )
         for gate in gates
     )
+
+
+def decision(given: SupporterDecision) -> list[tuple[str, str]]:
+    """An answer of the chair's in rows, as the chair reads it again."""
+    may = "\n".join(c.display_name for c in given.contributions) or _("Be there")
+    return [
+        (_("Answer"), given.answer.display_name),
+        *([(_("What they may do"), may)] if given.answer is ChairAnswer.APPROVED else []),
+        *([(_("In the parent's place"), _("Yes, as an exception"))] if given.exceptional else []),
+        *([(_("Conditions"), given.conditions)] if given.conditions else []),
+        (_("Reasons"), given.reasons),
+        (_("Given on"), plain_date(given.at)),
+    ]

@@ -21,7 +21,7 @@ from conference.sessions import SignedIn
 from conference.vocabulary import Role
 from portal import cookies, kit, state
 from portal.catalogue import PAGES, Page
-from services import access, conferences, sessions, taking_back
+from services import access, conferences, sessions
 
 MOST_PARAMS, LONGEST_PARAM = 8, 80
 
@@ -138,7 +138,7 @@ def _at(visit: Visit, page: Page, wanted: str) -> Visit:
     if found.is_cancelled:
         _what_is_left(there, page)
     if found.is_over and page.before_the_day:
-        kit.over(there, has_given=_has_given(there))
+        kit.over(there)
     return there
 
 
@@ -148,11 +148,7 @@ def _what_is_left(visit: Visit, page: Page) -> None:
     sent = conferences.sent_to_me(visit.actor, visit.conference_id)
     unsent = action == "receive" and what not in [thing.value for thing in sent]
     if unsent or page.key.endswith(".home") or conferences.ends_with_cancelling(action, what):
-        kit.cancelled(visit, sent, has_given=_has_given(visit))
-
-
-def _has_given(visit: Visit) -> bool:
-    return bool(taking_back.list_mine(visit.actor, visit.conference_id))
+        kit.cancelled(visit, sent)
 
 
 def _mine(run: state.Run, page: Page) -> ListPage[conferences.Listed]:

@@ -7,7 +7,7 @@ from conference.conferences import Participation
 from conference.exceptions import Changed
 from conference.i18n import _
 from conference.observer_requests import ObserverRequest
-from conference.supporters import Consent, Nomination, SupporterDecision
+from conference.supporters import Consent, ConsentRuling, Nomination, SupporterDecision
 from conference.vocabulary import ConsentAnswer, ConsentKind, TextKind
 from services.editions import is_outdated
 
@@ -74,6 +74,13 @@ def latest_decision(case: "Case", seat: Participation) -> SupporterDecision | No
     """The chair's newest answer about a supporter, or None."""
     answers = [d for d in case.decisions if d.participation_id == seat.id]
     return answers[-1] if answers else None
+
+
+def ruling_of(case: "Case", seat: Participation) -> ConsentRuling | None:
+    """The chair's newest ruling on parents who disagree, while no parent has answered since (A-13); or None."""
+    rulings = [r for r in case.rulings if r.participation_id == seat.id]
+    asked = [c for c in case.consents if c.kind is ConsentKind.SUPPORTER_HEARS and c.about_id == seat.id]
+    return rulings[-1] if rulings and all(c.at < rulings[-1].at for c in asked) else None
 
 
 def request_of(case: "Case", seat: Participation) -> ObserverRequest | None:

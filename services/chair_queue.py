@@ -21,7 +21,7 @@ from db import chair_queue as store
 from db.engine import Connection
 from services import namesakes, owed
 from services.access import seats_of, that_may
-from services.answers import latest_decision, nomination_of
+from services.answers import latest_decision, nomination_of, ruling_of
 from services.cases import Case
 from services.facts import Facts
 from services.observer_status import progress as observer_progress
@@ -56,6 +56,11 @@ class Waiting:
     page: str
     about: str
 
+    @property
+    def is_for_chair(self) -> bool:
+        """Whether the chair comes next; otherwise the family, the social worker or the supporter does."""
+        return self.status not in ("Waiting for family", "Waiting")
+
 
 #: How many conferences are read at once: more than anybody chairs in the months ahead.
 AT_ONCE = 200
@@ -67,7 +72,8 @@ NEXT = 5
 class Queue:
     """A page of what waits: today's conferences first, then later ones. `waits` is on all pages, as far as is known.
 
-    `is_all` is False where there are more. `owed` is what is left of conferences that were held, the oldest first.
+    Of it, so many are `for_chair` and not for somebody else, and of these so many `for_today`. `is_all` is False where
+    there are more. `owed` is what is left of conferences that were held, the oldest first.
     `conferences` are the next ones that the person chairs.
     """
 
@@ -78,6 +84,8 @@ class Queue:
     number: int
     has_more: bool
     waits: int
+    for_chair: int
+    for_today: int
     is_all: bool
     owed: OwedList
 
@@ -89,6 +97,7 @@ def waiting(actor: Actor, *, number: int = 1) -> Queue:
         lines, coming, is_all = _lines(conn, actor, shown.number * SIZE + 1)
         page: Page[Waiting] = shown.page(lines[(shown.number - 1) * SIZE :])
         today = london_date(now())
+        for_chair = [w for w in lines if w.is_for_chair]
         return Queue(
             conferences=coming,
             today=tuple(w for w in page if london_date(w.conference.starts_at) == today),
@@ -97,6 +106,8 @@ def waiting(actor: Actor, *, number: int = 1) -> Queue:
             number=page.number,
             has_more=page.has_more,
             waits=len(lines) if is_all else shown.number * SIZE,
+            for_chair=len(for_chair),
+            for_today=sum(london_date(w.conference.starts_at) == today for w in for_chair),
             is_all=is_all,
             owed=owed.list_in(conn, actor, size=NEXT),
         )
@@ -167,8 +178,12 @@ def _supporter(case: Case, seat: Participation) -> Iterator[Waiting]:
         return
     # None: a parent has still to answer. False without a disagreement: no parent has said yes.
     if parents_disagree(case, seat) and not facts["parents_consent"]:
-        detail = _("One parent says yes, another says no. You can settle it.")
-        yield _about_supporter(case, seat, Kind.DISAGREEMENT, detail, "To do")
+        if ruling_of(case, seat) is None:
+            detail = _("One parent says yes, another says no. You can settle it.")
+            yield _about_supporter(case, seat, Kind.DISAGREEMENT, detail, "To do")
+        else:
+            detail = _("You settled it: they may not hear private things. Now say no to the supporter.")
+            yield _about_supporter(case, seat, Kind.SUPPORTER, detail, "To do")
     elif facts["parents_consent"] is None:
         detail = _("A parent has not answered yet.")
         yield _about_supporter(case, seat, Kind.SUPPORTER, detail, "Waiting for family")

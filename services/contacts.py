@@ -1,5 +1,6 @@
 """Whom to call at an authority: read by everybody with a seat there, set by its administrators."""
 
+import re
 from dataclasses import dataclass
 
 from conference.answers import Answers
@@ -13,6 +14,9 @@ from services.access import require_standing
 from services.cases import open_case
 from services.events import event
 from services.runtime import reading, transaction
+
+#: A press on it dials every digit in it: of two numbers, or one with an extension, that would be another number.
+_ONE_NUMBER = re.compile(r"\+?[0-9][0-9 ]{4,20}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +62,10 @@ def set_for(
             telephone=given.line("telephone", telephone, missing=_("Enter a telephone number"), longest=40),
             hours=given.line("hours", hours, missing=_("Enter when somebody answers")),
         )
+        if typed.telephone and not _ONE_NUMBER.fullmatch(typed.telephone):
+            given.refuse(
+                "telephone", _("Enter one number: digits and spaces, with + in front of a country's code")
+            )
         given.check()
         stands = ContactWords.of(store.get(conn, authority))
         kept = merged(seen or stands, typed, stands)

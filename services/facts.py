@@ -23,7 +23,14 @@ from conference.vocabulary import (
 )
 from policy.decisions import Origin
 from policy.facts import FACTS
-from services.answers import agreed_by_all, latest_consent, latest_decision, nomination_of, request_of
+from services.answers import (
+    agreed_by_all,
+    latest_consent,
+    latest_decision,
+    nomination_of,
+    request_of,
+    ruling_of,
+)
 from services.conference_facts import conference_begun, minutes_complete, plan_complete
 from services.editions import counts
 from services.found import NOT_KNOWN, Fact, Found
@@ -100,14 +107,10 @@ def _agreement(
 def _parents_consent(case: "Case", seat: Participation) -> Found:
     """HFD-CH-6, A-13: every parent said yes, or the chair ruled after the last answer of any of them."""
     agreed, origin = _agreement(case, ConsentKind.SUPPORTER_HEARS, seat.id, case.parents)
-    rulings = [r for r in case.rulings if r.participation_id == seat.id]
-    if agreed is not False or not rulings:
+    ruling = ruling_of(case, seat)
+    if agreed is not False or ruling is None:
         return Found(agreed, origin)
-    asked = [c for c in case.consents if c.kind is ConsentKind.SUPPORTER_HEARS and c.about_id == seat.id]
-    last = rulings[-1]
-    if not all(c.at < last.at for c in asked):
-        return Found(False, origin)
-    return Found(last.answer is ChairAnswer.APPROVED, Origin("ruling", last.ruled_by, last.at))
+    return Found(ruling.answer is ChairAnswer.APPROVED, Origin("ruling", ruling.ruled_by, ruling.at))
 
 
 def _personal_relationship(case: "Case", seat: Participation) -> Found:

@@ -53,6 +53,11 @@ class Plan:
         """True while no child has a goal."""
         return not any(child.goals for child in self.children)
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether it could go out: there is a goal, and each has a task (WBK-PL-3, WBK-PL-4)."""
+        return not self.is_empty and all(goal.tasks for child in self.children for goal in child.goals)
+
 
 def for_writing(actor: Actor, conference_id: str) -> Plan:
     """The plan for those who write it. Raises NotFound, NotAllowed."""

@@ -43,6 +43,8 @@ def add_section(
                 return section
         given = Answers()
         words = given.line("title", title, missing=_("Enter a title for the section"))
+        if words.casefold() in {s.title.casefold() for s in case.sections}:
+            given.refuse("title", _("There is a section with this title already"))
         if is_confidential is None:
             given.refuse("is_confidential", _("Choose who may hear this section"))
         chosen = _listed(case, listed, given) if is_confidential else frozenset[str]()

@@ -137,6 +137,8 @@ def _checked_children(given: Answers, children: Sequence[str]) -> list[str]:
     names = [given.name("children", name, "") for name in children if name.strip()]
     if not names:
         given.refuse("children", _("Enter the name of each child"))
+    if len({name.casefold() for name in names}) < len(names):
+        given.refuse("children", _("Enter the name of each child once"))
     return names
 
 
@@ -238,6 +240,8 @@ def add_child(actor: Actor, conference_id: str, name: str, *, idempotency_key: s
                 return child
         given = Answers()
         tidy = given.name("child", name, _("Enter the child's name"))
+        if tidy.casefold() in {c.name.casefold() for c in case.children}:
+            given.refuse("child", _("There is a child of this name already"))
         given.check()
         position = max((c.position for c in case.children), default=0) + 1
         return _write_child(conn, actor, case.conference.id, tidy, position, child_id)

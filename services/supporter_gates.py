@@ -28,7 +28,7 @@ from conference.vocabulary import (
 from policy.decisions import Decision
 from services import namesakes
 from services.agreements import counting_signature
-from services.answers import latest_consent, latest_decision, nomination_of
+from services.answers import latest_consent, latest_decision, nomination_of, ruling_of
 from services.cases import Case, open_case
 from services.editions import is_outdated
 from services.facts import Facts
@@ -102,7 +102,8 @@ class ForParent:
 class ForChair:
     """A supporter as the chair sees them, with every answer and talk. `answers` pairs each parent with theirs.
 
-    `namesake` says that somebody of that name was kept out, "" where nobody was.
+    `ruling` is the one of the past rulings that still counts, if any does. `namesake` says that somebody of that name
+    was kept out, "" where nobody was.
     """
 
     progress: Progress
@@ -112,6 +113,7 @@ class ForChair:
     talks: tuple[Discussion, ...]
     past_decisions: tuple[SupporterDecision, ...]
     past_rulings: tuple[ConsentRuling, ...]
+    ruling: ConsentRuling | None
     disagree: bool
     namesake: str
 
@@ -201,6 +203,7 @@ def for_chair(case: Case, seat: Participation) -> ForChair:
         talks=tuple(d for d in case.discussions if d.participation_id == seat.id),
         past_decisions=tuple(d for d in case.decisions if d.participation_id == seat.id),
         past_rulings=tuple(r for r in case.rulings if r.participation_id == seat.id),
+        ruling=ruling_of(case, seat),
         disagree=parents_disagree(case, seat),
         namesake=namesakes.warning(case, seat),
     )

@@ -10,6 +10,8 @@ from conference.people import Actor
 from services import runtime
 
 _HEADING = re.compile(r"<h1>(.*?)</h1>")
+_TASK = re.compile(r"<li.*?</li>", re.DOTALL)
+_STATUS = re.compile(r"""<(?:strong|span) class="kit-tag[^>]*>(.*?)<""")
 _LINK = re.compile(r"<a [^>]*>(.*?)</a>", re.DOTALL)
 
 
@@ -55,6 +57,12 @@ class OpenedPage:
     @property
     def _drawn(self) -> list[str]:
         return [element.proto.body for element in self.app.get("html")]
+
+    def status_of(self, label: str) -> str:
+        """The status word of a line of a task list, "" where it has none."""
+        line = next(one for one in _TASK.findall(self.words) if label in one)
+        found = _STATUS.search(line)
+        return unescape(found[1]) if found else ""
 
     @property
     def title(self) -> str:

@@ -20,11 +20,13 @@ from portal.kit.lists import Task, task_list
 from portal.kit.prose import box, heading, paragraph
 from portal.kit.refusals import refusal
 from portal.kit.ways import button, link
+from services import taking_back
 
 
 @contextmanager
 def _whole(h1: str, visit: Any = None, *, signed_in: bool = True) -> Iterator[None]:
     """A page of the shell's own, from bar to foot. Ends the run."""
+    st.session_state.pop(state.PRESSED, None)  # the page itself says why nothing came of it
     around.begin(visit, h1, {}, 0)
     with block("page"):
         around.demo()
@@ -53,10 +55,10 @@ def refused(what: Any, sentence: str, *, visit: Any = None, asked: str = "") -> 
     raise AssertionError("unreachable")
 
 
-def cancelled(visit: Any, sent: Collection[Any], *, has_given: bool) -> NoReturn:
+def cancelled(visit: Any, sent: Collection[Any]) -> NoReturn:
     """A conference that will not happen: no days are counted, nothing is to do. Ends the run.
 
-    `sent` says which papers went out and are theirs to read, `has_given` that something of theirs can be taken back.
+    `sent` says which papers went out and are theirs to read.
     """
     with _whole(_("This conference will not happen"), visit):
         was = moment(visit.conference.starts_at) if visit.conference else ""
@@ -66,7 +68,7 @@ def cancelled(visit: Any, sent: Collection[Any], *, has_given: bool) -> NoReturn
             _("It was cancelled. There is nothing more for you to do in it, and nobody will come."),
             _("The papers that you have stay yours."),
         )
-        _take_back(has_given)
+        _take_back(visit)
         link("home.papers", _("Go to your papers"))
         for page in PAGES.values():
             if page.permission in [("receive", thing.value) for thing in sent] and page.roles.intersection(
@@ -78,11 +80,11 @@ def cancelled(visit: Any, sent: Collection[Any], *, has_given: bool) -> NoReturn
     raise AssertionError("unreachable")
 
 
-def over(visit: Any, *, has_given: bool) -> NoReturn:
+def over(visit: Any) -> NoReturn:
     """What is done before the day of a conference, once it has passed: nothing is asked any more. Ends the run."""
     with _whole(_("The day of this conference is over"), visit):
         paragraph(_("There is nothing more for you to do on this page."))
-        _take_back(has_given)
+        _take_back(visit)
         link("home.papers", _("Go to your papers"))
         for page in homes([seat.value for seat in visit.seats]):
             if visit.key.startswith(page.group):
@@ -91,9 +93,9 @@ def over(visit: Any, *, has_given: bool) -> NoReturn:
     raise AssertionError("unreachable")
 
 
-def _take_back(has_given: bool) -> None:
+def _take_back(visit: Any) -> None:
     """The way to take back what one gave, which is open at any time."""
-    if has_given:
+    if taking_back.list_mine(visit.actor, visit.conference_id):
         paragraph(_("You can still take back what you signed or agreed to."))
         link("home.given", _("Take back what you signed or agreed to"))
 

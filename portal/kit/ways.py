@@ -12,6 +12,7 @@ from markupsafe import Markup
 from conference.i18n import _
 from portal import state
 from portal.catalogue import HOME, PAGES
+from portal.kit import pressing
 from portal.kit.escaping import esc, plain
 from portal.kit.flow import draw, elements
 from portal.kit.problems import flash, forget, new_once
@@ -81,6 +82,7 @@ def why_link(label: str, action: str, obj: str) -> None:
 
 def go(key: str, **params: str) -> NoReturn:
     """Leave for another page, after an act."""
+    pressing.missed()
     settle()
     forget()
     new_once()
@@ -103,10 +105,12 @@ def again(sentence: str = "") -> None:
 def button(label: str, *, key: str = "", primary: bool = True) -> bool:
     """A button; one primary button a page. True in the run that its press started. Not inside a form."""
     kind: Literal["primary", "secondary"] = "primary" if primary else "secondary"
-    name = f"b|{key or label}"
-    is_pressed = elements.button(plain(label), key=name, type=kind, wrap=True)
+    key = f"b|{key or label}"
+    is_pressed = elements.button(
+        plain(label), key=key, type=kind, wrap=True, on_click=pressing.note, args=(key,)
+    )
+    pressing.found(key)
     if is_pressed:
-        st.session_state[state.PRESSED] = name
         pressed()
     return is_pressed
 
@@ -114,10 +118,12 @@ def button(label: str, *, key: str = "", primary: bool = True) -> bool:
 def submit(label: str, *, key: str = "", primary: bool = True) -> bool:
     """The button of a form (`with kit.form("name"):`). The verb first: "Sign and send"."""
     kind: Literal["primary", "secondary"] = "primary" if primary else "secondary"
-    name = f"s|{key or label}"
-    is_pressed = elements.form_submit_button(plain(label), key=name, type=kind, wrap=True)
+    key = f"s|{key or label}"
+    is_pressed = elements.form_submit_button(
+        plain(label), key=key, type=kind, wrap=True, on_click=pressing.note, args=(key,)
+    )
+    pressing.found(key)
     if is_pressed:
-        st.session_state[state.PRESSED] = name
         pressed(form_being_drawn())
     return is_pressed
 

@@ -131,7 +131,9 @@ def test_nothing_is_asked_that_had_to_be_done_before_the_day(sqlite_world):
             assert "Go to your page for this conference" in page.links, key
     kemi = world.seat("supporter").id
     for key in ("parent.consent_one", "parent.hearing"):
-        assert opened(world.actor("parent"), key, world.marsh.id, supporter=kemi).title.startswith("The day")
+        page = opened(world.actor("parent"), key, world.marsh.id, supporter=kemi)
+        assert page.title.startswith("The day")
+        assert "Take back what you signed or agreed to" in page.links
 
 
 @pytest.mark.parametrize(("who", "key"), [("supporter", "supporter.home"), ("observer", "observer.home")])

@@ -2,9 +2,9 @@
 
 import pytest
 
-from conference.vocabulary import ChairAnswer, ConsentAnswer
+from conference.vocabulary import ChairAnswer, ConsentAnswer, Contribution
 from portal import guard
-from services import exclusions, observer_status, supporter_gates, supporters
+from services import exclusions, observer_status, supporter_decisions, supporter_gates, supporters
 from tests.family import asked_for, everybody_agrees, nominated
 from tests.opened_page import opened
 
@@ -14,9 +14,21 @@ def test_the_queue_lists_what_waits_with_a_link_each(home):
     nominated(home)
     page = opened(home.chair, "chair.queue")
     assert page.title == "Decisions waiting for you"
-    assert "2 things wait for you." in page.words
+    # each waits for a parent first: nothing of it is for the chair to do
+    assert "Nothing waits for you. 2 things wait for somebody else." in page.words
     for words in ("Request to watch: Rada Petrova", "Supporter: Kemi Adeyo", "Look at the request"):
         assert words in page.words
+
+
+def test_what_waits_for_the_family_is_not_for_the_chair_to_do(home):
+    asked = asked_for(home).request.id
+    page = opened(home.chair, "chair.home", home.id)
+    assert "Nothing waits for you. 1 thing waits for somebody else." in page.words
+    assert page.status_of("Requests to watch") == "Waiting"
+    everybody_agrees(home, asked)
+    page = opened(home.chair, "chair.home", home.id)
+    assert "1 thing waits for you. " in page.words
+    assert page.status_of("Requests to watch") == "To do"
 
 
 def test_an_empty_queue_says_so(home):
@@ -177,3 +189,53 @@ def test_the_door_list_prints_with_a_box_for_each_person(home):
     assert "Parent" in dana
     assert "Not signed: do not record" in dana
     assert ("Cleared" in dana, "Not cleared" in rada) == (True, True)
+
+
+def test_a_ruling_that_a_parent_ended_is_not_done(home):
+    """A-13: a new answer of a parent ends it."""
+    seat = nominated(home).nomination.participation_id
+    supporters.answer_consent(home.ryan, home.id, seat, ConsentAnswer.REFUSED)
+    supporter_decisions.rule(home.chair, home.id, seat, ChairAnswer.APPROVED, "Dana needs her.")
+    ended = "A parent has answered since. It no longer counts."
+    assert ended not in opened(home.chair, "chair.supporter_one", home.id, about=seat).words
+    supporters.answer_consent(home.ryan, home.id, seat, ConsentAnswer.WITHDRAWN)
+    page = opened(home.chair, "chair.supporter_one", home.id, about=seat)
+    assert ended in page.words
+    assert page.status_of("Settle what the parents disagree on") == "To do"
+
+
+def test_whoever_was_let_back_in_another_tab_is_said_to_be(home):
+    exclusions.ask_to_leave(
+        home.chair, home.id, nominated(home).nomination.participation_id, reason="Shouted"
+    )
+    (kept,) = exclusions.list_for_chair(home.chair, home.id).live
+    page = opened(home.chair, "chair.let_back", home.id, about=kept.exclusion.id)
+    exclusions.lift(home.chair, home.id, kept.exclusion.id, reason="Calm again")
+    page.press("Let them back in")
+    assert page.title == "Who may not come"
+    assert "This person has been let back in already." in page.words
+    assert opened(home.chair, "chair.let_back", home.id, about="none").title == "Page not found"
+
+
+def test_a_chair_who_changes_an_answer_reads_the_one_that_it_replaces(home):
+    """What they may do is asked anew: whoever ticks nothing takes it away."""
+    seat = nominated(home).nomination.participation_id
+    assert "takes its place" not in opened(home.chair, "chair.supporter_answer", home.id, about=seat).words
+    for number, answer in enumerate((ChairAnswer.APPROVED, ChairAnswer.REFUSED)):
+        supporter_decisions.decide(
+            home.chair,
+            home.id,
+            seat,
+            answer=answer,
+            contributions=(Contribution.ASK_THROUGH_CHAIR,),
+            conditions="Sits at the back",
+            reasons="We talked.",
+            exceptional=False,
+            seen=number,
+        )
+        page = opened(home.chair, "chair.supporter_answer", home.id, about=seat)
+        assert "Sits at the back" in page.words
+        assert "What you record now takes its place" in page.words
+        # a no lets them do nothing, so it does not say that they may be there
+        one = opened(home.chair, "chair.supporter_one", home.id, about=seat)
+        assert ("What they may do" in one.words) is (answer is ChairAnswer.APPROVED)

@@ -136,9 +136,43 @@ def test_a_person_can_be_hidden_from_the_family_and_their_seat_ended(sqlite_worl
     seat = sqlite_world.seat("professional")
     page = as_(sqlite_world, "social_worker", "social_worker.person", person=seat.id)
     page.press("Hide them from the family")
-    assert "Show them to the family" in [button.label for button in page.app.button]
+    page.press("Show them to the family")
+    assert "Tick the box if the family may know it" in page.words
+    assert sqlite_world.seat("professional").hidden_from_family
     page.press("End the seat")
     assert "Tick the box if you want to end the seat" in page.words
+
+
+def test_the_list_of_people_says_who_is_hidden_before_they_come_in(sqlite_world):
+    worker, where = sqlite_world.actor("social_worker"), sqlite_world.marsh
+    role = sqlite_world.seat("police").role
+    asked = {"role": role, "name": "Ola Nowak", "email": "ola@example.org", "reason": "Was there"}
+    seats.invite(worker, where.id, **asked, hidden_from_family=True)
+    assert (
+        "Hidden from the family. The code works until"
+        in as_(sqlite_world, "social_worker", "social_worker.people").words
+    )
+
+
+def test_a_plan_is_done_when_each_goal_has_a_task(sqlite_world):
+    """WBK-PL-4: until then the chair cannot send it out."""
+    worker, where = sqlite_world.actor("second_family_social_worker"), sqlite_world.pugh
+    child = setting_up.set_up_of(worker, where.id).children[0]
+    plans.add_goal(worker, where.id, child.id, GoalWords(goal="Sleeps well", what_we_will_see="Is rested"))
+    page = as_(sqlite_world, "second_family_social_worker", "social_worker.home", where)
+    assert (page.status_of("Write the plan"), "A goal has no task yet" in page.words) == ("To do", True)
+
+
+def test_a_section_that_went_out_is_no_draft(sqlite_world):
+    taker, where = sqlite_world.actor("minute_taker"), sqlite_world.marsh
+    section = next(s for s in minutes.for_writing(taker, where.id).sections if s.part)
+
+    def status():
+        return as_(sqlite_world, "minute_taker", "minute_taker.home").status_of(section.section.title)
+
+    assert status() == "Sent out"
+    minutes.write(taker, where.id, section.section.id, "Put right.", seen=section.edition)
+    assert status() == "Draft"
 
 
 def test_a_new_code_is_shown_once(sqlite_world):

@@ -10,6 +10,7 @@ import pytest
 from conference.clock import to_london
 from conference.i18n import LANGUAGES
 from conference.vocabulary import Authority, ChairAnswer, ConsentAnswer, TextKind
+from portal import state
 from portal.kit.unsent_answers import field_of
 from services import (
     contacts,
@@ -23,9 +24,11 @@ from services import (
     unsent_answers,
 )
 from services.plans import GoalWords, TaskWords
+from tests.family import asked_for, nominated
 from tests.house.source import ROOT
 from tests.opened_page import opened
 
+GONE = "What you pressed was not done."
 SINCE = "Somebody has changed this since you opened the page"
 
 #: Page -> the button that saves, two of its fields, and what each tab types into its own.
@@ -224,20 +227,19 @@ def test_the_older_tab_is_told_that_an_answer_has_come_that_it_did_not_show(sqli
 
 def test_a_press_on_what_is_not_there_any_more_is_neither_lost_nor_turned_round(sqlite_world):
     dana, marsh = sqlite_world.actor("parent"), sqlite_world.marsh.id
-    gone = "This page has changed since you opened it. Look at what it says now."
     newer, older = (opened(dana, "parent.solicitor", marsh) for _tab in range(2))
-    assert gone not in newer.press("Stop sharing the plan").words
-    assert gone in older.press("Stop sharing the plan").words
+    assert GONE not in newer.press("Stop sharing the plan").words
+    older.press("Stop sharing the plan")
     assert not solicitors.list_mine(dana, marsh)[0].may_read_plan
-    assert gone not in older.press("Share the plan").words
+    assert GONE not in older.press("Share the plan").words
     assert solicitors.list_mine(dana, marsh)[0].may_read_plan
 
     asked = observer_permissions.for_permission(dana, marsh)[0].id
     newer, older = (opened(dana, "parent.observers", marsh) for _tab in range(2))
     newer.choose(f"answer_{asked}", ConsentAnswer.GIVEN)
-    assert gone not in newer.press("Record my answer").words
+    assert GONE not in newer.press("Record my answer").words
     older.choose(f"answer_{asked}", ConsentAnswer.REFUSED)
-    assert gone in older.press("Record my answer").words
+    assert GONE in older.press("Record my answer").words
     assert [box.label.replace("\\", "") for box in older.app.checkbox] == ["I say no now: they may not watch"]
 
 
@@ -250,3 +252,26 @@ def test_a_button_that_is_pressed_twice_has_done_its_work_and_is_not_said_to_be_
     assert "Your answer is recorded." in page.press("Record my answer").words
     page.app._tree = seen
     assert "This page has changed" not in page.press("Record my answer").words
+
+
+def test_an_answer_to_a_question_that_has_gone_is_said_not_to_be_recorded(home):
+    """Another tab has answered: the form is another one, and a yes would fall without a word."""
+    asked = asked_for(home).request.id
+    newer, older = (opened(home.worker, "social_worker.permit", home.id) for _tab in range(2))
+    newer.choose(f"answer_{asked}", ConsentAnswer.REFUSED)
+    assert GONE not in newer.press("Record my answer").words
+    older.choose(f"answer_{asked}", ConsentAnswer.GIVEN)
+    assert GONE in older.press("Record my answer").words
+    (one,) = observer_permissions.for_permission(home.worker, home.id)
+    assert one.my_answer is ConsentAnswer.REFUSED
+
+
+def test_the_second_press_of_two_is_not_said_to_have_failed(home):
+    page = opened(
+        home.worker, "social_worker.person", home.id, person=nominated(home).nomination.participation_id
+    )
+    page.press("Hide them from the family")
+    for pressed, is_told in (("b|Hide them from the family", False), ("b|End the seat of somebody", True)):
+        page.app.session_state[state.PRESSED] = pressed  # the browser had sent it before the page changed
+        page.app.run()
+        assert (GONE in page.words) is is_told

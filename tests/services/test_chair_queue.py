@@ -77,6 +77,9 @@ def test_parents_who_disagree_wait_for_a_ruling(home):
     assert lines(home) == [("disagreement", "Kemi Adeyo", "To do")]
     supporter_decisions.rule(home.chair, home.id, seat, ChairAnswer.APPROVED, "She is close to the children.")
     assert lines(home) == [("supporter", "Kemi Adeyo", "To do")]
+    supporter_decisions.rule(home.chair, home.id, seat, ChairAnswer.REFUSED, "She is not.")
+    (waiting,) = chair_queue.waiting(home.chair).later
+    assert (waiting.kind.value, "Now say no to the supporter" in waiting.detail) == ("supporter", True)
 
 
 def test_no_parent_says_yes(home):

@@ -28,6 +28,14 @@ def test_all_three_are_needed(world):
     assert set(problem.value.errors) == {"name", "telephone", "hours"}
 
 
+@pytest.mark.parametrize("typed", ["ask at the desk", "01632 960 999 or 960 998", "01632 960 999 ext 12"])
+def test_the_number_is_one_that_a_press_can_dial(sqlite_world, typed):
+    with pytest.raises(Incomplete) as problem:
+        put(sqlite_world, telephone=typed)
+    assert set(problem.value.errors) == {"telephone"}
+    put(sqlite_world, telephone="+44 1632 960 999")
+
+
 def test_others_neither_set_it_nor_read_that_of_a_conference_not_theirs(world):
     with pytest.raises(NotAllowed):
         put(world, "chair")

@@ -82,6 +82,18 @@ def test_social_worker_and_minute_taker_owe_what_they_write(home, joan, clock):
     assert (line.state.plan_is_written, line.state.minutes_are_written) == (True, False)
 
 
+def test_a_plan_with_a_goal_that_has_no_task_is_not_written(home, clock):
+    """WBK-PL-4: it cannot go out like that."""
+    writes_plan(home)
+    child = setting_up.set_up_of(home.worker, home.id).children[0]
+    plans.add_goal(
+        home.worker, home.id, child.id, plans.GoalWords(goal="Eats well", what_we_will_see="Grows")
+    )
+    held(home, clock)
+    assert OwedAct.WRITE_PLAN in acts(home.worker)
+    assert not plans.for_writing(home.worker, home.id).is_complete
+
+
 def test_nothing_is_owed_of_a_cancelled_conference_nor_by_the_family(home, clock):
     setting_up.cancel(home.worker, home.id)
     held(home, clock)

@@ -48,6 +48,20 @@ def test_the_social_worker_who_opens_a_conference_takes_that_seat_and_no_other(w
     assert world.events()[-3:] == ["conference.opened", "child.added", "seat.taken"]
 
 
+def test_two_workers_who_add_the_same_child_or_section_make_one(sqlite_world):
+    """Neither can be taken out again, and minutes with a part twice would never be whole."""
+    made, worker = opened(sqlite_world), sqlite_world.actor("social_worker")
+    with pytest.raises(Incomplete) as child:
+        setting_up.add_child(worker, made.id, "jo  wren")
+    sections.add_section(worker, made.id, title="What was decided", is_confidential=False)
+    with pytest.raises(Incomplete) as section:
+        sections.add_section(worker, made.id, title="What was  decided", is_confidential=False)
+    with pytest.raises(Incomplete) as children:
+        opened(sqlite_world, children=["Jo Wren", "Jo Wren"])
+    found = [sorted(raised.value.errors) for raised in (child, section, children)]
+    assert found == [["child"], ["title"], ["children"]]
+
+
 def test_the_time_is_londons(world):
     summer = datetime(2027, 7, 1, tzinfo=UTC).date()
     made = opened(world, details=details(starts_on=summer, time="9:30am"))

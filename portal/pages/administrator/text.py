@@ -10,6 +10,8 @@ from services import texts
 visit = enter("administrator.text")
 text = texts.get(visit.actor, visit.params.get("text", ""))
 
+signed_before = _("They sign this one again") if text.requires_resign else _("What they signed counts")
+
 with kit.page(visit, text.title, back="administrator.texts"):
     kit.facts(
         [
@@ -17,10 +19,7 @@ with kit.page(visit, text.title, back="administrator.texts"):
             (_("Version"), str(text.version)),
             (_("Published"), moment(text.published_at)),
             (_("In use until"), moment(text.retired_at) if text.retired_at else _("It is in use")),
-            (
-                _("Those who signed before"),
-                _("They sign this one again") if text.requires_resign else _("What they signed counts"),
-            ),
+            *([(_("Those who signed before"), signed_before)] if text.version > 1 else []),
             (_("Check number (SHA-256)"), text.sha256),
         ]
     )

@@ -41,6 +41,8 @@ with kit.page(visit, _("Find events"), crumbs=["home", "auditor.audit"]):
     if sent:
         typed = about.strip()
         with kit.attempt():
+            turned = from_day and to_day and to_day < from_day
+            wrong_last = wrong_last or (_("The last day is before the first") if turned else "")
             kit.insist(about=not_an_id(typed), first=wrong_first, last=wrong_last)
         found = {
             "kind": kind or "",

@@ -3,7 +3,7 @@
 from conference.formats import days_away, moment
 from conference.i18n import _, ngettext
 from conference.vocabulary import CirculatedThing
-from portal import kit, owed_shown
+from portal import counted, kit, owed_shown
 from portal.guard import enter
 from services import chair_home
 
@@ -18,15 +18,16 @@ def people() -> str:
 
 
 def waiting() -> str:
-    """How many things wait."""
-    number = len(home.waiting)
-    return ngettext("{n} thing waits for you.", "{n} things wait for you.", number).format(n=number)
+    """How many things wait, and for whom."""
+    mine = sum(one.is_for_chair for one in home.waiting)
+    return counted.waiting(mine, len(home.waiting) - mine)
 
 
 def before(page: str) -> str:
     """How far what comes before the day is. Once the day is over nothing of it waits, and not all of it was done."""
-    if any(one.page == page for one in home.waiting):
-        return "To do"
+    waits = [one.is_for_chair for one in home.waiting if one.page == page]
+    if waits:
+        return "To do" if any(waits) else "Waiting"
     return "" if home.is_over else "Done"
 
 

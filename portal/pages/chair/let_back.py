@@ -8,14 +8,13 @@ from services import exclusions
 
 visit = enter("chair.let_back")
 about = visit.params.get("about", "")
-found = [
-    kept
-    for kept in exclusions.list_for_chair(visit.actor, visit.conference_id).live
-    if kept.exclusion.id == about
-]
-if not found:
+shown = exclusions.list_for_chair(visit.actor, visit.conference_id)
+kept = next((one for one in (*shown.live, *shown.lifted) if one.exclusion.id == about), None)
+if kept is None:
+    kit.not_found()
+if kept.exclusion.lifted_at:
+    kit.flash(_("This person has been let back in already."))
     kit.go("chair.exclusions")
-kept = found[0]
 
 with kit.page(visit, _("Let someone back in"), back="chair.exclusions"):
     kit.facts(

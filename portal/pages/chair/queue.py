@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from conference.formats import moment, short_day, time_of_day
 from conference.i18n import _, ngettext
-from portal import kit, owed_shown
+from portal import counted, kit, owed_shown
 from portal.guard import enter
 from services import chair_queue
 from services.chair_queue import Kind, Waiting
@@ -49,15 +49,12 @@ def rows(name: str, waiting: Sequence[Waiting], *, with_day: bool) -> None:
 
 
 def lead() -> str:
-    """How much waits, and how much of it is for today."""
+    """How much waits, and for whom."""
     if not queue.waits:
         return _("Nothing waits for you.") if not queue.owed.total else _("No question waits for you.")
     if not queue.is_all:
-        return _("More than {n} things wait for you.").format(n=queue.waits)
-    things = ngettext("{n} thing waits for you.", "{n} things wait for you.", queue.waits)
-    today = ngettext("{n} is for today.", "{n} are for today.", len(queue.today))
-    said = things.format(n=queue.waits)
-    return f"{said} {today.format(n=len(queue.today))}" if queue.today else said
+        return _("More than {n} things wait for you or for somebody else.").format(n=queue.waits)
+    return counted.waiting(queue.for_chair, queue.waits - queue.for_chair, today=queue.for_today)
 
 
 def owed() -> str:

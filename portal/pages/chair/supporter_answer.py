@@ -2,7 +2,7 @@
 
 from conference.i18n import _
 from conference.vocabulary import ChairAnswer, Contribution
-from portal import kit
+from portal import gates, kit
 from portal.guard import enter
 from services import supporter_decisions, supporter_gates
 
@@ -14,6 +14,10 @@ with kit.page(
     visit, _("Your answer about a supporter"), back="chair.supporter_one", back_params={"about": about}
 ):
     kit.facts([(_("Supporter"), one.progress.seat.name), (_("Comes with"), one.nominated_by.name)])
+    if one.past_decisions:
+        kit.heading(_("Your answer"))
+        kit.facts(gates.decision(one.past_decisions[-1]))
+        kit.paragraph(_("What you record now takes its place, with all that it says."))
     with kit.form("answer"):
         answer = kit.radios("answer", _("May they come?"), list(ChairAnswer))
         allowed = kit.ticks(

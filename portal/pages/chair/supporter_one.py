@@ -48,7 +48,7 @@ def to_do(one: ForChair) -> list[kit.Task]:
                 label=_("Settle what the parents disagree on"),
                 to="chair.ruling",
                 params=params,
-                status="Done" if one.past_rulings else "To do",
+                status="Done" if one.ruling else "To do",
             )
         )
     if one.progress.signed:
@@ -107,20 +107,11 @@ with kit.page(visit, _("One supporter"), crumbs=["chair.home", "chair.supporter"
     kit.task_list("chair", to_do(one))
     for decision in one.past_decisions[-1:]:
         kit.heading(_("Your answer"))
-        kit.facts(
-            [
-                (_("Answer"), decision.answer.display_name),
-                (
-                    _("What they may do"),
-                    "\n".join(c.display_name for c in decision.contributions) or _("Be there"),
-                ),
-                *([(_("Conditions"), decision.conditions)] if decision.conditions else []),
-                (_("Reasons"), decision.reasons),
-                (_("Given on"), plain_date(decision.at)),
-            ]
-        )
+        kit.facts(gates.decision(decision))
     for ruling in one.past_rulings[-1:]:
         kit.heading(_("How you settled it"))
         kit.facts([(_("Answer"), ruling.answer.display_name), (_("Reasons"), ruling.reasons)])
+        if one.ruling is None:
+            kit.paragraph(_("A parent has answered since. It no longer counts."))
     kit.heading(_("What must be done before they can come"))
     gates.show(one.progress.gates)

@@ -5,11 +5,21 @@ from conference.i18n import _
 from portal import kept_out, kit, owed_shown, papers
 from portal.guard import enter
 from services import conferences, exclusions, minutes, owed
+from services.minutes import WrittenSection
 
 visit = enter("minute_taker.home")
 overview = conferences.overview(visit.actor, visit.conference_id)
 shown = minutes.for_writing(visit.actor, visit.conference_id)
 owes = owed.of(visit.actor, visit.conference_id)
+
+
+def how_far(section: WrittenSection) -> str:
+    """Whether anything is written, and whether readers have all of it."""
+    if section.part is None:
+        return "To do"
+    is_out = shown.sent_out_at is not None and section.part.written_at <= shown.sent_out_at
+    return "Sent out" if is_out else "Draft"
+
 
 with kit.page(visit, _("The conference you take minutes of"), crumbs=["home"]):
     kept_out.show(exclusions.letter_for(visit.actor, visit.conference_id))
@@ -33,7 +43,7 @@ with kit.page(visit, _("The conference you take minutes of"), crumbs=["home"]):
                     label=section.section.title,
                     to="minute_taker.minutes",
                     params={"section": section.section.id},
-                    status="Draft" if section.part else "To do",
+                    status=how_far(section),
                     hint=_("Confidential: not for the family") if section.section.is_confidential else "",
                 )
                 for section in shown.sections

@@ -10,7 +10,7 @@ people = reset_codes.list_for_seats(visit.actor, visit.conference_id)
 
 with kit.page(visit, _("Give someone a new code"), crumbs=["home", "social_worker.home"]):
     kit.lead(_("For somebody who has forgotten their password. Be sure that you talk with the right person."))
-    kit.paragraph(_("Staff get their codes from an administrator."))
+    kit.paragraph(_("Staff, and everybody who is not on this list, get their codes from an administrator."))
     kit.paragraph(
         _(
             "You can also make one for somebody who is only invited and has an account from another conference."

@@ -22,10 +22,10 @@ to_answer = [one for one in asked if one.my_answer is None and one.may_answer]
 needs_minute_taker = held.kind is ConferenceKind.INITIAL and Role.MINUTE_TAKER not in roles
 
 
-def sent_out() -> str:
-    """Whether readers have the plan, and all that is in it."""
+def how_far() -> str:
+    """Whether readers have the plan, and all that is in it; before that, what it lacks."""
     if not plan.sent_out_at:
-        return ""
+        return "" if plan.is_empty or plan.is_complete else _("A goal has no task yet")
     if plan.written_at and plan.written_at > plan.sent_out_at:
         return _("It has been sent out. What was changed since goes out when the chair sends a new version.")
     return _("It has been sent out")
@@ -81,8 +81,8 @@ with kit.page(visit, _("The conference you set up"), crumbs=["home"]):
             kit.Task(
                 label=_("Write the plan"),
                 to="social_worker.plan",
-                status="To do" if plan.is_empty else "Done",
-                hint=sent_out(),
+                status="Done" if plan.is_complete else "To do",
+                hint=how_far(),
             ),
             kit.Task(
                 label=_("Give someone a new code"),

@@ -14,20 +14,26 @@ handing_over.drop()
 
 
 def _detail(seated: Seated) -> str:
+    """Whether the family sees them, and how far the invitation is, in words."""
+    hidden = _("Hidden from the family.") if seated.seat.hidden_from_family else ""
+    return " ".join(part for part in (hidden, _invited(seated)) if part)
+
+
+def _invited(seated: Seated) -> str:
     """How far the invitation is, in words."""
     if seated.is_accepted:
-        return _("Hidden from the family") if seated.seat.hidden_from_family else ""
+        return ""
     if seated.invitation and seated.invitation.is_open(runtime.now()):
         if visit.conference and seated.invitation.expires_at < visit.conference.starts_at:
             return _("The code works until {day}, before the conference. Give them a new one then.").format(
                 day=short_day(seated.invitation.expires_at)
             )
-        return _("The code works until {day}").format(day=short_day(seated.invitation.expires_at))
+        return _("The code works until {day}.").format(day=short_day(seated.invitation.expires_at))
     return _("The code has run out. Give them a new one.")
 
 
 with kit.page(visit, _("People and invitations"), crumbs=["home", "social_worker.home"]):
-    kit.lead(_("The family sees these people by name and part, with the reason you give."))
+    kit.lead(_("The family sees who is not hidden: their name, their part and the reason you give."))
     if kit.button(_("Invite someone")):
         kit.go("social_worker.invite")
     kit.link("social_worker.staff", _("Seat a chair or a minute taker"))

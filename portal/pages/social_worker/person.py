@@ -30,8 +30,10 @@ with kit.page(visit, _("One person"), back="social_worker.people"):
         handing_over.keep(offered.invitation, "seat", seat=offered.seat.id)
         kit.go("social_worker.handed")
     hidden = one.seat.hidden_from_family
+    may_be_seen = not hidden or kit.tick("may_be_seen", _("The family may know that this person comes"))
     if kit.button(_("Show them to the family") if hidden else _("Hide them from the family"), primary=False):
         with kit.attempt():
+            kit.insist(may_be_seen=None if may_be_seen else _("Tick the box if the family may know it"))
             seats.set_hidden(visit.actor, visit.conference_id, one.seat.id, not hidden)
         kit.again(_("Saved."))
     if one.may_end:
