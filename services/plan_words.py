@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from conference.answers import Answers
 from conference.formats import day
 from conference.i18n import _
 from conference.papers import Goal, Task
+
+LONGEST = 2_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +37,40 @@ class TaskWords:
     def of(cls, task: Task) -> "TaskWords":
         """As a form shows a task that there is."""
         return cls(what=task.what, who=task.who, by_on=task.by_on)
+
+
+def checked_goal(words: GoalWords) -> GoalWords:
+    """A goal without the spaces around it. Raises Incomplete with goal, what_we_will_see and worry."""
+    given = Answers()
+    checked = GoalWords(
+        goal=given.text(
+            "goal", words.goal, missing=_("Write what will change for the child"), longest=LONGEST
+        ),
+        what_we_will_see=given.text(
+            "what_we_will_see",
+            words.what_we_will_see,
+            longest=LONGEST,
+            missing=_("Write what we will see when it has changed"),
+        ),
+        worry=given.text("worry", words.worry, longest=LONGEST),
+    )
+    given.check()
+    return checked
+
+
+def checked_task(
+    words: TaskWords, day_problem: str = "", *, earliest: date = date.min
+) -> tuple[str, str, date]:
+    """What, who and by when. Raises Incomplete; `day_problem` is what the page found wrong with the day as typed."""
+    given = Answers()
+    what = given.text("what", words.what, missing=_("Write what will be done"), longest=LONGEST)
+    who = given.line("who", words.who, missing=_("Write who will do it"))
+    if day_problem or words.by_on is None:
+        given.refuse("by_on", day_problem or _("Enter the day by which it is done"))
+    elif words.by_on < earliest:
+        given.refuse("by_on", _("Enter the day of the conference or a later day"))
+    given.check()
+    return what, who, words.by_on or date.max
 
 
 def said_of_task(_name: str, value: str | date | None) -> str:

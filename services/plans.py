@@ -3,12 +3,10 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from conference.answers import Answers
 from conference.clock import london_date
 from conference.conferences import Child
 from conference.edits import insist_in_view, merged
 from conference.exceptions import NotFound
-from conference.i18n import _
 from conference.identifiers import id_for
 from conference.papers import Goal, Task
 from conference.people import Actor
@@ -19,11 +17,9 @@ from services.cases import Case, open_case
 from services.events import event
 from services.plan_words import GoalWords as GoalWords
 from services.plan_words import TaskWords as TaskWords
-from services.plan_words import news_of_goal, news_of_task
+from services.plan_words import checked_goal, checked_task, news_of_goal, news_of_task
 from services.plan_words import said_of_task as said_of_task
 from services.runtime import reading, transaction
-
-LONGEST = 2_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,7 +93,7 @@ def add_goal(
         for earlier in goals:
             if earlier.id == goal_id:
                 return earlier
-        checked = _checked_goal(words)
+        checked = checked_goal(words)
         goal = Goal(
             id=goal_id,
             conference_id=case.conference.id,
@@ -130,7 +126,7 @@ def change_goal(
         case = _open_to_write(conn, actor, conference_id)
         before = _goal(case, goal_id)
         stands = GoalWords.of(before)
-        checked = merged(seen or stands, _checked_goal(words), stands)
+        checked = merged(seen or stands, checked_goal(words), stands)
         changed = replace(
             before,
             goal=checked.goal,
@@ -172,7 +168,7 @@ def add_task(
         for earlier in goal.tasks:
             if earlier.id == task_id:
                 return earlier
-        what, who, by_on = _checked_task(words, earliest=_held_on(case))
+        what, who, by_on = checked_task(words, earliest=_held_on(case))
         task = Task(
             id=task_id,
             goal_id=goal.id,
@@ -210,7 +206,7 @@ def change_task(
     with transaction() as conn:
         case = _open_to_write(conn, actor, conference_id)
         before = _task(case, task_id)
-        what, who, by_on = _checked_task(words, earliest=min(before.by_on, _held_on(case)))
+        what, who, by_on = checked_task(words, earliest=min(before.by_on, _held_on(case)))
         typed, stands = TaskWords(what=what, who=who, by_on=by_on), TaskWords.of(before)
         kept = merged(seen or stands, typed, stands, said_of_task)
         by_on = kept.by_on or by_on
@@ -261,43 +257,11 @@ def _task(case: Case, task_id: str) -> Task:
     raise NotFound()
 
 
-def _checked_goal(words: GoalWords) -> GoalWords:
-    given = Answers()
-    checked = GoalWords(
-        goal=given.text(
-            "goal", words.goal, missing=_("Write what will change for the child"), longest=LONGEST
-        ),
-        what_we_will_see=given.text(
-            "what_we_will_see",
-            words.what_we_will_see,
-            longest=LONGEST,
-            missing=_("Write what we will see when it has changed"),
-        ),
-        worry=given.text("worry", words.worry, longest=LONGEST),
-    )
-    given.check()
-    return checked
-
-
 def check_task(words: TaskWords, *, day_problem: str = "") -> None:
     """Check a task before it is saved. `day_problem` is what the page found wrong with the day as typed."""
-    _checked_task(words, day_problem)
+    checked_task(words, day_problem)
 
 
 def _held_on(case: Case) -> date:
     """The day of the conference: no task of its plan was to be done before it."""
     return london_date(case.conference.starts_at)
-
-
-def _checked_task(
-    words: TaskWords, day_problem: str = "", *, earliest: date = date.min
-) -> tuple[str, str, date]:
-    given = Answers()
-    what = given.text("what", words.what, missing=_("Write what will be done"), longest=LONGEST)
-    who = given.line("who", words.who, missing=_("Write who will do it"))
-    if day_problem or words.by_on is None:
-        given.refuse("by_on", day_problem or _("Enter the day by which it is done"))
-    elif words.by_on < earliest:
-        given.refuse("by_on", _("Enter the day of the conference or a later day"))
-    given.check()
-    return what, who, words.by_on or date.max
