@@ -134,6 +134,7 @@ def _at(visit: Visit, page: Page, wanted: str) -> Visit:
     )
     is_home = page.key.endswith(".home")
     if found.is_cancelled and (is_home or conferences.ends_with_cancelling(*(page.permission or ("", "")))):
+        state.current().visit = there  # its links lead to this conference
         given = taking_back.list_mine(visit.actor, found.id)
         kit.cancelled(there, conferences.sent_to_me(visit.actor, found.id), has_given=bool(given))
     return there
