@@ -135,6 +135,7 @@ def _at(visit: Visit, page: Page, wanted: str) -> Visit:
         is_cancelled=found.is_cancelled,
         is_over=found.is_over,
     )
+    state.current().visit = there  # whatever stands instead leads to this conference
     if found.is_cancelled:
         _what_is_left(there, page)
     if found.is_over and page.before_the_day:

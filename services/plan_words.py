@@ -87,7 +87,7 @@ def news_of_goal(seen: Goal, stands: Goal) -> list[str]:
     """What a page that showed a goal and its tasks so does not know of it."""
     before, now = GoalWords.of(seen), GoalWords.of(stands)
     words = [value for name, value in vars(now).items() if value != getattr(before, name)]
-    news = [_("The goal now says: {words}").format(words=value or _("Nothing written")) for value in words]
+    news = [_("The goal now says: “{words}”.").format(words=value or _("Nothing written")) for value in words]
     known = {task.id: task for task in seen.tasks}
     for task in stands.tasks:
         news += news_of_task(known[task.id], task) if task.id in known else [_added(task)]
@@ -98,8 +98,8 @@ def news_of_task(seen: Task, stands: Task) -> list[str]:
     """The same of one task."""
     if TaskWords.of(seen) == TaskWords.of(stands):
         return []
-    return [_("The task now says: {task}").format(task=task_in_words(stands))]
+    return [_("The task now says: {task}.").format(task=task_in_words(stands))]
 
 
 def _added(task: Task) -> str:
-    return _("A task was added: {task}").format(task=task_in_words(task))
+    return _("A task was added: {task}.").format(task=task_in_words(task))

@@ -41,3 +41,8 @@ def test_worker_changes_it_in_two_tabs_and_calls_it_off(world, comes):
         "in 12 days", "Choose someone to support you"
     )
     dana.follow("The plan").sees("The plan")
+    dana.open(f"/parent-home?conference={world.marsh.id}").sees("This conference will not happen")
+    dana.follow("Take back what you signed or agreed to").sees("What you can take back")
+    dana.tick("I want to take this back: Your solicitor").reads(
+        "Consent for a supporter to hear private things"
+    )

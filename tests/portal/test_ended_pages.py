@@ -1,5 +1,6 @@
 """What pages say where something has ended or is moved: a cancelled conference, who was asked to leave, a new time."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -82,7 +83,10 @@ def test_from_the_page_of_a_cancelled_conference_one_takes_back_what_one_gave(sq
     marsh, actor, key = sqlite_world.marsh.id, sqlite_world.actor("parent"), "parent.recording"
     setting_up.cancel(sqlite_world.actor("social_worker"), marsh)
     given = taking_back.list_mine(actor, marsh)
-    assert "Take back what you signed or agreed to" in opened(actor, key, marsh).links
+    ended = opened(actor, key, marsh)
+    assert "Take back what you signed or agreed to" in ended.links
+    ways = set(re.findall(r'href="/(home-given|home-rights|parent-plan)\?conference=(\w+)"', ended.words))
+    assert ways == {(way, marsh) for way in ("home-given", "home-rights", "parent-plan")}
     page = opened(actor, "home.given", marsh)
     assert all(one.what in page.words for one in given)
     page.press("Take this back")

@@ -20,7 +20,7 @@ with kit.page(visit, _("What you can take back"), back="home"):
         kit.facts([*about, (_("Since"), day(one.dated))])
         field = f"back_{one.id}"
         with kit.form(field, kept=False):
-            sure = kit.tick(field, _("I want to take this back"))
+            sure = kit.tick(field, _("I want to take this back: {what}").format(what=one.what))
             sent = kit.submit(_("Take this back"), key=field, primary=False)
         if sent:
             with kit.attempt():
