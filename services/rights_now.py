@@ -131,12 +131,13 @@ def _missing(decision: Decision, coming: Decision, late: Times) -> tuple[str, ..
     told = steps(decision.role, way, late)
     if to_come and to_come <= {change.fact for change in way}:
         rest = steps(decision.role, tuple(change for change in way if change.fact not in to_come), late)
-        return (_("You may come to the conference."), *_sentences(rest))
-    return _sentences(told)
+        return (_("You may come to the conference."), *_sentences(rest, late))
+    return _sentences(told, late)
 
 
-def _sentences(told: tuple[Step, ...]) -> tuple[str, ...]:
-    return tuple(f"{step.sentence} {step.by}".rstrip() for step in told)
+def _sentences(told: tuple[Step, ...], late: Times) -> tuple[str, ...]:
+    since = {step.by: None for step in told if step.by and step.by in late.values()}
+    return (*(step.sentence for step in told), *since)
 
 
 def _concerns(case: Case, roles: tuple[Role, ...], act: Act) -> bool:

@@ -204,3 +204,6 @@ def test_once_it_has_started_a_parent_reads_that_it_is_late_before_they_sign_to_
         assert (
             "The conference started on Wednesday 2 December 2026, 10am." in opened(dana, key, marsh.id).words
         )
+    rights = opened(dana, "home.rights", marsh.id).words
+    assert rights.count("The conference started on") == 1
+    assert "Nobody records this yet" not in opened(world.actor("supporter"), "home.rights", marsh.id).words

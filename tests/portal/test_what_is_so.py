@@ -196,3 +196,19 @@ def test_a_professional_reads_what_never_comes_and_what_is_only_not_here_yet(
     host = family(authority=authority)
     mine = line(opened(host.host, "professional.home", host.id), "Read the minutes")
     assert f">{status}<" in mine
+
+
+def test_an_observer_who_is_kept_out_reads_the_letter_and_nothing_of_waiting(sqlite_world):
+    marsh = sqlite_world.marsh
+    exclusions.exclude(
+        sqlite_world.actor("chair"),
+        marsh.id,
+        sqlite_world.seat("observer").id,
+        reason="Knows the family.",
+        letter="My letter.",
+        views="Not needed.",
+    )
+    words = opened(sqlite_world.actor("observer"), "observer.home", marsh.id).words
+    assert "My letter." in words
+    for gone in ("Waiting for", "To do", "Come only when this page says", "Why can I not come yet?"):
+        assert gone not in words

@@ -21,7 +21,8 @@ _LEADS = {
 
 with kit.page(visit, _("Your request to watch"), back="home"):
     kept_out.show(letter)
-    if not letter and mine.is_cleared and known.conference and not visit.is_over:
+    is_open = not letter and not visit.is_over  # then steps and status are of what may still come
+    if is_open and mine.is_cleared and known.conference:
         where = [part for part in (known.place, known.joining) if part]
         away = days_away(known.days_away or 0).capitalize()
         kit.box("sand", *where, title=away, big=moment(known.conference.starts_at))
@@ -31,7 +32,7 @@ with kit.page(visit, _("Your request to watch"), back="home"):
         kit.lead(_LEADS.get(mine.status, _("You cannot come yet. Everyone below must agree first.")))
     kit.facts(
         [
-            *([] if visit.is_over else [(_("Status"), kit.tag_in(mine.status.value))]),
+            *([(_("Status"), kit.tag_in(mine.status.value))] if is_open else []),
             (_("Reference"), mine.request.reference),
             (_("Asked on"), plain_date(mine.request.requested_at)),
         ]
@@ -39,7 +40,7 @@ with kit.page(visit, _("Your request to watch"), back="home"):
     if mine.request.reasons:
         kit.heading(_("What the chair answered"))
         kit.typed(mine.request.reasons)
-    if not visit.is_over:
+    if is_open:
         kit.heading(_("What must be done before you can come"))
         gates.show(mine.steps)
         if not mine.is_cleared:
