@@ -4,6 +4,7 @@ from conference.i18n import _
 from conference.people import Actor, User
 from conference.vocabulary import Role
 from portal import kit
+from portal.told_apart import by_address
 from services import staff_seats
 
 
@@ -22,12 +23,13 @@ def seat_form(actor: Actor, conference_id: str) -> None:
     if not people:
         kit.paragraph(_("Nobody else may be given a seat here. An administrator says who may."))
         return
+    name_of = by_address({user.id: user for user in people.values()}.values(), lambda user: user.name)
     with kit.form("staff"):
         chosen = kit.select(
             "person",
             _("Who gets a seat, and which?"),
             list(people),
-            words=lambda key: f"{people[key].name}: {key[0].display_name}",
+            words=lambda key: f"{name_of(people[key])}: {key[0].display_name}",
             hint=_("Only people to whom the council has given this work"),
         )
         sent = kit.submit(_("Give the seat"))

@@ -73,6 +73,7 @@
     compare();
     if (busy) waiting.set(busy.showing, { ...busy.answers, ...waiting.get(busy.showing) });
     if (known()) for (const [showing, answers] of waiting) {
+      if (!Object.keys(answers).length) continue; // they were sent with the form meanwhile
       const size = JSON.stringify(answers).length * 3;
       post(showing, answers, { keepalive: size < 60000 }).catch(() => {});
     }

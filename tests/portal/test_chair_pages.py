@@ -2,9 +2,9 @@
 
 import pytest
 
-from conference.vocabulary import ChairAnswer, ConsentAnswer, Contribution
+from conference.vocabulary import ChairAnswer, ConsentAnswer, Contribution, Role
 from portal import guard
-from services import exclusions, observer_status, supporter_decisions, supporter_gates, supporters
+from services import exclusions, observer_status, seats, supporter_decisions, supporter_gates, supporters
 from tests.family import asked_for, everybody_agrees, nominated
 from tests.opened_page import opened
 
@@ -239,3 +239,19 @@ def test_a_chair_who_changes_an_answer_reads_the_one_that_it_replaces(home):
         # a no lets them do nothing, so it does not say that they may be there
         one = opened(home.chair, "chair.supporter_one", home.id, about=seat)
         assert ("What they may do" in one.words) is (answer is ChairAnswer.APPROVED)
+
+
+def test_of_two_people_with_one_name_the_chosen_one_is_meant(home):
+    """The browser sends back the words of a choice: of two that read alike, always the same one was kept out."""
+    for email in ("jo.elder@example.org", "jo.younger@example.org"):
+        seats.invite(home.worker, home.id, role=Role.PARENT, name="Jo Marsh", email=email, reason="Comes")
+    page = opened(home.chair, "chair.exclude", home.id)
+    offered = [words for words in page.app.radio[0].options if words.startswith("Jo Marsh")]
+    assert len(set(offered)) == 2
+    page.app.radio[0].set_value(next(words for words in offered if "younger" in words))
+    page.fill(reason="Threats.", letter="My letter.", views="Call.")
+    page.press("Tell them not to come")
+    (kept,) = exclusions.list_for_chair(home.chair, home.id).live
+    assert kept.person.email == "jo.younger@example.org"
+    codes = opened(home.worker, "social_worker.codes", home.id).app.radio[0].options
+    assert len(set(codes)) == len(codes)

@@ -6,6 +6,7 @@ from conference.vocabulary import Authority
 from portal import kit
 from portal.guard import enter
 from portal.staff_seats import seat_form
+from portal.told_apart import by_address
 from services import seats, staff_seats, standings
 
 visit = enter("administrator.seats")
@@ -29,7 +30,7 @@ if wanted:
                     "seat",
                     _("Whose seat ends?"),
                     held,
-                    words=lambda seat: f"{seat.name}, {seat.role.display_name}",
+                    words=by_address(held, lambda seat: f"{seat.name}, {seat.role.display_name}"),
                 )
                 sent = kit.submit(_("End the seat"), primary=False)
             if sent:

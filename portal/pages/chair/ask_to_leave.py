@@ -3,6 +3,7 @@
 from conference.i18n import _
 from portal import kit
 from portal.guard import enter
+from portal.told_apart import by_address
 from services import exclusions
 
 visit = enter("chair.ask_to_leave")
@@ -21,7 +22,7 @@ with kit.page(visit, _("Ask someone to leave"), back="chair.exclusions"):
             "person",
             _("Who should leave?"),
             shown.may_be_asked_to_leave,
-            words=lambda p: f"{p.name}, {p.role.display_name}",
+            words=by_address(shown.may_be_asked_to_leave, lambda p: f"{p.name}, {p.role.display_name}"),
         )
         reason = kit.area("reason", _("The reason, for the record"), hint=_("The person does not see this"))
         letter = kit.area(

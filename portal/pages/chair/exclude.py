@@ -3,6 +3,7 @@
 from conference.i18n import _
 from portal import kit
 from portal.guard import enter
+from portal.told_apart import by_address
 from services import exclusions
 
 visit = enter("chair.exclude")
@@ -15,7 +16,7 @@ with kit.page(visit, _("Tell someone not to come"), back="chair.exclusions"):
             "person",
             _("Who should not come?"),
             shown.may_be_excluded,
-            words=lambda p: f"{p.name}, {p.role.display_name}",
+            words=by_address(shown.may_be_excluded, lambda p: f"{p.name}, {p.role.display_name}"),
         )
         reason = kit.area("reason", _("The reason, for the record"), hint=_("The person does not see this"))
         letter = kit.area("letter", _("Your letter to the person"), hint=_("They read this on their page"))

@@ -5,6 +5,7 @@ from conference.i18n import _
 from portal import helpline, kit, places
 from portal.catalogue import PAGES
 from portal.guard import enter
+from portal.told_apart import by_address
 from services import boards
 from services.boards import Answer
 
@@ -50,7 +51,9 @@ def can(answer: Answer) -> kit.Task:
 with kit.page(visit, _("What can they do?"), crumbs=["chair.queue", "chair.home"]):
     kit.lead(_("Choose a person. You see what they can do as things stand now."))
     with kit.form("person", kept=False):
-        wanted = kit.select("person", _("Person"), board.people, words=name, chosen=board.person)
+        wanted = kit.select(
+            "person", _("Person"), board.people, words=by_address(board.people, name), chosen=board.person
+        )
         sent = kit.submit(_("Show what they can do"))
     if sent:
         with kit.attempt():

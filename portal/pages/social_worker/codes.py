@@ -3,6 +3,7 @@
 from conference.i18n import _
 from portal import handing_over, kit
 from portal.guard import enter
+from portal.told_apart import by_address
 from services import reset_codes
 
 visit = enter("social_worker.codes")
@@ -22,7 +23,7 @@ with kit.page(visit, _("Give someone a new code"), crumbs=["home", "social_worke
                 "person",
                 _("Who needs a code?"),
                 people,
-                words=lambda seat: f"{seat.name}, {seat.role.display_name}",
+                words=by_address(people, lambda seat: f"{seat.name}, {seat.role.display_name}"),
             )
             sent = kit.submit(_("Make a code"))
         if sent:

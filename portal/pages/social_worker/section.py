@@ -4,6 +4,7 @@ from conference.formats import listed as in_words
 from conference.i18n import _
 from portal import kit
 from portal.guard import enter
+from portal.told_apart import by_address
 from services import sections, setting_up
 from services.sections import SectionList
 
@@ -13,7 +14,8 @@ wanted = visit.params.get("section", "")
 section = next((s for s in setup.sections if s.id == wanted and s.is_confidential), None)
 if wanted and section is None:
     kit.not_found()
-people = [(p.id, f"{p.name}, {p.role.display_name}") for p in setup.may_hear]
+name_of = by_address(setup.may_hear, lambda p: f"{p.name}, {p.role.display_name}")
+people = [(p.id, name_of(p)) for p in setup.may_hear]
 who_hears = _("The chair always hears it. The family and those who come with them never do.")
 
 with kit.page(visit, section.title if section else _("Add a section"), back="social_worker.setup"):
