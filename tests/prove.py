@@ -83,11 +83,13 @@ PARTS: Mapping[str, Part] = {
         tests="tests/journeys", dist="loadfile", minutes=8,
     ),
     "engines": Part(
-        proves="five journeys go in Firefox and in WebKit",
-        tests="tests/journeys/test_parent.py tests/journeys/test_signing.py::test_a_parent_signs_their_yes"
+        proves="eight journeys go in Firefox and in WebKit",
+        tests="tests/journeys/test_parent.py tests/journeys/test_supporter.py tests/journeys/test_iphone.py"
+        " tests/journeys/test_observer.py::test_observer_watches_once_everybody_agrees_and_the_chair_says_yes"
+        " tests/journeys/test_signing.py::test_a_parent_signs_their_yes"
         " tests/journeys/test_staff.py::test_solicitor_sees_when_and_where_and_what_the_parent_shares"
         " tests/journeys/test_staff.py::test_minute_taker_writes_a_section_and_reads_that_what_was_sent_stays",
-        engines="firefox webkit", minutes=4,
+        engines="firefox webkit", minutes=6,
     ),
     "postgresql": Part(
         proves="every verb of services does the same on PostgreSQL",

@@ -16,7 +16,7 @@ from services import demo
 from tests import browser as chromium
 from tests.demonstration import World
 from tests.effort import PROVING
-from tests.journeys import firefox, webkit
+from tests.journeys import firefox, webkit, webkit_browser
 from tests.journeys.person import DESKTOP, PHONE, Person
 from tests.journeys.portal import Portal
 from tests.sealing_desk import make_seal
@@ -37,7 +37,7 @@ _DRAWN_BY = os.environ.get("PROVE_ENGINES", "chromium").split()
 @pytest.fixture(scope="module")
 def browser(drawn_by: str) -> Iterator[Browser | str]:
     """One browser for the journeys of a file; of WebKit, which has one for each person, the screen."""
-    with webkit.screen() if drawn_by == "webkit" else _LAUNCHED[drawn_by]() as opened:
+    with webkit_browser.screen() if drawn_by == "webkit" else _LAUNCHED[drawn_by]() as opened:
         yield opened
 
 

@@ -1,12 +1,14 @@
 """The browser of one person of a journey: what it complains of in its console fails the test."""
 
 from pathlib import Path
+from typing import Self
 
 from playwright.sync_api import Browser, ConsoleMessage
 
 from tests.journeys import firefox
 from tests.journeys.looking_over import HEIGHTS
 from tests.journeys.portal import Portal
+from tests.journeys.scripts import ONLY_PAGEHIDE
 
 _WAIT = 20_000  # milliseconds, on a busy machine
 
@@ -41,6 +43,18 @@ class OwnBrowser:
     def _complain(self, words: str) -> None:
         if not (self._is_firefox and firefox.is_harmless(words)):
             self.complaints.append(f"{self._page.url}: {words}")
+
+    def load_again(self, *, as_on_an_iphone: bool = False) -> Self:
+        """Reload; an iPhone tells the page of it later than others."""
+        if as_on_an_iphone:
+            self._page.evaluate(ONLY_PAGEHIDE)
+        self._page.reload()
+        return self
+
+    def go_back(self) -> Self:
+        """The Back button of the browser."""
+        self._page.go_back()
+        return self
 
     def leave(self) -> None:
         """Close the browser, and tell what it complained of."""

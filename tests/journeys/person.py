@@ -102,6 +102,12 @@ class Person(OwnBrowser):
         field.blur()  # as leaving the field does: Streamlit takes the words then
         return self
 
+    def begin(self, label: str, words: str) -> "Person":
+        """Type into an empty field, and stay in it."""
+        self.portal.secrets.add(words)
+        self.field(label).press_sequentially(words)
+        return self
+
     def fill_date(self, day: str, month: str, year: str) -> "Person":
         """The three fields of a date."""
         for label, part in (("Day", day), ("Month", month), ("Year", year)):
@@ -239,6 +245,20 @@ class Person(OwnBrowser):
         content = self.page.content()
         found = [some for some in words if some in content]
         assert not found, f"{found} on {self.page.url}"
+        return self
+
+    @property
+    def address(self) -> str:
+        """Where the browser says that they are."""
+        return self.page.url
+
+    def code(self) -> str:
+        """The code that is read out to somebody, in large letters."""
+        return self.page.locator(".kit-big").first.inner_text()
+
+    def has(self, label: str, words: str) -> "Person":
+        """These words are in a field."""
+        expect(self.field(label)).to_have_value(words)
         return self
 
     def text_fields(self) -> int:

@@ -11,6 +11,8 @@ SETTLED = """() => {
     && document.querySelectorAll('.kit-foot').length === 1
     && !document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]');
 }"""
+#: Safari on an iPhone and an iPad tells a page nothing before it goes; `pagehide` is all that comes.
+ONLY_PAGEHIDE = """() => addEventListener('beforeunload', (e) => e.stopImmediatePropagation(), true)"""
 FLASHED = "(sentence) => document.querySelector('.kit-flash')?.innerText.trim() === sentence"
 FOCUSED = """() => {
   const el = document.activeElement;
@@ -48,4 +50,12 @@ ANSWER = """(question, answer) => {
 PUT = """Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value').set.call(...arguments);
 arguments[0].dispatchEvent(new Event('input', { bubbles: true }));"""
 TO_THE_MIDDLE = "arguments[0].scrollIntoView({ block: 'center' })"
+#: The driver's click falls beside what moves in the same moment: then it is pressed again, and only then.
+LISTEN = """() => {
+  window.isPressed = false;
+  document.addEventListener('click', (e) => {
+    window.isPressed ||= e.target.closest('a, button, [role=button], label, input, textarea') !== null;
+  }, { capture: true });
+}"""
+PRESSED = "() => window.isPressed !== false"  # another page knows nothing of it
 UNTICKED = "() => [...document.querySelectorAll('input[type=checkbox]:not(:checked)')]"

@@ -16,7 +16,7 @@ def test_supporter_comes_by_invitation_signs_and_is_cleared(world, comes):
     zofia.portal.secrets |= {ZOFIA, ZOFIAS_EMAIL, invitation.code, invitation.link_id}
 
     zofia.open(f"/invitation/{invitation.link_id}").sees("Open your invitation")
-    assert zofia.page.url.endswith("/invitation"), "the link has left the address"
+    assert zofia.address.endswith("/invitation"), "the link has left the address"
     zofia.fill("Code", invitation.code).press("Continue").sees("Choose a password")
     zofia.reads("Hackney", "The parent who asks for you", "Dana Marsh")
     zofia.fill("Your new password", PASSWORD).fill("The same password again", PASSWORD)

@@ -1,70 +1,23 @@
 """Somebody at WebKit, the engine of every browser on an iPhone: for the part `engines` of `make prove`.
 
-They do what tests.journeys.person does, as far as five journeys need it, through Selenium and WebKitWebDriver. The
-driver is asked for nothing that it does unreliably: things are found by a script of ours, scrolled to the middle,
-then pressed.
+They do what tests.journeys.person does, as far as the journeys of that part need it.
 """
 
-import os
-import subprocess
 import time
 import urllib.error
 import urllib.request
-import warnings
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from functools import partial
 from io import BytesIO
-from pathlib import Path
-from typing import Any, TypeVar
 from urllib.parse import urljoin
 
 from tests.demonstration import PASSWORD
 from tests.journeys import looking_over
-from tests.journeys.looking_over import HEIGHTS
-from tests.journeys.portal import Portal
-from tests.journeys.scripts import ANSWER, FIND, FLASHED, HEADED, PUT, SETTLED, TO_THE_MIDDLE, UNTICKED
-
-T = TypeVar("T")
-DRIVER, SCREEN = "WebKitWebDriver", "Xvfb"
-_WINDOW = Path(__file__).with_name("webkit_window.py")
-_WAIT, _STEP = 30.0, 0.03  # seconds
+from tests.journeys.scripts import ANSWER, FIND, FLASHED, HEADED, PUT, TO_THE_MIDDLE, UNTICKED
+from tests.journeys.webkit_browser import WAIT, WebKitBrowser
 
 
-class WebKitPerson:
-    """One person, one browser of their own, one width."""
-
-    def __init__(self, portal: Portal, email: str, width: int, display: str, folder: Path) -> None:
-        from selenium import webdriver
-        from selenium.webdriver.webkitgtk.options import Options
-        from selenium.webdriver.webkitgtk.service import Service
-
-        self.portal, self.email, self.width = portal, email, width
-        self._log = folder / f"webkit-{email}.log"
-        around = os.environ | {
-            "DISPLAY": display,
-            "WINDOW_WIDTH": str(width),
-            "WINDOW_HEIGHT": str(HEIGHTS[width]),
-            "GTK_A11Y": "none",
-        }
-        if os.geteuid() == 0:
-            around["WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS"] = "1"
-        options = Options()
-        options.binary_location = str(_WINDOW)
-        options.add_argument("--automation")
-        service = Service(f"/usr/bin/{DRIVER}", log_output=str(self._log), env=around)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", DeprecationWarning)  # Selenium's, of its own old ways
-            self._driver: Any = webdriver.WebKitGTK(options=options, service=service)
-        self._driver.set_page_load_timeout(_WAIT)
-        self._driver.set_script_timeout(_WAIT)
-
-    def leave(self) -> None:
-        """Close the browser, and tell what it complained of."""
-        self._driver.quit()
-        lines = self._log.read_text(errors="replace").splitlines()
-        complaints = [line for line in lines if "CONSOLE" in line and "ERROR" in line]
-        assert not complaints, "\n".join(complaints)
+class WebKitPerson(WebKitBrowser):
+    """Somebody who signs in, does things and reads."""
 
     # doing
 
@@ -110,6 +63,14 @@ class WebKitPerson:
         self._until(type_in, f"“{label}” cannot be filled in")
         return self
 
+    def begin(self, label: str, words: str) -> "WebKitPerson":
+        """Type into an empty field, and stay in it."""
+        self.portal.secrets.add(words)
+        field = self._one(FIND, "field", label, 0, False)
+        self._driver.execute_script(TO_THE_MIDDLE, field)
+        field.send_keys(words)
+        return self
+
     def choose(self, question: str, answer: str) -> "WebKitPerson":
         """One answer of several."""
         self._press(ANSWER, question, answer)
@@ -142,7 +103,7 @@ class WebKitPerson:
         give_up = time.monotonic() + 60
         while True:
             try:
-                with urllib.request.urlopen(asked, timeout=_WAIT) as answer:
+                with urllib.request.urlopen(asked, timeout=WAIT) as answer:
                     return looking_over.words_of(self.portal, answer.headers, BytesIO(answer.read()))
             except urllib.error.HTTPError as not_yet:
                 if not_yet.code != 409 or time.monotonic() > give_up:
@@ -201,15 +162,15 @@ class WebKitPerson:
         assert not found, f"{found} on {self.address}"
         return self
 
-    @property
-    def address(self) -> str:
-        """Where the browser says that they are."""
-        return str(self._driver.current_url)
+    def has(self, label: str, words: str) -> "WebKitPerson":
+        """These words are in a field."""
+        value = f"(label) => ({FIND})('field', label, 0, false)?.value"
+        self._until(lambda: self._ask(value, label) == words, f"Not in “{label}”: {words}")
+        return self
 
-    def words(self) -> str:
-        """All words of the page."""
-        text: str = self._ask("() => document.body.innerText.replaceAll('\\u2060', '')")
-        return " ".join(text.split())
+    def code(self) -> str:
+        """The code that is read out to somebody, in large letters."""
+        return str(self._ask("() => document.querySelector('.kit-big').innerText.trim()"))
 
     def text_fields(self) -> int:
         """How many fields there are to type into."""
@@ -235,57 +196,3 @@ class WebKitPerson:
             who,
         )
         return " ".join(str(said).split())
-
-    # how
-
-    def _ask(self, script: str, *words: Any) -> Any:
-        return self._driver.execute_script(f"return ({script})(...arguments)", *words)
-
-    def _until(self, is_so: Callable[[], T], otherwise: str) -> T:
-        """What it answers once it is so. A thing that has just been drawn anew is asked for again."""
-        from selenium.common.exceptions import WebDriverException
-
-        give_up, last = time.monotonic() + _WAIT, ""
-        while time.monotonic() < give_up:
-            try:
-                if answer := is_so():
-                    return answer
-            except WebDriverException as not_yet:
-                last = str(not_yet).splitlines()[0]
-            time.sleep(_STEP)
-        try:
-            shown = f"at {self.address}: {self.words()[:1500]}"
-        except WebDriverException:
-            shown = f"and the browser is gone: {self._log.read_text(errors='replace')[-1500:]}"
-        raise AssertionError(f"{otherwise} {shown} {last}")
-
-    def _one(self, script: str, *words: Any) -> Any:
-        return self._until(lambda: self._ask(script, *words), f"Nothing is called {words}")
-
-    def _press(self, script: str, *words: Any) -> "WebKitPerson":
-        def press() -> bool:
-            found = self._one(script, *words)
-            self._driver.execute_script(TO_THE_MIDDLE, found)
-            found.click()
-            return True
-
-        self._until(press, f"{words} cannot be pressed")
-        return self
-
-    def _settle(self) -> None:
-        self._until(lambda: self._ask(SETTLED), "The page does not settle")
-
-
-@contextmanager
-def screen() -> Iterator[str]:
-    """A screen that nobody looks at; its name is what DISPLAY takes."""
-    tells, hears = os.pipe()
-    size = ["-screen", "0", "1400x3000x24", "-nolisten", "tcp"]
-    command = [f"/usr/bin/{SCREEN}", "-displayfd", str(hears), *size]
-    with subprocess.Popen(command, pass_fds=(hears,), stderr=subprocess.DEVNULL) as running:
-        os.close(hears)
-        with os.fdopen(tells) as answer:
-            number = answer.readline().strip()
-        assert number, "There is no screen."
-        yield f":{number}"
-        running.terminate()
