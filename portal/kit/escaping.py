@@ -2,7 +2,7 @@
 
 import re
 
-from markupsafe import Markup, escape
+from portal.markup import Markup, escape
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
