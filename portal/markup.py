@@ -61,4 +61,4 @@ def _escaped(value: object) -> str:
 
 def escape(text: object) -> Markup:
     """The text for HTML; what is mark-up already stays as it is."""
-    return Markup(markupsafe.escape(text))
+    return str.__new__(Markup, markupsafe.escape(text))
