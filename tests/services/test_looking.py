@@ -1,7 +1,9 @@
 """One picture of the database for one page: read once, and gone with the first write."""
 
+import re
 from functools import partial
 
+import pytest
 from sqlalchemy import event
 
 from conference.vocabulary import ConsentAnswer
@@ -25,6 +27,7 @@ from services import (
     supporters,
     waiting,
 )
+from services.cases import Case, open_case
 from tests.demonstration import PASSWORD
 
 #: What the first pages of each role ask for, with a conference.
@@ -57,6 +60,41 @@ def test_a_page_reads_a_conference_once(sqlite_world):
         conferences.attendance(parent, marsh.id)
         parent_home.of(parent, marsh.id)
     assert together.number < apart.number / 1.5
+
+
+RECORDED = (
+    *("nominations", "consents", "discussions", "decisions", "rulings", "signatures", "exclusions"),
+    *("observer_requests", "circulations", "shares"),
+)
+
+
+@pytest.mark.parametrize("records", RECORDED)
+def test_a_table_is_left_out_only_where_it_holds_nothing_of_the_conference(sqlite_world, records):
+    parent, database, marsh = sqlite_world.actor("parent"), sqlite_world.database, sqlite_world.marsh
+    with runtime.looking(), runtime.reading() as conn:
+        seen = open_case(conn, parent, marsh.id)
+        with database.counting() as left_out:
+            found = getattr(seen, records)
+    with runtime.reading() as conn:
+        anew = open_case(conn, parent, marsh.id)
+        with database.counting() as asked:
+            assert getattr(anew, records) == found
+        (statement,) = asked.statements
+        table = re.search(r"FROM (\w+)", statement)[1]
+        assert left_out.number == (1 if found else 0)
+        case = Case(conn, parent, marsh, anew.people, (), frozenset({table}))
+        with database.counting() as none:
+            assert getattr(case, records) == ()
+        assert none.number == 0
+
+
+def test_what_was_empty_is_read_again_inside_a_write(world):
+    chair, marsh = world.actor("chair"), world.marsh
+    with runtime.transaction() as conn:
+        case = open_case(conn, chair, marsh.id)
+        assert "consent_ruling" not in case._empty
+    with runtime.looking(), runtime.reading() as conn:
+        assert "consent_ruling" in open_case(conn, chair, marsh.id)._empty
 
 
 def test_what_was_written_is_seen_at_once(world):
