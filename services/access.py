@@ -22,6 +22,11 @@ def standings_of(conn: Connection, actor: Actor) -> tuple[Standing, ...]:
     return seen_once(conn, ("standings", actor.user_id), lambda: accounts.standings_of(conn, actor.user_id))
 
 
+def has_no_standing(conn: Connection, actor: Actor) -> None:
+    """Whoever has just looked up that the actor has no standing says so: it is not read again inside the look."""
+    seen_once(conn, ("standings", actor.user_id), tuple)
+
+
 def seats_of(conn: Connection, actor: Actor) -> frozenset[tuple[Authority, Role]]:
     """What the actor is at some conference: each authority and seat once, however many conferences there are."""
     return seen_once(conn, ("seats", actor.user_id), lambda: own_conferences.seats(conn, actor.user_id))

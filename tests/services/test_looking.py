@@ -97,6 +97,18 @@ def test_what_was_empty_is_read_again_inside_a_write(world):
         assert "consent_ruling" in open_case(conn, chair, marsh.id)._empty
 
 
+@pytest.mark.parametrize(("role", "times"), [("parent", 0), ("chair", 1)])
+def test_standings_are_read_only_of_whoever_may_have_one(sqlite_world, role, times):
+    """The look-up of the session has seen already that somebody of a family has none."""
+    actor = sqlite_world.actor(role)
+    token = sessions.sign_in(actor.email, PASSWORD, address="192.0.2.1").token
+    with runtime.looking(), sqlite_world.database.counting() as count:
+        sessions.lookup(token, active=True)
+        inside = access.offered(actor)
+    assert sum(statement.startswith("SELECT standing.") for statement in count.statements) == times
+    assert inside == access.offered(actor)
+
+
 def test_what_was_written_is_seen_at_once(world):
     ryan, marsh, seat = world.actor("second_parent"), world.marsh, world.seat("supporter").id
     with runtime.looking():
