@@ -2,11 +2,19 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
-from babel.dates import format_date, format_datetime
+from babel import Locale
+from babel.dates import format_date
 
 from conference.clock import to_london
 from conference.i18n import _, current_language, ngettext
+
+
+@lru_cache(maxsize=8)
+def _locale(language: str) -> Locale:
+    """What Babel knows of a language. By its name it looks for the file each time."""
+    return Locale.parse(language)
 
 
 def _local(value: date | datetime) -> date:
@@ -15,17 +23,17 @@ def _local(value: date | datetime) -> date:
 
 def day(value: date | datetime) -> str:
     """Thursday 3 December 2026"""
-    return format_date(_local(value), "EEEE d MMMM y", locale=current_language())
+    return format_date(_local(value), "EEEE d MMMM y", locale=_locale(current_language()))
 
 
 def short_day(value: date | datetime) -> str:
     """Thursday 3 December"""
-    return format_date(_local(value), "EEEE d MMMM", locale=current_language())
+    return format_date(_local(value), "EEEE d MMMM", locale=_locale(current_language()))
 
 
 def plain_date(value: date | datetime) -> str:
     """3 December 2026"""
-    return format_date(_local(value), "d MMMM y", locale=current_language())
+    return format_date(_local(value), "d MMMM y", locale=_locale(current_language()))
 
 
 def time_of_day(moment: datetime) -> str:
@@ -78,7 +86,7 @@ def short_moment(value: datetime) -> str:
 
 def moment_utc(value: datetime) -> str:
     """2026-12-03 10:00:00 UTC, for evidence"""
-    return format_datetime(value.astimezone(UTC), "yyyy-MM-dd HH:mm:ss 'UTC'", locale="en")
+    return f"{value.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"
 
 
 def days_away(count: int) -> str:

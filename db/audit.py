@@ -9,9 +9,23 @@ import json
 import secrets
 from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, delete, exists, func, insert, or_, select, union
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Select,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    union,
+)
 
 from conference.events import Event, RecordedEvent
 from db.audit_chain import COMMITMENT, ERASED, canonical_json, commitment, erased_subject, iso, link
@@ -51,6 +65,15 @@ _NAMED = _FIRST.union_all(
 _COUNCILS: Final = union(
     select(_NAMED.c.authority).where(_NAMED.c.authority.is_not(None)), select(standing.c.authority)
 )
+#: What events are asked for by -> the condition.
+_ASKED: Final[Mapping[str, ColumnElement[bool]]] = {
+    "before": audit_event.c.seq < bindparam("before"),
+    "kind": audit_event.c.kind == bindparam("kind"),
+    "subject": audit_event.c.subject == bindparam("subject"),
+    "about": (audit_event.c.subject == bindparam("about")) | (audit_event.c.actor == bindparam("about")),
+    "since": audit_event.c.at >= bindparam("since"),
+    "until": audit_event.c.at < bindparam("until"),
+}
 _AFTER: Final = (
     select(audit_event)
     .where(audit_event.c.seq > bindparam("seq"))
@@ -145,32 +168,36 @@ def events(
     Personal detail is not read. An entry that somebody bent into what cannot be read comes as one of the
     kind `UNREADABLE`: verifying says what is wrong with it.
     """
-    query = select(audit_event).order_by(audit_event.c.seq.desc()).limit(limit)
-    if before is not None:
-        query = query.where(audit_event.c.seq < before)
-    if kind is not None:
-        query = query.where(audit_event.c.kind == kind)
-    if subject is not None:
-        query = query.where(audit_event.c.subject == subject)
-    if about is not None:
-        query = query.where((audit_event.c.subject == about) | (audit_event.c.actor == about))
-    if since is not None:
-        query = query.where(audit_event.c.at >= iso(since))
-    if until is not None:
-        query = query.where(audit_event.c.at < iso(until))
+    asked = {
+        "before": before,
+        "kind": kind,
+        "subject": subject,
+        "about": about,
+        "since": None if since is None else iso(since),
+        "until": None if until is None else iso(until),
+    }
+    values = {name: value for name, value in asked.items() if value is not None}
+    query = _events(tuple(values), None if of is None else tuple(of), connection.dialect.name)
+    return _read(connection, query, {**values, "most": limit})
+
+
+@lru_cache(maxsize=256)
+def _events(asked: tuple[str, ...], of: tuple[str, ...] | None, dialect: str) -> Select[Any]:
+    """The statement for what is asked, and for whose events."""
+    query = select(audit_event).where(*(_ASKED[name] for name in asked))
     if of is not None:
-        query = query.where(_belongs(connection, of))
-    return _read(connection, query)
+        query = query.where(_belongs(dialect, of))
+    return query.order_by(audit_event.c.seq.desc()).limit(bindparam("most"))
 
 
-def _belongs(connection: Connection, authorities: Collection[str]) -> ColumnElement[bool]:
+def _belongs(dialect: str, authorities: tuple[str, ...]) -> ColumnElement[bool]:
     """Looked for in the text, since a body that was bent need not be JSON. No string in it has a bare quote."""
-    find = func.instr if connection.dialect.name == "sqlite" else func.strpos
+    find = func.instr if dialect == "sqlite" else func.strpos
     body, mark = audit_event.c.body, '"conference":"'
     # asked for each entry by its key: a list of all conferences of a council would be made first, however few are read
     is_theirs = exists().where(
         conference.c.id == func.substr(body, find(body, mark) + len(mark), 20),
-        conference.c.authority.in_(authorities),
+        conference.c.authority.in_([literal(authority) for authority in authorities]),
     )
     named = (find(body, f'"authority":"{authority}"') > 0 for authority in authorities)
     return or_(*named, is_theirs)
@@ -203,7 +230,7 @@ def _recorded(row: Row[Any]) -> RecordedEvent:
     try:
         at, body = datetime.fromisoformat(row.at), json.loads(row.body)
         body.pop(COMMITMENT, None)
-        canonical_json([iso(at), *texts.values()]).encode()
+        "".join([iso(at), *texts.values()]).encode()
     except (AttributeError, TypeError, ValueError):
         return RecordedEvent(seq=row.seq, hash="", at=_NEVER, kind=UNREADABLE, actor="", subject="")
     return RecordedEvent(seq=row.seq, at=at, body=body, **texts)

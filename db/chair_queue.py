@@ -112,13 +112,19 @@ def _by_conference(
     conn: Connection, table: Table, cls: type[Record], conference_ids: Sequence[str], order: str
 ) -> defaultdict[str, list[Record]]:
     found: defaultdict[str, list[Record]] = defaultdict(list)
-    for row in conn.execute(_of_these(table, order), {"conferences": conference_ids}):
+    if not conference_ids:
+        return found
+    # as many places as the next power of two: a list of any length would be spelled out whenever it is asked
+    places = 1 << (len(conference_ids) - 1).bit_length()
+    filled = [*conference_ids, *(conference_ids[-1] for _ in range(places - len(conference_ids)))]
+    asked = {f"conference_{number}": key for number, key in enumerate(filled)}
+    for row in conn.execute(_of_these(table, order, places), asked):
         found[row.conference_id].append(as_record(cls, row))
     return found
 
 
-@lru_cache(maxsize=16)
-def _of_these(table: Table, order: str) -> Select[Any]:
+@lru_cache(maxsize=128)
+def _of_these(table: Table, order: str, places: int) -> Select[Any]:
     every = SIGNATURES if table is signature else select(table)
-    here = table.c.conference_id.in_(bindparam("conferences", expanding=True))
+    here = table.c.conference_id.in_([bindparam(f"conference_{number}") for number in range(places)])
     return every.where(here).order_by(table.c[order], table.c.id)

@@ -3,14 +3,32 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, exists, insert, select, update
 
 from conference.conferences import Child, Conference, Participation, Section
 from conference.events import Event
 from db.audit import append_event
 from db.engine import Connection
 from db.rows import as_record, as_records, as_row, joined, of_conference, one_where
-from db.tables.conferences import child, conference, participation, section, section_list
+from db.tables.conferences import (
+    child,
+    circulation,
+    conference,
+    exclusion,
+    participation,
+    section,
+    section_list,
+    share,
+)
+from db.tables.evidence import signature
+from db.tables.requests import (
+    consent,
+    consent_ruling,
+    discussion,
+    nomination,
+    observer_request,
+    supporter_decision,
+)
 
 _SEATS = (
     joined(participation, conference)
@@ -38,10 +56,36 @@ _PAGE = (
     .offset(bindparam("offset"))
 )
 
+#: Where what happens around a conference is recorded. At most conferences some of these hold nothing.
+_RECORDS = (
+    circulation,
+    consent,
+    consent_ruling,
+    discussion,
+    exclusion,
+    nomination,
+    observer_request,
+    share,
+    signature,
+    supporter_decision,
+)
+_WITH_RECORDS = select(
+    conference, *(exists().where(t.c.conference_id == conference.c.id).label(f"{t.name}?") for t in _RECORDS)
+).where(conference.c.id == bindparam("conference"))
+
 
 def get(conn: Connection, conference_id: str) -> Conference | None:
     """One conference, or None."""
     return one_where(conn, conference, Conference, id=conference_id)
+
+
+def with_empty(conn: Connection, conference_id: str) -> tuple[Conference | None, frozenset[str]]:
+    """One conference, or None, and the names of the tables in which nothing is recorded about it: one query."""
+    row = conn.execute(_WITH_RECORDS, {"conference": conference_id}).one_or_none()
+    if row is None:
+        return None, frozenset()
+    empty = frozenset(t.name for t in _RECORDS if not row._mapping[f"{t.name}?"])
+    return as_record(Conference, row), empty
 
 
 def list_for_user(conn: Connection, user_id: str) -> list[tuple[Conference, Participation]]:

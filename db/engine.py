@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, IntegrityError, OperationalError
@@ -30,8 +30,9 @@ __all__ = ["Connection", "Count", "Database", "any_text"]
 WAIT_SECONDS = 30
 _READ, _WRITE = "PRAGMA query_only = 1", "PRAGMA query_only = 0"
 _DEFERRED, _IMMEDIATE = "BEGIN", "BEGIN IMMEDIATE"
+_MODE = "mode"  # which of the two a connection of the driver was given last
 _TURN = "SELECT pg_advisory_xact_lock(7305912846)"
-_OWN = frozenset({_READ, _WRITE, _DEFERRED, _IMMEDIATE, _TURN})
+_OWN = frozenset({_READ, _WRITE, _IMMEDIATE, _TURN})
 
 
 @dataclass
@@ -55,7 +56,6 @@ class Database:
     def __init__(self, url: str) -> None:
         self._url = _understood(url)
         self.dialect = self._url.get_backend_name()
-        self._counts: list[Count] = []
         self._open = threading.local()
         self._writers = WriterQueue(WAIT_SECONDS)
         if self.dialect == "sqlite":
@@ -63,7 +63,6 @@ class Database:
         else:
             engine, reader = _postgresql(self._url), _SNAPSHOT
         event.listen(engine, "begin", _begin)
-        event.listen(engine, "before_cursor_execute", self._notice)
         event.listen(engine, "handle_error", _away)
         self._engine = engine
         self._reader = engine.execution_options(**reader)
@@ -77,9 +76,9 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One consistent picture of the database; nothing can be written through it. Raises Unavailable."""
-        with _connected(self._reader) as connection, connection.begin() as transaction:
-            yield connection
-            transaction.rollback()
+        with _connected(self._reader) as connection:
+            connection.begin()
+            yield connection  # closed without a commit: there is nothing to keep
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -106,20 +105,20 @@ class Database:
     def counting(self) -> Iterator[Count]:
         """Count the statements of this database in every thread until the block ends."""
         count = Count()
-        self._counts.append(count)
+
+        def notice(_connection: Connection, _cursor: Any, statement: str, *_rest: Any) -> None:
+            if statement not in _OWN:
+                count.statements.append(statement)
+
+        event.listen(self._engine, "before_cursor_execute", notice)
         try:
             yield count
         finally:
-            self._counts.remove(count)
+            event.remove(self._engine, "before_cursor_execute", notice)
 
     def dispose(self) -> None:
         """Close the idle connections."""
         self._engine.dispose()
-
-    def _notice(self, _connection: Connection, _cursor: Any, statement: str, *_rest: Any) -> None:
-        if self._counts and statement not in _OWN:
-            for count in self._counts:
-                count.statements.append(statement)
 
 
 @contextmanager
@@ -176,8 +175,15 @@ def _begin(connection: Connection) -> None:
     """Open the transaction that was asked for: drivers would guess from the first statement."""
     writing = bool(connection.get_execution_options().get("writing"))
     if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql(_WRITE if writing else _READ)
-        connection.exec_driver_sql(_IMMEDIATE if writing else _DEFERRED)
+        mode = _WRITE if writing else _READ
+        if connection.info.get(_MODE) != mode:
+            connection.exec_driver_sql(mode)
+            connection.info[_MODE] = mode
+        if writing:
+            connection.exec_driver_sql(_IMMEDIATE)
+        else:
+            # takes no lock and touches no file, so nothing can go wrong that people would have to be told
+            cast(sqlite3.Connection, connection.connection.driver_connection).execute(_DEFERRED)
     elif writing:
         connection.exec_driver_sql(_TURN)
 

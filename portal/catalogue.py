@@ -25,7 +25,7 @@ COVERS: Mapping[str, frozenset[str]] = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Page:
     """One page. `permission` is the (action, object) that opens it; None opens for everyone who is signed in.
 

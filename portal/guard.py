@@ -85,9 +85,9 @@ def _is_activity() -> bool:
     return known is None or known == socket
 
 
-def pages_offered(actor: Actor) -> list[Page]:
+def pages_offered(actor: Actor) -> tuple[Page, ...]:
     """The pages that this person may ever use, in the order of the catalogue. A page not yet written is left out."""
-    return list(_pages_for(access.offered(actor)))
+    return _pages_for(access.offered(actor))
 
 
 @lru_cache(maxsize=256)

@@ -1,8 +1,6 @@
 """Which pages are registered in this run, and which of them was asked for."""
 
 from collections.abc import Collection, Mapping
-from copy import copy
-from functools import lru_cache
 from typing import Any
 
 import streamlit as st
@@ -10,8 +8,8 @@ from streamlit.runtime.scriptrunner_utils.script_run_context import get_script_r
 from streamlit.util import calc_hash
 
 from conference.i18n import _
-from portal import guard, kit, state
-from portal.catalogue import HOME, PAGES, Page
+from portal import guard, kit, registering, state
+from portal.catalogue import PAGES
 from services import policy_changes
 
 #: The hash by which Streamlit knows a page -> its address.
@@ -33,20 +31,12 @@ def resolve(run: state.Run) -> Any:
         return _only(
             kit.not_found, _("Page not found")
         )  # no page can be put there; the gate answers it with 404
-    run.pages = {page.key: copy(_kept(page, page.title)) for page in offered}
-    pages = list(run.pages.values())
-    if unknown is not None:
-        pages.append(st.Page(kit.not_found, title=_("Page not found"), url_path=unknown, visibility="hidden"))
-    return st.navigation(pages, position="hidden")
-
-
-@lru_cache(maxsize=1024)
-def _kept(page: Page, title: str) -> Any:
-    """A page as Streamlit wants it, made once in a process for each language: it looks for the file each time.
-
-    Never handed out itself. `st.navigation` writes into the pages it is given, and sessions run in threads at once.
-    """
-    return st.Page(page.file, title=title, url_path=page.url_path, default=page.key == HOME)
+    registration = registering.of(offered)
+    run.pages = registration.pages
+    if unknown is None:
+        return registration.chosen()
+    missing = st.Page(kit.not_found, title=_("Page not found"), url_path=unknown, visibility="hidden")
+    return st.navigation([*run.pages.values(), missing], position="hidden")
 
 
 def _only(draw: Any, title: str) -> Any:

@@ -2,10 +2,9 @@
 
 from functools import cache, lru_cache
 
-from markupsafe import Markup, escape
-
 from conference.i18n import _, current_language
 from portal import cookies, settings
+from portal.markup import Markup, escape
 from services import marks
 
 
@@ -34,7 +33,7 @@ def telephone() -> Markup:
 
 def filled(sentence: str, **parts: object) -> Markup:
     """A sentence of ours with parts put in, each escaped unless it is mark-up already."""
-    return Markup(escape(sentence)).format(**parts)  # noqa: S704 (escaped in this line)
+    return Markup(escape(sentence)).format(**parts)
 
 
 def help_line() -> Markup:

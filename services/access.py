@@ -1,6 +1,7 @@
 """Who may: acts for an authority, and which acts, and so which pages, a person is offered at all."""
 
 from collections.abc import Collection
+from functools import lru_cache
 
 from conference.exceptions import NotAllowed
 from conference.people import Actor, Standing
@@ -8,6 +9,7 @@ from conference.vocabulary import Authority, Role
 from db import accounts, own_conferences
 from db.engine import Connection
 from policy.decisions import Decision, Seat
+from policy.engine import Policy
 from policy.explanations import NO_TIMES, Times
 from policy.explanations import refusal as explained
 from policy.records import recorded
@@ -18,6 +20,11 @@ from services.runtime import reading, seen_once, the_policy
 def standings_of(conn: Connection, actor: Actor) -> tuple[Standing, ...]:
     """The actor's live standings, with whichever authority."""
     return seen_once(conn, ("standings", actor.user_id), lambda: accounts.standings_of(conn, actor.user_id))
+
+
+def has_no_standing(conn: Connection, actor: Actor) -> None:
+    """Whoever has just looked up that the actor has no standing says so: it is not read again inside the look."""
+    seen_once(conn, ("standings", actor.user_id), tuple)
 
 
 def seats_of(conn: Connection, actor: Actor) -> frozenset[tuple[Authority, Role]]:
@@ -90,7 +97,12 @@ def offered(actor: Actor) -> frozenset[tuple[str, str, str]]:
     with reading() as conn:
         seats = {(authority.value, role.value) for authority, role in seats_of(conn, actor)}
         seats |= {(s.authority.value, s.kind.value) for s in standings_of(conn, actor)}
-    policy = the_policy()
+    return _reachable(the_policy(), frozenset(seats))
+
+
+@lru_cache(maxsize=256)
+def _reachable(policy: Policy, seats: frozenset[tuple[str, str]]) -> frozenset[tuple[str, str, str]]:
+    """What these seats could ever do under one policy, which never changes: another one replaces it whole."""
     return frozenset(
         (role, action, obj)
         for authority, role in seats

@@ -5,9 +5,10 @@ in the caller's transaction, so that nothing changes between asking and doing. R
 table at a time for the whole conference: the number of queries does not grow with the people in it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cached_property
+from typing import TypeVar
 
 from conference.agreements import Signature
 from conference.conferences import Child, Conference, Participation, Section
@@ -28,10 +29,11 @@ from policy.records import recorded
 from services.access import refused, standings_of
 from services.decided import asks, note
 from services.facts import Facts
-from services.runtime import now, seen_once, the_policy
+from services.runtime import is_seen, now, seen_once, the_policy
 from services.time_limits import times_of
 
 Fact = bool | int | None
+Record = TypeVar("Record")
 _NOBODY = Actor(user_id="", name="", email="", session_id="")
 
 #: Standings that count as a seat at every conference of their authority.
@@ -51,8 +53,11 @@ class Case:
         conference: Conference,
         people: tuple[Participation, ...],
         standings: tuple[Standing, ...],
+        empty: frozenset[str] = frozenset(),
     ) -> None:
+        """`empty` names the tables in which nothing is recorded about the conference, as far as is known."""
         self.conn, self.actor, self.conference, self.people = conn, actor, conference, people
+        self._empty = empty
         self.held = tuple(p for p in people if p.user_id == actor.user_id and p.is_live)
         self.standings = standings
         self.now = now()
@@ -62,32 +67,32 @@ class Case:
     @cached_property
     def nominations(self) -> tuple[Nomination, ...]:
         """Every nomination, the oldest first."""
-        return supporters.nominations(self.conn, self.conference.id)
+        return self._recorded("nomination", supporters.nominations)
 
     @cached_property
     def consents(self) -> tuple[Consent, ...]:
         """Every consent answer, the oldest first."""
-        return supporters.consents(self.conn, self.conference.id)
+        return self._recorded("consent", supporters.consents)
 
     @cached_property
     def discussions(self) -> tuple[Discussion, ...]:
         """Every recorded talk."""
-        return supporters.discussions(self.conn, self.conference.id)
+        return self._recorded("discussion", supporters.discussions)
 
     @cached_property
     def decisions(self) -> tuple[SupporterDecision, ...]:
         """Every answer of the chair about supporters, the oldest first."""
-        return supporters.decisions(self.conn, self.conference.id)
+        return self._recorded("supporter_decision", supporters.decisions)
 
     @cached_property
     def rulings(self) -> tuple[ConsentRuling, ...]:
         """Every ruling on parents who disagree, the oldest first."""
-        return supporters.rulings(self.conn, self.conference.id)
+        return self._recorded("consent_ruling", supporters.rulings)
 
     @cached_property
     def signatures(self) -> tuple[Signature, ...]:
         """Every signature, ended ones too."""
-        return agreements.signatures(self.conn, self.conference.id)
+        return self._recorded("signature", agreements.signatures)
 
     @cached_property
     def editions(self) -> tuple[Edition, ...]:
@@ -97,22 +102,22 @@ class Case:
     @cached_property
     def exclusions(self) -> tuple[Exclusion, ...]:
         """Every exclusion, lifted ones too."""
-        return exclusions.list_for_conference(self.conn, self.conference.id)
+        return self._recorded("exclusion", exclusions.list_for_conference)
 
     @cached_property
     def observer_requests(self) -> tuple[ObserverRequest, ...]:
         """Every observer request."""
-        return observer_requests.list_for_conference(self.conn, self.conference.id)
+        return self._recorded("observer_request", observer_requests.list_for_conference)
 
     @cached_property
     def circulations(self) -> tuple[Circulation, ...]:
         """What has gone out."""
-        return circulations.list_for_conference(self.conn, self.conference.id)
+        return self._recorded("circulation", circulations.list_for_conference)
 
     @cached_property
     def shares(self) -> tuple[Share, ...]:
         """What parents share with their solicitors."""
-        return circulations.shares(self.conn, self.conference.id)
+        return self._recorded("share", circulations.shares)
 
     @cached_property
     def goals(self) -> tuple[Goal, ...]:
@@ -133,6 +138,11 @@ class Case:
     def children(self) -> tuple[Child, ...]:
         """The children in order."""
         return conferences.children(self.conn, self.conference.id)
+
+    def _recorded(
+        self, table: str, read: Callable[[Connection, str], tuple[Record, ...]]
+    ) -> tuple[Record, ...]:
+        return () if table in self._empty else read(self.conn, self.conference.id)
 
     # who is who ----------------------------------------------------------------------------------------------
 
@@ -186,7 +196,7 @@ class Case:
                 Actor(user_id=seat.user_id, name="", email="", session_id=""),
                 self.conference.id,
             )
-        case = Case(self.conn, _NOBODY, self.conference, self.people, ())
+        case = Case(self.conn, _NOBODY, self.conference, self.people, (), self._empty)
         case.held = (seat,)
         return case
 
@@ -270,7 +280,10 @@ def open_case(conn: Connection, actor: Actor, conference_id: str) -> Case:
 
 
 def _opened(conn: Connection, actor: Actor, conference_id: str) -> Case | None:
-    conference = conferences.get(conn, conference_id)
+    if is_seen(conn):
+        conference, empty = conferences.with_empty(conn, conference_id)
+    else:  # what is empty now may hold something before this transaction ends
+        conference, empty = conferences.get(conn, conference_id), frozenset()
     if conference is None:
         return None
     standings = tuple(
@@ -278,5 +291,5 @@ def _opened(conn: Connection, actor: Actor, conference_id: str) -> Case | None:
         for s in standings_of(conn, actor)
         if s.authority is conference.authority and s.kind in _STANDING_SEATS
     )
-    case = Case(conn, actor, conference, conferences.people(conn, conference_id), standings)
+    case = Case(conn, actor, conference, conferences.people(conn, conference_id), standings, empty)
     return case if case.held or case.standings else None

@@ -125,12 +125,16 @@ def looking() -> Iterator[None]:
             _look.reset(token)
 
 
+def is_seen(conn: Connection) -> bool:
+    """Whether this is the connection of a look that is open: then nothing that is read on it changes any more."""
+    look = _look.get()
+    return look is not None and look.is_open and look.connection is conn
+
+
 def seen_once(conn: Connection, key: Hashable, read: Callable[[], Seen]) -> Seen:
     """What `read` finds; inside a look, and on its connection, it is asked once for each key."""
     look = _look.get()
-    if look is None or not look.is_open or look.connection is not conn:
-        return read()
-    return look.once(key, read)
+    return look.once(key, read) if look is not None and is_seen(conn) else read()
 
 
 @contextmanager

@@ -11,9 +11,10 @@ from datetime import timedelta
 from conference.exceptions import NotFound
 from conference.identifiers import new_id
 from conference.people import Actor, User
-from conference.sessions import EndReason, SignedIn
+from conference.sessions import EndReason, Limits, SignedIn
 from db import accounts, sessions
 from db.engine import Connection
+from services.access import has_no_standing
 from services.decided import asks
 from services.events import event
 from services.passwords import (
@@ -128,6 +129,8 @@ def _lookup(token: str, *, active: bool, touch_every: timedelta) -> SignedIn | N
         return None
     with reading() as conn:
         session = sessions.live_by_token(conn, token_hash(token))
+        if session is not None and session.limits is Limits.FAMILY:
+            has_no_standing(conn, session.actor)
     if session is None:
         return None
     at = now()

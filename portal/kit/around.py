@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
-from markupsafe import Markup
 
 from conference.formats import short_moment
 from conference.i18n import _, current_language
@@ -15,6 +14,7 @@ from portal.kit import unsent_answers
 from portal.kit.escaping import clean, esc
 from portal.kit.flow import draw, draw_apart
 from portal.kit.ways import anchor
+from portal.markup import Markup
 from portal.wording import PRODUCT, footer, is_demo
 
 #: Name of a fact -> how it begins. Joining is a fifth of the work of formatting, and this is on every page.

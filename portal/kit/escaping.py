@@ -2,7 +2,7 @@
 
 import re
 
-from markupsafe import Markup, escape
+from portal.markup import Markup, escape
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
@@ -14,7 +14,8 @@ _JOINER = "\u2060"  # invisible, takes no room, breaks no line
 
 def clean(text: object) -> str:
     """The text without NUL, control characters and lone surrogates, which no message could carry."""
-    return _UNSHOWABLE.sub("\ufffd", str(text))
+    said = str(text)
+    return said if said.isprintable() else _UNSHOWABLE.sub("\ufffd", said)
 
 
 def esc(text: object) -> Markup:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 import streamlit as st
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESSIV
-from markupsafe import Markup
 
 from conference.i18n import _
 from conference.pages import LAST
@@ -20,6 +19,7 @@ from portal.kit.flow import block, draw
 from portal.kit.prose import paragraph
 from portal.kit.questions import form, text
 from portal.kit.ways import anchor, go, submit
+from portal.markup import Markup
 
 #: Bytes that are looked for: sealed, they still fit into a part of an address (portal.guard).
 LONGEST = 40

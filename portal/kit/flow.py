@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
-from markupsafe import Markup
 
 from portal import state
+from portal.markup import Markup
 
 __all__ = ["block", "draw", "draw_apart", "elements", "flush"]
 

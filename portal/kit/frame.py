@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from typing import Any
 
 import streamlit as st
-from markupsafe import Markup
 
 from conference.i18n import _
 from portal import state
@@ -14,6 +13,7 @@ from portal.kit import around, instead, pressing, problems, unsent_answers
 from portal.kit.escaping import esc
 from portal.kit.flow import block, draw, draw_apart
 from portal.kit.ways import anchor
+from portal.markup import Markup
 
 #: Whose pages are lists and tables, read at a desk: they have its width.
 _AT_A_DESK = ("administrator.", "auditor.", "chair.", "minute_taker.", "social_worker.")

@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from typing import Any, NoReturn
 
 import streamlit as st
-from markupsafe import Markup
 
 from conference.exceptions import ConferenceError, NotAllowed, NotFound, Unavailable
 from conference.formats import listed, moment
@@ -20,6 +19,7 @@ from portal.kit.lists import Task, task_list
 from portal.kit.prose import box, heading, paragraph
 from portal.kit.refusals import refusal
 from portal.kit.ways import button, link
+from portal.markup import Markup
 from services import taking_back
 
 

@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from markupsafe import Markup
-
 from conference.i18n import _
 from portal.kit.escaping import esc, lines
 from portal.kit.flow import draw
 from portal.kit.tags import tag_in
 from portal.kit.ways import anchor, why_anchor
+from portal.markup import Markup
 
 #: Pieces of a line. Joining them is a fifth of the work of formatting, and lists are long.
 _LI, _END_LI = Markup("<li>"), Markup("</li>")

@@ -1,9 +1,8 @@
 """How far something is that takes a while."""
 
-from markupsafe import Markup
-
 from portal.kit.escaping import esc
 from portal.kit.flow import draw
+from portal.markup import Markup
 
 
 def progress(label: str, percent: int) -> None:

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from markupsafe import Markup
-
 from conference.i18n import _
 from conference.texts import parse
 from portal.kit.escaping import esc, lines, words
 from portal.kit.flow import draw
+from portal.markup import Markup
 
 Text = str | Markup
 

@@ -9,7 +9,6 @@ from contextlib import contextmanager, nullcontext
 from typing import Literal, TypeVar
 
 import streamlit as st
-from markupsafe import Markup
 
 from conference.i18n import _
 from portal import state
@@ -17,6 +16,7 @@ from portal.kit import unsent_answers as unsent
 from portal.kit.escaping import clean, esc, plain
 from portal.kit.flow import block, draw, elements, flush
 from portal.kit.problems import place
+from portal.markup import Markup
 
 T = TypeVar("T")
 LONGEST = 100_000  # a stop for pastes; the service says how long an answer may be

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from markupsafe import Markup
-
 from conference.i18n import _
 from portal.kit.escaping import esc
 from portal.kit.flow import block
 from portal.kit.prose import Text, facts
+from portal.markup import Markup
 
 
 def refusal(refused: Any) -> None:

@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from markupsafe import Markup
-
 from conference.i18n import _, current_language, mark
 from portal.kit.escaping import esc
 from portal.kit.flow import draw
+from portal.markup import Markup
 
 #: English word -> colour.
 TAGS: Mapping[str, str] = {

@@ -12,7 +12,6 @@ from contextlib import suppress
 from typing import Any, TypeVar
 
 import streamlit as st
-from markupsafe import Markup
 
 from conference.clock import london_date
 from conference.exceptions import ConferenceError
@@ -24,6 +23,7 @@ from portal.kit.escaping import clean, esc
 from portal.kit.flow import block, draw, elements
 from portal.kit.problems import forget, new_once
 from portal.kit.visited import Asked, Visited, conference, drawn, visited
+from portal.markup import Markup
 from services import runtime, unsent_answers
 from services.unsent_answers import Change
 

@@ -7,7 +7,6 @@ from typing import Literal, NoReturn
 from urllib.parse import urlencode
 
 import streamlit as st
-from markupsafe import Markup
 
 from conference.i18n import _
 from portal import state
@@ -17,6 +16,7 @@ from portal.kit.escaping import esc, plain
 from portal.kit.flow import draw, elements
 from portal.kit.problems import flash, forget, new_once
 from portal.kit.unsent_answers import form_being_drawn, pressed, settle
+from portal.markup import Markup
 
 
 def _address(key: str, params: dict[str, str]) -> dict[str, str]:

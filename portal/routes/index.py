@@ -8,13 +8,13 @@ import hashlib
 import re
 from functools import cache
 
-from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from conference.i18n import _, current_language
 from portal import wording
+from portal.markup import Markup
 from portal.middleware.gate import SESSION
 from portal.routes import assets, streamlit_files
 from portal.wording import bar

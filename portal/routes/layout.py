@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
-from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from conference import formats
 from conference.i18n import _, current_language, ngettext
 from portal import cookies, settings, wording
+from portal.markup import Markup
 from portal.routes import assets
 from portal.wording import bar, told
 

@@ -60,6 +60,10 @@ def test_nothing_is_written_through_a_read(database):
         put(connection, "b")
         assert keys(connection) == {"b"}
 
+    # the same connection of the driver, after it has written
+    with database.reading() as connection, pytest.raises(DBAPIError, match=r"(?i)read-?only"):
+        put(connection, "c")
+
 
 def test_a_read_keeps_its_picture_while_others_write(database):
     with database.reading() as early:

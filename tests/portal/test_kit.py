@@ -3,12 +3,13 @@
 from datetime import date
 from html.parser import HTMLParser
 
+import markupsafe
 import pytest
-from markupsafe import Markup
 from streamlit.testing.v1 import AppTest
 
 from portal.kit import checked_date, clean, esc, plain, tel, words
 from portal.kit.flow import draw
+from portal.markup import Markup
 
 HOSTILE = ["<script>alert(1)</script>", "**bold** _it_ `code`", "# heading", "1. list", ":smile: :red[x]",
            "a -> b -- c", "$x^2$", "[link](https://evil.example)", "=1+1", "\u202eabc", "Łukasz Żak", "ŵ ŷ", "🙂",
@@ -19,6 +20,25 @@ HOSTILE = ["<script>alert(1)</script>", "**bold** _it_ `code`", "# heading", "1.
 def test_html_is_escaped_once(typed):
     assert Markup(esc(typed)).unescape() == typed
     assert "<" not in esc(typed)
+
+
+@pytest.mark.parametrize(
+    ("template", "values", "named"),
+    [
+        ("<p>{}</p><p>{}</p>", ("<b>&'\"", Markup("<i>")), {}),
+        ("<{0}>{1}</{0}>", (Markup("ul"), markupsafe.Markup("<li>")), {}),
+        ("{{}} {} {name}", (7,), {"name": None}),
+        ("{name:>6}", (), {"name": "<"}),
+        ("{!r}", ("<",), {}),
+        ("{name.real}", (), {"name": 3}),
+        ("", (), {}),
+    ],
+)
+def test_mark_up_is_filled_and_joined_as_markupsafe_does_it(template, values, named):
+    filled = Markup(template).format(*values, **named)
+    assert filled == markupsafe.Markup(template).format(*values, **named)
+    assert Markup("&").join(["<", Markup("<"), 7]) == markupsafe.Markup("&").join(["<", Markup("<"), "7"])
+    assert type(filled) is type(Markup("").join("<")) is Markup
 
 
 @pytest.mark.parametrize("typed", HOSTILE)

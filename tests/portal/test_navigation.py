@@ -4,7 +4,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from portal import navigation
+from portal import registering
 
 
 def _script(actor):  # read as text, on its own: no names from here
@@ -32,9 +32,11 @@ def made(monkeypatch):
     """What `st.Page` was asked for, from a process that has made no page yet."""
     asked, real = [], st.Page
     monkeypatch.setattr(st, "Page", lambda *args, **more: asked.append(more["title"]) or real(*args, **more))
-    navigation._kept.cache_clear()
+    for kept in (registering._kept, registering._made):
+        kept.cache_clear()
     yield asked
-    navigation._kept.cache_clear()
+    for kept in (registering._kept, registering._made):
+        kept.cache_clear()
 
 
 def test_the_second_run_makes_no_page_anew_and_shares_none(home, made):
@@ -57,6 +59,7 @@ def test_what_streamlit_writes_into_a_page_stays_in_its_run(home, made):
 def test_a_page_is_called_by_its_name_in_the_language_of_its_run(home, made, monkeypatch):
     registered(home.ryan)
     monkeypatch.setattr("portal.catalogue._", lambda message: f"[{message}]")
+    monkeypatch.setattr(registering, "current_language", lambda: "other")
     assert registered(home.ryan)["parent.plan"].title == "[The plan]"
     monkeypatch.undo()
     assert registered(home.ryan)["parent.plan"].title == "The plan"

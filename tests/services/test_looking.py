@@ -1,7 +1,9 @@
 """One picture of the database for one page: read once, and gone with the first write."""
 
+import re
 from functools import partial
 
+import pytest
 from sqlalchemy import event
 
 from conference.vocabulary import ConsentAnswer
@@ -25,6 +27,7 @@ from services import (
     supporters,
     waiting,
 )
+from services.cases import Case, open_case
 from tests.demonstration import PASSWORD
 
 #: What the first pages of each role ask for, with a conference.
@@ -57,6 +60,53 @@ def test_a_page_reads_a_conference_once(sqlite_world):
         conferences.attendance(parent, marsh.id)
         parent_home.of(parent, marsh.id)
     assert together.number < apart.number / 1.5
+
+
+RECORDED = (
+    *("nominations", "consents", "discussions", "decisions", "rulings", "signatures", "exclusions"),
+    *("observer_requests", "circulations", "shares"),
+)
+
+
+@pytest.mark.parametrize("records", RECORDED)
+def test_a_table_is_left_out_only_where_it_holds_nothing_of_the_conference(sqlite_world, records):
+    parent, database, marsh = sqlite_world.actor("parent"), sqlite_world.database, sqlite_world.marsh
+    with runtime.looking(), runtime.reading() as conn:
+        seen = open_case(conn, parent, marsh.id)
+        with database.counting() as left_out:
+            found = getattr(seen, records)
+    with runtime.reading() as conn:
+        anew = open_case(conn, parent, marsh.id)
+        with database.counting() as asked:
+            assert getattr(anew, records) == found
+        (statement,) = asked.statements
+        table = re.search(r"FROM (\w+)", statement)[1]
+        assert left_out.number == (1 if found else 0)
+        case = Case(conn, parent, marsh, anew.people, (), frozenset({table}))
+        with database.counting() as none:
+            assert getattr(case, records) == ()
+        assert none.number == 0
+
+
+def test_what_was_empty_is_read_again_inside_a_write(world):
+    chair, marsh = world.actor("chair"), world.marsh
+    with runtime.transaction() as conn:
+        case = open_case(conn, chair, marsh.id)
+        assert "consent_ruling" not in case._empty
+    with runtime.looking(), runtime.reading() as conn:
+        assert "consent_ruling" in open_case(conn, chair, marsh.id)._empty
+
+
+@pytest.mark.parametrize(("role", "times"), [("parent", 0), ("chair", 1)])
+def test_standings_are_read_only_of_whoever_may_have_one(sqlite_world, role, times):
+    """The look-up of the session has seen already that somebody of a family has none."""
+    actor = sqlite_world.actor(role)
+    token = sessions.sign_in(actor.email, PASSWORD, address="192.0.2.1").token
+    with runtime.looking(), sqlite_world.database.counting() as count:
+        sessions.lookup(token, active=True)
+        inside = access.offered(actor)
+    assert sum(statement.startswith("SELECT standing.") for statement in count.statements) == times
+    assert inside == access.offered(actor)
 
 
 def test_what_was_written_is_seen_at_once(world):

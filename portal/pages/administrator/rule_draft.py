@@ -1,11 +1,11 @@
 """Administrator: what a draft of the rules would change before anybody adopts it. None is kept, and none decides."""
 
 import streamlit as st
-from markupsafe import Markup
 
 from conference.i18n import _, ngettext
 from portal import kit, state
 from portal.guard import enter
+from portal.markup import Markup
 from services import policy_drafts
 from services.policy_drafts import Changed, Group, Report, Told
 

@@ -1,10 +1,9 @@
 """Two councils side by side: what one part may do at each, where that differs."""
 
-from markupsafe import Markup
-
 from conference.i18n import _
 from portal import kit
 from portal.guard import enter
+from portal.markup import Markup
 from services import policy_room
 from services.policy_room import Different, Side
 
