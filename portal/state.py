@@ -19,7 +19,6 @@ PROBLEM = "portal.problem"  # what went wrong at the last try
 TRIES = "portal.tries"  # how many tries failed; tells the script of the page that this is a new one
 AWAY = "portal.away"  # the last run could not read anything: what was typed is to be put back
 NOTICE = "portal.notice"  # a sentence for the next page
-PRESSED = "portal.pressed"  # the button that did something last: a second press on it is no other act
 ONCE = "portal.once"  # act -> key that makes it happen only once
 SHOWN = "portal.shown"  # what the form of this page showed of the thing that it changes
 DRAFTS = "portal.drafts"  # (name, conference) -> answers not yet sent

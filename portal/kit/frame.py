@@ -13,7 +13,6 @@ from portal.catalogue import PAGES
 from portal.kit import around, instead, problems, unsent_answers
 from portal.kit.escaping import esc
 from portal.kit.flow import block, draw, draw_apart
-from portal.kit.visited import drawn, visited
 from portal.kit.ways import anchor
 
 #: Whose pages are lists and tables, read at a desk: they have its width.
@@ -57,29 +56,7 @@ def page(
             draw(Markup("<h1>{}</h1>").format(esc(h1)))
         unsent_answers.tell()
         yield
-        if problem is None:
-            _tell_lost_press()
     around.end()
-
-
-def _tell_lost_press() -> None:
-    """A press on what is not here any more is not lost in silence: another tab, or somebody, changed what stands here.
-
-    The first run of a page was not pressed on, but led to; and a button that was pressed twice has done its work.
-    """
-    here = visited()
-    was_here, here.is_complete = here.is_complete, True
-    if was_here and drawn().sent is None and _is_lost():
-        problems.flash(_("This page has changed since you opened it. Look at what it says now."))
-        st.rerun()
-
-
-def _is_lost() -> bool:
-    done = st.session_state.get(state.PRESSED)
-    return any(
-        str(name).startswith(("b|", "s|")) and name != done and st.session_state[name] is True
-        for name in st.session_state
-    )
 
 
 def _where(

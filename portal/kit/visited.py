@@ -21,7 +21,6 @@ class Visited:
     known: dict[str, str] = field(default_factory=dict)  # what need not be kept again
     began: list[datetime] = field(default_factory=list)
     is_pressed: bool = False  # since the page was last complete: a try that failed draws it again
-    is_complete: bool = False  # it was drawn before in this session: what is pressed then was pressed on it
     is_anew: bool = False  # the person starts again: the fields are emptied in the browser too
 
 

@@ -103,10 +103,8 @@ def again(sentence: str = "") -> None:
 def button(label: str, *, key: str = "", primary: bool = True) -> bool:
     """A button; one primary button a page. True in the run that its press started. Not inside a form."""
     kind: Literal["primary", "secondary"] = "primary" if primary else "secondary"
-    name = f"b|{key or label}"
-    is_pressed = elements.button(plain(label), key=name, type=kind, wrap=True)
+    is_pressed = elements.button(plain(label), key=f"b|{key or label}", type=kind, wrap=True)
     if is_pressed:
-        st.session_state[state.PRESSED] = name
         pressed()
     return is_pressed
 
@@ -114,10 +112,8 @@ def button(label: str, *, key: str = "", primary: bool = True) -> bool:
 def submit(label: str, *, key: str = "", primary: bool = True) -> bool:
     """The button of a form (`with kit.form("name"):`). The verb first: "Sign and send"."""
     kind: Literal["primary", "secondary"] = "primary" if primary else "secondary"
-    name = f"s|{key or label}"
-    is_pressed = elements.form_submit_button(plain(label), key=name, type=kind, wrap=True)
+    is_pressed = elements.form_submit_button(plain(label), key=f"s|{key or label}", type=kind, wrap=True)
     if is_pressed:
-        st.session_state[state.PRESSED] = name
         pressed(form_being_drawn())
     return is_pressed
 
