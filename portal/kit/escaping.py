@@ -20,7 +20,7 @@ def clean(text: object) -> str:
 
 def esc(text: object) -> Markup:
     """The text for HTML. What is already Markup (made by the kit) stays as it is."""
-    return text if isinstance(text, Markup) else escape(clean(text))
+    return text if isinstance(text, Markup) else escape(text if hasattr(text, "__html__") else clean(text))
 
 
 def lines(text: object) -> Markup:

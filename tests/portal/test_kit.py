@@ -62,6 +62,10 @@ def test_what_no_message_can_carry_is_replaced():
     clean("a\ud800").encode("utf-8")
 
 
+def test_mark_up_that_another_library_made_is_not_escaped_again():
+    assert esc(markupsafe.Markup("<b>Fish &amp; chips</b>")) == "<b>Fish &amp; chips</b>"
+
+
 def test_parts_of_a_sentence_are_escaped_and_marks_of_the_kit_are_not():
     assert words("Call {number}, {name}.", number=tel("01632 960 101"), name="<b>") == Markup(
         'Call <a class="kit-tel" href="tel:01632960101">01632 960 101</a>, &lt;b&gt;.'
