@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from conference.exceptions import AlreadyDone
+from conference.exceptions import AlreadyDone, NotFound
 from conference.i18n import _
 from conference.people import Actor
 from conference.vocabulary import CirculatedThing, ConsentAnswer, ConsentKind
@@ -37,8 +37,11 @@ def take_back(actor: Actor, conference_id: str, given_id: str) -> None:
         case = open_case(conn, actor, conference_id)
         signed, permitted = ({one.id for one in found} for found in (_signed(case), _permitted(case)))
         shares = {share.id: share.participation_id for share in case.shares}
-        known = {given.id for given in (*_signed(case), *_permitted(case), *_shared(case))}
-    if given_id not in known:
+        case.require("withdraw", "own_act")
+        stands = {given.id for given in (*_signed(case), *_permitted(case), *_shared(case))}
+        if given_id not in _ever_given(case):
+            raise NotFound()
+    if given_id not in stands:
         raise AlreadyDone(_("You have already taken this back."))
     if given_id in signed:
         agreements.withdraw(actor, given_id)
@@ -46,6 +49,16 @@ def take_back(actor: Actor, conference_id: str, given_id: str) -> None:
         observer_permissions.answer(actor, conference_id, given_id, ConsentAnswer.WITHDRAWN)
     else:
         solicitors.stop_sharing_plan(actor, conference_id, shares[given_id])
+
+
+def _ever_given(case: Case) -> set[str]:
+    """Whatever the actor gave, taken back or not."""
+    me, mine = case.actor.user_id, {seat.id for seat in case.held}
+    return {
+        *(s.id for s in case.signatures if s.user_id == me),
+        *(c.about_id for c in case.consents if c.kind is ConsentKind.OBSERVER and c.by_id in mine),
+        *(share.id for share in case.shares if share.made_by == me),
+    }
 
 
 def _signed(case: Case) -> list[Given]:

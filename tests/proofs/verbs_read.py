@@ -148,6 +148,7 @@ VERBS = (
     _about_none("texts.list_for", "administrator", authority=Authority.HACKNEY),
     _about_none("texts.may_publish_for", *WHOLE_CAST),
     _about_none("texts.starters_missing", "administrator", authority=Authority.HACKNEY),
+    _looks("taking_back.list_mine", *SEATED, *OFFICE),
 )  # fmt: skip
 
 __all__ = ["ANSWERS", "EVERYBODY", "PARENTS", "VERBS", "WHOLE_CAST", "Details"]

@@ -88,6 +88,7 @@ SIGNING: tuple[Verb, ...] = (
     _does("paper_signatures.record", ("chair", "minute_taker"), "handed_in.witnessed_by", "kind", "about_id",
           before=_on_paper),
     _of_own("agreements.withdraw", ("second_parent",), before=lambda s: {"signature_id": s.marsh["signature"]}),
+    _does("taking_back.take_back", ("second_parent",), given_id=".signature"),
     _does("supporters.consent_to_hearing", PARENTS, "handed_in.typed_name", before=_hears),
     _does("supporters.open_consent", PARENTS, "shown_sha256", before=_opens_consent, kind=TextKind.HEARING_CONSENT),
     _does("supporters.consent_in_my_place", ("parent",), "handed_in.typed_name",
