@@ -76,4 +76,5 @@ KINDS: Mapping[str, str] = {
     "request_id": "observer_request", "signature_id": "signature", "text_id": "text_version", "section_id": "section",
     "goal_id": "plan_goal", "task_id": "plan_task", "child_id": "child", "exclusion_id": "exclusion", "user_id": "user",
     "standing_id": "standing", "invitation_id": "invitation", "session_id": "web_session", "thing_id": "conference",
+    "given_id": "signature",  # or one of two others
 }  # fmt: skip
