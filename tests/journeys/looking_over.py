@@ -19,6 +19,9 @@ SIDEWAYS = """() => {
   const els = [document.documentElement, document.querySelector('.stMain')].filter(Boolean);
   return Math.max(...els.map((e) => e.scrollWidth - e.clientWidth));
 }"""
+#: Columns of a list that are too narrow for the words in them.
+SQUEEZED = """() => [...document.querySelectorAll('.kit-row > p:nth-child(-n+2)')]
+  .filter((p) => p.innerText.length > 12 && p.clientWidth < 120).map((p) => p.innerText)"""
 
 #: What axe has already looked over, in this run.
 _looked_over: set[tuple[str, ...]] = set()
@@ -32,6 +35,7 @@ def look_over(
     assert not names_in(portal, title), title
     expect(page.locator("h1")).to_have_count(1)
     assert page.evaluate(SIDEWAYS) <= 0, f"“{heading}” can be pushed sideways at {width} pixels"
+    assert page.evaluate(SQUEEZED) == [], f"“{heading}” squeezes a list at {width} pixels"
     known = (heading, title, state, str(width))
     if known in _looked_over:
         return
@@ -60,6 +64,8 @@ def _picture(page: Page, width: int, name: str, pictures: Path) -> None:
     name = re.sub(r"\W+", "-", name.lower()).strip("-")
     tall = page.evaluate("() => (document.querySelector('.stMain') ?? document.body).scrollHeight + 60")
     page.set_viewport_size({"width": width, "height": max(int(tall), HEIGHTS[width])})
+    # what has come into view is painted only after that
+    page.evaluate("() => new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(r)))")
     page.screenshot(path=pictures / f"{len(_looked_over):03}-{name}-{width}.png")
     page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
 
