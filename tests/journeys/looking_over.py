@@ -21,7 +21,7 @@ SIDEWAYS = """() => {
 }"""
 #: Columns of a list that are too narrow for the words in them.
 SQUEEZED = """() => [...document.querySelectorAll('.kit-row > p:nth-child(-n+2)')]
-  .filter((p) => p.innerText.length > 12 && p.clientWidth < 120).map((p) => p.innerText)"""
+  .filter((p) => p.innerText.length > 12 && p.clientWidth < 100).map((p) => p.innerText)"""
 
 #: What axe has already looked over, in this run.
 _looked_over: set[tuple[str, ...]] = set()
