@@ -3,8 +3,9 @@
 import pytest
 
 from services import reset_agreements, reset_codes
+from tests.family import nominated
 from tests.opened_page import opened
-from tests.people import administrator
+from tests.people import administrator, joined
 
 
 @pytest.fixture
@@ -57,3 +58,16 @@ def test_a_family_member_is_not_told_of_the_code_that_they_asked_for(home):
     seat = reset_codes.list_for_seats(home.worker, home.id)[0]
     reset_codes.issue_for_seat(home.worker, home.id, seat.id)
     assert "made a code for a new password" not in opened(home.dana, "parent.home", home.id).words
+
+
+def test_the_page_of_a_seat_says_who_had_its_code(home):
+    seat = next(
+        seat for seat in reset_codes.list_for_seats(home.worker, home.id) if seat.name == "Dana Marsh"
+    )
+    assert (
+        "Code given by hand, by Tom Hale."
+        in opened(home.worker, "social_worker.person", home.id, person=seat.id).words
+    )
+    made = nominated(home)
+    joined(made.invitation)
+    assert "Code given by hand, by Dana Marsh." in opened(home.chair, "chair.door", home.id).words
