@@ -38,7 +38,8 @@ class Invitation:
     """One invitation. `id` is what the link says; the code is known only to the person.
 
     A seat has `participation_id` and `conference_id`; a standing has `authority` and `standing`; a reset has
-    neither. `created_by` is None where a command made it.
+    neither. `created_by` is None where a command made it. `agreed_at` is when a reset of somebody who is staff was let
+    work, `agreed_by` by whom, None where the command on the server did; `told_at` is when its person had read of it.
     """
 
     id: str
@@ -56,6 +57,9 @@ class Invitation:
     used_at: datetime | None
     used_by: str | None
     withdrawn_at: datetime | None
+    agreed_at: datetime | None = None
+    agreed_by: str | None = None
+    told_at: datetime | None = None
 
     @property
     def has_tries_left(self) -> bool:
@@ -99,7 +103,11 @@ class Invitation:
 
 @dataclass(frozen=True, kw_only=True)
 class NewInvitation:
-    """Shown once to whoever made it: the link's id, and the code in the form "ABCD-EFGH"."""
+    """Shown once to whoever made it: the link's id, and the code in the form "ABCD-EFGH".
+
+    `waits`: it works only once somebody has agreed; `may_agree` are the administrators who may, none where only the
+    command on the server can.
+    """
 
     link_id: str
     code: str
@@ -107,6 +115,8 @@ class NewInvitation:
     name: str
     email: str
     expires_at: datetime
+    waits: bool = False
+    may_agree: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -163,6 +173,23 @@ class CodeOfAnotherPage(WrongCode):
             )
         )
         ConferenceError.__init__(self, sentence)
+
+
+class NotYetAgreed(ConferenceError):
+    """The code is right and open. It is for somebody who is staff, and nobody has agreed to it yet (PORTAL-AGREE)."""
+
+    def __init__(self, names: str) -> None:
+        known = _("Or enter the code in a browser in which you have signed in before.")
+        asked = (
+            _("Your code is right. It works once another administrator has agreed. Ask: {names}.").format(
+                names=names
+            )
+            if names
+            else _(
+                "Your code is right. It works once whoever runs the portal has agreed. Ask your administrator."
+            )
+        )
+        super().__init__(f"{asked} {known}")
 
 
 class SignInFirst(ConferenceError):

@@ -71,8 +71,16 @@ class SignedIn:
     created_at: datetime
     last_active_at: datetime
     browser: str = ""
+    has_untold_code: bool = (
+        False  # a code for a new password was made for them, and they have not said they know
+    )
     ended_at: datetime | None = None
     ended_reason: EndReason | None = None
+
+    @property
+    def is_to_be_told(self) -> bool:
+        """Whether a page says that a code was made for them. A family's own is given to them by somebody they know."""
+        return self.has_untold_code and self.limits is Limits.STAFF
 
     @property
     def idle_ends_at(self) -> datetime:

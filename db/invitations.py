@@ -35,6 +35,21 @@ _USED_BY = (
     .where(invitation.c.email == bindparam("email"), invitation.c.used_by == bindparam("user"))
     .order_by(invitation.c.used_at, invitation.c.id)
 )
+_RESETS = (
+    select(invitation)
+    .where(invitation.c.email == bindparam("email"), invitation.c.kind == InvitationKind.RESET.value)
+    .order_by(*_NEWEST_FIRST)
+)
+_WAITING = (
+    select(invitation)
+    .where(
+        invitation.c.kind == InvitationKind.RESET.value,
+        invitation.c.agreed_at.is_(None),
+        invitation.c.expires_at > bindparam("at"),
+        *_IS_OPEN,
+    )
+    .order_by(invitation.c.created_at, invitation.c.id)
+)
 _OF_CONFERENCE = (
     select(invitation).where(invitation.c.conference_id == bindparam("conference")).order_by(*_NEWEST_FIRST)
 )
@@ -82,6 +97,16 @@ def used_by(conn: Connection, user: User) -> tuple[Invitation, ...]:
     return as_records(Invitation, conn.execute(_USED_BY, {"email": user.email, "user": user.id}))
 
 
+def resets_of(conn: Connection, email: str) -> tuple[Invitation, ...]:
+    """Every reset code of an address, the newest first."""
+    return as_records(Invitation, conn.execute(_RESETS, {"email": email}))
+
+
+def resets_waiting(conn: Connection, at: datetime) -> tuple[Invitation, ...]:
+    """The reset codes, of whomever, that work at a moment and that nobody has agreed to, the oldest first."""
+    return as_records(Invitation, conn.execute(_WAITING, {"at": at}))
+
+
 def list_for_conference(conn: Connection, conference_id: str) -> tuple[Invitation, ...]:
     """Every invitation to a seat at a conference, the newest first."""
     return as_records(Invitation, conn.execute(_OF_CONFERENCE, {"conference": conference_id}))
@@ -127,6 +152,32 @@ def withdraw(conn: Connection, invitation_id: str, at: datetime, *, audit: Event
     """Take an invitation back. False, and nothing recorded, when it was used or withdrawn before."""
     done = conn.execute(
         update(invitation).where(invitation.c.id == invitation_id, *_IS_OPEN).values(withdrawn_at=at)
+    )
+    if done.rowcount != 1:
+        return False
+    append_event(conn, audit)
+    return True
+
+
+def agree(conn: Connection, invitation_id: str, user_id: str | None, at: datetime, *, audit: Event) -> bool:
+    """Let a reset code work. False, and nothing recorded, where somebody agreed before, or it is no longer open."""
+    done = conn.execute(
+        update(invitation)
+        .where(invitation.c.id == invitation_id, invitation.c.agreed_at.is_(None), *_IS_OPEN)
+        .values(agreed_at=at, agreed_by=user_id)
+    )
+    if done.rowcount != 1:
+        return False
+    append_event(conn, audit)
+    return True
+
+
+def told(conn: Connection, invitation_id: str, at: datetime, *, audit: Event) -> bool:
+    """Record that the person of a reset code has read of it. False, and nothing recorded, where they had before."""
+    done = conn.execute(
+        update(invitation)
+        .where(invitation.c.id == invitation_id, invitation.c.told_at.is_(None))
+        .values(told_at=at)
     )
     if done.rowcount != 1:
         return False

@@ -8,13 +8,14 @@ from sqlalchemy import ColumnElement, Row, bindparam, exists, insert, literal, s
 
 from conference.events import Event
 from conference.identifiers import new_id
+from conference.invitations import InvitationKind
 from conference.people import AccountState, Actor
 from conference.sessions import EndReason, Limits, SignedIn
 from conference.vocabulary import STAFF_ROLES
 from db.audit import append_event
 from db.engine import Connection
 from db.tables.conferences import participation
-from db.tables.people import device, standing, user, web_session
+from db.tables.people import device, invitation, standing, user, web_session
 
 # each a value of its own: a list would be spelled out again whenever the statement is executed
 _STAFF = [literal(role.value) for role in sorted(STAFF_ROLES)]
@@ -32,7 +33,18 @@ def _limits(person: ColumnElement[str]) -> tuple[Any, ...]:
 
 #: Sessions with their person, and what decides their limits now: one query, every rerun asks it.
 _WITH_PERSON = select(
-    web_session, user.c.name, user.c.email, user.c.state, *_limits(web_session.c.user_id)
+    web_session,
+    user.c.name,
+    user.c.email,
+    user.c.state,
+    *_limits(web_session.c.user_id),
+    exists()
+    .where(
+        invitation.c.email == user.c.email,
+        invitation.c.kind == InvitationKind.RESET.value,
+        invitation.c.told_at.is_(None),
+    )
+    .label("has_untold_code"),
 ).join(user, user.c.id == web_session.c.user_id)
 _LIVE_BY_TOKEN = _WITH_PERSON.where(
     web_session.c.token_hash == bindparam("token"),
@@ -47,6 +59,7 @@ _LIMITS_OF = select(*_limits(bindparam("user")))
 _DEVICE = select(device.c.id).where(
     device.c.user_id == bindparam("user"), device.c.token_hash.in_(bindparam("tokens", expanding=True))
 )
+_DEVICE_BEFORE = _DEVICE.where(device.c.created_at < bindparam("before"))
 
 
 def _limits_in(row: Row[Any]) -> Limits:
@@ -65,6 +78,7 @@ def _session(row: Row[Any]) -> SignedIn:
         created_at=row.created_at,
         last_active_at=row.last_active_at,
         browser=row.browser,
+        has_untold_code=bool(row.has_untold_code),
         ended_at=row.ended_at,
         ended_reason=EndReason(row.ended_reason) if row.ended_reason else None,
     )
@@ -136,6 +150,12 @@ def end(conn: Connection, session_id: str, at: datetime, reason: EndReason, *, a
 def device_of(conn: Connection, user_id: str, token_hashes: Sequence[str]) -> str | None:
     """The id of a browser that this person has signed in with before, by one of its tokens, or None."""
     return conn.execute(_DEVICE, {"user": user_id, "tokens": token_hashes}).scalars().first()
+
+
+def was_device_of(conn: Connection, user_id: str, token_hashes: Sequence[str], before: datetime) -> bool:
+    """Whether this person had signed in with a browser, by one of its tokens, before a moment."""
+    asked = {"user": user_id, "tokens": token_hashes, "before": before}
+    return conn.execute(_DEVICE_BEFORE, asked).scalars().first() is not None
 
 
 def add_device(conn: Connection, user_id: str, token_hash: str, at: datetime) -> None:

@@ -231,6 +231,7 @@ _ENTRIES: tuple[Page, ...] = (
     ),
     _page("administrator.accounts", mark("Accounts"), ("manage", "accounts"), conference=False),
     _page("administrator.account", mark("One account"), ("manage", "accounts"), conference=False),
+    _page("administrator.agree", mark("Codes that wait for you"), ("agree", "reset_code"), conference=False),
     _page(
         "administrator.standing", mark("Say what someone may do"), ("manage", "standing"), conference=False
     ),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from conference.exceptions import NotFound
-from conference.formats import moment
+from conference.formats import listed, moment
 from conference.i18n import _
 from conference.invitations import InvitationKind, NewInvitation
 from portal import kit, settings
@@ -88,6 +88,8 @@ def _show(made: NewInvitation) -> None:
             (_("They work until"), moment(made.expires_at)),
         ]
     )
+    if made.waits:
+        kit.box("note", _agreement(made), title=_("The code does not work yet"))
     kit.warning(_("Write the code down now. We do not show it again."))
     kit.steps(
         [
@@ -95,3 +97,14 @@ def _show(made: NewInvitation) -> None:
             _("Give the code another way, for example by telephone."),
         ]
     )
+
+
+def _agreement(made: NewInvitation) -> str:
+    """Who lets the code of somebody who is staff work."""
+    known = _("It works at once in a browser in which {name} has signed in before. {name} is told of it too.")
+    others = (
+        _("Another administrator must agree first. Ask: {names}.").format(names=listed(made.may_agree))
+        if made.may_agree
+        else _("Whoever runs the portal must agree first. They have a command for it.")
+    )
+    return f"{others} {known.format(name=made.name)}"

@@ -34,7 +34,7 @@ def change_password(actor: Actor, current: str, new: str) -> None:
     """
     with reading() as conn:
         user = _known(conn, actor.user_id)
-        _require_own(conn, actor)
+        require_own(conn, actor)
     insist_good(new, own_words=[user.name, user.email], field="new")
     passwords.insist_own(user, current, field="current")
     if normal_password(current) == normal_password(new):
@@ -42,7 +42,7 @@ def change_password(actor: Actor, current: str, new: str) -> None:
     hashed = passwords.hashed(new)
     with transaction() as conn:
         fresh = _known(conn, actor.user_id)
-        _require_own(conn, actor)  # asked again: hashing took a while
+        require_own(conn, actor)  # asked again: hashing took a while
         if fresh.password_changed_at != user.password_changed_at:
             raise AlreadyDone(_("Your password was changed at the same moment. Sign in with the new one."))
         accounts.set_password(
@@ -171,7 +171,7 @@ def _as_accounts(
     return tuple(made)
 
 
-def _require_own(conn: Connection, actor: Actor) -> None:
+def require_own(conn: Connection, actor: Actor) -> None:
     """Ask the policy over everything the actor is. Who is nothing any more still has a password to keep safe."""
     held = [(s.authority, s.kind.value) for s in accounts.standings_of(conn, actor.user_id)]
     held += sorted((authority, role.value) for authority, role in own_conferences.seats(conn, actor.user_id))

@@ -103,6 +103,7 @@ _PAGES = {
     "circulate plan": "chair: chair.circulate",
     "circulate minutes": "chair: chair.circulate",
     "share plan": "parent: parent.solicitor",
+    "agree reset_code": "administrator: administrator.agree",
     "issue reset_code": "social_worker: social_worker.codes; administrator: administrator.accounts",
 }
 #: Whom to call for an act, by whoever has no page for it. The rest are for the council's team.

@@ -1,6 +1,6 @@
 """The door list: who may come in as things stand, who may not, and why (WBK-O-7, rules.md section 9)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from conference.conferences import Conference, Participation
 from conference.i18n import _
@@ -10,7 +10,7 @@ from conference.supporters import Gate
 from conference.vocabulary import ExclusionKind, GateStatus
 from policy.decisions import Decision
 from policy.explanations import refusal as explained
-from services import namesakes
+from services import given_by_hand, namesakes
 from services.answers import nomination_of, request_of
 from services.cases import Case, open_case
 from services.facts import Facts
@@ -26,7 +26,7 @@ class Entry:
 
     `comes_with` is the parent's or host's name, "" where somebody comes by themselves. `kept_out` is set where the
     chair has excluded the person or asked them to leave; `namesake` says that somebody of that name
-    was. `page` and `about` say where the chair finds more.
+    was. `page` and `about` say where the chair finds more; `code_given` says who had the code of the seat to give.
     """
 
     person: Participation
@@ -38,6 +38,7 @@ class Entry:
     namesake: str = ""
     page: str = ""
     about: str = ""
+    code_given: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +56,10 @@ def of(actor: Actor, conference_id: str) -> DoorList:
     with reading() as conn:
         case = open_case(conn, actor, conference_id)
         case.require("see", "door_list")
-        entries = [_entry(case, person) for person in case.live_people]
+        given = given_by_hand.by_whom(case)
+        entries = [
+            replace(_entry(case, person), code_given=given.get(person.id, "")) for person in case.live_people
+        ]
         return DoorList(
             conference=case.conference,
             recordings=tuple(list_in(case)),

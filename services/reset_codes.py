@@ -15,7 +15,7 @@ from conference.vocabulary import Authority, Role, StandingKind
 from db import accounts, conferences
 from db import invitations as store
 from db.engine import Connection
-from services import codes, passwords, sessions
+from services import codes, passwords, reset_agreements, sessions
 from services.access import authorities_for, require_standing
 from services.accounts import administered, insist_other, managed, not_found, refused
 from services.cases import Case, open_case
@@ -124,17 +124,24 @@ def _answers_for_all(conn: Connection, actor: Actor, user: User) -> bool:
     return all(c.id in works or c.authority in administers for c in theirs)
 
 
-def check(*, code: str, address: str, email: str = "", link_id: str = "") -> None:
-    """Insist that a code is right and open, before a new password is asked for. Uses nothing up. Raises WrongCode."""
-    codes.find((InvitationKind.RESET,), code=code, address=address, email=email, link_id=link_id)
+def check(*, code: str, address: str, email: str = "", link_id: str = "", device_token: str = "") -> None:
+    """Insist that a code is right, open and agreed to, before a new password is asked for. Uses nothing up.
+
+    Raises WrongCode; after a right code AlreadyDone, Expired or NotYetAgreed. `device_token` is the browser's.
+    """
+    found = codes.find((InvitationKind.RESET,), code=code, address=address, email=email, link_id=link_id)
+    with reading() as conn:
+        if (user := accounts.by_email(conn, found.email)) is not None:
+            reset_agreements.insist(conn, found, user, device_token)
 
 
 def reset_password(
-    *, code: str, new: str, address: str, email: str = "", link_id: str = ""
+    *, code: str, new: str, address: str, email: str = "", link_id: str = "", device_token: str = ""
 ) -> passwords.Checked:
     """Set a new password with a code; every session of the person ends. Gives what starts a new one.
 
-    Raises WrongCode, the same for an unknown address; after a right code AlreadyDone or Expired; Incomplete for "new".
+    Raises WrongCode, the same for an unknown address; after a right code AlreadyDone, Expired, or NotYetAgreed for
+    somebody who is staff, unless the browser is one of theirs; Incomplete for "new".
     """
     found = codes.find((InvitationKind.RESET,), code=code, address=address, email=email, link_id=link_id)
     insist_good(new, own_words=[found.name, found.email], field="new")
@@ -144,13 +151,19 @@ def reset_password(
         if user is None or not user.is_active:
             raise NotAllowed(passwords.closed())
         at = now()
-        (store.get(conn, found.id) or found).insist_open(at)
+        fresh = store.get(conn, found.id) or found
+        fresh.insist_open(at)
+        whose = reset_agreements.insist(conn, fresh, user, device_token)
         actor = Actor(user_id=user.id, name=user.name, email=user.email, session_id="")
         store.use(
-            conn, found.id, user.id, at, audit=event(actor, "reset_code.used", codes.trail(found), at=at)
+            conn,
+            found.id,
+            user.id,
+            at,
+            audit=event(actor, "reset_code.used", codes.trail(found), at=at, **whose),
         )
         accounts.set_password(
-            conn, user.id, hashed, at, audit=event(actor, "account.password_reset", user.id, at=at)
+            conn, user.id, hashed, at, audit=event(actor, "account.password_reset", user.id, at=at, **whose)
         )
         sessions.end_all(conn, user.id, EndReason.PASSWORD_CHANGED, actor=actor)
     return passwords.Checked(replace(user, password_changed_at=at))
@@ -162,7 +175,12 @@ def _issue(conn: Connection, actor: Actor, user: User) -> NewInvitation:
         store.withdraw(
             conn, earlier.id, at, audit=event(actor, "invitation.withdrawn", codes.trail(earlier), at=at)
         )
-    return codes.issue(conn, actor, InvitationKind.RESET, email=user.email, name=user.name)
+    made = codes.issue(conn, actor, InvitationKind.RESET, email=user.email, name=user.name)
+    kept = store.get(conn, made.link_id)
+    if kept is None or not reset_agreements.is_needed(conn, user):
+        return made
+    others = reset_agreements.who_may(conn, kept, user)
+    return replace(made, waits=True, may_agree=tuple(other.name for other in others))
 
 
 def _own() -> str:

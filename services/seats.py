@@ -14,7 +14,7 @@ from conference.vocabulary import INVITED_ROLES, STANDING_ROLES, Role
 from db import accounts
 from db import conferences as store
 from db import invitations as invitation_rows
-from services import invitations
+from services import given_by_hand, invitations
 from services.cases import Case, open_case
 from services.events import event
 from services.runtime import reading, transaction
@@ -24,12 +24,14 @@ from services.runtime import reading, transaction
 class Seated:
     """A seat as whoever sets the conference up sees it. `invitation` is the newest one, if there was any.
 
-    `may_end` is False for seats that the family or the chair answers for, and for one's own.
+    `may_end` is False for seats that the family or the chair answers for, and for one's own. `code_given` says who had
+    the code to give with which the seat was taken up, "" where it was taken up without one.
     """
 
     seat: Participation
     invitation: Invitation | None
     may_end: bool
+    code_given: str = ""
 
     @property
     def is_accepted(self) -> bool:
@@ -53,8 +55,15 @@ def list_for_setting_up(actor: Actor, conference_id: str) -> list[Seated]:
         newest: dict[str, Invitation] = {}
         for invitation in invitation_rows.list_for_conference(conn, case.conference.id):
             newest.setdefault(invitation.participation_id or "", invitation)
+        given = given_by_hand.by_whom(case)
         return [
-            Seated(seat=p, invitation=newest.get(p.id), may_end=_may_end(case, p)) for p in case.live_people
+            Seated(
+                seat=p,
+                invitation=newest.get(p.id),
+                may_end=_may_end(case, p),
+                code_given=given.get(p.id, ""),
+            )
+            for p in case.live_people
         ]
 
 

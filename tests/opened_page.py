@@ -22,8 +22,10 @@ def _script(actor, key, ends_at):  # read as text, on its own: no names from her
 
     from conference.exceptions import ConferenceError
     from portal import guard, kit, state
+    from services import reset_agreements
 
-    run = state.Run(signed_in=SimpleNamespace(actor=actor, ends_at=ends_at))
+    told = bool(reset_agreements.list_mine(actor))
+    run = state.Run(signed_in=SimpleNamespace(actor=actor, ends_at=ends_at, is_to_be_told=told))
     with state.running(run):
         run.pages = {
             page.key: st.Page(

@@ -155,6 +155,10 @@ invitation = Table(
     Column("used_at", UtcDateTime),
     Column("used_by", ForeignKey("user.id")),
     Column("withdrawn_at", UtcDateTime),
+    # of a code for the new password of somebody who is staff: who let it work, none for the command on the server
+    Column("agreed_at", UtcDateTime),
+    Column("agreed_by", Text),  # refers to a user; SQLite cannot add a foreign key to a table that is there
+    Column("told_at", UtcDateTime),  # when its person said that they have read of it
     CheckConstraint(
         "(kind = 'seat' AND participation_id IS NOT NULL AND conference_id IS NOT NULL)"
         " OR (kind = 'standing' AND authority IS NOT NULL AND standing IS NOT NULL)"
@@ -164,5 +168,8 @@ invitation = Table(
     _one_of("kind", InvitationKind),
     _one_of("authority", Authority),
     _one_of("standing", StandingKind),
-    info=guarded(once=("used_at", "used_by", "withdrawn_at"), free=("wrong_tries", "expires_at")),
+    info=guarded(
+        once=("used_at", "used_by", "withdrawn_at", "agreed_at", "agreed_by", "told_at"),
+        free=("wrong_tries", "expires_at"),
+    ),
 )

@@ -205,6 +205,7 @@ ALWAYS_OPEN: dict[str, frozenset[str]] = {
     "administrator": frozenset(
         (
             *_EVERYBODY,
+            "agree reset_code",
             "issue reset_code",
             "manage accounts",
             "manage standing",

@@ -245,7 +245,9 @@ PROMISES: tuple[Promise, ...] = (
         ),
         clauses=("PORTAL-STANDING", "PORTAL-POLICY-ROOM"),
         roles=_ALL - {"administrator"},
-        acts=_acts("manage accounts/standing", "publish text", "seat staff", "try policy_draft"),
+        acts=_acts(
+            "manage accounts/standing", "agree reset_code", "publish text", "seat staff", "try policy_draft"
+        ),
     ),
     Promise(
         sentence=mark("Parents in Hackney never tell others what was said."),

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from conference.exceptions import ConferenceError
 from portal.command import (
+    agree_reset_code,
     audit,
     create_administrator,
     database,
@@ -41,6 +42,7 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
     run,
     migrate,
     create_administrator,
+    agree_reset_code,
     demo_accounts,
     doctor,
     policies,

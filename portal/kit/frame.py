@@ -9,7 +9,7 @@ import streamlit as st
 from conference.i18n import _
 from portal import state
 from portal.catalogue import PAGES
-from portal.kit import around, instead, pressing, problems, unsent_answers
+from portal.kit import around, instead, own_codes, pressing, problems, unsent_answers
 from portal.kit.escaping import esc
 from portal.kit.flow import block, draw, draw_apart
 from portal.kit.ways import anchor
@@ -50,6 +50,7 @@ def page(
     with block(f"page_{width}" if width else "page"):
         _where(visit, h1, back, back_params, crumbs)
         _notice()
+        own_codes.tell(visit)
         if run.errors:
             error_summary(run.errors, number)
         if heading:

@@ -1,5 +1,7 @@
 """One's own account: the password, and the browsers that are signed in."""
 
+from collections.abc import Callable, Mapping
+
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -7,10 +9,11 @@ from starlette.routing import Route
 
 from conference.exceptions import ConferenceError, Incomplete
 from conference.i18n import _
+from conference.people import Actor
 from conference.sessions import SignedIn
 from portal.routes import layout
 from portal.routes.session import signed_in
-from services import accounts, sessions
+from services import accounts, reset_agreements, sessions
 
 
 async def show(request: Request) -> Response:
@@ -29,6 +32,9 @@ async def _show(
     said: str = "",
 ) -> Response:
     mine = await run_in_threadpool(sessions.list_mine, session.actor)
+    codes = (
+        await run_in_threadpool(reset_agreements.list_mine, session.actor) if session.is_to_be_told else ()
+    )
     return layout.page(
         request,
         "account.html",
@@ -38,6 +44,7 @@ async def _show(
         actor=session.actor,
         session=session,
         sessions=mine,
+        codes=codes,
         said=_said(said),
     )
 
@@ -46,6 +53,9 @@ def _said(what: str) -> str:
     return {
         "password": _("Your password is changed. Every other browser is signed out."),
         "ended": _("That browser is signed out."),
+        "agreed": _("The code can be used now."),
+        "stopped": _("The code is stopped. It can no longer be used."),
+        "known": _("Thank you. We do not tell you of it again."),
         "others": _("Every other browser is signed out."),
     }.get(what, "")
 
@@ -67,10 +77,22 @@ async def change(request: Request) -> Response:
     return RedirectResponse(f"/account?done={done}", 303)
 
 
+#: What one can say of a code that was made for oneself: the word for the address afterwards, and what is done.
+_CODES: Mapping[str, tuple[str, Callable[[Actor, str], None]]] = {
+    "agree": ("agreed", reset_agreements.agree_to_mine),
+    "stop": ("stopped", reset_agreements.stop_mine),
+    "know": ("known", reset_agreements.know_of_mine),
+}
+
+
 def _change(session: SignedIn, fields: dict[str, str]) -> str:
     if fields.get("act") == "end":
         sessions.end_mine(session.actor, fields.get("session", "")[:64])
         return "ended"
+    if (about := _CODES.get(fields.get("act", ""))) is not None:
+        done, verb = about
+        verb(session.actor, fields.get("code", "")[:64])
+        return done
     if fields.get("act") == "others":
         sessions.end_my_others(session.actor)
         return "others"

@@ -47,6 +47,7 @@ def _given(request: Request, email: str, code: str) -> dict[str, str]:
         "address": layout.address_of(request),
         "link_id": link_id,
         "email": "" if link_id else email,
+        "device_token": request.cookies.get(cookies.device_name(), ""),
     }
 
 

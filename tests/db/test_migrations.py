@@ -102,7 +102,7 @@ def test_an_empty_database_is_brought_up_to_date(empty):
     migrate.upgrade(empty)
     migrate.upgrade(empty)
 
-    assert migrate.revision(empty) == migrate.head() == "0009_codes"
+    assert migrate.revision(empty) == migrate.head() == "0011_agreements"
     assert migrate.is_current(empty)
 
 

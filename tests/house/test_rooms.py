@@ -121,6 +121,7 @@ ASKING = {
     "require",
     "require_standing",
     "require_with_some",  # insists by require_standing, for each council
+    "require_own",  # over everything that the person is
     "decide",
     "allows",
     "authorities_for",

@@ -22,7 +22,7 @@ FORMS = {
     "/sign-in": ("email", "password", "next"),
     "/invitation": ("email", "code", "password", "again", "step"),
     "/reset": ("email", "code", "new", "again", "step"),
-    "/account": ("current", "new", "again", "act", "session"),
+    "/account": ("current", "new", "again", "act", "session", "code"),
 }
 TOKEN = "t" * 43
 #: Pages with fields, and somebody who fills them in.

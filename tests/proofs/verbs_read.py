@@ -111,6 +111,8 @@ VERBS = (
     _about_none("staff_seats.conferences_to_staff", "administrator", authority=Authority.HACKNEY),
     _looks("seats.list_for_setting_up", "social_worker"),
     _looks("reset_codes.list_for_seats", "social_worker", "administrator"),
+    _about_none("reset_agreements.list_mine", *WHOLE_CAST),
+    _about_none("reset_agreements.list_waiting", "administrator"),
     _looks("staff_seats.staff_for", "administrator", "social_worker"),
     _about_none("policy_drafts.may_try", *WHOLE_CAST),
     _about_none("policy_drafts.rules_now", "administrator"),

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from conference.clock import london_date
+from conference.identifiers import id_for
 from conference.people import Standing
 from conference.vocabulary import (
     Authority,
@@ -21,6 +22,7 @@ from services import exclusions as keeping_out
 from services import (
     invitations,
     observer_requests,
+    reset_codes,
     seats,
     solicitors,
     standings,
@@ -30,7 +32,7 @@ from services import (
 from services.plans import GoalWords, TaskWords
 from services.setting_up import Details
 from tests.demonstration import PASSWORD
-from tests.people import HOME
+from tests.people import HOME, joined
 from tests.proofs.scene import Scene, may_ask_again
 from tests.proofs.verbs import Arguments, Verb
 from tests.proofs.verbs_making import does as _does
@@ -169,6 +171,13 @@ def _standing(scene: Scene) -> Arguments:
     return {"standing_id": held.id}
 
 
+def _code_of_the_chair(scene: Scene) -> Arguments:
+    """Made by an administrator who is not the demonstration's own."""
+    other = joined(invitations.create_administrator(Authority.HACKNEY, "second@example.com", "Ash Reed"))
+    made = reset_codes.issue(other, scene.actor("chair").email)
+    return {"code_id": id_for(made.link_id, "trail")}
+
+
 def _new_authority(scene: Scene) -> Arguments:
     office = scene.actor("administrator")
     made = invitations.create_administrator(Authority.WEST_BERKSHIRE, office.email, office.name)
@@ -231,6 +240,10 @@ VERBS = (
     _does("plans.remove_goal", WRITERS, goal_id=".goal"),
     _does("plans.remove_task", WRITERS, task_id=".task"),
     _of_own("reset_codes.issue", OFFICE, "email", before=lambda s: {"email": s.actor("advocate").email}),
+    _of_own("reset_agreements.agree", OFFICE, before=_code_of_the_chair),
+    _of_own("reset_agreements.agree_to_mine", CHAIR, before=_code_of_the_chair),
+    _of_own("reset_agreements.know_of_mine", CHAIR, before=_code_of_the_chair),
+    _of_own("reset_agreements.stop_mine", CHAIR, before=_code_of_the_chair),
     _does("reset_codes.issue_for_seat", (*WORKER, *OFFICE), participation_id=".parent"),
     _does("seats.end", WORKER, participation_id=".advocate"),
     _does("seats.invite", WORKER, "name", "email", "agency", "reason", role=Role.PROFESSIONAL,

@@ -6,6 +6,7 @@ from conference.exceptions import NotFound
 from conference.vocabulary import ChairAnswer, ExclusionKind, Role, TextKind
 from services import agreements, door_list, exclusions, observer_requests, recording_status, runtime, seats
 from tests.family import asked_for, everybody_agrees, nominated, signs
+from tests.people import joined
 
 RECORDING = TextKind.RECORDING_DECLARATION
 
@@ -130,3 +131,16 @@ def test_staff_see_the_recording_status_and_families_do_not(home):
     for person in (home.dana, home.host):
         with pytest.raises(NotFound):
             recording_status.of(person, home.id)
+
+
+def test_it_says_who_had_the_code_with_which_a_seat_was_taken_up(home):
+    """Whoever is shown a code could use it themselves: so the worker and the chair see who had it."""
+    made = nominated(home)
+    assert entry(home, "Kemi Adeyo").code_given == ""
+    joined(made.invitation)
+    said = "Code given by hand, by Dana Marsh."
+    assert entry(home, "Kemi Adeyo").code_given == said
+    assert entry(home, "Dana Marsh").code_given == "Code given by hand, by Tom Hale."
+    by_seat = {one.seat.name: one.code_given for one in seats.list_for_setting_up(home.worker, home.id)}
+    assert by_seat["Kemi Adeyo"] == said
+    assert by_seat["Tom Hale"] == ""

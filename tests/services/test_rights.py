@@ -24,7 +24,7 @@ HANDLING = {
     "open conference", "manage accounts", "manage standing", "publish text", "read audit", "seat staff",
     "manage own_account", "see own_status", "see door_list", "see queue", "see recording_status", "see rights_board",
     "read rights_card", "receive signed_copy", "issue reset_code", "read policy", "try policy_draft",
-    "receive decision_letter", "receive others_copy",
+    "agree reset_code", "receive decision_letter", "receive others_copy",
     "countersign signed_copy", "record paper_signature", "see waiting_documents", "see papers_on_the_way",
     "see hidden_people", "receive reset_code",
 }  # fmt: skip

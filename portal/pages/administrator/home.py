@@ -4,11 +4,12 @@ from conference.formats import listed
 from conference.i18n import _
 from portal import kit
 from portal.guard import enter
-from services import policy_changes, standings, texts, waiting
+from services import policy_changes, reset_agreements, standings, texts, waiting
 
 visit = enter("administrator.home")
 authorities = standings.authorities_administered(visit.actor)
 missing = [kind for authority in authorities for kind in texts.starters_missing(visit.actor, authority)]
+waits = any(code.is_mine_to_agree for code in reset_agreements.list_waiting(visit.actor))
 
 with kit.page(visit, _("Administration"), crumbs=["home"]):
     for alarm in policy_changes.alarms(visit.actor):
@@ -28,6 +29,12 @@ with kit.page(visit, _("Administration"), crumbs=["home"]):
         [
             kit.Task(
                 label=_("Accounts"), to="administrator.accounts", hint=_("Find, close, open, give a new code")
+            ),
+            kit.Task(
+                label=_("Codes that wait for you"),
+                to="administrator.agree",
+                status="To do" if waits else "",
+                hint=_("Staff can use a code for a new password once a second administrator has agreed"),
             ),
             kit.Task(
                 label=_("Say what someone may do"),

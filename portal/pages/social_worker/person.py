@@ -21,7 +21,10 @@ with kit.page(visit, _("One person"), back="social_worker.people"):
             (_("Agency"), one.seat.agency or _("None given")),
             (_("Why they come"), one.seat.reason or _("None given")),
             (_("The family sees them"), _("No") if one.seat.hidden_from_family else _("Yes")),
-            (_("Has come in"), _("Yes") if one.is_accepted else _("Not yet")),
+            (
+                _("Has come in"),
+                " ".join(filter(None, (_("Yes"), one.code_given))) if one.is_accepted else _("Not yet"),
+            ),
         ]
     )
     if not one.is_accepted and kit.button(_("Give them a new code")):

@@ -72,6 +72,7 @@ def _social_worker_or_administrator(authority: str, role: str, look: Look) -> An
 
 
 seat_person = _social_worker_or_administrator  # PORTAL-SEATS
+agree_reset_code = _administrator  # PORTAL-AGREE
 issue_reset_code = _social_worker_or_administrator  # PORTAL-RESET
 
 

@@ -64,6 +64,12 @@ def test_an_administrator_needs_an_address(command, migrated):
     assert said.err.endswith("name@example.org\n")
 
 
+def test_a_code_for_which_nobody_waits_is_not_agreed_to(command, migrated):
+    said = command("agree-reset-code", "--email", "zora@example.org")
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith("No code waits for this address.")
+
+
 def test_wrong_settings_end_every_command_with_a_sentence(command, monkeypatch):
     monkeypatch.setenv("PORTAL_PORT", "eighty")
     for words in (["run"], ["migrate"], ["demo-accounts"], ["run", "--demo"]):

@@ -3,6 +3,7 @@
 import pytest
 
 from conference.clock import utc_now
+from conference.identifiers import id_for
 from conference.vocabulary import Role
 from services import reset_codes, runtime, seats
 from tests.demonstration import PASSWORD, World
@@ -27,6 +28,7 @@ def codes_and_portal(databases, tmp_path):
     made = reset_codes.issue_for_seat(
         world.actor("second_family_social_worker"), world.pugh.id, world.seat("stand_in", world.pugh).id
     )
+    for_chair = reset_codes.issue(world.actor("administrator"), EMAILS["chair"])
     invited = seats.invite(
         world.actor("social_worker"),
         world.marsh.id,
@@ -38,7 +40,7 @@ def codes_and_portal(databases, tmp_path):
     world.database.dispose()
     served = Portal(tmp_path, url, "https://weather.example/today", forked=True)
     served.wait()
-    yield made, invited.invitation, served
+    yield made, invited.invitation, served, for_chair
     served.stop()
     served.check_log()
 
@@ -107,3 +109,24 @@ def test_signing_in_goes_back_to_the_invitation(visitor, invitation):
     given = {"email": EMAILS["stand_in"], "password": PASSWORD, "next": "/invitation"}
     assert visitor.post("/sign-in", given).location == "/invitation"
     assert "You are signed in" in visitor.post("/invitation", {"code": invitation.code}).text
+
+
+def test_a_code_for_the_chair_works_once_the_chair_has_agreed_where_they_are_signed_in(codes_and_portal):
+    stranger, chair, code = (
+        Visitor(codes_and_portal[2].url),
+        Visitor(codes_and_portal[2].url),
+        codes_and_portal[3],
+    )
+    typed = {"email": EMAILS["chair"], "code": code.code}
+    assert "Your code is right. It works once" in stranger.post("/reset", typed).text
+    sent = {**typed, "step": "password", "new": NEW, "again": NEW}
+    assert "Your code is right. It works once" in stranger.post("/reset", sent).text
+    chair.post("/sign-in", {"email": EMAILS["chair"], "password": PASSWORD})
+    page = chair.get("/account").text
+    assert "made a code for a new password for your account on" in page
+    about = id_for(code.link_id, "trail")
+    assert about in page
+    for act, done in (("agree", "agreed"), ("know", "known")):
+        assert chair.post("/account", {"act": act, "code": about}).location == f"/account?done={done}"
+    assert "made a code" not in chair.get("/account").text
+    assert "Choose a new password" in stranger.post("/reset", typed).text
