@@ -129,8 +129,13 @@ class Countersignature:
 
 @dataclass(frozen=True, kw_only=True)
 class RegisterEntry:
-    """What the register tells anybody who holds a file or its code: the kind, the day and the status, and no more."""
+    """What the register tells anybody who holds a file or its code: the kind, the day and the status, and no more.
 
+    `id` is for us alone. `is_as_recorded` is False where the log tells of another document: then none of it is told.
+    """
+
+    id: str
     kind: DocumentKind
     dated: datetime
     status: DocumentStatus
+    is_as_recorded: bool = True

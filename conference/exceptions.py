@@ -29,6 +29,14 @@ class NotYet(ConferenceError):
     """It is being made, and comes without anybody's doing."""
 
 
+class NotAsRecorded(ConferenceError):
+    """A record is not what the log says it is. `what` it is and its id are for the log: nothing of it is handed out."""
+
+    def __init__(self, sentence: str, *, what: str, record_id: str) -> None:
+        super().__init__(sentence)
+        self.what, self.record_id = what, record_id
+
+
 class NotAllowed(ConferenceError):
     """A refusal on one's own conference. `refusal` has the four rows a page shows; `rule` names the policy row."""
 

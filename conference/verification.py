@@ -9,9 +9,11 @@ from conference.i18n import _, mark
 
 
 class Answer(StrEnum):
-    """What can be said of a file. Only the first says that it is real. STOLEN is known only where a list says so."""
+    """What can be said of a file. Only the first says that it is real. DIFFERS where our own records do not agree about
+    it; STOLEN is known only where a list says so."""
 
     GENUINE = "genuine"
+    DIFFERS = "differs"
     CHANGED = "changed"
     STOLEN = "stolen"
     UNREGISTERED = "unregistered"
@@ -43,6 +45,7 @@ class Checked:
 
 _TITLES = {
     Answer.GENUINE: mark("This file is real"),
+    Answer.DIFFERS: mark("We cannot say that this paper is real"),
     Answer.CHANGED: mark("This file was changed"),
     Answer.STOLEN: mark("This seal was stolen"),
     Answer.UNREGISTERED: mark("Call us about this file"),
@@ -53,6 +56,10 @@ _SENTENCES = {
     Answer.GENUINE: (
         mark("We made this file and put our seal on it. Nobody has changed it since then."),
         mark("Look at the last line too. It tells you if the paper still counts."),
+    ),
+    Answer.DIFFERS: (
+        mark("Our records about this paper do not agree with each other. Someone may have changed them."),
+        mark("Do not trust what it says. Call us, and we will find out what happened."),
     ),
     Answer.CHANGED: (
         mark("It has our seal, but the seal does not fit. So it is not the file that we made."),

@@ -4,33 +4,46 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, bindparam, exists, insert, or_, select, update
+from sqlalchemy import BindParameter, Row, Select, and_, bindparam, exists, insert, or_, select, update
 
 from conference.events import Event
 from conference.people import AccountState, Standing, User
 from conference.vocabulary import Authority, StandingKind
 from db.audit import append_event
-from db.engine import Connection
+from db.engine import Connection, any_text
+from db.log_truth import GIVEN, GIVEN_UP, entry_of, is_of, of_standing
 from db.matching import has_part, parts
-from db.rows import as_record, as_records, as_row, one_where
+from db.recorded import with_digest
+from db.rows import as_record, as_records, as_row, joined, one_where
+from db.tables.audit import audit_event
 from db.tables.conferences import conference, participation
 from db.tables.people import standing, user
 
 _PASSWORD_HASH = select(user.c.password_hash).where(user.c.id == bindparam("user"))
 _BY_EMAIL = select(user).where(user.c.email == bindparam("email"))
-_LIVE = select(standing).where(standing.c.ended_at.is_(None)).order_by(standing.c.given_at, standing.c.id)
+#: What the log tells of a standing comes with it, so that one which no event gave is never taken for one.
+_TOLD = standing.outerjoin(
+    audit_event,
+    and_(audit_event.c.subject == standing.c.id, is_of((*GIVEN, *GIVEN_UP))),
+)
+_LIVE = (
+    joined(standing, audit_event)
+    .select_from(_TOLD)
+    .where(standing.c.ended_at.is_(None))
+    .order_by(standing.c.given_at, standing.c.id, audit_event.c.seq)
+)
 _LIVE_OF = _LIVE.where(standing.c.user_id == bindparam("user"))
 _LIVE_FOR = _LIVE.where(standing.c.user_id.in_(bindparam("users", expanding=True)))
 _WITH_STANDING = (
-    select(user)
-    .join(standing, standing.c.user_id == user.c.id)
+    joined(user, standing, audit_event)
+    .select_from(_TOLD.join(user, standing.c.user_id == user.c.id))
     .where(
         standing.c.authority == bindparam("authority"),
         standing.c.kind == bindparam("kind"),
         standing.c.ended_at.is_(None),
         user.c.state == AccountState.ACTIVE.value,
     )
-    .order_by(user.c.name, user.c.id)
+    .order_by(user.c.name, user.c.id, standing.c.id, audit_event.c.seq)
 )
 _SEAT_AUTHORITIES = (
     select(participation.c.user_id, conference.c.authority)
@@ -107,13 +120,29 @@ def set_state(conn: Connection, user_id: str, state: AccountState, *, audit: Eve
 
 
 def standings_of(conn: Connection, user_id: str) -> tuple[Standing, ...]:
-    """What a person may be now, for every authority."""
-    return as_records(Standing, conn.execute(_LIVE_OF, {"user": user_id}))
+    """What a person may be now, for every authority. What no event of the log gave is nothing."""
+    return tuple(held for held, _row in _as_told(conn, _LIVE_OF, {"user": user_id}))
 
 
 def standings_for(conn: Connection, user_ids: Sequence[str]) -> tuple[Standing, ...]:
     """The live standings of several people, in one query."""
-    return as_records(Standing, conn.execute(_LIVE_FOR, {"users": user_ids}))
+    return tuple(held for held, _row in _as_told(conn, _LIVE_FOR, {"users": user_ids}))
+
+
+def _as_told(
+    conn: Connection, query: Select[Any], asked: dict[str, object]
+) -> list[tuple[Standing, Row[Any]]]:
+    """The standings, each with a row of its, that are what the log says."""
+    found: dict[str, list[Row[Any]]] = {}
+    with any_text(conn):
+        for row in conn.execute(query, asked):
+            found.setdefault(row.standing_id, []).append(row)
+    held = [(as_record(Standing, rows[0], standing), rows) for rows in found.values()]
+    return [
+        (one, rows[0])
+        for one, rows in held
+        if not of_standing(one, {one.id: [entry_of(row) for row in rows if row.audit_event_seq]})
+    ]
 
 
 def get_standing(conn: Connection, standing_id: str) -> Standing | None:
@@ -123,13 +152,14 @@ def get_standing(conn: Connection, standing_id: str) -> Standing | None:
 
 def with_standing(conn: Connection, authority: Authority, kind: StandingKind) -> tuple[User, ...]:
     """The people with open accounts who hold a standing, in the order of their names."""
-    return as_records(User, conn.execute(_WITH_STANDING, {"authority": authority.value, "kind": kind.value}))
+    asked: dict[str, object] = {"authority": authority.value, "kind": kind.value}
+    return tuple(as_record(User, row, user) for _held, row in _as_told(conn, _WITH_STANDING, asked))
 
 
 def add_standing(conn: Connection, record: Standing, *, audit: Event) -> None:
     """Store a new standing. Raises AlreadyDone when the person has it."""
     conn.execute(insert(standing), as_row(record))
-    append_event(conn, audit)
+    append_event(conn, with_digest(audit, record))
 
 
 def end_standing(conn: Connection, standing_id: str, at: datetime, *, audit: Event) -> None:

@@ -12,6 +12,7 @@ from conference.texts import Edition, TextVersion
 from conference.vocabulary import TextKind
 from db.audit import append_event
 from db.engine import Connection
+from db.recorded import PAPER, with_digest
 from db.rows import as_record, as_records, as_row, one_where
 from db.tables.evidence import network_trace, paper_signature, signature, text_version
 
@@ -140,7 +141,8 @@ def add_signature(
         )
     if paper is not None:
         conn.execute(insert(paper_signature), as_row(paper))
-    append_event(conn, audit)
+        audit = with_digest(audit, paper, name=PAPER)
+    append_event(conn, with_digest(audit, record))
 
 
 def paper_of(conn: Connection, signature_id: str) -> PaperSignature | None:

@@ -48,7 +48,7 @@ def fault(conn: Connection, entry: Entry, expected: int, prev: str) -> Fault | N
         return _one(expected, _("An entry is missing."))
     if entry.prev != prev or entry.hash != hash_of(entry, entry.seq):
         return _of_chain(conn, entry)
-    if entry.detail is not None and not _is_committed(entry):
+    if entry.detail is not None and not is_committed(entry):
         return _one(expected, _("The personal detail of an entry was changed after it was written."))
     return None
 
@@ -113,7 +113,8 @@ def hash_of(entry: Entry, seq: int) -> str | None:
         return None
 
 
-def _is_committed(entry: Entry) -> bool:
+def is_committed(entry: Entry) -> bool:
+    """Whether the personal detail beside an entry is what the entry was written with."""
     try:
         body: dict[str, Any] = json.loads(entry.body)
         return body.get(COMMITMENT) == commitment(entry.salt or b"", entry.detail or "")

@@ -6,6 +6,7 @@ from conference.events import Event
 from conference.evidence import Countersignature
 from db.audit import append_event
 from db.engine import Connection
+from db.recorded import with_digest
 from db.rows import as_records, as_row, one_where
 from db.tables.sealed import countersignature
 
@@ -19,7 +20,7 @@ _OF_DOCUMENT = (
 def add(conn: Connection, record: Countersignature, *, audit: Event) -> None:
     """Store a second signature."""
     conn.execute(insert(countersignature), as_row(record))
-    append_event(conn, audit)
+    append_event(conn, with_digest(audit, record))
 
 
 def by_key(conn: Connection, idempotency_key: str) -> Countersignature | None:

@@ -11,6 +11,7 @@ from conference.evidence import Copy, DocumentOrder, OwedDocument, RegisterEntry
 from conference.vocabulary import DocumentKind, DocumentStatus
 from db.audit import append_event
 from db.engine import Connection
+from db.recorded import with_digest
 from db.rows import as_record, as_records, as_row, one_where
 from db.tables.conferences import conference, participation
 from db.tables.sealed import document_order, outbox, sealed_document
@@ -62,8 +63,8 @@ _WITH_A_COPY = (
     .limit(bindparam("limit"))
 )
 _LIKE = (
-    select(sealed_document.c.content)
-    .join(document_order, document_order.c.id == sealed_document.c.id)
+    select(document_order)
+    .join(sealed_document, document_order.c.id == sealed_document.c.id)
     .where(
         _HERE,
         document_order.c.kind == bindparam("kind"),
@@ -106,7 +107,7 @@ _UNSEALED_FOR = (
     .order_by(document_order.c.ordered_at.desc(), document_order.c.id)
     .limit(bindparam("limit"))
 )
-_ENTRY = select(document_order.c.kind, document_order.c.ordered_at, document_order.c.ended_as).join(
+_ENTRY = select(*(document_order.c[name] for name in ("id", "kind", "ordered_at", "ended_as"))).join(
     sealed_document, sealed_document.c.id == document_order.c.id
 )
 _BY_HASH = _ENTRY.where(sealed_document.c.sha256 == bindparam("sought"))
@@ -203,18 +204,21 @@ def sealed(conn: Connection, order_id: str) -> SealedDocument | None:
 
 def sealed_like(
     conn: Connection, conference_id: str, kind: DocumentKind, content_sha256: str
-) -> bytes | None:
-    """The sealed file of this kind at a conference that holds the very same content; None without one."""
+) -> DocumentOrder | None:
+    """A sealed document of this kind at a conference that holds the very same content; None without one."""
     asked = {"conference": conference_id, "kind": kind.value, "sha256": content_sha256}
-    return conn.execute(_LIKE, asked).scalar_one_or_none()
+    row = conn.execute(_LIKE, asked).one_or_none()
+    return as_record(DocumentOrder, row) if row else None
 
 
-def add_sealed(conn: Connection, record: SealedDocument, copies: tuple[Copy, ...], *, audit: Event) -> None:
+def add_sealed(
+    conn: Connection, order: DocumentOrder, record: SealedDocument, copies: tuple[Copy, ...], *, audit: Event
+) -> None:
     """Keep the sealed file with the copies to be delivered. A second file of one order breaks its key."""
     conn.execute(insert(sealed_document), as_row(record))
     conn.execute(update(document_order).where(document_order.c.id == record.id).values(sealed_at=audit.at))
     add_copies(conn, copies)
-    append_event(conn, audit)
+    append_event(conn, with_digest(audit, order, record))
 
 
 def sealed_for(conn: Connection, conference_id: str, seat_id: str, user_id: str) -> tuple[str, ...]:
@@ -287,4 +291,4 @@ def _entry(conn: Connection, query: Select[Any], sought: str) -> RegisterEntry |
     if row is None:
         return None
     status = DocumentStatus(row.ended_as) if row.ended_as else DocumentStatus.CURRENT
-    return RegisterEntry(kind=DocumentKind(row.kind), dated=row.ordered_at, status=status)
+    return RegisterEntry(id=row.id, kind=DocumentKind(row.kind), dated=row.ordered_at, status=status)

@@ -9,7 +9,7 @@ from conference.i18n import _
 from conference.observer_requests import ObserverRequest
 from conference.supporters import Consent, ConsentRuling, Nomination, SupporterDecision
 from conference.vocabulary import ConsentAnswer, ConsentKind, TextKind
-from services.editions import is_outdated
+from services.editions import counts
 
 if TYPE_CHECKING:
     from services.cases import Case
@@ -46,7 +46,7 @@ def latest_consent(case: "Case", kind: ConsentKind, about_id: str, by_id: str) -
             if s.is_live
             and (s.kind, s.participation_id, s.about_id) == (TextKind.HEARING_CONSENT, by_id, about_id)
         ]
-        if any(is_outdated(case, s) for s in signed):
+        if any(not counts(case, s) for s in signed):
             return None
     return answers[-1]
 

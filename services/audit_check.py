@@ -1,11 +1,12 @@
 """Checking the record of events from its page: a second of work at a time, so that nobody waits for it."""
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from conference.people import Actor
 from db import audit as store
 from db.audit_scan import Scan, Verification
+from db.log_records import Difference, Records
 from services import log_checks
 from services.access import require_with_some
 from services.events import event
@@ -18,20 +19,22 @@ SECONDS = 1.0
 
 @dataclass
 class Check:
-    """One check under way. `outside` counts the signed checkpoints that it is held against, `bad` names bad ones.
+    """One check under way: of the log, and then of every document, signature and standing against it.
 
-    It is over when what it found is recorded too.
+    `outside` counts the signed checkpoints that the log is held against, `bad` names bad ones. It is over when what it
+    found is recorded too.
     """
 
     scan: Scan
     outside: int = 0
     bad: tuple[str, ...] = ()
     is_over: bool = False
+    records: Records = field(default_factory=Records)
 
     @property
     def percent(self) -> int:
         """How far it is, from 0 to 100."""
-        return self.scan.percent
+        return (self.scan.percent + self.records.percent) // 2
 
     @property
     def entries(self) -> int:
@@ -40,8 +43,13 @@ class Check:
 
     @property
     def found(self) -> Verification | None:
-        """What it found; None until it has ended."""
-        return self.scan.found
+        """What it found of the log; None until all has ended."""
+        return self.scan.found if self.records.is_over else None
+
+    @property
+    def difference(self) -> Difference | None:
+        """The first document, signature or standing that is not what the log says."""
+        return self.records.found
 
 
 def begin(actor: Actor) -> Check:
@@ -55,7 +63,10 @@ def begin(actor: Actor) -> Check:
 def _next_piece(actor: Actor, check: Check) -> Verification | None:
     with reading() as conn:
         require_with_some(conn, actor, "read", "audit")
-        check.scan.go_on(conn, PIECE)
+        if check.scan.found is None:
+            check.scan.go_on(conn, PIECE)
+        else:
+            check.records.go_on(conn)
     return check.found
 
 
@@ -79,9 +90,11 @@ def go_on(actor: Actor, check: Check) -> bool:
                 actor,
                 "audit.verified",
                 "audit_log",
-                holds=found.ok,
+                holds=found.ok and check.difference is None,
                 entries=found.entries,
                 first_bad=found.first_bad,
+                records=check.records.compared,
+                differs=check.difference.id if check.difference else None,
                 checkpoints=check.outside,
                 bad_checkpoints=len(check.bad),
             ),

@@ -66,6 +66,7 @@ SENTENCES: Mapping[str, str] = {
     "plan.unshared": mark("A parent stopped sharing the plan."),
     "policy.adopted": mark("Other rules decide from now on."),
     "policy.draft_compared": mark("Someone tried a draft of the rules."),
+    "record.differs": mark("Something was not what this record says it was."),
     "recording_declaration.signed": mark("A parent signed the declaration before recording."),
     "recording_declaration.withdrawn": mark("A parent took back the declaration before recording."),
     "reset_code.agreed": mark("Someone agreed that a code for a new password works."),

@@ -26,6 +26,7 @@ from policy.decisions import Decision, Seat
 from policy.explanations import NO_TIMES, Times
 from policy.reasons import Reasons, reasons
 from policy.records import recorded
+from services import log_truth
 from services.access import refused, standings_of
 from services.decided import asks, note
 from services.facts import Facts
@@ -93,6 +94,11 @@ class Case:
     def signatures(self) -> tuple[Signature, ...]:
         """Every signature, ended ones too."""
         return self._recorded("signature", agreements.signatures)
+
+    @cached_property
+    def altered(self) -> frozenset[str]:
+        """The ids of signatures that are not what the log says: they count for nothing."""
+        return log_truth.altered(self.conn, self.signatures)
 
     @cached_property
     def editions(self) -> tuple[Edition, ...]:
@@ -286,10 +292,7 @@ def _opened(conn: Connection, actor: Actor, conference_id: str) -> Case | None:
         conference, empty = conferences.get(conn, conference_id), frozenset()
     if conference is None:
         return None
-    standings = tuple(
-        s
-        for s in standings_of(conn, actor)
-        if s.authority is conference.authority and s.kind in _STANDING_SEATS
-    )
+    known = standings_of(conn, actor)
+    standings = tuple(s for s in known if s.authority is conference.authority and s.kind in _STANDING_SEATS)
     case = Case(conn, actor, conference, conferences.people(conn, conference_id), standings, empty)
     return case if case.held or case.standings else None

@@ -19,7 +19,7 @@ from conference.vocabulary import ChairAnswer
 from db import agreements
 from db import chair_queue as store
 from db.engine import Connection
-from services import namesakes, owed
+from services import log_truth, namesakes, owed
 from services.access import seats_of, that_may
 from services.answers import latest_decision, nomination_of, ruling_of
 from services.cases import Case
@@ -138,6 +138,9 @@ def _cases(conn: Connection, actor: Actor, found: Sequence[Conference]) -> list[
     gathered = store.gather(conn, [conference.id for conference in found])
     editions = agreements.editions(conn, {conference.authority.value for conference in found})
     cases = [_case(conn, actor, conference, gathered[conference.id], editions) for conference in found]
+    altered = log_truth.altered(conn, [signature for case in cases for signature in case.signatures])
+    for case in cases:
+        vars(case)["altered"] = altered
     return [case for case in cases if case.allows("see", "queue")]
 
 

@@ -12,6 +12,7 @@ from conference.people import Actor
 from conference.vocabulary import DocumentKind, DocumentStatus
 from db import document_orders as store
 from db.engine import Connection
+from services import log_truth
 from services.cases import Case, open_case
 from services.runtime import reading
 
@@ -96,8 +97,12 @@ def require_addressed(case: Case, what: str, addressees: Collection[str]) -> Non
 
 
 def sealed_bytes(case: Case, order: DocumentOrder) -> bytes:
-    """The sealed file, byte for byte. NotYet while it is being made: what was signed stays signed."""
+    """The sealed file, byte for byte, which is what the log says.
+
+    Raises NotYet while it is being made, since what was signed stays signed; NotAsRecorded.
+    """
     sealed = store.sealed(case.conn, order.id)
     if sealed is None:
         raise NotYet(_("Your copy is being made. It will be here soon."))
+    log_truth.insist_document(case.conn, case.conference, order)
     return sealed.content

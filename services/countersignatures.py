@@ -19,7 +19,7 @@ from db import countersignatures as store
 from db import document_orders, sessions
 from documents.countersigned import CountersignatureRecord
 from documents.layout import in_language
-from services import orders
+from services import log_truth, orders
 from services.cases import Case, open_case
 from services.events import event
 from services.how_known import by_password
@@ -111,6 +111,8 @@ def _countersign(
         raise ConferenceError(_("The paper is still being sealed. Try again in a minute."))
     if sealed.sha256 != shown_sha256:
         raise ConferenceError(_("There is a newer paper than the one you looked at. Look at it first."))
+    log_truth.insist_signature(case.conn, case.conference, signature)
+    log_truth.insist_document(case.conn, case.conference, order)
     before = [c for c in store.of_document(case.conn, sealed.id) if c.user_id == case.actor.user_id]
     if before:
         raise AlreadyDone(_("You signed this on {day}.").format(day=day(before[0].signed_at)))

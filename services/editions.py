@@ -9,8 +9,8 @@ if TYPE_CHECKING:
 
 
 def counts(case: "Case", signature: Signature) -> bool:
-    """Whether a signature stands, and no newer version must be signed instead."""
-    return signature.is_live and not is_outdated(case, signature)
+    """Whether a signature stands, is what the log says, and no newer version must be signed instead."""
+    return signature.is_live and not is_outdated(case, signature) and signature.id not in case.altered
 
 
 def is_outdated(case: "Case", signature: Signature) -> bool:

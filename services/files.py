@@ -26,7 +26,7 @@ from documents import (
     signed_pdf,
 )
 from documents.layout import Paper
-from services import copies, paper_signatures, readings, rights, sent_papers
+from services import copies, log_truth, paper_signatures, readings, rights, sent_papers
 from services.agreements import text_in_force
 from services.cases import Case, open_case
 from services.marks import is_demo
@@ -57,7 +57,8 @@ def fetch(actor: Actor, kind: str, thing_id: str) -> File:
     or rights-card (a conference or a council, a dot, and a part).
 
     Raises NotFound for everything that is not there or not the actor's, NotAllowed with its four rows on one's own
-    conference, NotYet while a copy is being made, ConferenceError where the plan or the minutes are not out yet.
+    conference, NotYet while a copy is being made, NotAsRecorded where it is not what the log says, ConferenceError
+    where the plan or the minutes are not out yet.
     """
     if kind == "rights-card":
         return _rights_card(actor, thing_id)
@@ -159,6 +160,7 @@ def _own_copy(case: Case, signature: Signature, *, is_notice: bool) -> _Make:
     text = agreements.text(case.conn, signature.text_version_id)
     if is_notice or text is None:
         raise _missing(case.actor, "signed_copy")
+    log_truth.insist_signature(case.conn, case.conference, signature)
     paper = signed_paper(case, signature, text, None)
     return lambda: signed_pdf(paper)
 
@@ -177,7 +179,7 @@ def _sealed_or_drawn(case: Case, kind: DocumentKind, paper: Paper) -> _Make:
     """The sealed file where it holds the very same as this reader may have; else drawn for them, without a seal."""
     content = content_of(paper)
     sealed = store.sealed_like(case.conn, case.conference.id, kind, sha256(content))
-    return _always(sealed) if sealed else lambda: render(content)
+    return _always(copies.sealed_bytes(case, sealed)) if sealed else lambda: render(content)
 
 
 def _always(content: bytes) -> _Make:

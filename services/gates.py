@@ -10,7 +10,7 @@ from conference.vocabulary import ConsentAnswer, ConsentKind, GateStatus, Role, 
 from services.agreements import counting_signature, live_signature
 from services.answers import latest_consent, nomination_of
 from services.cases import Case, Fact
-from services.editions import is_outdated
+from services.editions import counts
 from services.facts import Facts
 
 #: The number of the gate that only those pass who come in a parent's place.
@@ -20,7 +20,7 @@ _IN_PLACE = 8
 def signs_again(case: Case, seat: Participation) -> bool:
     """Whether they signed before a newer version which must be signed instead."""
     live = live_signature(case, seat, TextKind.SUPPORTER_AGREEMENT)
-    return live is not None and is_outdated(case, live)
+    return live is not None and not counts(case, live)
 
 
 def gates_of(case: Case, seat: Participation) -> tuple[Gate, ...]:

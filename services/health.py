@@ -6,8 +6,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from conference.clock import Clock, utc_now
+from conference.exceptions import Unavailable
 from db.engine import Database
 from db.health import DatabaseState, Unreachable, look
+from db.log_records import Records
 from policy.loader import load
 from policy.trial import tried
 
@@ -33,7 +35,8 @@ def of_database(url: str, *, clock: Clock = utc_now) -> Iterator[Finding]:
         return
     try:
         state = look(database)
-    except Unreachable as reason:
+        records = _of_records(database) if state.is_migrated else None
+    except (Unreachable, Unavailable) as reason:
         yield Finding(ok=False, sentence=f"The database does not answer: {reason}.")
         return
     finally:
@@ -41,6 +44,25 @@ def of_database(url: str, *, clock: Clock = utc_now) -> Iterator[Finding]:
     yield Finding(ok=True, sentence=f"The database answers ({database.dialect}).")
     yield from _of_tables(state)
     yield from _of_clocks(state, clock())
+    if records is not None:
+        yield records
+
+
+def _of_records(database: Database) -> Finding:
+    """Whether papers, signatures and standings are what the log says. `audit verify` looks at the log itself."""
+    records = Records()
+    while not records.is_over:
+        with database.reading() as conn:
+            records.go_on(conn)
+    if records.found is None:
+        said = f"Papers, signatures and standings are what the log says ({records.compared})."
+        return Finding(ok=True, sentence=said)
+    differs = records.found
+    return Finding(
+        ok=False,
+        sentence=f"Not everything is what the log says. The first that differs is {differs.name}, {differs.id}. "
+        f"{differs.reason} Run conference-portal audit verify, and let nobody rely on it.",
+    )
 
 
 def _of_tables(state: DatabaseState) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from conference.exceptions import ConferenceError
 from conference.i18n import _
 from db import audit_proof
 from db.audit_scan import Scan, Witness
+from db.log_records import Records
 from services import checkpoints, log_key
 from services.runtime import reading
 
@@ -55,6 +56,15 @@ def gathered(where: Sequence[Path] = (), keys: tuple[PublicKey, ...] = ()) -> To
         outside=len(outside),
         bad=tuple(one for one in kept if one.problem),
     )
+
+
+def compared() -> Records:
+    """Every document, signature and standing, held against the log."""
+    records = Records()
+    while not records.is_over:
+        with reading() as conn:
+            records.go_on(conn)
+    return records
 
 
 def _signed(printed: list[tuple[str, str]], keys: tuple[PublicKey, ...]) -> list[Witness]:

@@ -19,12 +19,13 @@ from conference.people import Actor
 from conference.texts import TextVersion
 from conference.vocabulary import ConsentAnswer, TextKind
 from db import agreements as store
+from services import log_truth
 from services.access import offered
 from services.answers import newest_no
 from services.cases import Case, open_case
 from services.consents import record_answer
 from services.copies import require_addressed
-from services.editions import is_outdated
+from services.editions import counts, is_outdated
 from services.events import event
 from services.paper_slots import Slot, slot_of, slots_of
 from services.runtime import reading, transaction
@@ -88,7 +89,7 @@ def record(
         text, media, witness = _checked(case, slot, handed_in)
         signature = _signature(case, slot, text, handed_in)
         before = live_signature(case, slot.seat, slot.kind, signature.about_id)
-        if before is not None and (not is_outdated(case, before) or is_outdated(case, signature)):
+        if before is not None and (counts(case, before) or is_outdated(case, signature)):
             sentence = _("They have signed this before. You do not need to record it.")
             raise AlreadyDone(sentence if slot.is_told else _answered())
         _insist_no_later_no(case, slot, handed_in)
@@ -231,11 +232,15 @@ def _versions(case: Case, slot: Slot) -> tuple[TextVersion, ...]:
 
 
 def scan_of(case: Case, signature: Signature) -> PaperSignature:
-    """The scan of a signature on paper, for whoever signed and for the chair. Raises NotAllowed, NotFound."""
+    """The scan of a signature on paper, for whoever signed and for the chair.
+
+    Raises NotAllowed, NotFound, NotAsRecorded.
+    """
     require_addressed(case, "signed_copy", [signature.user_id])
     paper = store.paper_of(case.conn, signature.id)
     if paper is None:
         missing = NotFound()
         missing.asked = (case.actor.user_id, "receive signed_copy")
         raise missing
+    log_truth.insist_paper(case.conn, case.conference, paper)
     return paper

@@ -1,5 +1,6 @@
 """What every verb stands on: the database, the policy and the clock of this process."""
 
+import logging
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -9,7 +10,7 @@ from typing import Any, TypeVar
 
 from conference.clock import Clock, utc_now
 from conference.events import Event
-from conference.exceptions import NotAllowed, NotFound
+from conference.exceptions import NotAllowed, NotAsRecorded, NotFound
 from db import audit
 from db.engine import Connection, Database
 from policy.engine import Policy
@@ -17,6 +18,9 @@ from policy.live import Live
 from services.decided import acting, asking, collecting, for_somebody, taken
 
 Seen = TypeVar("Seen")
+_LOG = logging.getLogger("services.runtime")
+#: The kind of the event that tells that a record was not what the log says.
+DIFFERS = "record.differs"
 
 
 @dataclass
@@ -151,13 +155,17 @@ def reading() -> Iterator[Connection]:
         except (NotAllowed, NotFound) as refusal:
             _record(refusal)
             raise
+        except NotAsRecorded as found:
+            record_difference(found.what, found.record_id)
+            raise
 
 
 @contextmanager
 def transaction() -> Iterator[Connection]:
     """One transaction: all of it is kept, or none.
 
-    A refusal is rolled back and then recorded as `act.refused` in a transaction of its own. A broken constraint
+    A refusal is rolled back and then recorded as `act.refused` in a transaction of its own; what is not as recorded, as
+    `record.differs`. A broken constraint
     becomes its sentence in the database room. Both raise on.
     """
     look = _look.get()
@@ -171,6 +179,19 @@ def transaction() -> Iterator[Connection]:
         except (NotAllowed, NotFound) as refusal:
             _record(refusal)
             raise
+        except NotAsRecorded as found:
+            record_difference(found.what, found.record_id)
+            raise
+
+
+def record_difference(what: str, record_id: str) -> None:
+    """Write `record.differs`, which is an alarm to the office: something is not what the log says."""
+    _LOG.warning("a %s is not what the log says: %s", what, record_id)
+    body = {"what": what}
+    with _current().database.writing() as connection:
+        audit.append_event(
+            connection, Event(kind=DIFFERS, actor=asking() or "-", subject=record_id, body=body, at=now())
+        )
 
 
 def _record_the_rest(connection: Connection) -> None:

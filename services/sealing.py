@@ -179,4 +179,4 @@ def _keep(order: DocumentOrder, told: Evidence, made: Sealed) -> None:
             sha256=record.sha256,
             level=record.level,
         )
-        store.add_sealed(conn, record, copies, audit=audit)
+        store.add_sealed(conn, order, record, copies, audit=audit)

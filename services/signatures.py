@@ -22,7 +22,7 @@ from db.audit import append_event
 from services import orders
 from services.cases import Case
 from services.checked_forms import CheckedForm
-from services.editions import is_outdated
+from services.editions import counts
 from services.events import event
 from services.signed_papers import signed_paper, withdrawal_notice
 from services.signing import Signing, check_name, check_screen, check_shown, text_changed
@@ -54,9 +54,9 @@ def live_signature(
 def counting_signature(
     case: Case, seat: Participation, kind: TextKind, about_id: str | None = None
 ) -> Signature | None:
-    """The signature that stands and counts: no newer version must be signed instead."""
+    """The signature that stands and counts: as the log tells, and no newer version must be signed instead."""
     live = live_signature(case, seat, kind, about_id)
-    return None if live is None or is_outdated(case, live) else live
+    return None if live is None or not counts(case, live) else live
 
 
 def _text_kind(case: Case, seat: Participation, kind: TextKind, about_id: str | None) -> TextKind:
@@ -68,7 +68,7 @@ def _text_kind(case: Case, seat: Participation, kind: TextKind, about_id: str | 
 def signing_of(case: Case, seat: Participation, kind: TextKind, about_id: str | None = None) -> Signing:
     """What a seat needs in order to sign a text. Raises NotFound where the council has not published what it takes."""
     live = live_signature(case, seat, kind, about_id)
-    outdated = live is not None and is_outdated(case, live)
+    outdated = live is not None and not counts(case, live)
     return Signing(
         text=text_in_force(case, _text_kind(case, seat, kind, about_id)),
         statement=text_in_force(case, TextKind.ELECTRONIC_SIGNING),
@@ -121,7 +121,7 @@ def write_signature(
     if made:
         return made
     before = live_signature(case, seat, kind, about_id)
-    if before and not is_outdated(case, before):
+    if before and counts(case, before):
         raise AlreadyDone(
             _("You signed this on {day}. Your reference is {reference}.").format(
                 day=day(before.dated), reference=before.reference

@@ -9,6 +9,7 @@ from db import agreements, document_orders
 from documents.layout import in_language
 from documents.signed import PaperSigning, SignedText, SigningStatement
 from documents.withdrawn import WithdrawalNotice
+from services import log_truth
 from services.cases import Case
 from services.how_known import by_password
 from services.marks import is_demo
@@ -123,6 +124,8 @@ def withdrawal_notice(case: Case, ended: Signature) -> WithdrawalNotice:
     """The notice that a signature was taken back; it quotes the sealed document, where there is one already."""
     order = document_orders.of_source(case.conn, DocumentKind(ended.kind.value), ended.id)
     sealed = document_orders.sealed(case.conn, order.id) if order else None
+    if sealed is not None and not log_truth.is_document_as_recorded(case.conn, sealed.id):
+        sealed = None  # what is taken back is not what lies there: it is not quoted
     text = agreements.text(case.conn, ended.text_version_id)
     with in_language(ended.language):
         return WithdrawalNotice(

@@ -30,7 +30,7 @@ from services import namesakes
 from services.agreements import counting_signature
 from services.answers import latest_consent, latest_decision, nomination_of, ruling_of
 from services.cases import Case, open_case
-from services.editions import is_outdated
+from services.editions import counts
 from services.facts import Facts
 from services.gates import gates_of, signs_again
 from services.runtime import reading
@@ -156,7 +156,7 @@ def _for_parent(case: Case, parent: Participation, seat: Participation) -> ForPa
         my_place_consent=counting_signature(case, parent, TextKind.STAND_IN_CONSENT, seat.id),
         my_hearing_consent=counting_signature(case, parent, TextKind.HEARING_CONSENT, seat.id),
         sign_again=any(
-            s.is_live and (s.participation_id, s.about_id) == (parent.id, seat.id) and is_outdated(case, s)
+            s.is_live and (s.participation_id, s.about_id) == (parent.id, seat.id) and not counts(case, s)
             for s in case.signatures
         ),
         chair_ruled=_ruled_without(case, seat, my_consent),

@@ -1,11 +1,13 @@
 """Anybody may ask whether a document is ours: by the file itself, or by the check code that is printed in it.
 
-The register of hashes comes first, and tells the kind, the day and the status, nothing else. Only what it does not
-know is read, in a process of its own. No upload is kept. The log has the answer alone: not the file, nor its hash.
+The register of hashes comes first, and tells the kind, the day and the status, nothing else. What it has is held
+against the log. Only what it does not know is read, in a process of its own. No upload is kept. The log has the answer
+alone: not the file, nor its hash.
 """
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from cryptography.hazmat.primitives.serialization import Encoding
@@ -20,9 +22,9 @@ from db import audit, document_orders, seal_certificates
 from db.engine import Connection
 from documents.checking import MOST_BYTES, Busy, Checkers, Ours, Seal
 from documents.seal_certificates import NoList, revoked_in
-from services import throttle
+from services import log_truth, throttle
 from services.events import event
-from services.runtime import reading, transaction
+from services.runtime import reading, record_difference, transaction
 from services.seals import Retired
 
 __all__ = [
@@ -62,12 +64,16 @@ def allow(address: str) -> None:
 def check_file(content: bytes) -> Checked:
     """What can be said of a file. Raises Throttled while others' files are being read."""
     with reading() as conn:
-        entry = document_orders.by_hash(conn, hashlib.sha256(content).hexdigest())
+        entry = _as_the_log_has_it(conn, document_orders.by_hash(conn, hashlib.sha256(content).hexdigest()))
         ours = _ours(seal_certificates.list_all(conn)) if entry is None else Ours()
-    answer = Answer.GENUINE if entry else _OF_SEAL[_seal(content, ours)]
+    if entry is not None and not entry.is_as_recorded:
+        record_difference("document", entry.id)
+        answer = Answer.DIFFERS
+    else:
+        answer = Answer.GENUINE if entry else _OF_SEAL[_seal(content, ours)]
     with transaction() as conn:
         _record(conn, "file", answer)
-    return Checked(answer=answer, entry=entry)
+    return Checked(answer=answer, entry=entry if answer is Answer.GENUINE else None)
 
 
 def check_seal(content: bytes, roots: bytes, lists: Sequence[bytes] = ()) -> Checked:
@@ -90,15 +96,23 @@ def check_seal(content: bytes, roots: bytes, lists: Sequence[bytes] = ()) -> Che
 def check_code(typed: str) -> RegisterEntry | None:
     """What the register says of the document with a check code that somebody typed; None where it knows none."""
     entry = look_up(typed)
+    if entry is not None and not entry.is_as_recorded:
+        record_difference("document", entry.id)
+    said = "unknown" if entry is None else "known" if entry.is_as_recorded else Answer.DIFFERS
     with transaction() as conn:
-        _record(conn, "code", "known" if entry else "unknown")
+        _record(conn, "code", said)
     return entry
 
 
 def look_up(typed: str) -> RegisterEntry | None:
     """The same for an address that somebody opened: looking changes nothing, so it is not recorded."""
     with reading() as conn:
-        return document_orders.by_code(conn, normal_check_code(typed))
+        return _as_the_log_has_it(conn, document_orders.by_code(conn, normal_check_code(typed)))
+
+
+def _as_the_log_has_it(conn: Connection, entry: RegisterEntry | None) -> RegisterEntry | None:
+    is_as_recorded = log_truth.is_document_as_recorded(conn, entry.id if entry else "")
+    return replace(entry, is_as_recorded=is_as_recorded) if entry else None
 
 
 def authorities() -> str:

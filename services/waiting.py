@@ -11,7 +11,7 @@ from conference.people import Actor
 from conference.vocabulary import DocumentKind
 from db import document_orders as store
 from documents.sealing import SealProblem
-from services import seals
+from services import log_truth, seals
 from services.access import require_with_some
 from services.cases import open_case
 from services.runtime import now, reading
@@ -75,12 +75,13 @@ def for_chair(actor: Actor, conference_id: str, *, number: int = 1) -> WaitingLi
 
 
 def alarms(actor: Actor) -> tuple[str, ...]:
-    """What the office should look after, in sentences: no seal, or a document that waits for too long.
+    """What the office should look after, in sentences: what is not as recorded, no seal, or a document that waits long.
 
     Raises NotAllowed for people who do not see what waits.
     """
     oldest_first = for_office(actor).page
-    said = seals.alarms(the_sealer())
+    with reading() as conn:
+        said = (*log_truth.alarms(conn), *seals.alarms(the_sealer()))
     if any(one.is_late for one in oldest_first):
         return (*said, _("A paper has waited for its seal for more than 15 minutes."))
     return said

@@ -108,6 +108,7 @@ class World:
                 "decisions",
                 "rulings",
                 "signatures",
+                "altered",
                 "editions",
                 "exclusions",
                 "observer_requests",

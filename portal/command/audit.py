@@ -12,6 +12,7 @@ from portal.command.refusal import Refused
 
 if TYPE_CHECKING:
     from db.audit_scan import Verification
+    from db.log_records import Records
     from services.log_checks import Told
 
 NAME = "audit"
@@ -22,7 +23,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """One grammar for each of the things that can be done with the log."""
     named = parser.add_subparsers(required=True, metavar="what")
     verify = parts.add(
-        named, "verify", _verify, "work the whole log out anew; ends with 1 and names the first bad entry"
+        named,
+        "verify",
+        _verify,
+        "work the whole log out anew and compare records with it; ends with 1 and names the first bad one",
     )
     verify.add_argument(
         "--checkpoint",
@@ -75,11 +79,27 @@ def _verify(arguments: argparse.Namespace) -> int:
         while scan.found is None:
             with reading() as conn:
                 scan.go_on(conn)
+        records = log_checks.compared()
     if arguments.json:
-        print(json.dumps(_as_json(scan.found, told), ensure_ascii=False))
+        print(json.dumps(_as_json(scan.found, told, records), ensure_ascii=False))
     else:
-        print("\n".join(_in_words(scan.found, told)))
-    return 0 if scan.found.ok and not told.bad else 1
+        print("\n".join((*_in_words(scan.found, told), *_of_records(records))))
+    return 0 if scan.found.ok and not told.bad and records.found is None else 1
+
+
+def _of_records(records: "Records") -> list[str]:
+    differs = records.found
+    if differs is not None:
+        return [
+            "Not everything is what the record of events says. "
+            f"The first that differs is {differs.name}, {differs.id}. {differs.reason}"
+        ]
+    lines = [f"Papers, signatures and standings are what it says: {records.compared}."]
+    if records.in_part:
+        lines.append(
+            f"Of {records.in_part} of them it tells only some facts, from before it kept the hash of the whole."
+        )
+    return lines
 
 
 def _in_words(found: "Verification", told: "Told") -> list[str]:
@@ -100,9 +120,10 @@ def _in_words(found: "Verification", told: "Told") -> list[str]:
     return lines
 
 
-def _as_json(found: "Verification", told: "Told") -> dict[str, Any]:
+def _as_json(found: "Verification", told: "Told", records: "Records") -> dict[str, Any]:
+    differs = records.found
     return {
-        "ok": found.ok and not told.bad,
+        "ok": found.ok and not told.bad and differs is None,
         "entries": found.entries,
         "first_bad": found.first_bad,
         "last_bad": found.last_bad,
@@ -110,6 +131,9 @@ def _as_json(found: "Verification", told: "Told") -> dict[str, Any]:
         "told_by": found.told_by,
         "witnesses": found.witnesses,
         "checkpoints_outside": told.outside,
+        "records": records.compared,
+        "records_in_part": records.in_part,
+        "differs": {"what": differs.what, "id": differs.id, "reason": differs.reason} if differs else None,
         "bad_checkpoints": [{"file": bad.file.name, "problem": bad.problem} for bad in told.bad],
     }
 

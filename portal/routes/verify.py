@@ -119,6 +119,8 @@ async def certificates(_request: Request) -> Response:
 
 
 async def _say_of_code(request: Request, entry: RegisterEntry | None) -> Response:
+    if entry is not None and not entry.is_as_recorded:
+        return await _say(request, Checked(answer=Answer.DIFFERS))
     return layout.page(
         request,
         "verify_code.html",

@@ -5,7 +5,7 @@ import pytest
 from conference.vocabulary import ChairAnswer
 from db import document_orders as store
 from services import copies, runtime, waiting
-from tests.sealing_desk import decide, orders, sealed, sketched
+from tests.sealing_desk import decide, orders, sketched
 
 #: What is asked often -> how it is asked, at a conference and by an account.
 ASKED = {
@@ -67,5 +67,5 @@ def test_the_same_content_is_found_once_it_is_sealed(sqlite_world):
         assert store.sealed_like(conn, *asked) is None
     sketched(made.id)
     with runtime.reading() as conn:
-        assert store.sealed_like(conn, *asked) == sealed(order).content
+        assert store.sealed_like(conn, *asked) == order
         assert store.sealed_like(conn, sqlite_world.pugh.id, order.kind, order.content_sha256) is None

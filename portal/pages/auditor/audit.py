@@ -32,6 +32,14 @@ def answer(check: audit_check.Check) -> None:
     if found is None:
         kit.progress(_("Checking the record of events"), check.percent)
         return
+    differs = check.difference
+    if differs is not None:
+        kit.warning(
+            _("Not everything is what the record says. Tell whoever looks after the portal at once."),
+        )
+        said = _("The first that differs is {what}, with the id {id}.")
+        kit.paragraph(said.format(what=differs.name, id=differs.id))
+        kit.paragraph(differs.reason)
     if found.ok:
         kit.box("note", _("The record holds. Nothing in it was changed, taken out or put in."))
         counted = ngettext("{n} event was checked.", "{n} events were checked.", found.entries)
@@ -40,6 +48,13 @@ def answer(check: audit_check.Check) -> None:
         kit.warning(_("The record does not hold. Tell whoever looks after the portal at once."))
         kit.paragraph(where(found.first_bad or 0, found.last_bad or 0))
         kit.paragraph(found.reason)
+    if differs is None:
+        records = ngettext(
+            "{n} paper, signature or standing is what it says.",
+            "{n} papers, signatures and standings are what it says.",
+            check.records.compared,
+        )
+        kit.paragraph(records.format(n=check.records.compared))
     if check.outside:
         outside = ngettext(
             "There was {n} signed checkpoint to hold it against.",

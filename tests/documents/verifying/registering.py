@@ -69,7 +69,10 @@ def keep(
     )
     with database.writing() as conn:
         document_orders.add(conn, order)
-        document_orders.add_sealed(conn, sealed, (), audit=_event("document.sealed", at))
+        audit = Event(
+            kind="document.sealed", actor="-", subject=order.id, at=at, body={"sha256": sealed.sha256}
+        )
+        document_orders.add_sealed(conn, order, sealed, (), audit=audit)
         if ended_as:
             document_orders.end(conn, order.id, at, ended_as)
     return order

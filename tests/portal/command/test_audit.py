@@ -60,7 +60,8 @@ def test_an_honest_log_holds_and_says_what_it_was_held_against(command, council)
     said = command("audit", "verify")
     assert (said.code, said.out) == (
         0,
-        "The record of events holds: 5 entries.\nIt agrees with 1 signed checkpoints outside the database.\n",
+        "The record of events holds: 5 entries.\nIt agrees with 1 signed checkpoints outside the database.\n"
+        "Papers, signatures and standings are what it says: 0.\n",
     )
     found = json.loads(command("audit", "verify", "--json").out)
     assert (found["ok"], found["entries"], found["checkpoints_outside"], found["first_bad"]) == (
@@ -91,6 +92,24 @@ def test_a_changed_entry_is_named(command, council):
     said = command("audit", "verify")
     assert said.code == 1
     assert "The first bad one is entry 2. An entry was changed after it was written." in said.out
+
+
+def test_a_standing_that_no_event_gave_is_named(command, council):
+    bend(
+        council,
+        "INSERT INTO standing (id, user_id, authority, kind, given_at)"
+        " VALUES ('forged', 'nobody', 'hackney', 'administrator', '2026-11-20 09:00:00.000000')",
+    )
+    said = command("audit", "verify")
+    assert said.code == 1
+    assert "The record of events holds" in said.out
+    named = "The first that differs is what someone may do for a council, forged. No event tells that it was made."
+    assert named in said.out
+    found = json.loads(command("audit", "verify", "--json").out)
+    assert (found["ok"], found["first_bad"], found["differs"]["id"]) == (False, None, "forged")
+    doctor = command("doctor")
+    assert doctor.code == 1
+    assert f"Wrong:  Not everything is what the log says. {named}" in doctor.out
 
 
 def test_yesterdays_copy_shows_only_to_a_checkpoint(command, council):

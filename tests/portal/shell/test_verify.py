@@ -1,5 +1,6 @@
 """Anybody checks a document: without signing in, without a script, and without anything of it being kept."""
 
+import hashlib
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from conference.vocabulary import DocumentStatus
 from db.engine import Database
 from services import throttle
 from services.verification import MOST_BYTES
+from tests import forging
 from tests.documents.verifying import forge, registering
 from tests.portal.shell.visitor import Visitor
 
@@ -122,6 +124,28 @@ def test_a_code_tells_the_same_whether_typed_or_in_the_address(visitor, known):
         assert "The plan" in answer.text
         assert "To be sure, check the file" in answer.text
         assert not any(name in answer.text for name in NAMES)
+
+
+def test_a_paper_that_is_not_what_the_log_says_is_never_called_real(visitor, known, database):
+    other = forge.plain("Somebody else's.")
+    sealed = "UPDATE sealed_document SET content = :content, sha256 = :sha256 WHERE sha256 = :was"
+    hashes = [hashlib.sha256(file).hexdigest() for file in (known.file, other)]
+    forging.forge(database, sealed, content=other, sha256=hashes[1], was=hashes[0])
+    try:
+        answers = [
+            hand_in(visitor, other),
+            hand_in(visitor, code=known.code),
+            visitor.get(f"/verify/{known.code}"),
+        ]
+    finally:
+        forging.forge(database, sealed, content=known.file, sha256=hashes[0], was=hashes[1])
+    for answer in answers:
+        assert answer.status == 200
+        assert "We cannot say that this paper is real" in answer.text
+        assert "Our records about this paper do not agree" in answer.text
+        assert "This file is real" not in answer.text
+        assert "It counts" not in answer.text
+    assert "This file is real" in hand_in(visitor, known.file).text
 
 
 def test_whatever_is_no_code_reads_like_an_unknown_one(visitor):
