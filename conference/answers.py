@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from conference.exceptions import Incomplete
 from conference.i18n import _
+from conference.lookalikes import is_blank
 from conference.normal import is_piled, nfc
 
 LONGEST_TEXT = 10_000
@@ -14,11 +15,11 @@ LONGEST_LINE = 500
 def written(text: str | None, *, missing: str = "", longest: int = LONGEST_TEXT) -> str:
     """The text in NFC with plain line ends and no blanks around it.
 
-    Raises ValueError with a sentence when it is empty (and `missing` is given), too long, or has characters
-    that cannot be stored.
+    Raises ValueError with a sentence when nothing of it can be seen (and `missing` is given), when it is too long, or
+    has characters that cannot be stored.
     """
     plain = nfc((text or "").replace("\r\n", "\n").replace("\r", "\n")).strip()
-    if not plain and missing:
+    if missing and is_blank(plain):
         raise ValueError(missing)
     if len(plain) > longest:
         raise ValueError(_("Use {n} characters or fewer").format(n=f"{longest:,}"))

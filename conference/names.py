@@ -4,7 +4,17 @@ import unicodedata
 
 from conference.exceptions import Incomplete
 from conference.i18n import _
-from conference.normal import is_piled, nfc, without_unseen
+from conference.lookalikes import (
+    borrowed_word,
+    has_unseen,
+    is_blank,
+    latin,
+    mixed_word,
+    script,
+    skeleton,
+    without_forms,
+)
+from conference.normal import is_piled, nfc, nfkc, without_unseen
 
 LONGEST_NAME = 200
 _ALIKE = str.maketrans("\u2019\u2018\u02bc\u0060\u00b4\u2010\u2011\u2012\u2013\u2212", "'''''-----")
@@ -22,9 +32,23 @@ def tidy(text: str) -> str:
 def same_name(typed: str, known: str) -> bool:
     """True when two names are the same, whatever the case, blanks, kind of apostrophe or dash, and accents.
 
-    Not every keyboard has Ż or ŵ, and no name is another because of them.
+    Not every keyboard has Ż or ŵ, and no name is another because of them. Nor is it because of a letter that only
+    looks like the other: an alphabet's own, or a capital I for a small L (Unicode TR 39).
     """
-    return _bare(typed) == _bare(known) != ""
+    return any(one == other != "" for one, other in zip(_looks(typed), _looks(known), strict=True))
+
+
+def spelling(name: str) -> str:
+    """What two names have in common that are spelt alike, whatever the case and the alphabet of each letter."""
+    return _folded(latin(tidy(name)))
+
+
+def _looks(name: str) -> tuple[str, ...]:
+    """The name without its accents; so, by what it looks like; and by what it looks like with its capitals."""
+    if is_piled(name):
+        return (_bare(name), "", "")  # no name
+    plain = nfkc(without_forms(tidy(name)))
+    return _bare(plain), skeleton(_bare(latin(plain))), _bare(skeleton(plain))
 
 
 def signed_name(typed: str, known: str) -> str:
@@ -57,12 +81,46 @@ def is_readable(text: str) -> bool:
 
 
 def checked_name(text: str, field: str, missing: str) -> str:
-    """A tidy name. Raises Incomplete for the field when it is empty, too long or has characters no name has."""
+    """A tidy name. Raises Incomplete for the field when it is empty, too long or has characters no name has.
+
+    Each word is of one script, nothing in it prints as nothing, and no word beside Latin ones only looks Latin.
+    """
     name = tidy(text)
-    if not name:
+    if is_blank(name):
         raise Incomplete({field: missing})
     if len(name) > LONGEST_NAME:
         raise Incomplete({field: _("Enter a name of 200 letters or fewer")})
-    if not is_readable(name) or not any(c.isalpha() for c in name):
+    if not is_readable(name) or not any(c.isalpha() for c in name) or any(map(_is_drawn, name)):
         raise Incomplete({field: _("Enter a name with letters only")})
+    said = misleading(name)
+    if said:
+        raise Incomplete({field: said})
     return name
+
+
+def misleading(name: str) -> str:
+    """The sentence about letters in a name that deceive the eye; "" where none do."""
+    if is_piled(name):
+        return ""  # another sentence says so, and looking would take minutes
+    if has_unseen(name):
+        return _("Type the name again. There is a sign in it that nobody can see.")
+    word = mixed_word(name)
+    if word:
+        return _("Type “{word}” again. It has letters of two alphabets. Use one for each word.").format(
+            word=word
+        )
+    word = borrowed_word(name)
+    if word:
+        return _("Type “{word}” again. Its letters only look like those of the other words.").format(
+            word=word
+        )
+    return ""
+
+
+def _is_drawn(character: str) -> bool:
+    """A letter of formulas or in a circle: it stands for another, and belongs to no script."""
+    return (
+        unicodedata.category(character) in {"Lu", "Ll", "Lo", "So"}
+        and script(character) == "COMMON"
+        and unicodedata.normalize("NFKC", character) != character
+    )

@@ -37,3 +37,8 @@ def is_piled(text: str) -> bool:
 def nfc(text: str) -> str:
     """The text in NFC; one with piles of marks stays as it is, for whoever asked to refuse."""
     return text if is_piled(text) else unicodedata.normalize("NFC", text)
+
+
+def nfkc(text: str) -> str:
+    """The text with letters of another width or form as plain ones, for comparing; piles stay, as above."""
+    return text if is_piled(text) else unicodedata.normalize("NFKC", text)

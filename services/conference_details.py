@@ -92,7 +92,7 @@ def checked_details(details: Details, given: Answers) -> Checked:
     if at is None:
         given.refuse("time", _("Enter a time, like 10am or 2:30pm"))
     return Checked(
-        family=given.line("family", details.family, missing=no_family()),
+        family=given.name("family", details.family, no_family()),
         starts_on=day,
         time=at,
         place=given.line(

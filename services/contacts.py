@@ -58,7 +58,7 @@ def set_for(
         require_standing(conn, actor, "manage", "accounts", authority)
         given = Answers()
         typed = ContactWords(
-            name=given.line("name", name, missing=_("Enter the name of the team")),
+            name=given.name("name", name, _("Enter the name of the team")),
             telephone=given.line("telephone", telephone, missing=_("Enter a telephone number"), longest=40),
             hours=given.line("hours", hours, missing=_("Enter when somebody answers")),
         )

@@ -159,7 +159,7 @@ def _checked(case: Case, slot: Slot, handed_in: OnPaper) -> tuple[TextVersion, s
         answers.refuse("signed_on", _("The day cannot be in the future"))
     elif text is not None and day < london_date(text.published_at):
         answers.refuse("signed_on", _("This version was not there yet on that day. Check day and version."))
-    witness = answers.line("witnessed_by", handed_in.witnessed_by, missing=_("Enter who saw it signed"))
+    witness = answers.name("witnessed_by", handed_in.witnessed_by, _("Enter who saw it signed"))
     if not handed_in.is_whole:
         answers.refuse("whole", _("Tick the box when each statement is ticked and the paper is signed"))
     if slot.seat.user_id is None:

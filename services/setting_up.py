@@ -8,6 +8,8 @@ from conference.conferences import Child, Conference, Participation, Section
 from conference.edits import insist_in_view, merged
 from conference.i18n import _
 from conference.identifiers import id_for
+from conference.lookalikes import is_blank
+from conference.names import spelling
 from conference.people import Actor
 from conference.vocabulary import Authority, ConferenceKind, Role
 from db import conferences as store
@@ -121,7 +123,7 @@ def check_opening(
         require_standing(conn, actor, "open", "conference", authority or next(iter(held), Authority.PRACTICE))
     given = Answers()
     _check_kind(given, authority, kind)
-    given.line("family", family, missing=no_family())
+    given.name("family", family, no_family())
     _checked_children(given, children)
     given.check()
 
@@ -134,10 +136,10 @@ def _check_kind(given: Answers, authority: Authority | None, kind: ConferenceKin
 
 
 def _checked_children(given: Answers, children: Sequence[str]) -> list[str]:
-    names = [given.name("children", name, "") for name in children if name.strip()]
+    names = [given.name("children", name, "") for name in children if not is_blank(name)]
     if not names:
         given.refuse("children", _("Enter the name of each child"))
-    if len({name.casefold() for name in names}) < len(names):
+    if len(set(map(spelling, names))) < len(names):
         given.refuse("children", _("Enter the name of each child once"))
     return names
 
@@ -240,7 +242,7 @@ def add_child(actor: Actor, conference_id: str, name: str, *, idempotency_key: s
                 return child
         given = Answers()
         tidy = given.name("child", name, _("Enter the child's name"))
-        if tidy.casefold() in {c.name.casefold() for c in case.children}:
+        if spelling(tidy) in {spelling(c.name) for c in case.children}:
             given.refuse("child", _("There is a child of this name already"))
         given.check()
         position = max((c.position for c in case.children), default=0) + 1

@@ -7,7 +7,8 @@ from conference.conferences import Participation
 from conference.drawings import strokes
 from conference.exceptions import Changed, Incomplete
 from conference.i18n import _
-from conference.names import same_name, tidy
+from conference.lookalikes import is_blank
+from conference.names import misleading, same_name, tidy
 from conference.texts import TextVersion
 from documents.lettering import missing_glyphs
 from policy.explanations import Refusal
@@ -85,9 +86,12 @@ def check_screen(statement: TextVersion, ticked: tuple[str, ...]) -> None:
 
 
 def check_name(typed: str, known: str) -> None:
-    """Raises Incomplete where the typed name is missing, is another name, or cannot be printed (H-9)."""
-    if not tidy(typed):
+    """Raises Incomplete where the typed name is missing or another, deceives the eye, or cannot be printed (H-9)."""
+    if is_blank(tidy(typed)):
         raise Incomplete({"name": _("Enter your full name")})
+    deceives = misleading(tidy(typed)) if tidy(typed) != tidy(known) else ""
+    if deceives:
+        raise Incomplete({"name": deceives})
     if missing_glyphs(tidy(typed)):
         raise Incomplete(
             {"name": _("We cannot print some of these letters. Call us, and sign on paper instead.")}

@@ -6,7 +6,7 @@ from conference.answers import Answers, written
 from conference.emails import normal_email
 from conference.exceptions import Incomplete
 from conference.identifiers import normal_code
-from conference.names import checked_name, is_readable, same_name, signed_name, tidy
+from conference.names import checked_name, is_readable, same_name, signed_name, spelling, tidy
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,25 @@ from conference.names import checked_name, is_readable, same_name, signed_name, 
         "Ŵyn ŷ",
         "李",
         "Jean-Luc d’Arc",
+        "Mac Giolla Bhríde (Ó)",
+        "Жанна д’Арк",
+        "Об'їзна-Ґалаґан",
+        "محمد\u200cرضا",
+        "عبد الله بن محمد",
+        "שרה כהן",
+        "अक्\u200dषय शर्मा",
+        "ශ්\u200dරී",
+        "አበበ በቂላ",
+        "สมชาย ใจดี",
+        "김철수",
+        "金 민지",
+        "山田花子 さくら",
+        "マリア・ゴメス",
+        "渡邉\U000e0101 太郎",
+        "Hana 花子",
+        "Иван Smith",
+        "Αλέξανδρος Παπαδόπουλος",
+        "Oʻtkir",
     ],
 )
 def test_real_names_are_taken(name):
@@ -34,6 +53,59 @@ def test_what_no_name_is_gets_a_sentence(name):
     with pytest.raises(Incomplete) as refused:
         checked_name(name, "name", "Enter a name")
     assert refused.value.errors["name"].startswith(("Enter a name", "Enter"))
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("\u3164", "Enter a name"),
+        ("\uffa0 \u115f\u2800", "Enter a name"),
+        ("Kemi\u3164 Adeyo", "a sign in it that nobody can see"),
+        ("Kemi\ufe0f Adeyo", "a sign in it that nobody can see"),
+        ("Ке\u200dми", "a sign in it that nobody can see"),
+        ("\u041aemi Adeyo", "Type “\u041aemi” again. It has letters of two alphabets"),
+        ("Kemi \u0391deyo", "Type “\u0391deyo” again. It has letters of two alphabets"),
+        ("\u041e'Neil", "letters of two alphabets"),
+        ("花子Hana", "letters of two alphabets"),
+        ("\u0421\u0430\u0440\u0430 Marsh", "Its letters only look like those of the other words"),
+        ("\u0410. Marsh", "Its letters only look like those of the other words"),
+        ("𝐊𝐞𝐦𝐢 Adeyo", "letters only"),
+        ("Ⓚemi Adeyo", "letters only"),
+    ],
+)
+def test_a_name_that_deceives_the_eye_gets_a_sentence(name, says):
+    with pytest.raises(Incomplete) as refused:
+        checked_name(name, "name", "Enter a name")
+    assert says in refused.value.errors["name"]
+
+
+@pytest.mark.parametrize(
+    "alike",
+    [
+        "\u041aemi \u0410deyo",  # the Cyrillic letters
+        "\u041a\u0415\u041c\u0406 ADEYO",
+        "kem\u0456 adey\u03bf",
+        "K\u0435m\u0456\u3164 Ad\u0435y\u043e",
+        "Ｋｅｍｉ 𝐀deyo",
+        "Kerni Adeyo",
+        "Kemi\u200c Adeyo",
+    ],
+)
+def test_names_that_look_alike_are_the_same_and_are_signed_as_the_record_has_them(alike):
+    assert same_name(alike, "Kemi Adeyo")
+    assert signed_name(alike, "Kemi Adeyo") == "Kemi Adeyo"
+
+
+def test_a_capital_i_is_a_small_l_to_the_eye_and_two_children_are_two():
+    assert same_name("Ian Marsh", "lan Marsh")
+    assert spelling("Ian") != spelling("Lan")
+    assert spelling("\u0410nna") == spelling("ANNA")
+
+
+def test_what_nobody_can_see_is_no_answer():
+    with pytest.raises(ValueError, match="Say why"):
+        written(" \u3164\u200b ", missing="Say why")
+    assert written("a\u200bb", missing="Say why") == "a\u200bb"
 
 
 def test_names_are_the_same_whatever_the_case_blanks_and_apostrophes():

@@ -9,7 +9,7 @@ import unicodedata
 import pytest
 from sqlalchemy import select
 
-from conference.exceptions import ConferenceError
+from conference.exceptions import ConferenceError, Incomplete
 from db.tables import metadata
 from tests.proofs.corpus import WORDS
 from tests.proofs.scene import Scene
@@ -127,3 +127,22 @@ class _Rollback(Exception):
 def _plain(words: str) -> str:
     """How an answer is kept: in NFC with plain line ends and no blanks around it."""
     return unicodedata.normalize("NFC", words.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+#: What a text is called that is somebody's name, a family's or a team's.
+NAMED = {"name", "observer_name", "typed_name", "children", "family", "witnessed_by"}
+#: Each deceives the eye: a Cyrillic first letter, a Hangul filler, a whole word that only looks Latin, nothing to see.
+DECEIVING = ("\u041aemi Adeyo", "Kemi\u3164 Adeyo", "\u0421\u0430\u0440\u0430 Marsh", "\u3164")
+NAMES = [(verb, text) for verb in VERBS.values() for text in verb.texts if NAMED & set(text.split("."))]
+
+
+@pytest.mark.parametrize(("verb", "text"), NAMES, ids=[f"{verb.name}-{text}" for verb, text in NAMES])
+def test_no_name_deceives_the_eye(verb, text, furnished):
+    """Every text that is a name is refused with a sentence of its own (UTS 39)."""
+    with furnished.scene("sqlite") as scene:
+        arguments = verb.prepare(scene)
+        for words in DECEIVING:
+            with pytest.raises(Incomplete) as refused:
+                verb.call(scene, verb.who[0], with_words(_afresh(arguments, words), text, words))
+            said = " ".join(refused.value.errors.values())
+            assert re.search("Type “|Type the name again|Enter", said), words
