@@ -10,7 +10,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -63,6 +63,7 @@ class Database:
         else:
             engine, reader = _postgresql(self._url), _SNAPSHOT
         event.listen(engine, "begin", _begin)
+        event.listen(engine, "before_execute", _insist_on_connection)
         event.listen(engine, "handle_error", _away)
         self._engine = engine
         self._reader = engine.execution_options(**reader)
@@ -76,9 +77,13 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One consistent picture of the database; nothing can be written through it. Raises Unavailable."""
-        with _connected(self._reader) as connection:
+        connection = _connected(self._reader)
+        try:
             connection.begin()
-            yield connection  # closed without a commit: there is nothing to keep
+            yield connection
+        finally:
+            with suppress(Unavailable):  # lost since: what was read stands all the same
+                connection.close()  # without a commit: there is nothing to keep
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -169,6 +174,12 @@ def _connected(engine: Engine) -> Connection:
         return engine.connect()
     except PoolIsEmpty as error:
         raise Unavailable from error
+
+
+def _insist_on_connection(connection: Connection, *_statement: Any) -> None:
+    """Whoever went on after the connection was lost is told the same again, and not that it was our mistake."""
+    if connection.invalidated:
+        raise Unavailable
 
 
 def _begin(connection: Connection) -> None:
