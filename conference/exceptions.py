@@ -84,3 +84,7 @@ class Unavailable(ConferenceError):
         super().__init__(
             _("We cannot get to our records just now. What you typed is not lost. Try again in a minute.")
         )
+
+
+class Busy(Unavailable):
+    """Somebody else writes to the database, and it was not waited for, or not any longer."""

@@ -10,18 +10,19 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
-from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, IntegrityError, OperationalError
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolIsEmpty
 
-from conference.exceptions import Unavailable
+from conference.exceptions import Busy, Unavailable
 from conference.i18n import _
+from db.away import away, insist_on_connection
 from db.constraints import explain
 from db.writer_queue import WriterQueue
 
@@ -32,7 +33,8 @@ _READ, _WRITE = "PRAGMA query_only = 1", "PRAGMA query_only = 0"
 _DEFERRED, _IMMEDIATE = "BEGIN", "BEGIN IMMEDIATE"
 _MODE = "mode"  # which of the two a connection of the driver was given last
 _TURN = "SELECT pg_advisory_xact_lock(7305912846)"
-_OWN = frozenset({_READ, _WRITE, _IMMEDIATE, _TURN})
+_TURN_NOW = "SELECT pg_try_advisory_xact_lock(7305912846)"
+_OWN = frozenset({_READ, _WRITE, _IMMEDIATE, _TURN, _TURN_NOW})
 
 
 @dataclass
@@ -63,7 +65,8 @@ class Database:
         else:
             engine, reader = _postgresql(self._url), _SNAPSHOT
         event.listen(engine, "begin", _begin)
-        event.listen(engine, "handle_error", _away)
+        event.listen(engine, "before_execute", insist_on_connection)
+        event.listen(engine, "handle_error", away)
         self._engine = engine
         self._reader = engine.execution_options(**reader)
         self._writer = engine.execution_options(writing=True)
@@ -76,23 +79,29 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One consistent picture of the database; nothing can be written through it. Raises Unavailable."""
-        with _connected(self._reader) as connection:
+        connection = _connected(self._reader)
+        try:
             connection.begin()
-            yield connection  # closed without a commit: there is nothing to keep
+            yield connection
+        finally:
+            with suppress(Unavailable):  # lost since: what was read stands all the same
+                connection.close()  # without a commit: there is nothing to keep
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
+    def writing(self, *, waiting: bool = True) -> Iterator[Connection]:
         """One transaction: kept when the block ends, undone when it raises.
 
         This process's writers come in order. A broken constraint comes out as the ConferenceError that explains it.
-        Raises Unavailable; RuntimeError inside another `writing()` of the same thread, which would wait for itself.
+        Raises Unavailable, which is Busy where somebody else writes: after a while, or, not `waiting`, at once;
+        RuntimeError inside another `writing()` of the same thread, which would wait for itself.
         """
         if getattr(self._open, "writing", False):
             raise RuntimeError("This thread is writing already; hand its connection on instead.")
         self._open.writing = True
+        writer = self._writer if waiting else self._writer.execution_options(waiting=False)
         try:
             # The turn first: whoever waits for it holds no connection that a reader could have.
-            with self._writers.turn(), _connected(self._writer) as connection, connection.begin():
+            with self._writers.turn(waiting=waiting), _connected(writer) as connection, connection.begin():
                 yield connection
         except IntegrityError as error:
             if (explained := explain(error)) is None:
@@ -173,47 +182,37 @@ def _connected(engine: Engine) -> Connection:
 
 def _begin(connection: Connection) -> None:
     """Open the transaction that was asked for: drivers would guess from the first statement."""
-    writing = bool(connection.get_execution_options().get("writing"))
+    options = connection.get_execution_options()
+    writing, waiting = bool(options.get("writing")), bool(options.get("waiting", True))
     if connection.dialect.name == "sqlite":
         mode = _WRITE if writing else _READ
         if connection.info.get(_MODE) != mode:
             connection.exec_driver_sql(mode)
             connection.info[_MODE] = mode
         if writing:
-            connection.exec_driver_sql(_IMMEDIATE)
+            with _patience(connection, waiting):
+                connection.exec_driver_sql(_IMMEDIATE)
         else:
             # takes no lock and touches no file, so nothing can go wrong that people would have to be told
             cast(sqlite3.Connection, connection.connection.driver_connection).execute(_DEFERRED)
-    elif writing:
+    elif writing and waiting:
         connection.exec_driver_sql(_TURN)
+    elif writing and not connection.exec_driver_sql(_TURN_NOW).scalar_one():
+        raise Busy
 
 
-#: SQLite's codes for a disk that is full, broken, shut or busy, and PostgreSQL's classes for the same.
-_SQLITE_AWAY = frozenset(
-    {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL}
-    | {sqlite3.SQLITE_CANTOPEN}
-)
-_POSTGRESQL_AWAY = ("08", "53", "55", "57", "58")
-
-
-def _away(context: ExceptionContext) -> Unavailable | None:
-    """What is raised instead of the driver's error, where neither a person nor a defect of ours caused it.
-
-    Trying again makes sense then, and is said.
-    """
-    error = context.original_exception
-    code = getattr(error, "sqlite_errorcode", None)
-    state = getattr(error, "sqlstate", None) or ""
-    is_away = code is not None and code & 0xFF in _SQLITE_AWAY
-    is_away |= state[:2] in _POSTGRESQL_AWAY or context.is_disconnect
-    if not context.is_pre_ping and (is_away or _could_not_connect(context)):
-        return Unavailable()
-    return None
-
-
-def _could_not_connect(context: ExceptionContext) -> bool:
-    """PostgreSQL's library gives no code for that."""
-    return context.connection is None and isinstance(context.sqlalchemy_exception, OperationalError)
+@contextmanager
+def _patience(connection: Connection, waiting: bool) -> Iterator[None]:
+    """Unless `waiting`, SQLite is not waited for until the block ends."""
+    if waiting:
+        yield
+        return
+    driver = cast(sqlite3.Connection, connection.connection.driver_connection)
+    driver.execute("PRAGMA busy_timeout = 0")
+    try:
+        yield
+    finally:
+        driver.execute(f"PRAGMA busy_timeout = {WAIT_SECONDS * 1000}")
 
 
 def _postgresql(url: URL) -> Engine:

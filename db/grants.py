@@ -161,6 +161,37 @@ def _too_much(conn: Connection, who: _Role) -> list[str]:
     return found
 
 
+def missing(conn: Connection) -> tuple[str, ...]:
+    """What the role of this connection needs and may not do, such as "INSERT signature". None on SQLite."""
+    if conn.dialect.name != "postgresql":
+        return ()
+    quote = conn.dialect.identifier_preparer.quote_identifier
+    needed = [
+        (table.name, right, column)
+        for table in metadata.sorted_tables
+        for right, column in (
+            *((right, "") for right in ("SELECT", *_whole(table))),
+            *(("UPDATE", column) for column in _columns(table)),
+        )
+    ]
+    tables, rights, columns = (list(part) for part in zip(*needed, strict=True))
+    lacking = conn.execute(
+        _LACKING, {"names": [quote(name) for name in tables], "rights": rights, "columns": columns}
+    ).scalars()
+    return tuple(
+        " ".join((rights[at - 1], ".".join(filter(None, (tables[at - 1], columns[at - 1])))))
+        for at in lacking
+    )
+
+
+_LACKING = text(
+    "SELECT at FROM unnest(CAST(:names AS text[]), CAST(:rights AS text[]), CAST(:columns AS text[]))"
+    " WITH ORDINALITY AS needed (name, needs, col, at)"
+    " WHERE NOT CASE col WHEN '' THEN has_table_privilege(name, needs)"
+    " ELSE has_column_privilege(name, col, needs) END ORDER BY at"
+)
+
+
 def _has(conn: Connection, who: _Role, kind: str, table: str, right: str, column: str = "") -> bool:
     quote = conn.dialect.identifier_preparer.quote_identifier
     more = ", :column" if column else ""

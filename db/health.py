@@ -1,5 +1,6 @@
 """How the database is: reachable, up to date, able to write, and what time it has."""
 
+import re
 import secrets
 import sqlite3
 from dataclasses import dataclass
@@ -8,10 +9,11 @@ from datetime import UTC, datetime
 from sqlalchemy import func, insert, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from conference.exceptions import Unavailable
+from conference.exceptions import Busy, Unavailable
 from conference.i18n import _
-from db import migrate
+from db import grants, migrate
 from db.engine import Connection, Database
+from db.tables import metadata
 from db.tables.audit import audit_event
 from db.tables.conferences import portal_mark
 
@@ -24,7 +26,7 @@ class Unreachable(Exception):
 class DatabaseState:
     """What one look found. `problem` is a sentence about its tables, None where they are as expected.
 
-    `journal` and `synchronous` are SQLite's; None on PostgreSQL.
+    `journal` and `synchronous` are SQLite's; None on PostgreSQL. `missing` are rights that the role should have.
     """
 
     revision: str | None
@@ -34,6 +36,7 @@ class DatabaseState:
     journal: str | None = None
     synchronous: int | None = None
     last_event_at: datetime | None = None
+    missing: tuple[str, ...] = ()
 
     @property
     def is_migrated(self) -> bool:
@@ -41,8 +44,11 @@ class DatabaseState:
         return self.problem is None
 
 
-def look(database: Database) -> DatabaseState:
-    """Look once, and leave nothing behind. Raises Unreachable."""
+def look(database: Database, *, waiting: bool = True) -> DatabaseState:
+    """Look once, and leave nothing behind. Raises Unreachable.
+
+    Not `waiting`, whoever writes at this moment is left to it: then it can be written to.
+    """
     try:
         revision = migrate.revision(database)
         problem = _problem(revision)
@@ -53,17 +59,37 @@ def look(database: Database) -> DatabaseState:
                 journal = str(conn.execute(text("PRAGMA journal_mode")).scalar_one())
                 synchronous = int(conn.execute(text("PRAGMA synchronous")).scalar_one())
             last = _last_event_at(conn) if problem is None else None
+            missing = grants.missing(conn) if problem is None else ()
     except (SQLAlchemyError, sqlite3.Error, OSError, Unavailable) as error:
         raise Unreachable(_first_line(error)) from error
     return DatabaseState(
         revision=revision,
         problem=problem,
-        writable=_writable(database, has_tables=revision is not None),
+        writable=_writable(database, has_tables=revision is not None, waiting=waiting),
         clock=clock,
         journal=journal,
         synchronous=synchronous,
         last_event_at=last,
+        missing=missing,
     )
+
+
+def trouble(error: BaseException) -> str:
+    """What went wrong, by its kind: the class, the database's own code and the table. Never what anybody wrote."""
+    said = [type(error).__name__]
+    seen: BaseException | None = error
+    for _step in range(5):
+        if seen is None:
+            break
+        original = getattr(seen, "orig", None) or seen
+        code = getattr(original, "sqlstate", None) or getattr(original, "sqlite_errorname", None)
+        if code:
+            said.append(f"SQLSTATE {code}" if not str(code).startswith("SQLITE") else str(code))
+            words = re.findall(r"\w+", str(getattr(seen, "statement", "") or ""))
+            said += [f"table {word}" for word in words if word in metadata.tables][:1]
+            break
+        seen = seen.__cause__ or seen.__context__
+    return ", ".join(said)
 
 
 def _problem(revision: str | None) -> str | None:
@@ -86,10 +112,10 @@ def _last_event_at(conn: Connection) -> datetime | None:
     return None if last is None else datetime.fromisoformat(last)
 
 
-def _writable(database: Database, *, has_tables: bool) -> bool:
+def _writable(database: Database, *, has_tables: bool, waiting: bool) -> bool:
     """Whether a row could be written, or without tables one made: it is, and the transaction is taken back."""
     try:
-        with database.writing() as conn:
+        with database.writing(waiting=waiting) as conn:
             if has_tables:
                 conn.execute(insert(portal_mark).values(key=f"probe {secrets.token_hex(8)}", value=""))
             else:
@@ -97,6 +123,8 @@ def _writable(database: Database, *, has_tables: bool) -> bool:
             raise _TakeBack
     except _TakeBack:
         return True
+    except Busy:
+        return not waiting
     except (SQLAlchemyError, Unavailable):
         return False
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from weakref import WeakSet
 
-from conference.exceptions import Unavailable
+from conference.exceptions import Busy
 
 __all__ = ["WriterQueue"]
 
@@ -30,8 +30,8 @@ class WriterQueue:
         self._waiting: deque[threading.Lock] = deque()
 
     @contextmanager
-    def turn(self) -> Iterator[None]:
-        """Wait for the turn and keep it until the block ends. Raises Unavailable after `wait_seconds`."""
+    def turn(self, *, waiting: bool = True) -> Iterator[None]:
+        """Wait for the turn and keep it until the block ends. Raises Busy after `wait_seconds`, or at once."""
         mine = threading.Lock()
         mine.acquire()
         try:
@@ -39,8 +39,8 @@ class WriterQueue:
                 self._waiting.append(mine)
                 is_head = self._waiting[0] is mine
             # A turn that was handed over just as the time ran out is taken all the same.
-            if not is_head and not self._wait(mine) and not self._is_head(mine):
-                raise Unavailable
+            if not is_head and not (waiting and self._wait(mine)) and not self._is_head(mine):
+                raise Busy
             yield
         finally:
             self._leave(mine)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from conference.exceptions import Unavailable
 from policy.acts import ACTS, Act
 from policy.decisions import Change, Considered, Decision, Outcome, Seat
 from policy.enforcer import build
@@ -52,10 +53,15 @@ class Policy:
         return self.index.digest
 
     def decide(self, authority: str, seats: Sequence[Seat], action: str, obj: str) -> Decision:
-        """The answer over all seats a person holds. Never raises: whatever goes wrong is a refusal."""
+        """The answer over all seats a person holds. Whatever goes wrong with the rules is a refusal.
+
+        Raises Unavailable where a fact could not be read: no rule is at fault then, and nothing was decided.
+        """
         try:
             self._insist_on_soundness()
             return self._decide(authority, seats, action, obj)
+        except Unavailable:
+            raise
         except Exception as error:
             # The kind of fault only: its message could quote the facts of a case.
             self.faults, self.last_fault = self.faults + 1, type(error).__name__
@@ -65,11 +71,13 @@ class Policy:
     def allows(self, authority: str, role: str, action: str, obj: str, facts: Facts) -> bool:
         """Whether one seat with these facts may do it: for lists over many seats, without the reasons.
 
-        Never raises, and never says yes where `decide` would not.
+        Never says yes where `decide` would not. Raises as `decide` does.
         """
         try:
             self._insist_on_soundness()
             return self.index.cells[authority, role, action, obj].row(facts).allows
+        except Unavailable:
+            raise
         except Exception as error:
             self.faults, self.last_fault = self.faults + 1, type(error).__name__
             return False

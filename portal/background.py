@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from db.health import trouble
 from portal import settings
 from services import checkpoints, deliveries, network_traces, sealing, unsent_answers
 from services.jobs import GoOn, done_alone
@@ -110,7 +111,7 @@ class Background:
             Exception
         ) as error:  # the database may be away, or the disk full: people go on, and so does this
             job.failures += 1
-            _LOG.warning("the job %s failed: %s", job.name, type(error).__name__)
+            _LOG.warning("the job %s failed: %s", job.name, trouble(error))
             return min(SOON * (1 << min(job.failures - 1, 10)), LATER)
         job.failures = 0
         return job.every if alone else min(SOON, job.every)

@@ -35,13 +35,13 @@ def log(error: BaseException) -> str:
 
 
 def on_script_error(error: Exception) -> bool:
-    """A page broke: say so on it. True: Streamlit shows nothing of its own."""
+    """A page broke: say so on it. True, always: Streamlit would show a box of its own, in English, for programmers."""
     reference = log(error)
     try:
         kit.apology(reference)
     except Exception as second:  # the apology must not be another stack trace
         log(second)
-        return False
+        kit.apology_in_short(reference)
     finally:
         state.over()
     return True

@@ -13,6 +13,14 @@ from pydantic_settings import NoDecode
 DATABASES = ("sqlite:///", "postgresql://", "postgresql+psycopg://")
 
 
+class WrongSettings(Exception):
+    """Some values cannot be used. `sentences` says which and what each must be."""
+
+    def __init__(self, sentences: list[str]) -> None:
+        super().__init__("\n".join(sentences))
+        self.sentences = sentences
+
+
 def _parts(value: object) -> object:
     """Split "a, b" into ("a", "b"); what is not text is left to the validation."""
     if not isinstance(value, str):

@@ -27,20 +27,13 @@ from portal.setting_kinds import (
     Pairs,
     WebAddress,
     WebAddresses,
+    WrongSettings,
     setting,
     unknown_names,
 )
 
 PREFIX = "PORTAL_"
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
-
-
-class WrongSettings(Exception):
-    """Some values cannot be used. `sentences` says which and what each must be."""
-
-    def __init__(self, sentences: list[str]) -> None:
-        super().__init__("\n".join(sentences))
-        self.sentences = sentences
 
 
 class Settings(BaseSettings):
@@ -180,6 +173,13 @@ class Settings(BaseSettings):
         "The file of the key under which unsent answers are kept in the database; it is made where there is none. "
         "Every process of one portal needs the same. Left empty, `answers.key` in the data folder.",
         "empty, or a file, from the root or from where the portal is started",
+    )
+    monitoring_token: SecretStr | None = setting(
+        None,
+        "What a monitoring system sends to `/readyz` (`Authorization: Bearer …`) to be told why the portal is not "
+        "ready. Anybody else reads only whether it is; from this machine no token is needed.",
+        "empty, or at least 16 characters",
+        min_length=16,
     )
     checkpoint_dir: Folder | None = setting(
         None,

@@ -72,6 +72,13 @@ def _of_tables(state: DatabaseState) -> Iterator[Finding]:
         yield Finding(ok=True, sentence="The database can be written to.")
     else:
         yield Finding(ok=False, sentence="The database cannot be written to. Check its rights and its disk.")
+    if state.missing:
+        several = f" and {len(state.missing) - 3} more" if len(state.missing) > 3 else ""
+        yield Finding(
+            ok=False,
+            sentence=f"The portal may not do this on its tables: {', '.join(state.missing[:3])}{several}. "
+            "Give it its rights: conference-portal database grant.",
+        )
     if state.journal is not None:
         safe = state.journal == "wal" and state.synchronous == 2
         kept = f"SQLite keeps its journal as {state.journal}, synchronous {state.synchronous}"

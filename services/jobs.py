@@ -4,8 +4,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
 
+from conference.exceptions import Unavailable
 from conference.identifiers import new_id
 from db import leases
+from db.health import trouble
 from services.runtime import now, transaction
 
 #: This process, among those on the same database.
@@ -16,6 +18,28 @@ LENGTH = timedelta(minutes=2)
 GoOn = Callable[[], bool]
 
 
+_failing: dict[str, str] = {}
+
+
+def fails(what: str, error: Exception) -> None:
+    """Something that this process does by itself fails: it is an alarm until it works.
+
+    A database that is away is none: that is told where the database is looked at.
+    """
+    if not isinstance(error, Unavailable):
+        _failing[what] = trouble(error)
+
+
+def works(what: str) -> None:
+    """It does now."""
+    _failing.pop(what, None)
+
+
+def alarms() -> tuple[str, ...]:
+    """What fails now, each with the kind of error, the database's code and the table."""
+    return tuple(f"{what}: {why}." for what, why in sorted(_failing.items()))
+
+
 def done_alone(name: str, work: Callable[[GoOn], object], *, holder: str = HOLDER) -> bool:
     """Do a job, unless another process is at it; then False. Raises what the job raises, or a database that is gone.
 
@@ -23,6 +47,16 @@ def done_alone(name: str, work: Callable[[GoOn], object], *, holder: str = HOLDE
     many pieces asks what it is given before each: that prolongs the lease, or says that another process has it by now.
     """
 
+    try:
+        alone = _done_alone(name, work, holder)
+    except Exception as error:
+        fails(f"The job {name} fails", error)
+        raise
+    works(f"The job {name} fails")
+    return alone
+
+
+def _done_alone(name: str, work: Callable[[GoOn], object], holder: str) -> bool:
     def take() -> bool:
         with transaction() as conn:
             return leases.take(conn, name, holder, now(), LENGTH)

@@ -12,11 +12,12 @@ from datetime import timedelta
 from conference.evidence import Copy, DocumentOrder, SealedDocument
 from conference.identifiers import new_id
 from db import document_orders as store
+from db.health import trouble
 from documents import Evidence, render
 from documents.sealing import Sealed, Sealer, SealProblem, SealUnavailable
 from services import checkpoints, deliveries, evidence, seals
 from services.events import event
-from services.jobs import GoOn
+from services.jobs import GoOn, fails, works
 from services.runtime import now, reading, transaction
 
 _LOG = logging.getLogger("services.sealing")
@@ -27,6 +28,7 @@ OF_ONE = frozenset({SealProblem.FILE, SealProblem.DIED, SealProblem.TIMEOUT})
 PAPER, KEEPING = "paper", "keeping"
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=15), timedelta(hours=1)
 AT_ONCE = 100
+_FAILS = "A document cannot be made"
 
 
 @dataclass
@@ -79,6 +81,8 @@ def _round(go_on: GoOn, *, patient: bool) -> int:
     with reading() as conn:
         waiting = store.unsealed(conn, limit=AT_ONCE)
     done, no_time = 0, False
+    if not any(order.problem in {PAPER, KEEPING} for order in waiting):
+        works(_FAILS)
     for order in waiting:
         if patient and not is_due(order):
             continue
@@ -120,14 +124,16 @@ def _one(sealer: Sealer, order: DocumentOrder) -> str:
     except SealUnavailable as problem:
         return problem.kind.value
     except Exception as error:  # whatever is in one paper, the next one gets its turn
-        _LOG.warning("a paper could not be laid out: %s", type(error).__name__)
+        _LOG.warning("a paper could not be laid out: %s", trouble(error))
+        fails(_FAILS, error)
         return PAPER
     try:
         _keep(order, told, made)
     except (
         Exception
     ) as error:  # such as a full disk; noting it is the next that fails then, and ends the round
-        _LOG.warning("a sealed document could not be kept: %s", type(error).__name__)
+        _LOG.warning("a sealed document could not be kept: %s", trouble(error))
+        fails(_FAILS, error)
         return KEEPING
     return ""
 

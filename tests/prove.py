@@ -78,6 +78,10 @@ PARTS: Mapping[str, Part] = {
         proves="a process killed at any statement leaves all of an act or nothing, on both engines",
         tests="tests/proofs/test_killed.py tests/proofs/test_killed_sealing.py", times=2, minutes=7,
     ),
+    "restarts": Part(
+        proves="records that go away at any statement of a page, and under ten people, are told as just that",
+        tests="tests/portal/test_records_away.py tests/services/test_unavailable.py", minutes=1,
+    ),
     "journeys": Part(
         proves="every journey goes on each engine at each width",
         tests="tests/journeys", dist="loadfile", minutes=8,

@@ -13,7 +13,8 @@ from conference.clock import utc_now
 from portal import settings
 from portal.command import running
 from portal.sealing import source
-from portal.settings import LOOPBACK, Settings, WrongSettings
+from portal.setting_kinds import WrongSettings
+from portal.settings import LOOPBACK, Settings
 
 if TYPE_CHECKING:
     from services.health import Finding

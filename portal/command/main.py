@@ -22,7 +22,7 @@ from portal.command import (
     verify,
 )
 from portal.command.refusal import Refused
-from portal.settings import WrongSettings
+from portal.setting_kinds import WrongSettings
 
 
 class Subcommand(Protocol):

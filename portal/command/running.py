@@ -25,6 +25,8 @@ def _readiness(settings: Settings) -> Any:
         urllib.request.ProxyHandler({})
     )  # this machine, whatever proxy is set
     try:
+        if (token := settings.monitoring_token) is not None:
+            asker.addheaders = [("Authorization", f"Bearer {token.get_secret_value()}")]
         with asker.open(f"{address}:{settings.port}/readyz", timeout=_SECONDS) as answer:
             return json.load(answer)
     except urllib.error.HTTPError as refusal:  # 503: not ready, and it says why

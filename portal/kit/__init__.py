@@ -9,6 +9,7 @@ from portal.kit.finding import Sought, find, sought, turn
 from portal.kit.frame import page
 from portal.kit.instead import (
     apology,
+    apology_in_short,
     cancelled,
     choose_conference,
     fall_back,
@@ -83,6 +84,7 @@ __all__ = [
     "agreement_text",
     "answers",
     "apology",
+    "apology_in_short",
     "are_you_sure",
     "area",
     "as_shown",

@@ -208,13 +208,22 @@ def apology(reference: str) -> None:
     if not run.framed:
         around.begin(None, _("Sorry, this page did not work"), {}, 0)
     with block("page_sorry"):
-        inner = Markup("<h2>{}</h2><p>{}</p><p>{} <b>{}</b></p>").format(
-            _("Sorry, this page did not work"),
-            _("It is our fault, not yours. Try again. If it goes on, call us and give this reference."),
-            _("Reference:"),
-            esc(reference),
-        )
-        draw_apart(Markup('<div class="kit-errors" role="alert" tabindex="-1">{}</div>').format(inner))
+        draw_apart(_sorry(reference))
         link(HOME, _("Go to your conferences"))
     if not run.footed:
         around.end()
+
+
+def apology_in_short(reference: str) -> None:
+    """The same where the page cannot even say that as it should: nothing in it has a name that could stand twice."""
+    st.html(_sorry(reference))
+
+
+def _sorry(reference: str) -> Markup:
+    inner = Markup("<h2>{}</h2><p>{}</p><p>{} <b>{}</b></p>").format(
+        _("Sorry, this page did not work"),
+        _("It is our fault, not yours. Try again. If it goes on, call us and give this reference."),
+        _("Reference:"),
+        esc(reference),
+    )
+    return Markup('<div class="kit-errors" role="alert" tabindex="-1">{}</div>').format(inner)

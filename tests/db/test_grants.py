@@ -3,7 +3,7 @@
 import secrets
 
 import pytest
-from sqlalchemy import make_url
+from sqlalchemy import insert, make_url
 from sqlalchemy.exc import DBAPIError, ProgrammingError
 
 from conference.exceptions import ConferenceError
@@ -11,7 +11,11 @@ from db import audit, grants
 from db.engine import Database
 from db.health import look
 from db.tables import metadata
+from portal.routes import health
+from services import jobs, runtime
+from services.health import of_database
 from tests.demonstration import World
+from tests.people import the_policy
 from tests.proofs.families import furnish
 from tests.proofs.scene import Scene
 from tests.proofs.verbs import table
@@ -182,3 +186,36 @@ def test_sqlite_has_no_roles(sqlite_database):
     for act in (grants.give, grants.statements):
         with pytest.raises(ConferenceError, match="Only PostgreSQL"):
             act(sqlite_database, "portal")
+
+
+def test_a_right_that_is_missing_is_named_and_what_fails_for_want_of_it_is_an_alarm(granted, monkeypatch):
+    monkeypatch.setattr(runtime, "_runtime", None)
+    runtime.configure(granted.database, the_policy())
+    assert look(granted.database).missing == ()
+    name = f'"{granted.role}"'
+    granted.say(f"REVOKE INSERT ON sealed_document FROM {name}")
+    granted.say(f"REVOKE UPDATE (retired_at) ON seal_certificate FROM {name}")
+    assert look(granted.database).missing == ("UPDATE seal_certificate.retired_at", "INSERT sealed_document")
+    assert (
+        "The portal may not do this on its tables: UPDATE seal_certificate.retired_at, INSERT sealed_document. "
+        "Give it its rights: conference-portal database grant."
+    ) in [one.sentence for one in of_database(granted.url) if not one.ok]
+    state = health.find()
+    assert (state.ready, state.database) == (False, "rights are missing")
+
+    def keep(_go_on):
+        with runtime.transaction() as conn:
+            conn.execute(insert(metadata.tables["sealed_document"]).values(id="none"))
+
+    def done():
+        return jobs.done_alone("papers", keep)
+
+    with pytest.raises(ProgrammingError):
+        done()
+    assert jobs.alarms() == (
+        "The job papers fails: ProgrammingError, SQLSTATE 42501, table sealed_document.",
+    )
+    assert health.find().alarms == jobs.alarms()
+    grants.give(granted.owner, granted.role)
+    assert jobs.done_alone("papers", lambda _go_on: None)
+    assert (health.find().ready, health.find().alarms) == (True, ())

@@ -5,10 +5,12 @@ That it says what Casbin says, in every state, is part of the proof (tests/polic
 
 import itertools
 import logging
+from collections import UserDict
 from typing import Any, cast
 
 import pytest
 
+from conference.exceptions import Unavailable
 from policy import Policy, Seat
 from policy.acts import ACTS
 from policy.facts import FACTS
@@ -164,3 +166,16 @@ def test_the_index_is_compiled_from_casbin_not_from_the_file():
     policy.enforcer.remove_policy(*policy.enforcer.get_filtered_policy(7, "base.WBK-D-7")[0])
     cells = Index.compile(policy.enforcer, policy.digest).cells
     assert cells["herefordshire", "chair", "record", "decision"].verdict({}).outcome == "deny"
+
+
+def test_a_fact_that_cannot_be_read_is_no_fault_of_the_rules():
+    class Away(UserDict):
+        def __getitem__(self, _name):
+            raise Unavailable
+
+    policy, facts = Policy.load(), Away(IN_ORDER)
+    with pytest.raises(Unavailable):
+        policy.decide("hackney", [Seat("supporter", facts)], "attend", "conference")
+    with pytest.raises(Unavailable):
+        policy.allows("hackney", "supporter", "attend", "conference", facts)
+    assert policy.faults == 0

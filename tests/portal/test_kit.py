@@ -251,3 +251,20 @@ def test_our_own_defect_is_told_with_a_reference_and_nothing_else(monkeypatch):
     shown = html(AppTest.from_function(_broken, default_timeout=20).run())
     assert "Sorry, this page did not work" in shown
     assert "Kemi" not in shown
+
+
+def _broken_twice() -> None:
+    import streamlit as st
+
+    from portal import errors, kit
+
+    with kit.page(None, "A page"):
+        st.session_state["said"] = [errors.on_script_error(ValueError("Kemi Adeyo")) for _time in range(2)]
+
+
+def test_where_the_apology_stands_already_no_box_of_streamlits_own_comes(monkeypatch):
+    monkeypatch.setattr("portal.kit.around.is_demo", lambda: False)
+    app = AppTest.from_function(_broken_twice, default_timeout=20).run()
+    assert app.session_state["said"] == [True, True]
+    assert not app.exception
+    assert html(app).count("Sorry, this page did not work</h2>") == 2

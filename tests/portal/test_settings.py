@@ -3,7 +3,7 @@
 import pytest
 
 from portal import settings
-from portal.settings import WrongSettings
+from portal.setting_kinds import WrongSettings
 
 
 @pytest.fixture(autouse=True)

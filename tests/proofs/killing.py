@@ -102,7 +102,7 @@ def die_at(database: Database, point: str | int, seen: list[str]) -> None:
             if _has_written(seen):
                 _die()
 
-        database.writing = writing  # type: ignore[method-assign]
+        database.writing = writing  # type: ignore[method-assign, assignment]
 
 
 def where_to_die(statements: list[str], *, all_of_them: bool) -> list[str | int]:

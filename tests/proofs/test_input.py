@@ -83,7 +83,7 @@ def _tried(scene: Scene, verb, arguments) -> set[str]:
     def undone():
         return _Undone(database, committing(), kept)
 
-    database.writing = undone  # type: ignore[method-assign]
+    database.writing = undone  # type: ignore[method-assign, assignment]
     try:
         verb.call(scene, verb.who[0], arguments)
     except ConferenceError as error:

@@ -155,7 +155,7 @@ def test_an_entry_from_the_future(database_url):
 def test_a_database_that_cannot_be_written_to(sqlite_database, monkeypatch):
     from sqlalchemy.exc import OperationalError
 
-    def full(_database):
+    def full(_database, *, waiting):
         raise OperationalError("INSERT", {}, Exception("disk full"))
 
     monkeypatch.setattr(Database, "writing", full)
