@@ -77,4 +77,5 @@ KINDS: Mapping[str, str] = {
     "goal_id": "plan_goal", "task_id": "plan_task", "child_id": "child", "exclusion_id": "exclusion", "user_id": "user",
     "standing_id": "standing", "invitation_id": "invitation", "session_id": "web_session", "thing_id": "conference",
     "given_id": "signature",  # or one of two others
+    "code_id": "invitation",  # what the log calls it
 }  # fmt: skip
