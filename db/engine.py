@@ -22,6 +22,7 @@ from sqlalchemy.exc import TimeoutError as PoolIsEmpty
 
 from conference.exceptions import Busy, Unavailable
 from conference.i18n import _
+from conference.private_folders import make_private
 from db.away import away, insist_on_connection
 from db.constraints import explain
 from db.writer_queue import WriterQueue
@@ -262,7 +263,7 @@ def _make(path: Path) -> None:
     and another process would take itself for the last one, and throw the journal away.
     """
     with _making:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(path.parent)
         try:
             os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
         except FileExistsError:

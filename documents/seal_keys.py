@@ -25,6 +25,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 from cryptography.hazmat.primitives.serialization import PrivateFormat, pkcs12
 
+from conference.private_folders import make_private
 from documents.seal_certificates import (
     Authority,
     Names,
@@ -98,7 +99,7 @@ def make(making: Making) -> NewSeal:
     """A new authority and a new seal. Raises AlreadyThere, and leaves what is there as it is."""
     if is_there(making.folder):
         raise AlreadyThere
-    making.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_private(making.folder)
     return _new_seal(making, new_authority(making.names, making.at), is_new=True)
 
 

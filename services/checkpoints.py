@@ -12,6 +12,7 @@ from pathlib import Path
 from conference.checkpoints import Checkpoint, NotReadable, PublicKey
 from conference.exceptions import ConferenceError
 from conference.i18n import _
+from conference.private_folders import make_private
 from db import audit_proof
 from db.audit_scan import Witness
 from services import log_key
@@ -182,7 +183,7 @@ def _size(one: Kept) -> int:
 
 def _write_once(file: Path, text: str) -> None:
     """Whole or not at all, and never over another; the same text again is no writing."""
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_private(file.parent)
     new = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
     try:
         with new.open("x", encoding="utf-8") as written:

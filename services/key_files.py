@@ -4,10 +4,12 @@ import os
 import secrets
 from pathlib import Path
 
+from conference.private_folders import make_private
+
 
 def write_once(file: Path, line: str) -> bool:
     """Write a new key. False where another process was first: then its key is the one."""
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_private(file.parent)
     new = file.with_name(f"{file.name}.{secrets.token_hex(4)}")
     try:
         with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as written:

@@ -9,14 +9,16 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from conference.clock import utc_now
+from conference.private_folders import close_to_others
 from db import migrate
 from db.engine import Database
 from portal import sealing
 from portal.command.opened import opened, upgraded
 from portal.command.refusal import Refused
-from portal.settings import LOOPBACK, Settings
+from portal.settings import LOOPBACK, PREFIX, Settings
 from services import marks
 
 #: A number from the range that is never given to anybody.
@@ -43,9 +45,22 @@ def folder(settings: Settings) -> Path:
 
 
 def insist_on_this_machine(settings: Settings) -> None:
-    """Invented people have known passwords: nobody from elsewhere may reach them."""
+    """Invented people have known passwords: nobody from elsewhere may reach them, not through a proxy either."""
     if settings.host not in LOOPBACK:
         raise Refused("A demonstration is for this machine only. Use --host 127.0.0.1.")
+    elsewhere = [
+        name
+        for name, hosts in (
+            ("public_url", (urlsplit(settings.public_url).hostname,)),
+            ("allowed_hosts", settings.allowed_hosts),
+        )
+        if name in settings.model_fields_set and any(host not in LOOPBACK for host in hosts)
+    ]
+    if elsewhere:
+        names = " and ".join(f"{PREFIX}{name.upper()}" for name in elsewhere)
+        raise Refused(
+            f"A demonstration is for this machine only. Take {names} out of the settings, or say localhost."
+        )
 
 
 def prepare(settings: Settings) -> None:
@@ -55,7 +70,7 @@ def prepare(settings: Settings) -> None:
     """
     file = settings.sqlite_file
     if file is not None and file == folder(settings) / "portal.db":
-        folder(settings).mkdir(mode=0o700, parents=True, exist_ok=True)
+        close_to_others(folder(settings))
         with _alone(folder(settings)):
             if not file.exists():
                 _make(settings, file)
@@ -71,7 +86,7 @@ def make_practice_seal(settings: Settings) -> None:
     from documents.seal_certificates import LONGEST_NAME, Names
 
     where = sealing.source(settings)
-    folder(settings).mkdir(mode=0o700, parents=True, exist_ok=True)
+    close_to_others(folder(settings))
     names = Names(settings.council_name[:LONGEST_NAME], practice=True)
     making = seal_keys.Making(folder=where.folder, passphrase=where.passphrase, names=names, at=utc_now())
     with _alone(folder(settings)), suppress(seal_keys.AlreadyThere):
@@ -126,7 +141,7 @@ def load_into(settings: Settings) -> None:
     from services import demo
 
     passwords = {who.email: _password() for who in demo.ACCOUNTS}
-    folder(settings).mkdir(mode=0o700, parents=True, exist_ok=True)
+    close_to_others(folder(settings))
     with opened(settings) as database:
         migrate.upgrade(database)
         marks.mark_as_demo()
@@ -167,7 +182,7 @@ def _write_for_owner(file: Path, content: str) -> None:
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
     """Wait until no other process makes the demonstration in this folder."""
-    with (folder / "making.lock").open("w") as lock:
+    with os.fdopen(os.open(folder / "making.lock", os.O_WRONLY | os.O_CREAT, 0o600), "w") as lock:
         try:
             import fcntl
         except ImportError:  # Windows: two first starts at once are not expected there

@@ -80,10 +80,17 @@ def complaints_about(chosen: Settings) -> Iterator[str]:
     host = urlsplit(chosen.public_url).hostname
     if not chosen.https and host not in LOOPBACK:
         yield "PORTAL_PUBLIC_URL does not begin with https://, so passwords cross the network for all to read."
+    folders = [chosen.data_dir, chosen.data_dir / "demo", chosen.seal_folder]
+    files = [chosen.answers_key_file, chosen.log_key_file]
     if chosen.sqlite_file is not None:
-        yield from _about_folder(chosen.sqlite_file.parent)
-        yield from _about_file(chosen.sqlite_file)
-    yield from _about_file(chosen.answers_key_file)
+        yield from _about_place(chosen.sqlite_file.parent)
+        folders.insert(0, chosen.sqlite_file.parent)
+        files.insert(0, chosen.sqlite_file)
+    files += [file for file in (chosen.data_dir / "demo").glob("*") if file.is_file()]
+    for folder in dict.fromkeys(folders):
+        yield from _about_folder(folder)
+    for file in dict.fromkeys(files):
+        yield from _about_file(file)
 
 
 def notes_about(chosen: Settings) -> Iterator[str]:
@@ -94,12 +101,13 @@ def notes_about(chosen: Settings) -> Iterator[str]:
         yield "PORTAL_CONTACT_TELEPHONE is empty, so nobody who is stuck knows whom to ring."
 
 
-def _about_folder(folder: Path) -> Iterator[str]:
-    if not folder.exists():
-        return
-    if not os.access(folder, os.W_OK | os.X_OK):
+def _about_place(folder: Path) -> Iterator[str]:
+    if folder.exists() and not os.access(folder, os.W_OK | os.X_OK):
         yield f"The folder {folder} cannot be written to, and SQLite needs to."
-    elif _others_may(folder):
+
+
+def _about_folder(folder: Path) -> Iterator[str]:
+    if folder.is_dir() and _others_may(folder):
         yield f"Others on this machine may look into {folder}. Run chmod 700 on it."
 
 

@@ -24,7 +24,7 @@ they point to.
 {rows}
 
 `conference-portal run --demo` fills in invented values for the database, the council and its telephone number, and
-listens on this machine only.
+listens on this machine only: with a public address it does not start, not behind a proxy either.
 """
 
 

@@ -1,10 +1,12 @@
 """The demonstration: a database of its own, invented people, and no other database ever touched."""
 
 import json
+import os
 import stat
 
 import pytest
 
+from conference.private_folders import make_private
 from documents.seal_certificates import facts_of
 from documents.seal_keys import read_certificates
 from portal import settings
@@ -158,6 +160,40 @@ def test_a_demonstration_is_for_this_machine_only(command, host, place):
     said = command("run", "--demo", "--host", host)
     assert (said.code, said.err) == (2, "A demonstration is for this machine only. Use --host 127.0.0.1.\n")
     assert list(place.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [("PUBLIC_URL", "https://conferences.example"), ("ALLOWED_HOSTS", "localhost,conferences.example")],
+)
+def test_a_demonstration_has_no_public_address(command, monkeypatch, place, setting, value):
+    """Behind a proxy it listens on this machine and everybody reaches it."""
+    monkeypatch.setenv(f"PORTAL_{setting}", value)
+    said = command("run", "--demo")
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith("A demonstration is for this machine only. Take ")
+    assert setting in said.err
+    assert list(place.iterdir()) == []
+
+
+@pytest.fixture
+def open_handed():
+    """An account whose umask gives everything to everybody."""
+    before = os.umask(0)
+    yield
+    os.umask(before)
+
+
+def test_nothing_is_readable_by_others_whatever_the_umask(place, open_handed):
+    data = place / "new" / "data"
+    (data / "demo").mkdir(parents=True)  # as an earlier version left it
+    (data / "demo" / "making.lock").touch()
+    data.chmod(0o700)
+    chosen = demonstration.settings_for(settings.load(data_dir=data))
+    demonstration.prepare(chosen)
+    make_private(place / "other" / "checkpoints")
+    made = [data / "demo", *(data / "demo").rglob("*"), place / "other", place / "other" / "checkpoints"]
+    assert [path.name for path in made if stat.S_IMODE(path.stat().st_mode) & 0o077] == []
 
 
 def test_the_host_of_the_settings_counts_too(command, monkeypatch):

@@ -11,7 +11,7 @@ import pytest
 from db import health
 from db.engine import Database
 from portal import settings
-from portal.command import running
+from portal.command import doctor, running
 from services.health import of_database
 
 
@@ -74,6 +74,24 @@ def test_a_file_that_others_may_read(command, migrated):
     assert said.code == 1
     assert f"Others on this machine may read {migrated}. Run chmod 600 on it." in said.out
     assert f"Others on this machine may look into {migrated.parent}. Run chmod 700 on it." in said.out
+
+
+def test_the_data_folder_on_postgresql_and_the_demonstration_that_others_may_read(monkeypatch, place):
+    monkeypatch.setenv("DATABASE_URL", "postgresql://portal@db.example/portal")
+    data = place / ".local"
+    (data / "demo").mkdir(parents=True)
+    for path, mode in ((data, 0o755), (data / "demo", 0o750)):
+        path.chmod(mode)
+    for file in (data / "log.key", data / "demo" / "passwords.json"):
+        file.touch()
+        file.chmod(0o640)
+    said = list(doctor.complaints_about(settings.load()))
+    assert said == [
+        f"Others on this machine may look into {data}. Run chmod 700 on it.",
+        f"Others on this machine may look into {data / 'demo'}. Run chmod 700 on it.",
+        f"Others on this machine may read {data / 'log.key'}. Run chmod 600 on it.",
+        f"Others on this machine may read {data / 'demo' / 'passwords.json'}. Run chmod 600 on it.",
+    ]
 
 
 def test_a_file_that_is_no_database(command, migrated):
