@@ -34,7 +34,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     verify.add_argument("--json", action="store_true", help="print one JSON object")
     parts.add(named, "checkpoint", _checkpoint, "write a signed checkpoint now")
-    parts.add(named, "key", _key, "print the public key that checkpoints are checked with")
+    key = parts.add(named, "key", _key, "print the public key that checkpoints are checked with")
+    key.add_argument(
+        "--anew", action="store_true", help="make another key: the one before it is lost for good"
+    )
     prove = parts.add(named, "prove", _prove, "print the proof that an entry is in the log, or check one")
     which = prove.add_mutually_exclusive_group(required=True)
     which.add_argument("seq", type=int, nargs="?", metavar="NUMBER", help="the number of the entry")
@@ -79,11 +82,11 @@ def _verify(arguments: argparse.Namespace) -> int:
         print(json.dumps(_as_json(scan.found, told), ensure_ascii=False))
     else:
         print("\n".join(_in_words(scan.found, told)))
-    return 0 if scan.found.ok and not told.bad else 1
+    return 0 if scan.found.ok and not told.bad and not told.missing else 1
 
 
 def _in_words(found: "Verification", told: "Told") -> list[str]:
-    lines = [f"{bad.file.name}: {bad.problem}" for bad in told.bad]
+    lines = [*told.missing, *(f"{bad.file.name}: {bad.problem}" for bad in told.bad)]
     if found.ok:
         lines.append(f"The record of events holds: {found.entries} entries.")
         if told.outside:
@@ -102,7 +105,7 @@ def _in_words(found: "Verification", told: "Told") -> list[str]:
 
 def _as_json(found: "Verification", told: "Told") -> dict[str, Any]:
     return {
-        "ok": found.ok and not told.bad,
+        "ok": found.ok and not told.bad and not told.missing,
         "entries": found.entries,
         "first_bad": found.first_bad,
         "last_bad": found.last_bad,
@@ -110,6 +113,7 @@ def _as_json(found: "Verification", told: "Told") -> dict[str, Any]:
         "told_by": found.told_by,
         "witnesses": found.witnesses,
         "checkpoints_outside": told.outside,
+        "missing": list(told.missing),
         "bad_checkpoints": [{"file": bad.file.name, "problem": bad.problem} for bad in told.bad],
     }
 
@@ -126,12 +130,12 @@ def _checkpoint(_arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _key(_arguments: argparse.Namespace) -> int:
-    from portal.command.opened import opened
+def _key(arguments: argparse.Namespace) -> int:
+    from portal.command.opened import opened_migrated
     from services import checkpoints
 
-    with opened(settings.load()):
-        print(checkpoints.public_key().line)
+    with opened_migrated(settings.load()):
+        print((checkpoints.begin_anew() if arguments.anew else checkpoints.public_key()).line)
     return 0
 
 
