@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, insert, null, select
+from sqlalchemy import Row, func, insert, null, select
 
 from conference.events import Event
 from conference.exceptions import ConferenceError
@@ -116,6 +116,26 @@ def told_inside(conn: Connection) -> list[Witness]:
         Witness(size=size, head=head, told_by=f"document {id_}")
         for id_, size, head in conn.execute(sealed.where(sealed_document.c.head_seq > 0))
     ]
+
+
+def signed_before(conn: Connection, kind: str) -> tuple[bool, bool]:
+    """Whether the log tells of a checkpoint that was written, by an event of this kind; and whether any was signed.
+
+    Sealed documents print them too.
+    """
+    written = conn.execute(
+        select(audit_event.c.seq).where(audit_event.c.kind == kind).limit(1)
+    ).scalar_one_or_none()
+    in_print = conn.execute(
+        select(sealed_document.c.id).where(sealed_document.c.checkpoint != "").limit(1)
+    ).scalar_one_or_none()
+    return written is not None, written is not None or in_print is not None
+
+
+def size(conn: Connection) -> int:
+    """How many entries the log has, by the number of the last one."""
+    last = conn.execute(select(func.max(audit_event.c.seq))).scalar_one()
+    return int(last or 0)
 
 
 def printed(conn: Connection) -> list[tuple[str, str]]:

@@ -9,12 +9,13 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
-from conference.checkpoints import Checkpoint, NotReadable, PublicKey
+from conference.checkpoints import Checkpoint, NotReadable, PublicKey, read
 from conference.exceptions import ConferenceError
 from conference.i18n import _
 from conference.private_folders import make_private
 from db import audit_proof
 from db.audit_scan import Witness
+from db.engine import Connection
 from services import log_key
 from services.events import event
 from services.runtime import reading, transaction
@@ -108,9 +109,65 @@ def write() -> Path | None:
 
 def public_key() -> PublicKey:
     """The key that checkpoints are checked with; it is made where there never was one. Raises ConferenceError."""
+    return _key(_set()).public
+
+
+def begin_anew() -> PublicKey:
+    """Make a key where the one before it is lost for good. Where there is one, it stays.
+
+    Raises ConferenceError while what the lost one signed lies in the folder.
+    """
+    place = _set()
+    if _files(place.folder) and log_key.opened(place.key_file) is None:
+        raise _gone()
+    return log_key.opened_or_made(place.key_file, place.host).public
+
+
+def _set() -> _Place:
     if _place is None:
         raise ConferenceError(_("No place is set for the key of the log."))
-    return _key(_place).public
+    return _place
+
+
+def missing(conn: Connection, key_file: Path | None = None, where: Path | None = None) -> tuple[str, ...]:
+    """A sentence for each thing that the log says there was, and that is not where it should be.
+
+    Without a place, the place that is set.
+    """
+    if key_file is None or where is None:
+        if _place is None:
+            return ()
+        key_file, where = _place.key_file, _place.folder
+    was_written, was_signed = audit_proof.signed_before(conn, WRITTEN)
+    said = []
+    if was_signed and not key_file.exists():
+        said.append(
+            _("The key of the log is missing: {file}. Put it back from your backup.").format(file=key_file)
+        )
+    if was_written and not _files(where):
+        said.append(
+            _("The checkpoints of the log are missing: {place}. Put them back from your backup.").format(
+                place=where
+            )
+        )
+    return tuple(said)
+
+
+def ahead_of(conn: Connection, where: Path) -> str:
+    """A sentence where the newest checkpoint in a folder tells of more entries than the log has; else ""."""
+    has = audit_proof.size(conn)
+    for file in reversed(_files(where)):
+        try:
+            told = read(file.read_bytes()[:20_000].decode("utf-8"))[0].size
+        except (NotReadable, OSError, UnicodeDecodeError):
+            continue
+        if told <= has:
+            return ""
+        return _(
+            "The checkpoint {file} tells of {told} entries of the log, and the database has {has}: "
+            "an older copy of it was put back, or its end is gone."
+        ).format(file=file.name, told=told, has=has)
+    return ""
 
 
 def known_keys() -> tuple[PublicKey, ...]:
@@ -135,14 +192,24 @@ def _key(place: _Place) -> log_key.LogKey:
 
     A new one would count what the old one signed as nothing, and vouch for any log.
     """
-    begun = bool(
-        _files(place.folder)
-    )  # before the key is looked for, which another process may just be making
+    if (found := log_key.opened(place.key_file)) is not None:
+        return found
+    # before the key is looked for again, which another process may just be making
+    begun = bool(_files(place.folder)) or _was_signed()
     if begun and log_key.opened(place.key_file) is None:
-        raise ConferenceError(
-            _("The key of the log is gone, and what it signed is there. docs/audit-log.md says what to do.")
-        )
+        raise _gone()
     return log_key.opened_or_made(place.key_file, place.host)
+
+
+def _was_signed() -> bool:
+    with reading() as conn:
+        return audit_proof.signed_before(conn, WRITTEN)[1]
+
+
+def _gone() -> ConferenceError:
+    return ConferenceError(
+        _("The key of the log is gone, and there is what it signed. docs/audit-log.md says what to do.")
+    )
 
 
 def _newest(where: Path, keys: tuple[PublicKey, ...]) -> Witness | None:

@@ -1,17 +1,20 @@
 """Is everything in order? Answers in sentences, for the command `doctor` and for the page `/readyz`."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from conference.clock import Clock, utc_now
 from conference.exceptions import Unavailable
-from db.engine import Database
+from db import seal_certificates
+from db.engine import Connection, Database
 from db.health import DatabaseState, Unreachable, look
 from db.log_records import Records
 from policy.loader import load
 from policy.trial import tried
+from services import checkpoints
 
 FURTHEST_APART = timedelta(seconds=5)
 _QUESTIONS = 30  # put to Casbin and the index; `policy check` puts them all
@@ -96,6 +99,51 @@ def _of_clocks(state: DatabaseState, now: datetime) -> Iterator[Finding]:
         yield Finding(ok=False, sentence="The newest entry of the log lies in the future. Check the clock.")
     else:
         yield Finding(ok=True, sentence=f"The clock is right ({now:%d %B %Y, %H:%M} UTC).")
+
+
+def of_what_is_kept(url: str, key_file: Path, folder: Path) -> Iterator[Finding]:
+    """Whether the key and the checkpoints of the log are there, and whether the database is as new as they are.
+
+    A database that cannot be read says so elsewhere (`of_database`).
+    """
+    with _migrated(url) as conn:
+        if conn is None:
+            return
+        said = (*checkpoints.missing(conn, key_file, folder), checkpoints.ahead_of(conn, folder))
+    wrong = [sentence for sentence in said if sentence]
+    yield from (Finding(ok=False, sentence=sentence) for sentence in wrong)
+    if not wrong:
+        yield Finding(ok=True, sentence="The log goes at least as far as its newest checkpoint.")
+
+
+def has_seal(url: str) -> bool:
+    """Whether the database has a certificate of a seal in use."""
+    with _migrated(url) as conn:
+        return conn is not None and any(
+            certificate.retired_at is None for certificate in seal_certificates.list_all(conn)
+        )
+
+
+@contextmanager
+def _migrated(url: str) -> Iterator[Connection | None]:
+    """A look at a database that can be worked with; None at any other."""
+    try:
+        database = Database(url)
+    except ValueError:
+        yield None
+        return
+    try:
+        with database.reading() if _is_migrated(database) else nullcontext() as conn:
+            yield conn
+    finally:
+        database.dispose()
+
+
+def _is_migrated(database: Database) -> bool:
+    try:
+        return look(database, waiting=False).is_migrated
+    except Unreachable:
+        return False
 
 
 def of_policy(directory: Path | None) -> Iterator[Finding]:

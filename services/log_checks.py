@@ -16,11 +16,15 @@ from services.runtime import reading
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
-    """What is known of the log. `outside` counts good checkpoints in folders; `bad` are those that are none."""
+    """What is known of the log. `outside` counts good checkpoints in folders; `bad` are those that are none.
+
+    `missing` says of the key and the checkpoints what the log tells of and is not there.
+    """
 
     witnesses: tuple[Witness, ...]
     outside: int
     bad: tuple[checkpoints.Kept, ...]
+    missing: tuple[str, ...] = ()
 
     def scan(self) -> Scan:
         """A verification against all of it, not yet begun."""
@@ -33,7 +37,7 @@ def gathered(where: Sequence[Path] = (), keys: tuple[PublicKey, ...] = ()) -> To
     Without `where`, those in the folder that is set; without `keys`, this log's own key checks them. Raises
     ConferenceError for a place that is not there, or holds none: whoever names it believes that it holds some.
     """
-    keys = keys or checkpoints.known_keys()
+    keys_given, keys = bool(keys), keys or checkpoints.known_keys()
     usual = checkpoints.folder()
     places = list(where) or ([usual] if usual is not None and usual.is_dir() else [])
     kept: list[checkpoints.Kept] = []
@@ -51,10 +55,12 @@ def gathered(where: Sequence[Path] = (), keys: tuple[PublicKey, ...] = ()) -> To
     with reading() as conn:
         inside = audit_proof.told_inside(conn)
         printed = audit_proof.printed(conn)
+        missing = () if where or keys_given else checkpoints.missing(conn)
     return Told(
         witnesses=(*outside, *inside, *_signed(printed, keys)),
         outside=len(outside),
         bad=tuple(one for one in kept if one.problem),
+        missing=missing,
     )
 
 

@@ -52,20 +52,25 @@ def list_all() -> tuple[SealCertificate, ...]:
 
 def alarms(sealer: Sealer | None) -> tuple[str, ...]:
     """What administrators should know of the seal. Asks the database and the last call, and starts nothing."""
-    if sealer is None:
-        return (_sentence(SealProblem.NO_KEY),)
-    said = [_sentence(sealer.problem)] if sealer.problem else []
     in_use = [certificate for certificate in list_all() if certificate.retired_at is None]
+    problem = SealProblem.NO_KEY if sealer is None else sealer.problem
+    if problem is SealProblem.NO_KEY:
+        return (_missing(bool(in_use)),)
+    said = [_sentence(problem)] if problem else []
     said += [sentence for one in in_use for sentence in _of_life(one.valid_to, now())]
     return tuple(said)
 
 
-def of_seal(sealer: Sealer, at: datetime, *, invented: bool) -> Iterator[Finding]:
-    """For `doctor`: is there a seal, does it open, how long does it run, and is it more than one for practice?"""
+def of_seal(sealer: Sealer, at: datetime, *, invented: bool, is_known: bool = False) -> Iterator[Finding]:
+    """For `doctor`: is there a seal, does it open, how long does it run, and is it more than one for practice?
+
+    `is_known` where the database has a certificate in use: then a seal that is not there is missing.
+    """
     try:
         facts = sealer.certificate
     except SealUnavailable as unavailable:
-        yield Finding(ok=False, sentence=_sentence(unavailable.kind))
+        is_there = unavailable.kind is not SealProblem.NO_KEY
+        yield Finding(ok=False, sentence=_sentence(unavailable.kind) if is_there else _missing(is_known))
         return
     days = (facts.valid_to - at).days
     yield Finding(ok=True, sentence=_("The seal opens ({subject}).").format(subject=facts.subject))
@@ -147,6 +152,13 @@ _SENTENCES = {
 def in_the_way(problem: SealProblem) -> str:
     """What is wrong, in a sentence, for people who cannot put it right."""
     return _(_SENTENCES[problem][0])
+
+
+def _missing(is_known: bool) -> str:
+    """That there is no seal. Where there was one, nobody is told to make another."""
+    if not is_known:
+        return _sentence(SealProblem.NO_KEY)
+    return _("The council's seal is missing. Papers wait. Put its folder back from your backup.")
 
 
 def _sentence(problem: SealProblem) -> str:

@@ -38,7 +38,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     verify.add_argument("--json", action="store_true", help="print one JSON object")
     parts.add(named, "checkpoint", _checkpoint, "write a signed checkpoint now")
-    parts.add(named, "key", _key, "print the public key that checkpoints are checked with")
+    key = parts.add(named, "key", _key, "print the public key that checkpoints are checked with")
+    key.add_argument(
+        "--anew", action="store_true", help="make another key: the one before it is lost for good"
+    )
     prove = parts.add(named, "prove", _prove, "print the proof that an entry is in the log, or check one")
     which = prove.add_mutually_exclusive_group(required=True)
     which.add_argument("seq", type=int, nargs="?", metavar="NUMBER", help="the number of the entry")
@@ -84,7 +87,7 @@ def _verify(arguments: argparse.Namespace) -> int:
         print(json.dumps(_as_json(scan.found, told, records), ensure_ascii=False))
     else:
         print("\n".join((*_in_words(scan.found, told), *_of_records(records))))
-    return 0 if scan.found.ok and not told.bad and records.found is None else 1
+    return 0 if scan.found.ok and not told.bad and not told.missing and records.found is None else 1
 
 
 def _of_records(records: "Records") -> list[str]:
@@ -103,7 +106,7 @@ def _of_records(records: "Records") -> list[str]:
 
 
 def _in_words(found: "Verification", told: "Told") -> list[str]:
-    lines = [f"{bad.file.name}: {bad.problem}" for bad in told.bad]
+    lines = [*told.missing, *(f"{bad.file.name}: {bad.problem}" for bad in told.bad)]
     if found.ok:
         lines.append(f"The record of events holds: {found.entries} entries.")
         if told.outside:
@@ -123,7 +126,7 @@ def _in_words(found: "Verification", told: "Told") -> list[str]:
 def _as_json(found: "Verification", told: "Told", records: "Records") -> dict[str, Any]:
     differs = records.found
     return {
-        "ok": found.ok and not told.bad and differs is None,
+        "ok": found.ok and not told.bad and not told.missing and differs is None,
         "entries": found.entries,
         "first_bad": found.first_bad,
         "last_bad": found.last_bad,
@@ -131,6 +134,7 @@ def _as_json(found: "Verification", told: "Told", records: "Records") -> dict[st
         "told_by": found.told_by,
         "witnesses": found.witnesses,
         "checkpoints_outside": told.outside,
+        "missing": list(told.missing),
         "records": records.compared,
         "records_in_part": records.in_part,
         "differs": {"what": differs.what, "id": differs.id, "reason": differs.reason} if differs else None,
@@ -150,12 +154,12 @@ def _checkpoint(_arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _key(_arguments: argparse.Namespace) -> int:
-    from portal.command.opened import opened
+def _key(arguments: argparse.Namespace) -> int:
+    from portal.command.opened import opened_migrated
     from services import checkpoints
 
-    with opened(settings.load()):
-        print(checkpoints.public_key().line)
+    with opened_migrated(settings.load()):
+        print((checkpoints.begin_anew() if arguments.anew else checkpoints.public_key()).line)
     return 0
 
 

@@ -32,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def execute(arguments: argparse.Namespace) -> int:
     """Print one line for each thing looked at; 1 where anything is wrong."""
-    from services.health import Finding, of_database, of_policy
+    from services.health import Finding, of_database, of_policy, of_what_is_kept
 
     try:
         chosen = settings.load()
@@ -52,6 +52,9 @@ def execute(arguments: argparse.Namespace) -> int:
             findings.append(Finding(ok=False, sentence=_NO_DEMONSTRATION if chosen.demo else _NO_DATABASE))
         else:
             findings.extend(of_database(chosen.database_url))
+            findings.extend(
+                of_what_is_kept(chosen.database_url, chosen.log_key_file, chosen.checkpoint_folder)
+            )
         findings.extend(of_policy(chosen.policy_dir))
         findings.extend(_of_seal(chosen))
         findings.extend(Finding(ok=False, sentence=said) for said in of_the_running(chosen))
@@ -63,10 +66,13 @@ def execute(arguments: argparse.Namespace) -> int:
 def _of_seal(chosen: Settings) -> "list[Finding]":
     """The seal is opened once, by a process that ends with this look."""
     from documents.sealing import Sealer
+    from services.health import has_seal
     from services.seals import of_seal
 
+    file = chosen.sqlite_file
+    is_known = (file is None or file.exists()) and has_seal(chosen.database_url)
     with closing(Sealer(source(chosen))) as sealer:
-        return list(of_seal(sealer, utc_now(), invented=chosen.demo))
+        return list(of_seal(sealer, utc_now(), invented=chosen.demo, is_known=is_known))
 
 
 def of_the_running(chosen: Settings) -> Iterator[str]:

@@ -57,8 +57,16 @@ def test_a_key_that_is_gone_is_not_replaced_while_there_are_checkpoints(place):
     assert not place[0].exists()
 
     (place[1].parent / "kept").mkdir()
-    good.rename(place[1].parent / "kept" / good.name)  # somebody begins anew on purpose
-    assert checkpoints.public_key().line != line
+    with pytest.raises(ConferenceError, match="The key of the log is gone"):
+        checkpoints.begin_anew()
+    good.rename(place[1].parent / "kept" / good.name)
+    for asked in (checkpoints.write, checkpoints.public_key):
+        with pytest.raises(ConferenceError, match="The key of the log is gone"):
+            asked()  # the log says that there was one
+    assert not place[0].exists()
+    another = checkpoints.begin_anew().line  # somebody begins anew on purpose
+    assert another != line
+    assert checkpoints.public_key().line == checkpoints.begin_anew().line == another
     happen()
     assert checkpoints.write() is not None
 

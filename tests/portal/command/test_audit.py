@@ -75,8 +75,49 @@ def test_an_honest_log_holds_and_says_what_it_was_held_against(command, council)
 def test_without_checkpoints_it_says_so(command, council):
     shutil.rmtree(council / "checkpoints")
     said = command("audit", "verify")
-    assert said.code == 0
+    assert said.code == 1
     assert "no checkpoint outside" in said.out
+    assert f"The checkpoints of the log are missing: {council}/checkpoints." in said.out
+
+
+def test_what_did_not_come_back_from_the_backup_is_named_and_made_by_nobody(command, council, monkeypatch):
+    monkeypatch.setenv("PORTAL_COUNCIL_NAME", "Invented Council")
+    monkeypatch.setenv("PORTAL_SEAL_PASSPHRASE", "teapot lantern quarry")
+    assert command("seal", "init").code == 0
+    for lost in ("checkpoints", "seal"):
+        shutil.rmtree(council / lost)
+    (council / "log.key").unlink()
+    said = command("audit", "verify", "--json")
+    found = json.loads(said.out)
+    assert (said.code, found["ok"], len(found["missing"])) == (1, False, 2)
+    seen = command("doctor")
+    assert seen.code == 1
+    for missing in (
+        f"Wrong:  The key of the log is missing: {council}/log.key. Put it back from your backup.",
+        f"Wrong:  The checkpoints of the log are missing: {council}/checkpoints.",
+        "Wrong:  The council's seal is missing. Papers wait. Put its folder back from your backup.",
+    ):
+        assert missing in seen.out
+    assert "seal init" not in seen.out
+    assert command("audit", "checkpoint").code == 2
+    assert not (council / "log.key").exists()
+    assert command("audit", "key", "--anew").code == 0
+    assert command("audit", "checkpoint").code == 0
+
+
+def test_an_older_copy_of_the_database_is_told_by_the_doctor_as_by_verifying(command, council):
+    shutil.copyfile(council / "portal.db", council / "older.db")
+    happen(council, 2)
+    assert command("audit", "checkpoint").code == 0
+    assert "Right:  The log goes at least as far as its newest checkpoint." in command("doctor").out
+    for file in ("portal.db-wal", "portal.db-shm"):
+        (council / file).unlink(missing_ok=True)
+    (council / "older.db").rename(council / "portal.db")
+    assert command("audit", "verify").code == 1
+    said = command("doctor")
+    assert said.code == 1
+    assert "Wrong:  The checkpoint 000000000007.checkpoint tells of 7 entries of the log, " in said.out
+    assert "and the database has 5: an older copy of it was put back" in said.out
 
 
 def test_a_place_that_is_named_and_holds_no_checkpoint_is_no_witness(command, council, tmp_path):
@@ -166,7 +207,7 @@ def test_the_key_of_another_log_signs_nothing_here(command, council):
     assert "The key of the log is gone" in command("audit", "key").err
     assert "not signed by the key of this log" in command("audit", "verify").out
     (council / "checkpoints").rename(council / "old")
-    other = command("audit", "key").out.strip()
+    other = command("audit", "key", "--anew").out.strip()
     assert other != line
     (council / "old").rename(council / "checkpoints")
     assert "not signed by the key of this log" in command("audit", "verify").out
