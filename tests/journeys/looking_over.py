@@ -22,6 +22,12 @@ SIDEWAYS = """() => {
 #: Columns of a list that are too narrow for the words in them.
 SQUEEZED = """() => [...document.querySelectorAll('.kit-row > p:nth-child(-n+2)')]
   .filter((p) => p.innerText.length > 12 && p.clientWidth < 100).map((p) => p.innerText)"""
+#: A sentence that stands beside the status above which it belongs.
+GLUED = """() => {
+  const box = (e) => e.getBoundingClientRect();
+  return [...document.querySelectorAll('.kit-line + .kit-line')]
+    .filter((e) => e.offsetParent && box(e).top < box(e.previousElementSibling).bottom - 1).map((e) => e.innerText);
+}"""
 
 #: What axe has already looked over, in this run.
 _looked_over: set[tuple[str, ...]] = set()
@@ -36,6 +42,7 @@ def look_over(
     expect(page.locator("h1")).to_have_count(1)
     assert page.evaluate(SIDEWAYS) <= 0, f"“{heading}” can be pushed sideways at {width} pixels"
     assert page.evaluate(SQUEEZED) == [], f"“{heading}” squeezes a list at {width} pixels"
+    assert page.evaluate(GLUED) == [], f"“{heading}” has a status beside its sentence"
     known = (heading, title, state, str(width))
     if known in _looked_over:
         return
