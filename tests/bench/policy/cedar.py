@@ -14,6 +14,7 @@ from functools import cache
 
 import cedarpy
 
+from policy.acts import ACTS
 from policy.conditions import Literal
 from policy.roles import GROUPS, ROLES
 from policy.rows import ANY, Row
@@ -80,7 +81,7 @@ def policy_text(rows: tuple[Row, ...], below: Below) -> str:
 
 
 def _policy(row: Row, rows: tuple[Row, ...], below: Below) -> str:
-    action = "action" if ANY in (row.act, row.obj) else f'action == Action::"{row.act} {row.obj}"'
+    action = _action(row)
     kind = "permit" if row.allows else "forbid"
     head = f'{kind} (principal in Role::"{row.sub}", {action}, resource in Pack::"{row.dom}")'
     when = " when { " + _conditions(row) + " }" if row.when else ""
@@ -93,6 +94,16 @@ def _policy(row: Row, rows: tuple[Row, ...], below: Below) -> str:
     if row.priority == BASE_ALLOW and denies:
         unless = " unless { " + " || ".join(f"({_whole(deny)})" for deny in denies) + " }"
     return f'@id("{row.id}") {head}{when}{unless};'
+
+
+def _action(row: Row) -> str:
+    """The acts of a row. Cedar has no "any object of this action": they are named one by one."""
+    if row.act == row.obj == ANY:
+        return "action"
+    if ANY not in (row.act, row.obj):
+        return f'action == Action::"{row.act} {row.obj}"'
+    named = (f'Action::"{act} {obj}"' for act, obj in ACTS if row.act in (act, ANY) and row.obj in (obj, ANY))
+    return f"action in [{', '.join(named)}]"
 
 
 def _is_about(deny: Row, row: Row) -> bool:
