@@ -216,7 +216,7 @@ def apology(reference: str) -> None:
 
 def apology_in_short(reference: str) -> None:
     """The same where the page cannot even say that as it should: nothing in it has a name that could stand twice."""
-    st.html(_sorry(reference))
+    draw_apart(_sorry(reference))
 
 
 def _sorry(reference: str) -> Markup:

@@ -84,6 +84,7 @@ STAYS_OPEN: frozenset[str] = frozenset(
         "help",
         "withdraw",
         "issue",
+        "agree",
     ]
 )
 STILL_SEEN: frozenset[str] = frozenset(
