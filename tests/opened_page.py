@@ -4,10 +4,9 @@ import re
 from datetime import timedelta
 from html import unescape
 
-from streamlit.testing.v1 import AppTest
-
 from conference.people import Actor
 from services import runtime
+from tests.support.app_tests import AppTest
 
 _HEADING = re.compile(r"<h1>(.*?)</h1>")
 _TASK = re.compile(r"<li.*?</li>", re.DOTALL)

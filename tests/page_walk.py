@@ -8,7 +8,7 @@ from unittest.mock import patch
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from streamlit.testing.v1 import AppTest, element_tree
+from streamlit.testing.v1 import element_tree
 
 from conference.exceptions import ConferenceError
 from conference.people import Actor
@@ -17,6 +17,7 @@ from policy.acts import Act
 from portal.catalogue import PAGES, by_url_path
 from services import access, accounts, cases, files
 from tests.opened_page import opened
+from tests.support.app_tests import AppTest
 
 #: Done by looking: shown where the policy says yes. Anything else is done with a button or a file.
 LOOKING = frozenset({"see", "read", "receive", "hear"})

@@ -2,10 +2,9 @@
 
 import json
 
-from streamlit.testing.v1 import AppTest
-
 from tests.bench.pages import equal_page
 from tests.bench.pages.shape import Element, Shape, from_plain
+from tests.support.app_tests import AppTest
 
 SHAPE = Shape(
     pages=3,

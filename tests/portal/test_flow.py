@@ -3,9 +3,9 @@
 import ast
 
 import streamlit as st
-from streamlit.testing.v1 import AppTest
 
 from tests.house import source
+from tests.support.app_tests import AppTest
 
 #: What is not an element: it has no place on the page.
 NO_PLACE = {"context", "session_state", "rerun", "stop", "switch_page", "set_page_config"}

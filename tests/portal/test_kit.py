@@ -5,11 +5,11 @@ from html.parser import HTMLParser
 
 import markupsafe
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from portal.kit import checked_date, clean, esc, plain, tel, words
 from portal.kit.flow import draw
 from portal.markup import Markup
+from tests.support.app_tests import AppTest
 
 HOSTILE = ["<script>alert(1)</script>", "**bold** _it_ `code`", "# heading", "1. list", ":smile: :red[x]",
            "a -> b -- c", "$x^2$", "[link](https://evil.example)", "=1+1", "\u202eabc", "Łukasz Żak", "ŵ ŷ", "🙂",

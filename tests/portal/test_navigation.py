@@ -2,9 +2,9 @@
 
 import pytest
 import streamlit as st
-from streamlit.testing.v1 import AppTest
 
 from portal import registering
+from tests.support.app_tests import AppTest
 
 
 def _script(actor):  # read as text, on its own: no names from here

@@ -9,7 +9,6 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from portal import guard
@@ -17,6 +16,7 @@ from portal.catalogue import PAGES
 from services import runtime
 from tests.cut_off import CLOSING, ended
 from tests.effort import some_of
+from tests.support.app_tests import AppTest
 from tests.tables import check_rows
 
 MAIN = str(Path(guard.__file__).with_name("main.py"))

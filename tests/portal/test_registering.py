@@ -1,7 +1,8 @@
 """Pages are registered as `st.navigation` does it: the same is told to the browser, kept by Streamlit and run."""
 
 import pytest
-from streamlit.testing.v1 import AppTest
+
+from tests.support.app_tests import AppTest
 
 
 def _script(actor, name, by_hash):  # read as text, on its own: no names from here
