@@ -191,6 +191,9 @@ def test_a_solicitor_is_no_longer_brought_but_the_plan_is_still_shared(sqlite_wo
     page = opened(sqlite_world.actor("parent"), "parent.solicitor", sqlite_world.marsh.id)
     assert buttons(page) == ["Stop sharing the plan"]
     assert "You can bring a solicitor" not in page.words
+    listed = opened(sqlite_world.actor("parent"), "parent.home", sqlite_world.marsh.id)
+    assert "Your solicitor" in listed.links
+    assert "Bring a solicitor" not in listed.words
 
 
 def test_once_it_has_started_a_parent_reads_that_it_is_late_before_they_sign_to_record(sqlite_world):

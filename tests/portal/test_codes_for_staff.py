@@ -73,7 +73,7 @@ def test_the_page_of_a_seat_says_who_had_its_code(home):
         seat for seat in reset_codes.list_for_seats(home.worker, home.id) if seat.name == "Dana Marsh"
     )
     assert (
-        "Code given by hand, by Tom Hale."
+        "Yes<br>Code given by hand, by Tom Hale."
         in opened(home.worker, "social_worker.person", home.id, person=seat.id).words
     )
     made = nominated(home)
