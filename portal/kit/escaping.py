@@ -11,7 +11,9 @@ _LINE_END = re.compile(r"\s*[\r\n]+\s*")
 _REPLACED_IN_TEXT = re.compile(r"(?<=:)(?=[\w:+-])|(?<=[<>=~-])(?=[<>=~-])")
 # An address of e-mail or of a site is made a link even where each mark is escaped: in a choice, a press on it would
 # open another program and choose nothing.
-_LINKED_IN_TEXT = re.compile(r"(?<=@)(?=[\w-])|(?<=https:)(?=//)|(?<=http:)(?=//)|(?<=www)(?=\.)", re.IGNORECASE)
+_LINKED_IN_TEXT = re.compile(
+    r"(?<=@)(?=[\w-])|(?<=https:)(?=//)|(?<=http:)(?=//)|(?<=www)(?=\.)", re.IGNORECASE
+)
 _JOINER = "\u2060"  # invisible, takes no room, breaks no line
 
 

@@ -53,7 +53,9 @@ def test_labels_are_not_read_as_markdown(typed):
     assert "\n" not in label
 
 
-@pytest.mark.parametrize("address", ["bo@example.org", "https://example.org", "HTTP://example.org", "www.example.org"])
+@pytest.mark.parametrize(
+    "address", ["bo@example.org", "https://example.org", "HTTP://example.org", "www.example.org"]
+)
 def test_no_address_in_a_label_becomes_a_link(address):
     """Streamlit links an address even where its marks are escaped; in a choice, a press on it would choose nothing."""
     assert address not in plain(f"Bo, {address}.").replace("\\", "")
