@@ -111,7 +111,9 @@ def agree(actor: Actor, code_id: str) -> None:
         if code.created_by == actor.user_id:
             raise _refused(actor, _("You made this code. Another administrator must agree."))
         if actor.user_id not in {other.id for other in who_may(conn, code, user)}:
-            raise _refused(actor, _("You became an administrator less than a week ago. Another one must agree."))
+            raise _refused(
+                actor, _("You became an administrator less than a week ago. Another one must agree.")
+            )
         _agree(conn, actor, code, user)
 
 
