@@ -42,10 +42,10 @@ KINDS: Final = (*SIGNED, *UNSIGNED, *GIVEN, *GIVEN_UP, *COUNTERSIGNED, *SEALED)
 
 NO_EVENT: Final = mark("No event tells that it was made.")
 BENT: Final = mark("The event that tells of it was changed.")
-CHANGED: Final = mark("It is not what the event says that tells of it.")
+CHANGED: Final = mark("The event about it says something else.")
 NO_END: Final = mark("It has ended, and no event says so.")
 ENDED: Final = mark("It ended, as an event says, and is shown as if it had not.")
-ANOTHER_FILE: Final = mark("Its file is not the one that the event tells of.")
+ANOTHER_FILE: Final = mark("Its file is another one than the event about it names.")
 
 
 def is_of(kinds: Collection[str]) -> ColumnElement[bool]:

@@ -39,12 +39,17 @@ def plan(shown: PlanToRead) -> None:
     _earlier(shown.versions)
 
 
-def minutes(shown: MinutesToRead, *, is_draft: bool = False) -> None:
-    """The minutes. The family's version says that there is a confidential part, and nothing else of it."""
+def minutes(shown: MinutesToRead, *, is_draft: bool = False, sent_out_at: datetime | None = None) -> None:
+    """The minutes. The family's version says that there is a confidential part, and nothing else of it.
+
+    A draft that went out before, at a moment, is not promised to its readers once more.
+    """
     if shown.paper is None:
         kit.box("sand", _("The minutes are not ready yet. You can read them here once they are sent out."))
         return
-    if is_draft:
+    if is_draft and sent_out_at:
+        still_as_sent(sent_out_at)
+    elif is_draft:
         kit.box("note", _("This is what is written so far. Readers see it when the chair has sent it out."))
     else:
         _sent_out(shown.versions, _("The chair has not sent these minutes out yet."))

@@ -111,7 +111,9 @@ def agree(actor: Actor, code_id: str) -> None:
         if code.created_by == actor.user_id:
             raise _refused(actor, _("You made this code. Another administrator must agree."))
         if actor.user_id not in {other.id for other in who_may(conn, code, user)}:
-            raise _refused(actor, _("You are an administrator for less than a week. Another one must agree."))
+            raise _refused(
+                actor, _("You became an administrator less than a week ago. Another one must agree.")
+            )
         _agree(conn, actor, code, user)
 
 
@@ -143,7 +145,10 @@ def agree_on_the_server(email: str) -> Code:
 
 
 def list_mine(actor: Actor) -> tuple[Code, ...]:
-    """The codes for a new password that were made for the actor, and of which they have not said that they know."""
+    """The codes for a new password that were made for the actor, and of which they have not said that they know.
+
+    The newest is first.
+    """
     with reading() as conn:
         user = accounts.get(conn, actor.user_id)
         if user is None or not is_needed(conn, user):

@@ -24,10 +24,11 @@ _PLAN = CirculatedThing.PLAN.value
 
 @dataclass(frozen=True, kw_only=True)
 class MySolicitor:
-    """A solicitor as the parent who named them sees them."""
+    """A solicitor as the parent who named them sees them. `may_come` is False where the chair keeps them out."""
 
     seat: Participation
     may_read_plan: bool
+    may_come: bool
 
     @property
     def is_accepted(self) -> bool:
@@ -42,7 +43,11 @@ def list_mine(actor: Actor, conference_id: str) -> list[MySolicitor]:
         case.require("name", "solicitor")
         parent = case.seat_of(Role.PARENT)
         return [
-            MySolicitor(seat=p, may_read_plan=_live_share(case, p) is not None)
+            MySolicitor(
+                seat=p,
+                may_read_plan=_live_share(case, p) is not None,
+                may_come=case.decide_for(p, "attend", "conference").allowed,
+            )
             for p in case.live_people
             if _is_of(p, parent)
         ]

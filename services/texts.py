@@ -170,7 +170,7 @@ def _publish(
 ) -> TextVersion:
     current = store.current_text(conn, authority.value, kind, language)
     if seen is not None and seen != (current.version if current else 0):
-        raise Changed(_("Someone else published this text since you opened the page. Look at it first."))
+        raise Changed(_("A new version was published since you opened this page. Look at it first."))
     _insist_new(current, title, text)
     at = now()
     if current is not None:

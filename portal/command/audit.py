@@ -97,7 +97,7 @@ def _of_records(records: "Records") -> list[str]:
             "Not everything is what the record of events says. "
             f"The first that differs is {differs.name}, {differs.id}. {differs.reason}"
         ]
-    lines = [f"Papers, signatures and standings are what it says: {records.compared}."]
+    lines = [f"Papers, signatures and standings that are as the record says: {records.compared}."]
     if records.in_part:
         lines.append(
             f"Of {records.in_part} of them it tells only some facts, from before it kept the hash of the whole."

@@ -9,6 +9,11 @@ _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _LINE_END = re.compile(r"\s*[\r\n]+\s*")
 # :smile:, ->, --, >= are changed inside plain text too. A name with a dash is not: it would be copied with a joiner.
 _REPLACED_IN_TEXT = re.compile(r"(?<=:)(?=[\w:+-])|(?<=[<>=~-])(?=[<>=~-])")
+# An address of e-mail or of a site is made a link even where each mark is escaped: in a choice, a press on it would
+# open another program and choose nothing.
+_LINKED_IN_TEXT = re.compile(
+    r"(?<=@)(?=[\w-])|(?<=https:)(?=//)|(?<=http:)(?=//)|(?<=www)(?=\.)", re.IGNORECASE
+)
 _JOINER = "\u2060"  # invisible, takes no room, breaks no line
 
 
@@ -31,7 +36,7 @@ def lines(text: object) -> Markup:
 def plain(text: object) -> str:
     """The text for a label that Streamlit reads as markdown: it comes out as typed."""
     joined = _REPLACED_IN_TEXT.sub(_JOINER, _LINE_END.sub(" ", clean(text)))
-    return _PUNCTUATION.sub(r"\\\1", joined)
+    return _PUNCTUATION.sub(r"\\\1", _LINKED_IN_TEXT.sub(_JOINER, joined))
 
 
 def words(text: str, **parts: object) -> Markup:

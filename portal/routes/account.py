@@ -55,7 +55,7 @@ def _said(what: str) -> str:
         "ended": _("That browser is signed out."),
         "agreed": _("The code can be used now."),
         "stopped": _("The code is stopped. It can no longer be used."),
-        "known": _("Thank you. We do not tell you of it again."),
+        "known": _("Thank you. We will not tell you about it again."),
         "others": _("Every other browser is signed out."),
     }.get(what, "")
 

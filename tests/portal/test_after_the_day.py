@@ -136,6 +136,14 @@ def test_nothing_is_asked_that_had_to_be_done_before_the_day(sqlite_world):
         assert "Take back what you signed or agreed to" in page.links
 
 
+def test_a_social_worker_is_not_sent_to_a_page_that_asks_nothing_any_more(sqlite_world):
+    worker, marsh = sqlite_world.actor("social_worker"), sqlite_world.marsh
+    asked = "Requests to watch"
+    assert opened(worker, "social_worker.home", marsh.id).status_of(asked) == "To do"
+    the_day_after(sqlite_world, marsh)
+    assert asked not in opened(worker, "social_worker.home", marsh.id).words
+
+
 @pytest.mark.parametrize(("who", "key"), [("supporter", "supporter.home"), ("observer", "observer.home")])
 def test_who_waited_to_come_is_not_told_to_go_on_waiting(sqlite_world, who, key):
     the_day_after(sqlite_world, sqlite_world.marsh)
@@ -191,6 +199,9 @@ def test_a_solicitor_is_no_longer_brought_but_the_plan_is_still_shared(sqlite_wo
     page = opened(sqlite_world.actor("parent"), "parent.solicitor", sqlite_world.marsh.id)
     assert buttons(page) == ["Stop sharing the plan"]
     assert "You can bring a solicitor" not in page.words
+    listed = opened(sqlite_world.actor("parent"), "parent.home", sqlite_world.marsh.id)
+    assert "Your solicitor" in listed.links
+    assert "Bring a solicitor" not in listed.words
 
 
 def test_once_it_has_started_a_parent_reads_that_it_is_late_before_they_sign_to_record(sqlite_world):

@@ -204,6 +204,23 @@ def test_a_ruling_that_a_parent_ended_is_not_done(home):
     assert page.status_of("Settle what the parents disagree on") == "To do"
 
 
+def test_the_page_to_settle_says_what_is_so_in_an_older_tab(home):
+    """Where the parents agree by now nothing is asked, and what was settled in another tab is there to look at."""
+    seat = nominated(home).nomination.participation_id
+    says_no, settled = "One parent says yes and another says no.", "How you settled it"
+    agreed = opened(home.chair, "chair.ruling", home.id, about=seat)
+    assert (says_no in agreed.words, len(agreed.app.button)) == (False, 0)
+    supporters.answer_consent(home.ryan, home.id, seat, ConsentAnswer.REFUSED)
+    older = opened(home.chair, "chair.ruling", home.id, about=seat)
+    assert (says_no in older.words, settled in older.words) == (True, False)
+    supporter_decisions.rule(home.chair, home.id, seat, ChairAnswer.APPROVED, "Dana needs her.")
+    older.choose("answer", ChairAnswer.REFUSED)
+    older.fill(reasons="Ryan fears her.")
+    older.press("Record my decision")
+    assert "You have settled this since you opened this page. Look at it first." in older.words
+    assert "Dana needs her." in older.words
+
+
 def test_whoever_was_let_back_in_another_tab_is_said_to_be(home):
     exclusions.ask_to_leave(
         home.chair, home.id, nominated(home).nomination.participation_id, reason="Shouted"

@@ -54,6 +54,14 @@ def test_the_person_is_told_on_their_next_page_and_nobody_else_is(home, second):
     assert "made a code for a new password" not in opened(home.worker, "social_worker.people", home.id).words
 
 
+def test_of_codes_that_one_person_made_anew_a_page_tells_once(home, second):
+    for _again in range(3):
+        reset_codes.issue(home.office, home.chair.email)
+    reset_codes.issue(second, home.chair.email)
+    words = opened(home.chair, "chair.queue").words
+    assert [words.count(f"{name} made a code") for name in ("Ada Okafor", "Bo Lind")] == [1, 1]
+
+
 def test_a_family_member_is_not_told_of_the_code_that_they_asked_for(home):
     seat = reset_codes.list_for_seats(home.worker, home.id)[0]
     reset_codes.issue_for_seat(home.worker, home.id, seat.id)
@@ -65,7 +73,7 @@ def test_the_page_of_a_seat_says_who_had_its_code(home):
         seat for seat in reset_codes.list_for_seats(home.worker, home.id) if seat.name == "Dana Marsh"
     )
     assert (
-        "Code given by hand, by Tom Hale."
+        "Yes<br>Code given by hand, by Tom Hale."
         in opened(home.worker, "social_worker.person", home.id, person=seat.id).words
     )
     made = nominated(home)

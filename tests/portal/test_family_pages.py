@@ -195,6 +195,16 @@ def test_the_minutes_may_be_shown_when_the_chair_agrees(sqlite_world):
     assert "Is something wrong in the minutes?" in words
 
 
+def test_a_parent_reads_beside_their_solicitor_that_the_chair_keeps_them_out(sqlite_world):
+    marsh, dana = sqlite_world.marsh.id, sqlite_world.actor("parent")
+    said = "The chair has told them to stay away."
+    assert said not in opened(dana, "parent.solicitor", marsh).words
+    exclusions.ask_to_leave(
+        sqlite_world.actor("chair"), marsh, sqlite_world.seat("solicitor").id, reason="Shouted."
+    )
+    assert said in opened(dana, "parent.solicitor", marsh).words
+
+
 def test_a_solicitor_is_taken_off_in_plain_words(sqlite_world):
     page = opened(sqlite_world.actor("parent"), "parent.solicitor", sqlite_world.marsh.id)
     assert "They can sit with you and give you advice." in page.words

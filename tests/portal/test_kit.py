@@ -53,6 +53,14 @@ def test_labels_are_not_read_as_markdown(typed):
     assert "\n" not in label
 
 
+@pytest.mark.parametrize(
+    "address", ["bo@example.org", "https://example.org", "HTTP://example.org", "www.example.org"]
+)
+def test_no_address_in_a_label_becomes_a_link(address):
+    """Streamlit links an address even where its marks are escaped; in a choice, a press on it would choose nothing."""
+    assert address not in plain(f"Bo, {address}.").replace("\\", "")
+
+
 def test_a_name_with_a_dash_can_be_copied_from_the_page():
     assert plain("Siân Wyn-Rees").replace("\\", "") == "Siân Wyn-Rees"
 

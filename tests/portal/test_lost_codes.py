@@ -135,3 +135,12 @@ def test_a_code_that_was_used_in_the_meantime_is_not_made_anew(home):
     again = opened(who, page, conference, **params).press("Make a new code")
     assert "This person has used their code. They can sign in." in again.words
     assert _CODE.findall(again.words) == []
+
+
+@pytest.mark.parametrize("key", ["administrator.home", "administrator.accounts"])
+def test_whoever_goes_back_to_administration_has_passed_the_code_on(home, key):
+    """The page said that the code is not shown again, and the Back button showed it."""
+    page = opened(home.office, key)
+    page.app.session_state["portal.drafts"]["handing_over|"] = {"made": "a code"}
+    page.app.run()
+    assert page.app.session_state["portal.drafts"]["handing_over|"] == {}

@@ -148,7 +148,7 @@ def test_the_record_is_checked_with_one_button(sqlite_world, monkeypatch):
     page = as_(sqlite_world, "auditor", "auditor.audit").press("Check the whole record")
     assert "The record holds. Nothing in it was changed, taken out or put in." in page.words
     assert "There was no signed checkpoint" in page.words
-    assert "papers, signatures and standings are what it says." in page.words
+    assert "papers, signatures and standings are as the record says." in page.words
     with sqlite_world.database.writing() as connection:
         remove_guards(connection)
         connection.exec_driver_sql("UPDATE audit_event SET actor = 'bo' WHERE seq = 9")

@@ -18,7 +18,10 @@ def test_minutes_that_are_out_are_corrected_for_a_new_version(sqlite_world):
     assert "Readers have it as it was sent." in page.words
     page.fill(body="Put right")
     page.press("Save this section")
-    assert "Put right" in as_(world, "minute_taker", "minute_taker.minutes").words
+    whole = as_(world, "minute_taker", "minute_taker.minutes")
+    assert "Put right" in whole.words
+    assert "Readers have it as it was sent." in whole.words
+    assert "Readers see it when the chair has sent it out." not in whole.words
     assert "Put right" not in as_(world, "parent", "parent.minutes").words
 
 

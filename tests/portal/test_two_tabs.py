@@ -142,7 +142,7 @@ def test_the_older_tab_does_not_publish_over_the_newer_one_in_any_language(sqlit
         for tab in tabs:
             tab.app.checkbox[0].check()
             tab.press("Publish this text")
-        assert "Someone else published this text since you opened the page." in tabs[1].words
+        assert "A new version was published since you opened this page." in tabs[1].words
         assert f"Title {language} 1" not in {text.title for text in texts.list_for(office, Authority.HACKNEY)}
         assert f"Title {language} 0" in tabs[1].words
         tabs[1].press("Publish this text")
@@ -161,7 +161,7 @@ def test_a_text_that_comes_back_is_not_published_over_one_that_came_meanwhile(sq
     texts.publish(office, Authority.HACKNEY, kind, title="Theirs", text=now.text)
     back = opened(office, "administrator.publish", **where).press("Read it before you publish it")
     back.app.checkbox[0].check()
-    assert "Someone else published this text" in back.press("Publish this text").words
+    assert "A new version was published since" in back.press("Publish this text").words
 
 
 def _by_another(world, key, **changed):

@@ -2,11 +2,12 @@
 
 from conference.formats import listed
 from conference.i18n import _
-from portal import kit
+from portal import handing_over, kit
 from portal.guard import enter
 from services import policy_changes, reset_agreements, standings, texts, waiting
 
 visit = enter("administrator.home")
+handing_over.drop()
 authorities = standings.authorities_administered(visit.actor)
 missing = [kind for authority in authorities for kind in texts.starters_missing(visit.actor, authority)]
 waits = any(code.is_mine_to_agree for code in reset_agreements.list_waiting(visit.actor))

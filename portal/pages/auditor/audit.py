@@ -50,8 +50,8 @@ def answer(check: audit_check.Check) -> None:
         kit.paragraph(found.reason)
     if differs is None:
         records = ngettext(
-            "{n} paper, signature or standing is what it says.",
-            "{n} papers, signatures and standings are what it says.",
+            "{n} paper, signature or standing is as the record says.",
+            "{n} papers, signatures and standings are as the record says.",
             check.records.compared,
         )
         kit.paragraph(records.format(n=check.records.compared))

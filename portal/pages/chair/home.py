@@ -33,10 +33,10 @@ def before(page: str) -> str:
 
 def sending(label: str, thing: CirculatedThing, *, is_out: bool) -> kit.Task:
     """How far a paper is. What was changed since it went out waits for a new version."""
+    to_send = "To do" if home.has_begun else "Cannot start yet"
     if thing in home.news:
         hint = _("There is something new. It has not gone out yet.")
-        return kit.Task(label=label, to="chair.circulate", status="To do", hint=hint)
-    to_send = "To do" if home.has_begun else "Cannot start yet"
+        return kit.Task(label=label, to="chair.circulate", status=to_send, hint=hint)
     return kit.Task(label=label, to="chair.circulate", status="Sent out" if is_out else to_send)
 
 

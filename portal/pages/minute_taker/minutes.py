@@ -16,7 +16,7 @@ if wanted and section is None:
 if section is None:
     written = sent_papers.read_minutes_draft(visit.actor, visit.conference_id)
     with kit.page(visit, _("The minutes"), back="minute_taker.home"):
-        papers.minutes(written, is_draft=True)
+        papers.minutes(written, is_draft=True, sent_out_at=shown.sent_out_at)
 else:
     # the edition that was on the screen when the writing began, kept while the page is drawn again and again
     draft = kit.draft(f"minutes-{section.section.id}")

@@ -67,7 +67,7 @@ def recording() -> kit.Task:
 
 def solicitor() -> kit.Task:
     """One's own solicitor: named is not all, where the chair keeps them out."""
-    label, to = _("Bring a solicitor"), "parent.solicitor"
+    label, to = _("Your solicitor") if over else _("Bring a solicitor"), "parent.solicitor"
     if home.solicitors_kept_out:
         hint = _("{name}: {sentence}").format(
             name=listed(home.solicitors_kept_out), sentence=SupporterStatus.KEPT_OUT.sentence

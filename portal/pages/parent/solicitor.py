@@ -1,6 +1,7 @@
 """Parent: name a solicitor, and choose whether they read the plan (HAC-L-2)."""
 
 from conference.i18n import _
+from conference.supporters import SupporterStatus
 from portal import handing_over, kit
 from portal.guard import enter
 from services import solicitors
@@ -45,6 +46,8 @@ with kit.page(visit, _("Your solicitor"), back="parent.home"):
     )
     for one in mine:
         kit.heading(one.seat.name)
+        if not one.may_come and not visit.is_over:
+            kit.box("note", SupporterStatus.KEPT_OUT.sentence)
         kit.facts(
             [
                 (_("Firm"), one.seat.agency or _("Not given")),

@@ -31,6 +31,14 @@ def how_far() -> str:
     return _("It has been sent out")
 
 
+def watching() -> list[kit.Task]:
+    """One's own answer about those who ask to watch. Once the day is over nobody is asked for it any more."""
+    if visit.is_over:
+        return []
+    status = "To do" if to_answer else "Done" if asked else "Optional"
+    return [kit.Task(label=_("Requests to watch"), to="social_worker.permit", status=status)]
+
+
 with kit.page(visit, _("The conference you set up"), crumbs=["home"]):
     kept_out.show(exclusions.letter_for(visit.actor, visit.conference_id))
     kit.box(
@@ -73,11 +81,7 @@ with kit.page(visit, _("The conference you set up"), crumbs=["home"]):
                 # WBK-P-5: an initial conference is minuted
                 hint=_("A first conference needs a minute taker") if needs_minute_taker else "",
             ),
-            kit.Task(
-                label=_("Requests to watch"),
-                to="social_worker.permit",
-                status="To do" if to_answer else "Done" if asked else "Optional",
-            ),
+            *watching(),
             kit.Task(
                 label=_("Write the plan"),
                 to="social_worker.plan",

@@ -23,7 +23,7 @@ with kit.page(visit, _("One person"), back="social_worker.people"):
             (_("The family sees them"), _("No") if one.seat.hidden_from_family else _("Yes")),
             (
                 _("Has come in"),
-                " ".join(filter(None, (_("Yes"), one.code_given))) if one.is_accepted else _("Not yet"),
+                "\n".join(filter(None, (_("Yes"), one.code_given))) if one.is_accepted else _("Not yet"),
             ),
         ]
     )

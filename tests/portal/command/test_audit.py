@@ -61,7 +61,7 @@ def test_an_honest_log_holds_and_says_what_it_was_held_against(command, council)
     assert (said.code, said.out) == (
         0,
         "The record of events holds: 5 entries.\nIt agrees with 1 signed checkpoints outside the database.\n"
-        "Papers, signatures and standings are what it says: 0.\n",
+        "Papers, signatures and standings that are as the record says: 0.\n",
     )
     found = json.loads(command("audit", "verify", "--json").out)
     assert (found["ok"], found["entries"], found["checkpoints_outside"], found["first_bad"]) == (

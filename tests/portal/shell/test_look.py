@@ -71,6 +71,13 @@ def test_sizes_of_text_are_those_of_the_browser():
         assert re.findall(r"@media[^{]*\dpx[^{]*", text) == []
 
 
+def test_what_one_says_of_a_code_stands_in_buttons_with_room_between():
+    """Three forms, one under the other: without room, their buttons touch."""
+    page = (ASSETS.parent / "routes" / "templates" / "account.html").read_text("utf-8")
+    assert page.index('<div class="own-code">') < page.index('"act": "stop"') < page.index('"act": "know"')
+    assert re.search(r"\.own-code form\{margin:0 0 \d\dpx\}", (ASSETS / "plain.css").read_text("utf-8"))
+
+
 @pytest.mark.parametrize("path", ["/sign-in", "/chair-home", "/chair-queue"])
 def test_at_twice_the_size_nothing_is_cut_off_on_a_phone(path, opened, browser, portal):
     page = opened(path, 360) if path != "/sign-in" else browser.new_page(base_url=portal.url)
