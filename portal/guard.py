@@ -19,7 +19,7 @@ from conference.pages import Page as ListPage
 from conference.people import Actor
 from conference.sessions import SignedIn
 from conference.vocabulary import Role
-from portal import cookies, kit, state
+from portal import arriving, cookies, kit, state
 from portal.catalogue import PAGES, Page
 from services import access, conferences, sessions
 
@@ -54,6 +54,14 @@ class Visit:
     def seat_words(self) -> str:
         """The seats held at this conference: "Parent", or "Chair and Social worker"."""
         return listed([seat.display_name for seat in self.seats])
+
+
+def wait_for_typing() -> None:
+    """Until what this sign-in typed, and is on its way in, is written down.
+
+    Before a look begins: one that had begun would not see it, and would keep a connection from everybody meanwhile.
+    """
+    arriving.wait_for(cookies.hash_of(st.context.cookies.get(cookies.session_name(), "")))
 
 
 def bind() -> SignedIn | None:

@@ -5,6 +5,7 @@ from portal import guard, kit, navigation, state
 from services.runtime import looking
 
 try:
+    guard.wait_for_typing()  # and only then the picture is taken
     with looking():  # one picture of the database for the whole page
         signed_in = guard.bind()
         kit.bring_back()

@@ -161,10 +161,13 @@ def share_plan(actor: Actor, conference_id: str, participation_id: str) -> Share
 
 
 def stop_sharing_plan(actor: Actor, conference_id: str, participation_id: str) -> None:
-    """Stop sharing the plan: the solicitor's next click finds it gone. Raises AlreadyDone, NotFound, NotAllowed."""
+    """Stop sharing the plan: the solicitor's next click finds it gone. Raises AlreadyDone, NotFound, NotAllowed.
+
+    Whoever may share no more, because the chair excluded them, still takes back what they gave.
+    """
     with transaction() as conn:
         case = open_case(conn, actor, conference_id)
-        case.require("share", "plan")
+        case.require("withdraw", "own_act")
         share = _live_share(case, _mine(case, participation_id))
         if share is None:
             raise AlreadyDone(_("You do not share the plan with your solicitor."))

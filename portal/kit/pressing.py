@@ -16,9 +16,11 @@ def note(key: str) -> None:
 
 
 def found(key: str) -> None:
-    """This button is drawn."""
+    """This button is drawn. Where it was not pressed, a press on it is a new one, and no second press of two."""
     if st.session_state.get(state.PRESSED) == key:
         st.session_state[state.DONE] = st.session_state.pop(state.PRESSED)
+    elif st.session_state.get(state.DONE) == key:
+        del st.session_state[state.DONE]
 
 
 def missed() -> bool:

@@ -17,7 +17,7 @@ from conference.clock import london_date
 from conference.exceptions import ConferenceError
 from conference.formats import short_moment, time_of_day
 from conference.i18n import _
-from portal import arriving, cookies, state
+from portal import cookies, state
 from portal.kit.drafts import changed_drafts, changes_of, drop_shown, known_drafts
 from portal.kit.escaping import clean, esc
 from portal.kit.flow import block, draw, elements
@@ -49,7 +49,6 @@ def read() -> Visited:
     here, visit = visited(), state.current().visit
     if visit is not None and not here.is_read:
         here.is_read = True
-        arriving.wait_for(st.session_state.get(state.BOUND, ""))
         if found := unsent_answers.found(visit.actor, here.place):
             here.answers, here.known = dict(found.answers), dict(found.answers)
             here.began.append(found.began_at)

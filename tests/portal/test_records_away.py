@@ -29,6 +29,7 @@ def view(world, monkeypatch):
 
     def shown(role, page, conference):
         somebody = SimpleNamespace(actor=world.actor(role), ends_at=runtime.now() + timedelta(minutes=10))
+        monkeypatch.setattr(guard, "wait_for_typing", lambda: None)
         monkeypatch.setattr(guard, "bind", lambda: somebody)
         app = AppTest.from_file(MAIN, default_timeout=30)
         app._page_hash = calc_hash(PAGES[page].url_path)

@@ -275,3 +275,11 @@ def test_the_second_press_of_two_is_not_said_to_have_failed(home):
         page.app.session_state[state.PRESSED] = pressed  # the browser had sent it before the page changed
         page.app.run()
         assert (GONE in page.words) is is_told
+
+
+def test_a_later_press_on_a_button_that_had_its_effect_before_is_told_where_it_is_gone(home):
+    made = solicitors.name(home.dana, home.id, name="Ola Obi", email="ola@example.org", firm="Obi")
+    page = opened(home.dana, "parent.solicitor", home.id)
+    assert GONE not in page.press("Share the plan").words
+    solicitors.end(home.dana, home.id, made.seat.id)
+    assert GONE in page.press("Stop sharing the plan").words

@@ -186,6 +186,12 @@ def test_a_scan_that_differs_is_named_and_not_served(world):
     assert first_difference() is None
     forge(
         world.database,
+        "UPDATE paper_signature SET witnessed_by = 'X' WHERE signature_id = :id",
+        id=signature.id,
+    )
+    assert first_difference() == ("signature", signature.id)
+    forge(
+        world.database,
         "UPDATE paper_signature SET scan = :scan, sha256 = :sha256 WHERE signature_id = :id",
         scan=JUNK,
         sha256=hashlib.sha256(JUNK).hexdigest(),
@@ -206,8 +212,12 @@ def test_nobody_signs_beside_what_differs_and_a_second_signature_is_compared_too
     forge(world.database, change, level="B-B", id=order.id)
     second = countersign(world)
     assert first_difference() is None
-    forge(world.database, "UPDATE countersignature SET typed_name = 'Other' WHERE id = :id", id=second.id)
-    assert first_difference() == ("countersignature", second.id)
+    for column in ("typed_name", "reference"):  # the second only the hash of the whole covers
+        change = f"UPDATE countersignature SET {column} = :value WHERE id = :id"
+        forge(world.database, change, value="Other", id=second.id)
+        assert first_difference() == ("countersignature", second.id), column
+        forge(world.database, change, value=getattr(second, column), id=second.id)
+        assert first_difference() is None
 
 
 def test_a_standing_that_no_event_gave_is_none(world):
@@ -232,9 +242,13 @@ def test_a_standing_that_no_event_gave_is_none(world):
 def test_a_standing_that_was_turned_into_another_is_none(world):
     auditor = world.actor("auditor")
     (held,) = standings.list_mine(auditor)
-    forge(world.database, "UPDATE standing SET kind = 'administrator' WHERE id = :id", id=held.id)
-    assert first_difference() == ("standing", held.id)
-    assert standings.list_mine(auditor) == ()
+    for change, back in (("kind = 'administrator'", "kind = 'auditor'"), ("given_by = user_id", "")):
+        forge(world.database, f"UPDATE standing SET {change} WHERE id = :id", id=held.id)
+        assert first_difference() == ("standing", held.id), change
+        assert standings.list_mine(auditor) == (), change
+        if back:
+            forge(world.database, f"UPDATE standing SET {back} WHERE id = :id", id=held.id)
+            assert standings.list_mine(auditor) == (held,)
 
 
 def test_what_an_event_tells_of_and_is_gone_is_named(world):

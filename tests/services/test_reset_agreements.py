@@ -151,7 +151,9 @@ def test_a_browser_that_the_person_has_signed_in_with_needs_nobody(ada, bo, chai
     strangers = sign_in(ada.email).device_token
     clock.forward(minutes=1)
     made = reset_codes.issue(ada, chair.email)
-    for token in (strangers, "nonsense"):
+    clock.forward(minutes=1)
+    since = sign_in(chair.email).device_token
+    for token in (strangers, since, "nonsense"):
         with pytest.raises(NotYetAgreed):
             reset(made, device_token=token)
     reset_codes.check(code=made.code, link_id=made.link_id, address=HOME, device_token=known)
@@ -175,6 +177,9 @@ def test_the_person_is_told_and_agrees_or_stops_it(ada, bo, chair):
     for other in (ada, bo):
         with pytest.raises(NotFound):
             reset_agreements.agree_to_mine(other, told.id)
+    for act in (reset_agreements.agree_to_mine, reset_agreements.stop_mine, reset_agreements.know_of_mine):
+        with pytest.raises(NotFound):
+            act(chair, "no code of theirs")
     reset_agreements.agree_to_mine(chair, told.id)
     with pytest.raises(AlreadyDone):
         reset_agreements.agree_to_mine(chair, told.id)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from conference.exceptions import AlreadyDone, ConferenceError, Incomplete, NotFound
+from conference.exceptions import AlreadyDone, ConferenceError, Incomplete, NotAllowed, NotFound
 from conference.vocabulary import Role
-from services import conferences, sent_papers, solicitors
+from services import conferences, exclusions, sent_papers, solicitors, taking_back
 from tests.people import joined
 
 
@@ -83,6 +83,17 @@ def test_sharing_and_stopping_count_from_the_next_look_on(world):
     solicitors.share_plan(parent, world.marsh.id, seat.id)
     assert sent_papers.read_plan(world.actor("solicitor"), world.marsh.id).is_ready
     assert world.events() == ["plan.unshared", "plan.shared", "document.read"]
+
+
+def test_a_parent_whom_the_chair_excluded_still_stops_sharing(world):
+    parent = world.actor("parent")
+    why = {"reason": "Threats.", "letter": "We do not ask you to come.", "views": "Tom will call you."}
+    exclusions.exclude(world.actor("chair"), world.marsh.id, world.seat("parent").id, **why)
+    (share,) = [given for given in taking_back.list_mine(parent, world.marsh.id) if "plan" in given.what]
+    taking_back.take_back(parent, world.marsh.id, share.id)
+    assert not solicitors.shared_with_me(world.actor("solicitor"), world.marsh.id).may_read
+    with pytest.raises(NotAllowed):
+        solicitors.share_plan(parent, world.marsh.id, world.seat("solicitor").id)
 
 
 def test_letting_go_ends_seat_share_and_invitation(world):
