@@ -8,7 +8,7 @@ from services import (
     invitations,
     texts,
 )
-from tests.db.test_audit import remove_guards
+from tests.forging import remove_guards
 from tests.opened_page import opened
 from tests.people import joined
 from tests.portal.test_staff_pages import as_

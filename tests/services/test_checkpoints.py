@@ -14,7 +14,7 @@ from db.tables.audit import audit_event, audit_frontier, audit_head
 from services import checkpoints, log_checks, log_key
 from services.events import event
 from services.runtime import reading, transaction
-from tests.db.test_audit import remove_guards
+from tests.forging import remove_guards
 from tests.people import start_node
 from tests.world import SteppedClock
 
