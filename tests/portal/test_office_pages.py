@@ -9,9 +9,8 @@ from services import (
     texts,
 )
 from tests.forging import remove_guards
-from tests.opened_page import opened
+from tests.opened_page import as_, opened
 from tests.people import joined
-from tests.portal.test_staff_pages import as_
 
 OFFICE = ("home", "accounts", "standing", "seats", "texts", "contact", "documents")
 
