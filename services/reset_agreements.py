@@ -154,14 +154,20 @@ def list_mine(actor: Actor) -> tuple[Code, ...]:
 
 
 def agree_to_mine(actor: Actor, code_id: str) -> None:
-    """Let a code for oneself work: whoever asks is signed in already. Raises NotFound, AlreadyDone, Expired."""
+    """Let a code for oneself work: whoever asks is signed in already.
+
+    Raises NotFound, NotAllowed, AlreadyDone, Expired.
+    """
     with transaction() as conn:
         code, user = _mine(conn, actor, code_id)
         _agree(conn, actor, code, user)
 
 
 def stop_mine(actor: Actor, code_id: str) -> None:
-    """End a code that was made for oneself and that one did not ask for. Raises NotFound, AlreadyDone, Expired."""
+    """End a code that was made for oneself and that one did not ask for.
+
+    Raises NotFound, NotAllowed, AlreadyDone, Expired.
+    """
     with transaction() as conn:
         code, _user = _mine(conn, actor, code_id)
         at = now()
@@ -170,7 +176,10 @@ def stop_mine(actor: Actor, code_id: str) -> None:
 
 
 def know_of_mine(actor: Actor, code_id: str) -> None:
-    """Say that one knows of a code that was made for oneself: it is not told again. Raises NotFound, AlreadyDone."""
+    """Say that one knows of a code that was made for oneself: it is not told again.
+
+    Raises NotFound, NotAllowed, AlreadyDone.
+    """
     with transaction() as conn:
         code, _user = _mine(conn, actor, code_id)
         if not store.told(conn, code.id, now(), audit=event(actor, "reset_code.known", codes.trail(code))):
