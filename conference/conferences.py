@@ -29,6 +29,10 @@ class Conference:
         """The start by which it counts what was done in advance: moving a conference that had begun changes nothing."""
         return self.began_at or self.starts_at
 
+    def start_passed(self, at: datetime) -> bool:
+        """Whether that start had passed then: what had to be done in advance is late."""
+        return self.counts_from <= at
+
 
 @dataclass(frozen=True, kw_only=True)
 class Child:

@@ -1,5 +1,6 @@
 """The plan and the minutes."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -30,6 +31,11 @@ class Goal:
     what_we_will_see: str
     written_at: datetime
     tasks: tuple[Task, ...] = ()
+
+
+def is_plan_complete(goals: Collection[Goal]) -> bool:
+    """Whether a plan could go out: at least one goal, and who does what for each (WBK-PL-3, WBK-PL-4)."""
+    return bool(goals) and all(goal.tasks for goal in goals)
 
 
 @dataclass(frozen=True, kw_only=True)

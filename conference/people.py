@@ -1,12 +1,15 @@
 """People who can sign in, who is acting, and what they may be for an authority."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from conference.conferences import Participation
 from conference.i18n import _
 from conference.vocabulary import Authority, StandingKind
+
+#: After so long somebody to whom another person gave a standing counts as a second one beside them (PORTAL-AGREE).
+SETTLED = timedelta(days=7)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,6 +62,10 @@ class Standing:
     given_by: str | None
     given_at: datetime
     ended_at: datetime | None = None
+
+    def is_settled(self, at: datetime) -> bool:
+        """Whether it is old enough then for its person to be a second one: nobody makes a second self in a minute."""
+        return self.given_by is None or self.given_at <= at - SETTLED
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -63,7 +63,10 @@ class EndReason(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class SignedIn:
-    """One signed-in browser. Times are UTC; `browser` is a short label such as "Firefox on Android"."""
+    """One signed-in browser. Times are UTC; `browser` is a short label such as "Firefox on Android".
+
+    `has_untold_code`: a code for a new password was made for its person, who has not said that they know of it.
+    """
 
     id: str
     actor: Actor
@@ -71,9 +74,7 @@ class SignedIn:
     created_at: datetime
     last_active_at: datetime
     browser: str = ""
-    has_untold_code: bool = (
-        False  # a code for a new password was made for them, and they have not said they know
-    )
+    has_untold_code: bool = False
     ended_at: datetime | None = None
     ended_reason: EndReason | None = None
 

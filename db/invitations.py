@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, insert, select, update
+from sqlalchemy import ColumnElement, Row, Select, bindparam, insert, select, update
 
 from conference.events import Event
 from conference.invitations import Invitation, InvitationKind
@@ -129,56 +129,35 @@ def count_wrong(conn: Connection, invitation_ids: Sequence[str]) -> None:
 
 def use(conn: Connection, invitation_id: str, user_id: str, at: datetime, *, audit: Event) -> bool:
     """Use an invitation up. False, and nothing recorded, when it was used or withdrawn before."""
-    done = conn.execute(
-        update(invitation)
-        .where(invitation.c.id == invitation_id, *_IS_OPEN)
-        .values(used_at=at, used_by=user_id)
-    )
-    if done.rowcount != 1:
-        return False
-    append_event(conn, audit)
-    return True
+    return _changed(conn, invitation_id, *_IS_OPEN, audit=audit, used_at=at, used_by=user_id)
 
 
-def lengthen(conn: Connection, invitation_id: str, until: datetime, *, audit: Event) -> None:
-    """Let an invitation that was neither used nor withdrawn work until a later moment."""
-    conn.execute(
-        update(invitation).where(invitation.c.id == invitation_id, *_IS_OPEN).values(expires_at=until)
-    )
-    append_event(conn, audit)
+def lengthen(conn: Connection, invitation_id: str, until: datetime, *, audit: Event) -> bool:
+    """Let an invitation work until a later moment. False, and nothing recorded, when it was used or withdrawn."""
+    return _changed(conn, invitation_id, *_IS_OPEN, audit=audit, expires_at=until)
 
 
 def withdraw(conn: Connection, invitation_id: str, at: datetime, *, audit: Event) -> bool:
     """Take an invitation back. False, and nothing recorded, when it was used or withdrawn before."""
-    done = conn.execute(
-        update(invitation).where(invitation.c.id == invitation_id, *_IS_OPEN).values(withdrawn_at=at)
-    )
-    if done.rowcount != 1:
-        return False
-    append_event(conn, audit)
-    return True
+    return _changed(conn, invitation_id, *_IS_OPEN, audit=audit, withdrawn_at=at)
 
 
 def agree(conn: Connection, invitation_id: str, user_id: str | None, at: datetime, *, audit: Event) -> bool:
     """Let a reset code work. False, and nothing recorded, where somebody agreed before, or it is no longer open."""
-    done = conn.execute(
-        update(invitation)
-        .where(invitation.c.id == invitation_id, invitation.c.agreed_at.is_(None), *_IS_OPEN)
-        .values(agreed_at=at, agreed_by=user_id)
-    )
-    if done.rowcount != 1:
-        return False
-    append_event(conn, audit)
-    return True
+    waits = invitation.c.agreed_at.is_(None)
+    return _changed(conn, invitation_id, waits, *_IS_OPEN, audit=audit, agreed_at=at, agreed_by=user_id)
 
 
 def told(conn: Connection, invitation_id: str, at: datetime, *, audit: Event) -> bool:
     """Record that the person of a reset code has read of it. False, and nothing recorded, where they had before."""
-    done = conn.execute(
-        update(invitation)
-        .where(invitation.c.id == invitation_id, invitation.c.told_at.is_(None))
-        .values(told_at=at)
-    )
+    return _changed(conn, invitation_id, invitation.c.told_at.is_(None), audit=audit, told_at=at)
+
+
+def _changed(
+    conn: Connection, invitation_id: str, *still: ColumnElement[bool], audit: Event, **values: object
+) -> bool:
+    """Write these values, with the event, into an invitation of which all this still holds; False where it does not."""
+    done = conn.execute(update(invitation).where(invitation.c.id == invitation_id, *still).values(**values))
     if done.rowcount != 1:
         return False
     append_event(conn, audit)

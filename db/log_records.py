@@ -5,6 +5,7 @@ says whether the events themselves hold.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
@@ -152,6 +153,15 @@ class Records:
                 yield Difference(what=kind.what, id=id_, why=wrong)
             self.compared, self._after = self.compared + 1, id_
             self.in_part += not log_truth.keeps_all(told, id_)
+
+
+def compared(reading: Callable[[], AbstractContextManager[Connection]]) -> Records:
+    """All the records, or those up to the first that differs, each piece in a look of its own."""
+    records = Records()
+    while not records.is_over:
+        with reading() as conn:
+            records.go_on(conn)
+    return records
 
 
 def _number(table: Table) -> Select[Any]:

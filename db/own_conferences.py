@@ -84,7 +84,7 @@ _HAS_TASK = exists().where(
     plan_task.c.goal_id == plan_goal.c.id,
     plan_task.c.removed_at.is_(None),
 )
-#: As services.conference_facts.plan_complete has it: without a task for each goal it cannot go out.
+#: As conference.papers.is_plan_complete has it: without a task for each goal it cannot go out.
 _PLAN_IS_WRITTEN = and_(exists().where(_IS_GOAL), ~exists().where(_IS_GOAL, ~_HAS_TASK))
 _MINUTES_ARE_DUE = or_(
     conference.c.kind == ConferenceKind.INITIAL.value,

@@ -45,21 +45,17 @@ def compose_countersignature(record: CountersignatureRecord) -> Sheet:
     )
     since = [(_("Signed in, UK time"), moment(record.signed_in_at))] if record.signed_in_at else []
     with sheet.together():
-        _add_signing(sheet, record, since)
+        sheet.heading(_("Record of signing"))
+        sheet.facts(
+            [
+                (_("Signed with the name"), record.typed_name),
+                (_("Part"), record.role),
+                (_("Conference"), record.conference_date),
+                (_("Signed, UK time"), moment(record.signed_at)),
+                (_("How they signed in"), record.signed_in_by),
+                *since,
+                (_("Reference"), record.reference),
+                (_("Council"), record.council),
+            ]
+        )
     return sheet
-
-
-def _add_signing(sheet: Sheet, record: CountersignatureRecord, since: list[tuple[str, str]]) -> None:
-    sheet.heading(_("Record of signing"))
-    sheet.facts(
-        [
-            (_("Signed with the name"), record.typed_name),
-            (_("Part"), record.role),
-            (_("Conference"), record.conference_date),
-            (_("Signed, UK time"), moment(record.signed_at)),
-            (_("How they signed in"), record.signed_in_by),
-            *since,
-            (_("Reference"), record.reference),
-            (_("Council"), record.council),
-        ]
-    )

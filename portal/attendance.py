@@ -9,15 +9,18 @@ from services.conferences import Attendee
 
 def title(visit: Visit) -> str:
     """The heading: after the day nobody will be there any more."""
-    over = conferences.overview(visit.actor, visit.conference_id).is_over
-    return _("Who could come") if over else _("Who will be there")
+    return _("Who could come") if visit.is_over else _("Who will be there")
+
+
+def way(*, over: bool) -> str:
+    """What a way to this page says."""
+    return _("See who could come") if over else _("See who will be there")
 
 
 def show(visit: Visit) -> None:
     """Everybody who may come as things stand, with their part and why they come."""
     people = conferences.attendance(visit.actor, visit.conference_id)
-    over = conferences.overview(visit.actor, visit.conference_id).is_over
-    if over:
+    if visit.is_over:
         kit.lead(_("These people could come to the conference. This does not show who was there."))
     else:
         kit.lead(_("These people may come to the conference. Each has a reason to be there."))
@@ -26,7 +29,7 @@ def show(visit: Visit) -> None:
         [_("Name"), _("Part"), _("Why they come")],
         [(person.name, _part(person), person.reason or _("Ask the chair")) for person in people],
     )
-    if not over:
+    if not visit.is_over:
         kit.paragraph(_("Some people may still be added. Look here again before the day."))
 
 

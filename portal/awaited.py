@@ -2,6 +2,7 @@
 
 from conference.i18n import _
 from portal import kit, papers
+from portal.attendance import way
 from services.awaited import Awaited
 from services.exclusions import Letter
 
@@ -48,5 +49,4 @@ def minutes(to: str, thing: Awaited, letter: Letter | None) -> kit.Task:
 
 def attendance(to: str, thing: Awaited, letter: Letter | None, *, over: bool = False) -> kit.Task:
     """The line for who will be there, or who could come once its day is `over`."""
-    label = _("See who could come") if over else _("See who will be there")
-    return task(label, to, ("see", "attendance"), thing, letter)
+    return task(way(over=over), to, ("see", "attendance"), thing, letter)

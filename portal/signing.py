@@ -247,8 +247,9 @@ def copy(signed: Signature, kind: str) -> None:
 
 
 def take_back(visit: Visit, journey: Journey, signed: Signature, what_follows: str) -> None:
-    """Withdrawing is an act of its own: a box to tick and a button. After the day there is nothing to withdraw from."""
+    """Withdrawing is an act of its own: a box to tick and a button. After the day it is done where all of it is."""
     if visit.is_over:
+        kit.link("home.given", _("Take back what you signed or agreed to"))
         return
     kit.heading(_("If you change your mind"))
     kit.paragraph(what_follows)

@@ -35,7 +35,7 @@ UPLOADS = "portal.uploads"  # how often files from outside were let go of
 class Run:
     """One run of the script for one person."""
 
-    signed_in: Any = None  # conference.sessions.Session
+    signed_in: Any = None  # conference.sessions.SignedIn
     pages: Mapping[str, Any] = field(
         default_factory=dict
     )  # page key -> st.Page, only what this person is offered

@@ -133,9 +133,11 @@ def insist_other(actor: Actor, account: Account, own: str) -> None:
         raise refused(actor, _("Another authority looks after this account. Ask its administrator."))
 
 
-def refused(actor: Actor, sentence: str, act: str = "manage accounts") -> NotAllowed:
-    """A refusal that no row of the policy makes: it is about whose account it is, not about who asks."""
-    refusal = NotAllowed(sentence, rule="PORTAL-ACCOUNT", clause="PORTAL-ACCOUNT")
+def refused(
+    actor: Actor, sentence: str, act: str = "manage accounts", *, rule: str = "PORTAL-ACCOUNT"
+) -> NotAllowed:
+    """A refusal that no row of the policy makes: it is about whose account or code it is, not about who asks."""
+    refusal = NotAllowed(sentence, rule=rule, clause=rule)
     refusal.asked = (actor.user_id, act)
     return refusal
 

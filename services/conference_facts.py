@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from conference.conferences import Participation
+from conference.papers import is_plan_complete
 from services.found import Found
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ def conference_begun(case: "Case", _seat: Participation) -> Found:
 
 def plan_complete(case: "Case", _seat: Participation) -> Found:
     """WBK-PL-3, WBK-PL-4: at least one goal, and who does what for each."""
-    return Found(bool(case.goals) and all(goal.tasks for goal in case.goals))
+    return Found(is_plan_complete(case.goals))
 
 
 def minutes_complete(case: "Case", _seat: Participation) -> Found:

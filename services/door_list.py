@@ -8,6 +8,7 @@ from conference.observer_requests import ObserverRequest
 from conference.people import Actor
 from conference.supporters import Gate
 from conference.vocabulary import ExclusionKind, GateStatus
+from db import invitations
 from policy.decisions import Decision
 from policy.explanations import refusal as explained
 from services import given_by_hand, namesakes
@@ -56,7 +57,7 @@ def of(actor: Actor, conference_id: str) -> DoorList:
     with reading() as conn:
         case = open_case(conn, actor, conference_id)
         case.require("see", "door_list")
-        given = given_by_hand.by_whom(case)
+        given = given_by_hand.by_whom(case, invitations.list_for_conference(conn, case.conference.id))
         entries = [
             replace(_entry(case, person), code_given=given.get(person.id, "")) for person in case.live_people
         ]

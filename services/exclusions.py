@@ -149,7 +149,7 @@ def _keep_out(
 
 
 def _short_letter(case: Case) -> str:
-    if case.now < case.conference.counts_from:
+    if not case.conference.start_passed(case.now):
         return _(
             "The chair has told you not to come to the conference. You can ask the chair for the reason."
         )
@@ -231,7 +231,7 @@ def letter_in(case: Case) -> Letter | None:
                 letter=made.letter,
                 views=made.views,
                 made_at=made.made_at,
-                is_before=made.made_at < case.conference.counts_from,
+                is_before=not case.conference.start_passed(made.made_at),
                 chair=_named(case, Role.CHAIR),
                 social_worker=_named(case, Role.SOCIAL_WORKER),
             )

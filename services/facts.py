@@ -247,7 +247,7 @@ _Known = Callable[["Case", Participation], Found]
 _FACTS: dict[str, _Known] = {
     "invited": lambda _case, seat: Found(seat.is_live, Origin("seat", "", seat.created_at)),  # by being given
     "cancelled": lambda case, _seat: Found(case.conference.cancelled_at is not None),
-    "start_passed": lambda case, _seat: Found(case.conference.counts_from <= case.now),
+    "start_passed": lambda case, _seat: Found(case.conference.start_passed(case.now)),
     "excluded": _is_kept_out(ExclusionKind.EXCLUDED),
     "asked_to_leave": _is_kept_out(ExclusionKind.ASKED_TO_LEAVE),
     "chair_approved": _decided(lambda decision: decision.answer is ChairAnswer.APPROVED),

@@ -1,19 +1,21 @@
 """Who was shown the code with which a seat was taken up: until messages exist, it goes from hand to hand."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from conference.i18n import _
 from conference.invitations import Invitation
 from db import accounts
-from db import invitations as store
 from services.cases import Case
 
 
-def by_whom(case: Case) -> Mapping[str, str]:
-    """For each seat that was taken up with a code, the sentence that says who had it to give. Not for the family."""
+def by_whom(case: Case, invitations: Iterable[Invitation]) -> Mapping[str, str]:
+    """For each seat that was taken up with a code, the sentence that says who had it to give. Not for the family.
+
+    `invitations` are those of the conference.
+    """
     return {
         taken.participation_id: _sentence(case, taken)
-        for taken in store.list_for_conference(case.conn, case.conference.id)
+        for taken in invitations
         if taken.used_at is not None and taken.participation_id is not None
     }
 

@@ -11,7 +11,7 @@ from conference.exceptions import Unavailable
 from db import seal_certificates
 from db.engine import Connection, Database
 from db.health import DatabaseState, Unreachable, look
-from db.log_records import Records
+from db.log_records import compared
 from policy.loader import load
 from policy.trial import tried
 from services import checkpoints
@@ -53,10 +53,7 @@ def of_database(url: str, *, clock: Clock = utc_now) -> Iterator[Finding]:
 
 def _of_records(database: Database) -> Finding:
     """Whether papers, signatures and standings are what the log says. `audit verify` looks at the log itself."""
-    records = Records()
-    while not records.is_over:
-        with database.reading() as conn:
-            records.go_on(conn)
+    records = compared(database.reading)
     if records.found is None:
         said = f"Papers, signatures and standings are what the log says ({records.compared})."
         return Finding(ok=True, sentence=said)

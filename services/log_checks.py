@@ -7,9 +7,8 @@ from pathlib import Path
 from conference.checkpoints import NotReadable, PublicKey
 from conference.exceptions import ConferenceError
 from conference.i18n import _
-from db import audit_proof
+from db import audit_proof, log_records
 from db.audit_scan import Scan, Witness
-from db.log_records import Records
 from services import checkpoints, log_key
 from services.runtime import reading
 
@@ -64,13 +63,9 @@ def gathered(where: Sequence[Path] = (), keys: tuple[PublicKey, ...] = ()) -> To
     )
 
 
-def compared() -> Records:
+def compared() -> log_records.Records:
     """Every document, signature and standing, held against the log."""
-    records = Records()
-    while not records.is_over:
-        with reading() as conn:
-            records.go_on(conn)
-    return records
+    return log_records.compared(reading)
 
 
 def _signed(printed: list[tuple[str, str]], keys: tuple[PublicKey, ...]) -> list[Witness]:

@@ -32,25 +32,19 @@ def checked_nominee(
     if consents is None:
         answers.refuse("consents", _("Choose yes or no"))
     wanted = Role.STAND_IN if in_parents_place else Role.SUPPORTER
-    there = [p for p in case.live_people if p.email == address and _clash(p, wanted)]
+    there = [p for p in case.live_people if p.email == address]
     if any(p.role in SUPPORTER_ROLES for p in there):
         answers.refuse(
             "email", _("This person has been asked for already. You can see them on your list of supporters.")
         )
-    elif there:
+    # a seat that is hidden from parents is not told to them: only its holder learns of it, who cannot accept
+    elif any(forbidden_pair(p.role, wanted) for p in there if not p.hidden_from_family):
         answers.refuse(
             "email",
             _("This person already has a part in the conference. They cannot be a supporter as well."),
         )
     answers.check()
     return tidy_name, address
-
-
-def _clash(other: Participation, wanted: Role) -> bool:
-    """Whether the parent is told. Of a seat hidden from them only the person themselves learns, who cannot accept."""
-    if other.role in SUPPORTER_ROLES:
-        return True
-    return not other.hidden_from_family and forbidden_pair(other.role, wanted) is not None
 
 
 def supporter_seat(case: Case, participation_id: str) -> Participation:

@@ -95,7 +95,7 @@ def of(actor: Actor, conference_id: str) -> ParentHome:
             has_recording_declaration=counting_signature(case, me, TextKind.RECORDING_DECLARATION)
             is not None,
             may_record=case.allows("record", "audio"),
-            is_late_to_record=case.conference.counts_from <= case.now,
+            is_late_to_record=case.conference.start_passed(case.now),
             has_solicitor=bool(solicitors),
             solicitors_kept_out=[
                 p.name for p in solicitors if not case.decide_for(p, "attend", "conference").allowed

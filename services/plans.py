@@ -8,7 +8,7 @@ from conference.conferences import Child
 from conference.edits import insist_in_view, merged
 from conference.exceptions import NotFound
 from conference.identifiers import id_for
-from conference.papers import Goal, Task
+from conference.papers import Goal, Task, is_plan_complete
 from conference.people import Actor
 from conference.vocabulary import CirculatedThing
 from db import papers as store
@@ -51,8 +51,8 @@ class Plan:
 
     @property
     def is_complete(self) -> bool:
-        """Whether it could go out: there is a goal, and each has a task (WBK-PL-3, WBK-PL-4)."""
-        return not self.is_empty and all(goal.tasks for child in self.children for goal in child.goals)
+        """Whether it could go out."""
+        return is_plan_complete([goal for child in self.children for goal in child.goals])
 
 
 def for_writing(actor: Actor, conference_id: str) -> Plan:
@@ -65,7 +65,7 @@ def for_writing(actor: Actor, conference_id: str) -> Plan:
 
 def plan_of(case: Case) -> Plan:
     """The plan as it is being written, after the policy has been asked."""
-    goals = store.goals(case.conn, case.conference.id)
+    goals = case.goals
     moments = [g.written_at for g in goals] + [t.written_at for g in goals for t in g.tasks]
     return Plan(
         conference_id=case.conference.id,

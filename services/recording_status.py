@@ -62,7 +62,7 @@ def mine(actor: Actor, conference_id: str) -> MyRecording:
         return MyRecording(
             is_allowed=decision.allowed,
             refusal=None if decision.allowed else explained(decision, case.times),
-            lacks_only_signature=case.now < case.conference.counts_from
+            lacks_only_signature=not case.conference.start_passed(case.now)
             and any(
                 {c.fact for c in way} <= {"declared_in_advance", "declaration_signed"}
                 for way in decision.would_change

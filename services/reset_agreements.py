@@ -6,11 +6,11 @@ Where no second administrator is there, the command on the server agrees. Whoeve
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from conference.emails import normal_email
-from conference.exceptions import AlreadyDone, ConferenceError, Expired, Incomplete, NotAllowed, NotFound
+from conference.exceptions import AlreadyDone, ConferenceError, Expired, Incomplete, NotFound
 from conference.formats import listed
 from conference.i18n import _
 from conference.invitations import Invitation, NotYetAgreed
@@ -22,14 +22,12 @@ from db import sessions as browsers
 from db.engine import Connection
 from services import codes
 from services.access import require_with_some
-from services.accounts import not_found, require_own
+from services.accounts import not_found, refused, require_own
 from services.events import event
 from services.passwords import device_tokens, token_hash
 from services.runtime import now, reading, transaction
 
-_ACT = "agree reset_code"
-#: An administrator whom another one made counts as a second one from then on: nobody makes a second self in a minute.
-SETTLED = timedelta(days=7)
+_ACT, _RULE = "agree reset_code", "PORTAL-AGREE"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,15 +104,20 @@ def agree(actor: Actor, code_id: str) -> None:
         if not asked:
             raise _missing(actor)
         code, user = asked[0]
-        if user.id == actor.user_id:
-            raise _refused(actor, _("This code is for your own account. Look at “Your account”."))
-        if code.created_by == actor.user_id:
-            raise _refused(actor, _("You made this code. Another administrator must agree."))
-        if actor.user_id not in {other.id for other in who_may(conn, code, user)}:
-            raise _refused(
-                actor, _("You became an administrator less than a week ago. Another one must agree.")
-            )
+        _insist_second(conn, actor, code, user)
         _agree(conn, actor, code, user)
+
+
+def _insist_second(conn: Connection, actor: Actor, code: Invitation, user: User) -> None:
+    if actor.user_id in {other.id for other in who_may(conn, code, user)}:
+        return
+    if user.id == actor.user_id:
+        why = _("This code is for your own account. Look at “Your account”.")
+    elif code.created_by == actor.user_id:
+        why = _("You made this code. Another administrator must agree.")
+    else:
+        why = _("You became an administrator less than a week ago. Another one must agree.")
+    raise refused(actor, why, _ACT, rule=_RULE)
 
 
 def agree_on_the_server(email: str) -> Code:
@@ -159,14 +162,20 @@ def list_mine(actor: Actor) -> tuple[Code, ...]:
 
 
 def agree_to_mine(actor: Actor, code_id: str) -> None:
-    """Let a code for oneself work: whoever asks is signed in already. Raises NotFound, AlreadyDone, Expired."""
+    """Let a code for oneself work: whoever asks is signed in already.
+
+    Raises NotFound, NotAllowed, AlreadyDone, Expired.
+    """
     with transaction() as conn:
         code, user = _mine(conn, actor, code_id)
         _agree(conn, actor, code, user)
 
 
 def stop_mine(actor: Actor, code_id: str) -> None:
-    """End a code that was made for oneself and that one did not ask for. Raises NotFound, AlreadyDone, Expired."""
+    """End a code that was made for oneself and that one did not ask for.
+
+    Raises NotFound, NotAllowed, AlreadyDone, Expired.
+    """
     with transaction() as conn:
         code, _user = _mine(conn, actor, code_id)
         at = now()
@@ -175,7 +184,10 @@ def stop_mine(actor: Actor, code_id: str) -> None:
 
 
 def know_of_mine(actor: Actor, code_id: str) -> None:
-    """Say that one knows of a code that was made for oneself: it is not told again. Raises NotFound, AlreadyDone."""
+    """Say that one knows of a code that was made for oneself: it is not told again.
+
+    Raises NotFound, NotAllowed, AlreadyDone.
+    """
     with transaction() as conn:
         code, _user = _mine(conn, actor, code_id)
         if not store.told(conn, code.id, now(), audit=event(actor, "reset_code.known", codes.trail(code))):
@@ -228,9 +240,8 @@ def _councils(conn: Connection, code: Invitation, user: User) -> tuple[Authority
 
 
 def _is_settled(conn: Connection, other: User, authority: Authority, code: Invitation) -> bool:
-    """Made by the command on the server, or a week before the code."""
     return any(
-        s.given_by is None or s.given_at <= code.created_at - SETTLED
+        s.is_settled(code.created_at)
         for s in accounts.standings_of(conn, other.id)
         if s.authority is authority and s.kind is StandingKind.ADMINISTRATOR
     )
@@ -256,13 +267,6 @@ def _shown(conn: Connection, code: Invitation, user: User, actor: Actor | None =
 
 def _names(people: Sequence[User]) -> str:
     return listed([person.name for person in people])
-
-
-def _refused(actor: Actor, sentence: str) -> NotAllowed:
-    """A refusal that no row of the policy makes: it is about whose code it is, not about who asks."""
-    refusal = NotAllowed(sentence, rule="PORTAL-AGREE", clause="PORTAL-AGREE")
-    refusal.asked = (actor.user_id, _ACT)
-    return refusal
 
 
 def _missing(actor: Actor) -> NotFound:

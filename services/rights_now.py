@@ -128,11 +128,10 @@ def _missing(decision: Decision, coming: Decision, late: Times) -> tuple[str, ..
     way = decision.would_change[0]
     first = coming.would_change[0] if coming.would_change and decision.obj != "conference" else ()
     to_come = {change.fact for change in first}
-    told = steps(decision.role, way, late)
     if to_come and to_come <= {change.fact for change in way}:
         rest = steps(decision.role, tuple(change for change in way if change.fact not in to_come), late)
         return (_("You may come to the conference."), *_sentences(rest, late))
-    return _sentences(told, late)
+    return _sentences(steps(decision.role, way, late), late)
 
 
 def _sentences(told: tuple[Step, ...], late: Times) -> tuple[str, ...]:

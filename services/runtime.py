@@ -165,8 +165,7 @@ def transaction() -> Iterator[Connection]:
     """One transaction: all of it is kept, or none.
 
     A refusal is rolled back and then recorded as `act.refused` in a transaction of its own; what is not as recorded, as
-    `record.differs`. A broken constraint
-    becomes its sentence in the database room. Both raise on.
+    `record.differs`. A broken constraint becomes its sentence in the database room. All of them raise on.
     """
     look = _look.get()
     if look is not None:

@@ -53,9 +53,10 @@ def list_for_setting_up(actor: Actor, conference_id: str) -> list[Seated]:
         case = open_case(conn, actor, conference_id)
         case.require("invite", "person")
         newest: dict[str, Invitation] = {}
-        for invitation in invitation_rows.list_for_conference(conn, case.conference.id):
+        made = invitation_rows.list_for_conference(conn, case.conference.id)
+        for invitation in made:
             newest.setdefault(invitation.participation_id or "", invitation)
-        given = given_by_hand.by_whom(case)
+        given = given_by_hand.by_whom(case, made)
         return [
             Seated(
                 seat=p,

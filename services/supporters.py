@@ -190,9 +190,8 @@ def answer_consent(
     """
     with transaction() as conn:
         case = open_case(conn, actor, conference_id)
-        is_taken_back = (
-            answer is ConsentAnswer.WITHDRAWN
-        )  # at any time, also once it is cancelled (PORTAL-WITHDRAW)
+        # taken back at any time, also once it is cancelled (PORTAL-WITHDRAW)
+        is_taken_back = answer is ConsentAnswer.WITHDRAWN
         case.require(*(("withdraw", "own_act") if is_taken_back else ("consent", "supporter")))
         parent, seat = case.seat_of(Role.PARENT), supporter_seat(case, participation_id)
         if answer is None:

@@ -35,20 +35,21 @@ def take_back(actor: Actor, conference_id: str, given_id: str) -> None:
     """Take one of them back. Nothing new is given by it. Raises AlreadyDone, NotFound, NotAllowed."""
     with reading() as conn:
         case = open_case(conn, actor, conference_id)
-        signed, permitted = ({one.id for one in found} for found in (_signed(case), _permitted(case)))
-        shares = {share.id: share.participation_id for share in case.shares}
         case.require("withdraw", "own_act")
-        stands = {given.id for given in (*_signed(case), *_permitted(case), *_shared(case))}
+        signed, permitted, shared = (
+            {one.id for one in stands} for stands in (_signed(case), _permitted(case), _shared(case))
+        )
+        seat_of = {share.id: share.participation_id for share in case.shares}
         if given_id not in _ever_given(case):
             raise NotFound()
-    if given_id not in stands:
-        raise AlreadyDone(_("You have already taken this back."))
     if given_id in signed:
         agreements.withdraw(actor, given_id)
     elif given_id in permitted:
         observer_permissions.answer(actor, conference_id, given_id, ConsentAnswer.WITHDRAWN)
+    elif given_id in shared:
+        solicitors.stop_sharing_plan(actor, conference_id, seat_of[given_id])
     else:
-        solicitors.stop_sharing_plan(actor, conference_id, shares[given_id])
+        raise AlreadyDone(_("You have already taken this back."))
 
 
 def _ever_given(case: Case) -> set[str]:

@@ -4,8 +4,10 @@ import re
 from datetime import timedelta
 from html import unescape
 
+from conference.conferences import Conference
 from conference.people import Actor
 from services import runtime
+from tests.demonstration import World
 from tests.support.app_tests import AppTest
 
 _HEADING = re.compile(r"<h1>(.*?)</h1>")
@@ -102,3 +104,9 @@ def opened(actor: Actor, key: str, conference_id: str = "", **params: str) -> Op
     app.run()
     assert not app.exception, app.exception
     return OpenedPage(app)
+
+
+def as_(world: World, who: str, key: str, where: Conference | None = None, **params: str) -> OpenedPage:
+    """A page as one of the demonstration's people finds it."""
+    needs = not key.startswith(("administrator.", "auditor.", "social_worker.open"))
+    return opened(world.actor(who), key, (where or world.marsh).id if needs else "", **params)

@@ -14,11 +14,13 @@ from conference.vocabulary import Authority, ConferenceKind, Role, StandingKind
 from db.engine import Database
 from policy.engine import Policy
 from services import invitations, runtime, seats, sessions, setting_up, standings
+from services.passwords import TooManyTries, WrongDetails, check_password
 
 PASSWORD = "teapot lantern quarry"
 HOME = "192.0.2.10"
 ELSEWHERE = "198.51.100.7"
 WRONG = "ZZZZ-ZZZZ"
+GUESS = "not the right one"
 
 
 @cache
@@ -37,6 +39,15 @@ def sign_in(
 ) -> sessions.Started:
     """A new session."""
     return sessions.sign_in(email, password, address=address, device_token=device_token)
+
+
+def guess(
+    email: str = "ada@example.org", password: str = GUESS, *, address: str = ELSEWHERE, device_token: str = ""
+) -> str:
+    """A password that lets nobody in, or no longer; the sentence that is read then."""
+    with pytest.raises((WrongDetails, TooManyTries)) as refused:
+        check_password(email, password, address=address, device_token=device_token)
+    return refused.value.sentence
 
 
 def joined(made: NewInvitation, *, password: str = PASSWORD) -> Actor:

@@ -8,15 +8,18 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from conference.agreements import Signature
+from conference.conferences import Conference
 from conference.evidence import DocumentOrder, SealedDocument
 from conference.supporters import SupporterDecision
-from conference.vocabulary import ChairAnswer
+from conference.vocabulary import ChairAnswer, TextKind
 from db import document_orders
 from documents.seal_certificates import Names
 from documents.seal_keys import Making, make
 from documents.sealing import CertificateFacts, Sealed, Sealer, SealSource, SealUnavailable
-from services import deliveries, runtime, sealing, supporter_decisions
+from services import agreements, deliveries, runtime, sealing, supporter_decisions
 from tests.demonstration import World
+from tests.signing import filled_in
 
 PASSPHRASE = "only for practice"
 MADE_AT = datetime(2026, 11, 1, tzinfo=UTC)
@@ -111,3 +114,11 @@ def sketched(source_id: str = "") -> None:
         sealing.recover()
         sealing.configure(None)
     deliveries.deliver_waiting()
+
+
+def signed(world: World, who: str, where: Conference, kind: TextKind) -> Signature:
+    """Somebody signs, and their copy is there."""
+    text = agreements.to_sign(world.actor(who), where.id, kind)
+    made = agreements.sign(world.actor(who), where.id, kind, filled_in(text, world.actor(who).name, "key"))
+    sketched(made.id)
+    return made

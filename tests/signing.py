@@ -1,8 +1,11 @@
 """Forms of signing, filled in as they should be."""
 
 from conference.people import Actor
-from services import supporters
+from conference.texts import TextVersion
+from conference.vocabulary import Authority, TextKind
+from services import supporters, texts
 from services.signing import OnScreen, Signed, Signing
+from tests.demonstration import World
 
 
 def filled_in(signing: Signing, name: str | None = None, key: str = "form-1") -> Signed:
@@ -26,3 +29,16 @@ def agrees(parent: Actor, conference_id: str, seat_id: str, key: str = "") -> st
     signing = supporters.to_consent_to_hearing(parent, conference_id, seat_id)
     form = filled_in(signing, key=key or f"hears-{parent.user_id}-{seat_id}")
     return supporters.consent_to_hearing(parent, conference_id, seat_id, form).id
+
+
+def next_version(world: World, *, again: bool, kind: TextKind = TextKind.SUPPORTER_AGREEMENT) -> TextVersion:
+    """The administrator publishes the text with one more sentence; `again` where it is to be signed again."""
+    current = next(
+        t
+        for t in texts.list_for(world.actor("administrator"), Authority.HACKNEY)
+        if t.kind is kind and t.retired_at is None
+    )
+    return texts.publish(
+        world.actor("administrator"), Authority.HACKNEY, kind, title=current.title,
+        text=current.text + "\nOne more sentence.", requires_resign=again,
+    )  # fmt: skip

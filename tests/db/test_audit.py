@@ -1,33 +1,16 @@
 """The audit chain: what it records, and what shows when somebody gets past its guards."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import delete, insert, select, text, update
+from sqlalchemy import delete, insert, select, update
 
 from conference.events import Event
 from conference.vocabulary import Authority
 from db import audit, audit_chain
 from db.tables.audit import audit_detail, audit_event, audit_head
-
-NINE = datetime(2026, 12, 3, 9, tzinfo=UTC)
-
-
-def record(connection, number=1, **more):
-    given = {"kind": "plan.read", "actor": "ann", "subject": "conference:1", "body": {}, **more}
-    return [audit.append(connection, at=NINE + timedelta(minutes=i), **given) for i in range(number)]
-
-
-def remove_guards(connection):
-    """What only someone with the owner's rights can do."""
-    if connection.dialect.name == "sqlite":
-        for name in connection.execute(
-            text("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-        ).scalars():
-            connection.execute(text(f"DROP TRIGGER {name}"))
-    else:
-        for table in ("audit_event", "audit_head", "audit_detail"):
-            connection.execute(text(f"ALTER TABLE {table} DISABLE TRIGGER ALL"))
+from tests.forging import remove_guards
+from tests.support.log_entries import NINE, record
 
 
 def relink(row, prev, **changed):

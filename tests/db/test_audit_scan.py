@@ -10,7 +10,8 @@ from conference.merkle import Frontier
 from db import audit, audit_chain
 from db.audit_scan import Scan, Witness
 from db.tables.audit import audit_detail, audit_event, audit_head
-from tests.db.test_audit import NINE, record, remove_guards
+from tests.forging import remove_guards
+from tests.support.log_entries import NINE, record
 
 LENGTH = 12
 

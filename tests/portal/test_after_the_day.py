@@ -179,6 +179,9 @@ def test_what_was_signed_stays_to_be_read_and_promises_nothing(sqlite_world):
         for gone in ("You may record", "What happens next", "You cannot come", "before the day"):
             assert gone not in page.words
         assert "Take my signature back" not in buttons(page)
+        for way in (page, opened(world.actor(who), "home.rights", world.marsh.id)):
+            assert "Take back what you signed or agreed to" in way.links
+        assert "Take this back" in buttons(opened(world.actor(who), "home.given", world.marsh.id))
     home = opened(world.actor("parent"), "parent.home", world.marsh.id)
     assert "Sign before you make an audio recording" in home.links
 

@@ -9,7 +9,6 @@ from types import SimpleNamespace
 
 from starlette.requests import Request
 from starlette.responses import Response
-from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from db import audit
@@ -18,6 +17,7 @@ from portal.catalogue import PAGES
 from portal.kit.unsent_answers import field_of
 from portal.routes import unsent_answers as handed_in
 from services import runtime, unsent_answers
+from tests.support.app_tests import AppTest
 
 
 def test_a_page_waits_until_what_has_come_is_written_down():

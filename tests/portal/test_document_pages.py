@@ -5,10 +5,8 @@ import pytest
 from conference.vocabulary import ChairAnswer, TextKind
 from db import document_orders
 from services import runtime, sealing
-from tests.opened_page import opened
-from tests.portal.test_staff_pages import as_
-from tests.sealing_desk import StubSealer, decide, orders, sketched
-from tests.services.test_files import signed
+from tests.opened_page import as_, opened
+from tests.sealing_desk import StubSealer, decide, orders, signed, sketched
 
 
 def papers(world, who):

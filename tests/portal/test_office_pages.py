@@ -8,10 +8,9 @@ from services import (
     invitations,
     texts,
 )
-from tests.db.test_audit import remove_guards
-from tests.opened_page import opened
+from tests.forging import remove_guards
+from tests.opened_page import as_, opened
 from tests.people import joined
-from tests.portal.test_staff_pages import as_
 
 OFFICE = ("home", "accounts", "standing", "seats", "texts", "contact", "documents")
 

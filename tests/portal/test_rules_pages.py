@@ -4,7 +4,7 @@ import pytest
 
 from portal import state
 from services import runtime
-from tests.portal.test_staff_pages import as_
+from tests.opened_page import as_
 
 CASE = {"council": "hackney", "part": "observer", "act": "attend", "thing": "conference"}
 

@@ -4,8 +4,7 @@ from conference.vocabulary import Authority, TextKind
 from portal import network
 from services import agreements, countersignatures, sealing, signatures, supporters, texts
 from tests.opened_page import opened
-from tests.services.test_signing_evidence import next_version
-from tests.signing import filled_in
+from tests.signing import filled_in, next_version
 
 AGREEMENT = TextKind.SUPPORTER_AGREEMENT
 

@@ -15,7 +15,7 @@ from services import (
     standings,
 )
 from services.plans import GoalWords
-from tests.opened_page import opened
+from tests.opened_page import as_, opened
 from tests.people import joined
 
 WORKER = (
@@ -31,12 +31,6 @@ WORKER = (
     "permit",
     "codes",
 )
-
-
-def as_(world, who, key, where=None, **params):
-    """A page as one of the demonstration's people finds it."""
-    needs = not key.startswith(("administrator.", "auditor.", "social_worker.open"))
-    return opened(world.actor(who), key, (where or world.marsh).id if needs else "", **params)
 
 
 @pytest.mark.parametrize("name", WORKER)

@@ -6,7 +6,7 @@ from conference.vocabulary import Relationship, TextKind
 from portal import network
 from services import agreements, unsent_answers
 from tests.opened_page import opened
-from tests.services.test_signing_evidence import next_version
+from tests.signing import next_version
 
 BEGAN = "You began this at 9am: go on, or start again."
 NOMINEE = {"name": "Kemi Adeyo", "email": "kemi@example.org"}

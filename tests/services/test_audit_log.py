@@ -10,7 +10,7 @@ from conference.exceptions import NotAllowed, Unavailable
 from conference.vocabulary import TextKind
 from db import audit as store
 from services import agreements, audit_check, audit_log
-from tests.db.test_audit import remove_guards
+from tests.forging import remove_guards
 from tests.signing import filled_in
 
 

@@ -12,10 +12,10 @@ from conference.merkle import Frontier, root
 from db import audit, audit_proof
 from db.tables.audit import audit_event, audit_frontier, audit_head
 from services import checkpoints, log_checks, log_key
-from services.events import event
 from services.runtime import reading, transaction
-from tests.db.test_audit import remove_guards
+from tests.forging import remove_guards
 from tests.people import start_node
+from tests.support.kept_checkpoints import happen, placed
 from tests.world import SteppedClock
 
 
@@ -30,20 +30,6 @@ def place(sqlite_database, tmp_path):
 def place_on_both(clock, tmp_path):
     """The same, on each engine in turn."""
     yield from placed(tmp_path)
-
-
-def placed(tmp_path):
-    """Where the key and the checkpoints go, for one test."""
-    key, folder = tmp_path / "keys" / "log.key", tmp_path / "elsewhere"
-    checkpoints.configure(key, folder, "portal.example.gov.uk")
-    yield key, folder
-    checkpoints.configure(None, None)
-
-
-def happen(number=1):
-    for _ in range(number):
-        with transaction() as conn:
-            audit.append_event(conn, event(None, "plan.read", "conference:1"))
 
 
 def roots():

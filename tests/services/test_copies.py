@@ -18,8 +18,7 @@ from services import (
     solicitors,
     supporters,
 )
-from tests.sealing_desk import decide, orders, sealed, sketched
-from tests.services.test_files import signed
+from tests.sealing_desk import decide, orders, sealed, signed, sketched
 
 SECRET = "still being looked into"
 
@@ -38,7 +37,7 @@ def fetched(world, who, order):
 
 
 def test_a_copy_is_being_made_and_signed_stays_signed(sqlite_world, monkeypatch):
-    monkeypatch.setattr("tests.services.test_files.sketched", lambda _source: None)
+    monkeypatch.setattr("tests.sealing_desk.sketched", lambda _source: None)
     signature = signed(sqlite_world, "supporter", sqlite_world.marsh, TextKind.SUPPORTER_AGREEMENT)
     dan = sqlite_world.actor("supporter")
     with pytest.raises(ConferenceError, match="being made"):

@@ -7,21 +7,14 @@ from pypdf import PdfReader
 
 from conference.exceptions import ConferenceError, NotAllowed, NotFound
 from conference.vocabulary import TextKind
-from services import agreements, files, solicitors, supporters
-from tests.sealing_desk import sketched
+from services import files, solicitors, supporters
+from tests.sealing_desk import signed, sketched
 from tests.signing import filled_in
 
 
 def words(file):
     pages = PdfReader(io.BytesIO(file.content)).pages
     return " ".join(" ".join(page.extract_text() for page in pages).split())
-
-
-def signed(world, who, where, kind):
-    text = agreements.to_sign(world.actor(who), where.id, kind)
-    made = agreements.sign(world.actor(who), where.id, kind, filled_in(text, world.actor(who).name, "key"))
-    sketched(made.id)
-    return made
 
 
 def test_a_supporters_own_copy(world):

@@ -9,7 +9,7 @@ from services import accounts, countersignatures, invitations, reset_codes, runt
 from tests.family import nominated, signs
 from tests.people import HOME, PASSWORD, conference_of, joined, start_node
 from tests.sealing_desk import StubSealer
-from tests.services.test_paper_signatures import order_of
+from tests.support.signing_on_paper import order_of
 from tests.world import SteppedClock
 
 AGREEMENT = TextKind.SUPPORTER_AGREEMENT

@@ -2,8 +2,7 @@
 
 import secrets
 
-from tests.people import PASSWORD, sign_in, social_worker
-from tests.services.test_signing_in import guess
+from tests.people import PASSWORD, guess, sign_in, social_worker
 
 
 def test_a_browser_stays_known_to_each_who_signed_in_there(ada):

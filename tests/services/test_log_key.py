@@ -5,7 +5,7 @@ import pytest
 from conference.exceptions import ConferenceError
 from services import checkpoints, log_key
 from tests.people import start_node
-from tests.services.test_checkpoints import happen, placed
+from tests.support.kept_checkpoints import happen, placed
 from tests.world import SteppedClock
 
 

@@ -29,8 +29,8 @@ from services.facts import Facts
 from services.signatures import past
 from tests.forging import forge
 from tests.sealing_desk import orders, sketched
-from tests.services.test_paper_signatures import countersign, paper, record
 from tests.signing import filled_in
+from tests.support.signing_on_paper import countersign, paper, record
 
 JUNK = b"%PDF-1.7 an invented paper of somebody else"
 

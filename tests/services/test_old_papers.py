@@ -8,8 +8,8 @@ from conference.clock import london_date
 from conference.exceptions import AlreadyDone, Incomplete
 from conference.vocabulary import ConsentAnswer, TextKind
 from services import agreements, paper_signatures, supporters
-from tests.services.test_paper_signatures import AGREEMENT, paper, record
 from tests.signing import filled_in
+from tests.support.signing_on_paper import AGREEMENT, paper, record
 
 
 def takes_back(world, kind):

@@ -13,8 +13,8 @@ from db import chair_queue
 from documents import CountersignatureRecord, WithdrawalNotice, paper_of
 from services import agreements, recording_status, runtime, sealing, supporter_gates
 from tests.sealing_desk import StubSealer
-from tests.services.test_paper_signatures import AGREEMENT, countersign, order_of, paper, record
-from tests.services.test_signing_evidence import next_version
+from tests.signing import next_version
+from tests.support.signing_on_paper import AGREEMENT, countersign, order_of, paper, record
 
 DECLARATION = TextKind.RECORDING_DECLARATION
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)

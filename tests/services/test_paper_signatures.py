@@ -23,46 +23,16 @@ from services import (
     seats,
     supporter_gates,
 )
-from services.paper_signatures import OnPaper
-from tests.services.test_signing_evidence import next_version
-from tests.signing import filled_in
-
-AGREEMENT = TextKind.SUPPORTER_AGREEMENT
-SCAN = b"%PDF-1.4\ninvented scan\n%%EOF\n"
-
-
-def slot(world, kind=AGREEMENT, who="supporter", about=""):
-    return kind.value, world.seat(who).id, world.seat(about).id if about else ""
-
-
-def paper(world, kind=AGREEMENT, **changed):
-    versions = paper_signatures.one_for(world.actor("chair"), world.marsh.id, *slot(world, **_who(kind)))[1]
-    given = {
-        "text_id": versions[0].id,
-        "scan": SCAN,
-        "witnessed_by": "Joan Oduya, minute taker",
-        "signed_on": london_date(world.clock()),
-        "is_whole": True,
-        "idempotency_key": "paper-1",
-    }
-    return OnPaper(**given | changed)
-
-
-def _who(kind):
-    if kind is AGREEMENT:
-        return {"kind": kind, "who": "supporter"}
-    return {"kind": kind, "who": "parent", "about": "supporter" if kind is TextKind.HEARING_CONSENT else ""}
-
-
-def record(world, handed_in, who="chair", kind=AGREEMENT):
-    return paper_signatures.record(world.actor(who), world.marsh.id, *slot(world, **_who(kind)), handed_in)
-
-
-def order_of(kind, source_id):
-    with runtime.reading() as conn:
-        order = document_orders.of_source(conn, kind, source_id)
-    assert order is not None
-    return order
+from tests.signing import filled_in, next_version
+from tests.support.signing_on_paper import (
+    AGREEMENT,
+    SCAN,
+    countersign,
+    order_of,
+    paper,
+    record,
+    signed_and_sealed,
+)
 
 
 @pytest.mark.parametrize("who", ["chair", "minute_taker"])
@@ -186,26 +156,6 @@ def test_what_a_scan_is_stands_in_its_content():
     assert media_type(b"\x89PNG\r\n\x1a\n picture IEND\xaeB`\x82") == "image/png"
     assert media_type(b"GIF89a") is None
     assert media_type(b"") is None
-
-
-def countersign(world, who="chair", **changed):
-    chair, seat = world.actor("chair"), world.seat("supporter").id
-    shown = countersignatures.of(chair, world.marsh.id, seat)
-    given = {
-        "shown_sha256": shown.sha256,
-        "typed_name": chair.name,
-        "is_sure": True,
-        "idempotency_key": "c-1",
-    }
-    return countersignatures.countersign(world.actor(who), world.marsh.id, seat, **given | changed)
-
-
-def signed_and_sealed(world):
-    kemi = world.actor("supporter")
-    form = filled_in(agreements.to_sign(kemi, world.marsh.id, AGREEMENT))
-    signed = agreements.sign(kemi, world.marsh.id, AGREEMENT, form)
-    sealing.seal_waiting()
-    return signed
 
 
 def test_the_chair_signs_a_paper_of_their_own_that_quotes_the_first(world, stub_seal):

@@ -15,9 +15,8 @@ from services import (
     supporters,
 )
 from tests.sealing_desk import decide, orders
-from tests.services.test_paper_signatures import countersign, order_of, paper, record, signed_and_sealed
-from tests.services.test_signing_evidence import next_version
-from tests.signing import agrees, filled_in
+from tests.signing import agrees, filled_in, next_version
+from tests.support.signing_on_paper import countersign, order_of, paper, record, signed_and_sealed
 
 AGREEMENT = TextKind.SUPPORTER_AGREEMENT
 WITHDRAWN, SUPERSEDED = DocumentStatus.WITHDRAWN, DocumentStatus.SUPERSEDED

@@ -10,14 +10,14 @@ from sqlalchemy import select
 
 from conference.agreements import Network
 from conference.exceptions import Changed, Incomplete, NotFound
-from conference.vocabulary import Authority, DocumentKind, DocumentStatus, TextKind
+from conference.vocabulary import DocumentKind, DocumentStatus, TextKind
 from db import agreements as store
 from db import audit, document_orders
 from db.tables.evidence import network_trace
 from documents import SignedText, WithdrawalNotice, paper_of
-from services import agreements, network_traces, runtime, sessions, supporter_gates, supporters, texts
+from services import agreements, network_traces, runtime, sessions, supporter_gates, supporters
 from services.passwords import Checked
-from tests.signing import agrees, filled_in
+from tests.signing import agrees, filled_in, next_version
 
 AGREEMENT = TextKind.SUPPORTER_AGREEMENT
 ANYBODY = Network(ip="192.0.2.33", browser="Invented Browser 1.0")
@@ -42,18 +42,6 @@ def order_of(kind, source_id):
 def newest(kind):
     with runtime.reading() as conn:
         return next(e for e in audit.events(conn, limit=50) if e.kind == kind)
-
-
-def next_version(world, *, again, kind=AGREEMENT):
-    current = next(
-        t
-        for t in texts.list_for(world.actor("administrator"), Authority.HACKNEY)
-        if t.kind is kind and t.retired_at is None
-    )
-    return texts.publish(
-        world.actor("administrator"), Authority.HACKNEY, kind, title=current.title,
-        text=current.text + "\nOne more sentence.", requires_resign=again,
-    )  # fmt: skip
 
 
 def test_the_statement_about_signing_on_a_screen_is_a_part_of_the_signature(sqlite_world):

@@ -9,10 +9,8 @@ import pytest
 from db import audit
 from db.accounts import password_hash
 from services import accounts, passwords, runtime, sessions
-from services.passwords import AccountClosed, TooManyTries, WrongDetails, check_password
-from tests.people import ELSEWHERE, HOME, PASSWORD, sign_in, social_worker, start_node
-
-GUESS = "not the right one"
+from services.passwords import AccountClosed, WrongDetails, check_password
+from tests.people import ELSEWHERE, GUESS, HOME, PASSWORD, guess, sign_in, social_worker, start_node
 
 
 @pytest.fixture
@@ -32,12 +30,6 @@ def hashes(monkeypatch):
 
     monkeypatch.setattr(passwords, "_hashes", Counting)
     return checked
-
-
-def guess(email="ada@example.org", password=GUESS, *, address=ELSEWHERE, device_token=""):
-    with pytest.raises((WrongDetails, TooManyTries)) as refused:
-        check_password(email, password, address=address, device_token=device_token)
-    return refused.value.sentence
 
 
 def test_the_right_password_opens_the_account_however_the_address_is_typed(ada):

@@ -13,8 +13,8 @@ from conference.vocabulary import (
     TextKind,
 )
 from services import agreements, supporter_decisions, supporter_gates, supporters
-from tests.services.test_agreements import AGREEMENT
 from tests.signing import agrees, filled_in
+from tests.support.signing_on_paper import AGREEMENT
 
 
 def nominee(**changed):

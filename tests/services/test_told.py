@@ -17,8 +17,8 @@ from services import (
     supporters,
 )
 from tests.sealing_desk import orders
-from tests.services.test_paper_signatures import order_of, paper, record
 from tests.signing import filled_in
+from tests.support.signing_on_paper import order_of, paper, record
 
 SECRET = "This paper does not give the date."
 DECLARATION, AGREEMENT = TextKind.RECORDING_DECLARATION, TextKind.SUPPORTER_AGREEMENT

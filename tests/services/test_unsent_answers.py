@@ -8,7 +8,6 @@ from db.tables.audit import audit_event
 from db.tables.people import unsent_answer
 from services import accounts, answers_key, exclusions, jobs, unsent_answers
 from services.unsent_answers import Change
-from tests.services.test_exclusions import seat
 
 PLACE = "parent.supporter|the conference"
 
@@ -142,7 +141,9 @@ def test_who_is_kept_out_finds_nothing_and_leaves_nothing(home):
     types(home.ryan, conference=home.id, name="Kemi")
     types(home.ryan, place="another", conference="another", name="Ola")
     types(home.dana, conference=home.id, name="Uma")
-    exclusions.ask_to_leave(home.chair, home.id, seat(home, "ryan@example.org"), reason="Shouted.")
+    offered = exclusions.list_for_chair(home.chair, home.id).may_be_asked_to_leave
+    ryan = next(person.id for person in offered if person.email == "ryan@example.org")
+    exclusions.ask_to_leave(home.chair, home.id, ryan, reason="Shouted.")
     assert answers(home.ryan) == {}
     types(home.ryan, conference=home.id, name="Kemi")
     assert answers(home.ryan) == {}

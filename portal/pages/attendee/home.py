@@ -2,7 +2,7 @@
 
 from conference.formats import days_away, moment
 from conference.i18n import _
-from portal import helpline, kept_out, kit
+from portal import attendance, helpline, kept_out, kit
 from portal.guard import enter
 from services import conferences, exclusions
 
@@ -25,8 +25,6 @@ with kit.page(visit, _("When and where"), back="home"):
     if not letter and not overview.is_over:
         kit.paragraph(_("If you cannot come, tell the social worker or the chair as soon as you can."))
     if overview.children:
-        kit.link(
-            "home.attendance", _("See who could come") if overview.is_over else _("See who will be there")
-        )
+        kit.link("home.attendance", attendance.way(over=visit.is_over))
     kit.link("home.rights", _("See what your part lets you do"))
     helpline.show(visit)

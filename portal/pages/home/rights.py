@@ -4,7 +4,7 @@ from conference.formats import listed
 from conference.i18n import _
 from portal import helpline, kept_out, kit
 from portal.guard import enter
-from services import rights_now
+from services import rights_now, taking_back
 
 visit = enter("home.rights")
 mine = rights_now.mine(visit.actor, visit.conference_id)
@@ -33,5 +33,7 @@ with kit.page(visit, _("What you can and cannot do"), back="home"):
         if mine.is_over
         else _("Some of this happens at the conference, or by telephone. Call us if you do not find it here.")
     )
+    if mine.is_over and taking_back.list_mine(visit.actor, visit.conference_id):
+        kit.link("home.given", _("Take back what you signed or agreed to"))
     kit.link("home.card", _("See every rule for your part"))
     helpline.show(visit)

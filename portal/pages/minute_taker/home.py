@@ -2,7 +2,7 @@
 
 from conference.formats import days_away, moment
 from conference.i18n import _
-from portal import kept_out, kit, owed_shown, papers
+from portal import attendance, kept_out, kit, owed_shown, papers
 from portal.guard import enter
 from services import conferences, exclusions, minutes, owed
 from services.minutes import WrittenSection
@@ -54,7 +54,5 @@ with kit.page(visit, _("The conference you take minutes of"), crumbs=["home"]):
         kit.paragraph(_("There is a confidential part that you are not on the list for."))
     kit.link("minute_taker.paper", _("Record what somebody signed on paper"))
     if overview.children:
-        kit.link(
-            "home.attendance", _("See who could come") if overview.is_over else _("See who will be there")
-        )
+        kit.link("home.attendance", attendance.way(over=visit.is_over))
     kit.link("home.rights", _("See what your part lets you do"))

@@ -23,7 +23,7 @@ edit = kit.editing(
 
 with kit.page(visit, _("Change the day and the place"), back="social_worker.setup"):
     edit.show()
-    has_started = held.counts_from <= runtime.now()
+    has_started = held.start_passed(runtime.now())
     if has_started:
         kit.box(
             "note",

@@ -2,7 +2,7 @@
 
 from conference.formats import days_away, moment
 from conference.i18n import _
-from portal import awaited, helpline, kept_out, kit
+from portal import attendance, awaited, helpline, kept_out, kit
 from portal.guard import enter
 from services import conferences, exclusions, solicitors
 
@@ -42,8 +42,6 @@ with kit.page(visit, _("When and where"), back="home"):
         ],
     )
     if overview.children:
-        kit.link(
-            "home.attendance", _("See who could come") if overview.is_over else _("See who will be there")
-        )
+        kit.link("home.attendance", attendance.way(over=visit.is_over))
     kit.link("home.rights", _("See what your part lets you do"))
     helpline.show(visit)

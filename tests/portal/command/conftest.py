@@ -4,6 +4,7 @@ import os
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -17,9 +18,11 @@ from typing import Any
 import pytest
 from sqlalchemy import make_url
 
+from db.engine import Database
 from portal.command.main import main
 from portal.settings import documented
 from services import runtime
+from tests.support.log_entries import record
 
 
 @dataclass
@@ -59,6 +62,49 @@ def migrated(databases: Any, place: Path) -> Path:
     copied = Path(str(make_url(databases.fresh("sqlite")).database))
     (place / ".local").mkdir(mode=0o700)
     return Path(shutil.move(copied, place / ".local" / "portal.db"))
+
+
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of a portal with five entries in its log, and a checkpoint of the first three."""
+    folder = tmp_path_factory.mktemp("council")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(runtime, "_runtime", None)
+        patched.chdir(folder)
+        main(["migrate"])
+        database = Database(f"sqlite:///{folder}/.local/portal.db")
+        with database.writing() as connection:
+            record(connection, 3)
+        assert main(["audit", "checkpoint"]) == 0
+        with database.writing() as connection:
+            record(connection)
+        database.dispose()
+    return folder / ".local"
+
+
+@pytest.fixture
+def council(kept: Path, place: Path) -> Path:
+    """A copy of it, to work on. The folder."""
+    return Path(shutil.copytree(kept, place / ".local"))
+
+
+def happen(folder: Path, number: int) -> None:
+    """That many entries more."""
+    database = Database(f"sqlite:///{folder}/portal.db")
+    with database.writing() as connection:
+        record(connection, number)
+    database.dispose()
+
+
+def bend(folder: Path, *statements: str) -> None:
+    """What somebody with all rights does."""
+    connection = sqlite3.connect(folder / "portal.db")
+    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        connection.execute(f"DROP TRIGGER {name}")
+    for statement in statements:
+        connection.execute(statement)
+    connection.commit()
+    connection.close()
 
 
 @pytest.fixture

@@ -7,53 +7,7 @@ import sqlite3
 import pytest
 
 from db.audit_chain import link
-from db.engine import Database
-from portal.command.main import main
-from services import runtime
-from tests.db.test_audit import record
-
-
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory):
-    """The data folder of a portal with five entries in its log, and a checkpoint of the first three."""
-    folder = tmp_path_factory.mktemp("council")
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(runtime, "_runtime", None)
-        patched.chdir(folder)
-        main(["migrate"])
-        database = Database(f"sqlite:///{folder}/.local/portal.db")
-        with database.writing() as connection:
-            record(connection, 3)
-        assert main(["audit", "checkpoint"]) == 0
-        with database.writing() as connection:
-            record(connection)
-        database.dispose()
-    return folder / ".local"
-
-
-@pytest.fixture
-def council(kept, place):
-    """A copy of it, to work on. The folder."""
-    return shutil.copytree(kept, place / ".local")
-
-
-def happen(folder, number):
-    """That many entries more."""
-    database = Database(f"sqlite:///{folder}/portal.db")
-    with database.writing() as connection:
-        record(connection, number)
-    database.dispose()
-
-
-def bend(folder, *statements):
-    """What somebody with all rights does."""
-    connection = sqlite3.connect(folder / "portal.db")
-    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-        connection.execute(f"DROP TRIGGER {name}")
-    for statement in statements:
-        connection.execute(statement)
-    connection.commit()
-    connection.close()
+from tests.portal.command.conftest import bend, happen
 
 
 def test_an_honest_log_holds_and_says_what_it_was_held_against(command, council):

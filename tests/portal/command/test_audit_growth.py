@@ -3,10 +3,8 @@
 import shutil
 
 from db.engine import Database
-from tests.db.test_audit import record
-from tests.portal.command.test_audit import bend, council, happen, kept
-
-__all__ = ["council", "kept"]  # fixtures
+from tests.portal.command.conftest import bend, happen
+from tests.support.log_entries import record
 
 
 def test_that_the_log_only_grew_is_proven_to_somebody_who_has_only_the_key(

@@ -10,8 +10,7 @@ import pytest
 import portal
 from services import throttle
 from tests.portal.command.conftest import serving
-from tests.portal.shell.test_verify import hand_in
-from tests.portal.shell.visitor import Visitor
+from tests.portal.shell.visitor import Visitor, hand_in
 
 pytestmark = [pytest.mark.server, pytest.mark.slow]
 

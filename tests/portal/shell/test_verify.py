@@ -14,7 +14,7 @@ from services import throttle
 from services.verification import MOST_BYTES
 from tests import forging
 from tests.documents.verifying import forge, registering
-from tests.portal.shell.visitor import Visitor
+from tests.portal.shell.visitor import Visitor, hand_in
 
 pytestmark = pytest.mark.server
 
@@ -58,36 +58,6 @@ def rested(database):
     """Nobody has checked anything lately."""
     with database.writing() as conn:
         conn.execute(text("delete from attempt"))
-
-
-def hand_in(
-    visitor: Visitor,
-    file: bytes | None = None,
-    *,
-    code: str | None = None,
-    token: str | None = None,
-    **headers: str,
-):
-    """Send one of the two forms."""
-    if token is None:
-        token = visitor.get("/verify").token
-    parts = [("form", "", token.encode())]
-    if file is not None:
-        parts.append(("file", '; filename="a paper.pdf"', file))
-    if code is not None:
-        parts.append(("code", "", code.encode()))
-    body = b"".join(
-        f'--zebra\r\nContent-Disposition: form-data; name="{name}"{more}\r\n\r\n'.encode() + content + b"\r\n"
-        for name, more, content in parts
-    )
-    return visitor.ask(
-        "POST",
-        "/verify",
-        (body + b"--zebra--\r\n").decode("latin-1"),
-        Origin=visitor.url,
-        Content_Type="multipart/form-data; boundary=zebra",
-        **headers,
-    )
 
 
 def test_a_registered_file_is_real_and_tells_kind_day_and_status_only(visitor, known):

@@ -160,3 +160,33 @@ def run(socket: ClientConnection, page: str = "", query: str = "", page_hash: st
                 widgets.append(str(element))
         elif kind == "script_finished":
             return Seen(session, pages, found, title, "\n".join(html), tuple(widgets))
+
+
+def hand_in(
+    visitor: Visitor,
+    file: bytes | None = None,
+    *,
+    code: str | None = None,
+    token: str | None = None,
+    **headers: str,
+) -> Answer:
+    """Send one of the two forms on /verify."""
+    if token is None:
+        token = visitor.get("/verify").token
+    parts = [("form", "", token.encode())]
+    if file is not None:
+        parts.append(("file", '; filename="a paper.pdf"', file))
+    if code is not None:
+        parts.append(("code", "", code.encode()))
+    body = b"".join(
+        f'--zebra\r\nContent-Disposition: form-data; name="{name}"{more}\r\n\r\n'.encode() + content + b"\r\n"
+        for name, more, content in parts
+    )
+    return visitor.ask(
+        "POST",
+        "/verify",
+        (body + b"--zebra--\r\n").decode("latin-1"),
+        Origin=visitor.url,
+        Content_Type="multipart/form-data; boundary=zebra",
+        **headers,
+    )
