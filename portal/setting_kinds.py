@@ -1,14 +1,11 @@
 """Kinds of values that a setting may have, and how each is checked. `portal.settings` has the settings themselves."""
 
-import difflib
 import ipaddress
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field
-from pydantic_settings import NoDecode
 
 DATABASES = ("sqlite:///", "postgresql://", "postgresql+psycopg://")
 
@@ -90,18 +87,9 @@ ExistingFile = Annotated[Path | None, AfterValidator(_existing_file)]
 ExistingFolder = Annotated[Path | None, AfterValidator(_existing)]
 Folder = Annotated[Path, AfterValidator(Path.absolute)]
 Host = Annotated[str, AfterValidator(_host)]
-Hosts = Annotated[tuple[Host, ...], NoDecode, BeforeValidator(_parts)]
-Networks = Annotated[tuple[Annotated[str, AfterValidator(_network)], ...], NoDecode, BeforeValidator(_parts)]
-Pairs = Annotated[tuple[Annotated[str, AfterValidator(_pair)], ...], NoDecode, BeforeValidator(_parts)]
+Hosts = Annotated[tuple[Host, ...], BeforeValidator(_parts)]
+Networks = Annotated[tuple[Annotated[str, AfterValidator(_network)], ...], BeforeValidator(_parts)]
+Pairs = Annotated[tuple[Annotated[str, AfterValidator(_pair)], ...], BeforeValidator(_parts)]
 Origin = Annotated[str, AfterValidator(_origin)]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
-WebAddresses = Annotated[tuple[WebAddress, ...], NoDecode, BeforeValidator(_parts)]
-
-
-def unknown_names(names: set[str], known: Sequence[str], prefix: str) -> Iterator[str]:
-    """A misspelt name would leave its default in force unseen, so it is refused too."""
-    for name in sorted(names):
-        if name.upper().startswith(prefix) and name.upper() not in known:
-            near = [bare for bare in known if bare == name.upper().removeprefix(prefix)]
-            near = near or difflib.get_close_matches(name.upper(), known, 1, 0.8)
-            yield f"{name} is not a setting of the portal." + (f" Did you mean {near[0]}?" if near else "")
+WebAddresses = Annotated[tuple[WebAddress, ...], BeforeValidator(_parts)]

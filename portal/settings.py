@@ -11,10 +11,10 @@ from typing import Any, Literal, Self
 from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
-from pydantic import Field, SecretStr, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
 from pydantic.fields import FieldInfo
-from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from portal import setting_names
 from portal.setting_kinds import (
     DatabaseAddress,
     ExistingFile,
@@ -29,30 +29,20 @@ from portal.setting_kinds import (
     WebAddresses,
     WrongSettings,
     setting,
-    unknown_names,
 )
 
-PREFIX = "PORTAL_"
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """What an installation decides. Frozen: a change needs a restart, so all requests see the same values."""
 
-    model_config = SettingsConfigDict(
-        env_prefix=PREFIX,
-        env_file=".env",
-        extra="ignore",
-        frozen=True,
-        populate_by_name=True,
-        hide_input_in_errors=True,
-    )
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True, hide_input_in_errors=True)
 
     database_url: DatabaseAddress = setting(
         "",
         "Where the portal keeps everything. Left empty, a SQLite file `portal.db` in the data folder.",
         "empty, or an address that begins with `sqlite:///`, `postgresql://` or `postgresql+psycopg://`",
-        validation_alias="DATABASE_URL",
         repr=False,
     )
     data_dir: Folder = setting(
@@ -189,12 +179,6 @@ class Settings(BaseSettings):
     )
     demo: bool = Field(False, description="An invented family, set by `run --demo` and by nothing else.")
 
-    @model_validator(mode="before")
-    @classmethod
-    def _empty_means_default(cls, values: dict[str, Any]) -> dict[str, Any]:
-        """`PORTAL_PORT=` in a `.env` says nothing, as in a shell script."""
-        return {name: value for name, value in values.items() if value != ""}
-
     @model_validator(mode="after")
     def _fill_in(self) -> Self:
         """Settings that follow from others. `object.__setattr__`, since a loaded record is frozen."""
@@ -248,23 +232,23 @@ def documented() -> Iterator[tuple[str, FieldInfo]]:
     """The name in the environment, and the field, of each setting that an installation may set."""
     for name, field in Settings.model_fields.items():
         if name != "demo":
-            yield str(field.validation_alias or f"{PREFIX}{name.upper()}"), field
+            yield setting_names.name_of(name), field
 
 
-def load(**given: object) -> Settings:
+def load(**given: Any) -> Settings:
     """Read and check every setting. `given` wins over the environment, and the environment over `.env`.
 
-    Raises WrongSettings with a sentence for each value that cannot be used.
+    Raises WrongSettings with a sentence for each name and each value that cannot be used.
     """
-    known = [name for name, _field in documented()]
-    wrong = list(unknown_names({*os.environ, *dotenv_values(".env")}, known, PREFIX))
+    found = _found()
+    wrong = list(found.wrong)
     try:
-        settings = Settings(**given)  # type: ignore[arg-type]
+        settings = Settings(**{**found.values, **given})
     except ValidationError as error:
-        fields = {field: (name, accepts) for name, field, accepts in _accepted()}
-        for found in error.errors(include_url=False, include_input=False, include_context=False):
-            name, accepts = fields[str(found["loc"][0]).lower().removeprefix(PREFIX.lower())]
-            sentence = f"{name} must be {accepts}."
+        for one in error.errors(include_url=False, include_input=False, include_context=False):
+            setting = str(one["loc"][0])
+            name = found.names.get(setting, setting_names.name_of(setting))
+            sentence = f"{name} must be {_accepted(Settings.model_fields[setting])}."
             if sentence not in wrong:
                 wrong.append(sentence)
     if wrong:
@@ -272,12 +256,24 @@ def load(**given: object) -> Settings:
     return settings
 
 
-def _accepted() -> Iterator[tuple[str, str, str]]:
-    """Name in the environment, name of the field, and what it must be."""
-    for name, field in documented():
-        extra = field.json_schema_extra
-        accepts = str(extra["accepts"]) if isinstance(extra, dict) else ""
-        yield name, name.removeprefix(PREFIX).lower(), accepts.replace("`", "")
+def notes() -> list[str]:
+    """What may stay as it is, and should be known: names from before, and names that this version does not know."""
+    return _found().notes
+
+
+def called(setting: str) -> str:
+    """The name under which this setting is set; where it is not, the name to set it under."""
+    return _found().names.get(setting, setting_names.name_of(setting))
+
+
+def _found() -> setting_names.Reading:
+    known = [name for name in Settings.model_fields if name != "demo"]
+    return setting_names.read(known, dotenv_values(".env"), os.environ)
+
+
+def _accepted(field: FieldInfo) -> str:
+    extra = field.json_schema_extra
+    return str(extra["accepts"]).replace("`", "") if isinstance(extra, dict) else ""
 
 
 _current: Settings | None = None

@@ -18,7 +18,7 @@ from db.engine import Database
 from portal import sealing
 from portal.command.opened import opened, upgraded
 from portal.command.refusal import Refused
-from portal.settings import LOOPBACK, PREFIX, Settings
+from portal.settings import LOOPBACK, Settings, called
 from services import marks
 
 #: A number from the range that is never given to anybody.
@@ -57,7 +57,7 @@ def insist_on_this_machine(settings: Settings) -> None:
         if name in settings.model_fields_set and any(host not in LOOPBACK for host in hosts)
     ]
     if elsewhere:
-        names = " and ".join(f"{PREFIX}{name.upper()}" for name in elsewhere)
+        names = " and ".join(called(name) for name in elsewhere)
         raise Refused(
             f"A demonstration is for this machine only. Take {names} out of the settings, or say localhost."
         )

@@ -45,7 +45,7 @@ def execute(arguments: argparse.Namespace) -> int:
             chosen = demonstration.settings_for(chosen)
         complaints = [Finding(ok=False, sentence=sentence) for sentence in complaints_about(chosen)]
         findings = complaints or [Finding(ok=True, sentence="The configuration can be used.")]
-        for note in notes_about(chosen):
+        for note in (*settings.notes(), *notes_about(chosen)):
             print("Note:   " + note)
         file = chosen.sqlite_file
         if file is not None and not file.exists():
@@ -85,7 +85,8 @@ def complaints_about(chosen: Settings) -> Iterator[str]:
     """What puts people at risk: passwords in the open, and files that others may read."""
     host = urlsplit(chosen.public_url).hostname
     if not chosen.https and host not in LOOPBACK:
-        yield "PORTAL_PUBLIC_URL does not begin with https://, so passwords cross the network for all to read."
+        name = settings.called("public_url")
+        yield f"{name} does not begin with https://, so passwords cross the network for all to read."
     folders = [chosen.data_dir, chosen.data_dir / "demo", chosen.seal_folder]
     files = [chosen.answers_key_file, chosen.log_key_file]
     if chosen.sqlite_file is not None:
@@ -102,9 +103,9 @@ def complaints_about(chosen: Settings) -> Iterator[str]:
 def notes_about(chosen: Settings) -> Iterator[str]:
     """What works, and should be looked at before anybody is let in."""
     if chosen.https and chosen.host in LOOPBACK and not chosen.trusted_proxies:
-        yield "PORTAL_TRUSTED_PROXIES is empty, so behind a proxy everybody seems to come from one address."
+        yield "CONFERENCE_PORTAL_TRUSTED_PROXIES is empty, so behind a proxy everybody seems to come from one address."
     if not chosen.contact_telephone:
-        yield "PORTAL_CONTACT_TELEPHONE is empty, so nobody who is stuck knows whom to ring."
+        yield "CONFERENCE_PORTAL_CONTACT_TELEPHONE is empty, so nobody who is stuck knows whom to ring."
 
 
 def _about_place(folder: Path) -> Iterator[str]:

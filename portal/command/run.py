@@ -11,8 +11,8 @@ HELP = "serve the portal; with --demo, with an invented family and one sign-in f
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Where to listen, and whether the people are invented."""
     parser.add_argument("--demo", action="store_true", help="an invented family in a database of its own")
-    parser.add_argument("--host", help="the address to listen on (PORTAL_HOST)")
-    parser.add_argument("--port", type=int, help="the port to listen on (PORTAL_PORT)")
+    parser.add_argument("--host", help="the address to listen on (CONFERENCE_PORTAL_HOST)")
+    parser.add_argument("--port", type=int, help="the port to listen on (CONFERENCE_PORTAL_PORT)")
 
 
 def execute(arguments: argparse.Namespace) -> int:

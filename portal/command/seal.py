@@ -161,12 +161,16 @@ def _making(chosen: Settings, *, practice: bool) -> "Making":
     from portal.sealing import source
 
     if not chosen.council_name:
-        raise Refused("Set PORTAL_COUNCIL_NAME first: the name stands in the certificate for ever.")
+        raise Refused(
+            "Set CONFERENCE_PORTAL_COUNCIL_NAME first: the name stands in the certificate for ever."
+        )
     if len(chosen.council_name) > LONGEST_NAME:
-        raise Refused(f"PORTAL_COUNCIL_NAME can have {LONGEST_NAME} characters at most in a certificate.")
+        raise Refused(
+            f"CONFERENCE_PORTAL_COUNCIL_NAME can have {LONGEST_NAME} characters at most in a certificate."
+        )
     if len(chosen.seal_passphrase.get_secret_value()) < SHORTEST_PASSPHRASE:
         raise Refused(
-            f"Set PORTAL_SEAL_PASSPHRASE first, to at least {SHORTEST_PASSPHRASE} characters. "
+            f"Set CONFERENCE_PORTAL_SEAL_PASSPHRASE first, to at least {SHORTEST_PASSPHRASE} characters. "
             "It opens the key of the seal; keep it where the key is not."
         )
     where = source(chosen)

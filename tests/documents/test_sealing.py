@@ -27,7 +27,7 @@ def seal(tmp_path_factory):
 def sealer(seal):
     """One process that seals, for the whole module. Tests may kill it: it comes back."""
     with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("PORTAL_SEAL_PASSPHRASE", "not handed on")
+        environment.setenv("CONFERENCE_PORTAL_SEAL_PASSPHRASE", "not handed on")
         opened = Sealer(seal.source)
         yield opened
         opened.close()

@@ -15,9 +15,16 @@ _CONFIGURATION = """\
 <!-- Written by `make docs` from portal/settings.py; do not change it by hand. -->
 
 Settings are environment variables, or lines of a file `.env` in the folder where the portal is started. The
-environment wins. A value that cannot be used, or a name that begins with `PORTAL_` and is not in this list, stops the
-portal at its start with a sentence that says what to do. `conference-portal doctor` looks at all of them and at what
-they point to.
+environment wins. A value that cannot be used stops the portal at its start with a sentence that says what to do.
+`conference-portal doctor` looks at all of them and at what they point to.
+
+* Names that begin with `PORTAL_`, as they did before, are read as well; `doctor` names them. Where both names of a
+  setting are set, they must say the same.
+* A name that is one slip away from one in this list stops the start: one letter too many, too few or wrong, or two
+  exchanged. Any other name that begins as ours do is passed over, and `doctor` names it: a version that is put back
+  must start beside settings that only a newer one knows.
+* What Kubernetes adds for a service named `portal` or `conference-portal` is passed over: `…_SERVICE_HOST`,
+  `…_PORT_8501_TCP`, and a port that is an address (`tcp://…`).
 
 | Setting | What it is for | What it must be | Left out |
 |---|---|---|---|

@@ -10,6 +10,7 @@ import time
 import urllib.request
 from pathlib import Path
 
+from portal import setting_names
 from services import demo
 from tests.sealing_desk import PASSPHRASE
 from tests.support import portal_forks, watchdog
@@ -51,11 +52,11 @@ class Portal:
             shutil.copytree(seal, folder / ".local" / "seal")
         settings = {
             "DATABASE_URL": database_url,
-            "PORTAL_EXIT_URL": exit_url,
-            "PORTAL_BCRYPT_ROUNDS": "10",
-            "PORTAL_COUNCIL_NAME": "Invented Council",
-            "PORTAL_CONTACT_TELEPHONE": "01632 960 101",
-            "PORTAL_SEAL_PASSPHRASE": PASSPHRASE if seal else "",
+            "CONFERENCE_PORTAL_EXIT_URL": exit_url,
+            "CONFERENCE_PORTAL_BCRYPT_ROUNDS": "10",
+            "CONFERENCE_PORTAL_COUNCIL_NAME": "Invented Council",
+            "CONFERENCE_PORTAL_CONTACT_TELEPHONE": "01632 960 101",
+            "CONFERENCE_PORTAL_SEAL_PASSPHRASE": PASSPHRASE if seal else "",
             "PYTHONUNBUFFERED": "1",
         }
         start = _Forked if forked else _Started
@@ -119,7 +120,9 @@ class _Started:
     """A portal that was started from nothing, as a council starts it."""
 
     def __init__(self, folder: Path, log: Path, settings: dict[str, str], words: list[str]) -> None:
-        around = {name: value for name, value in os.environ.items() if not name.startswith("PORTAL_")}
+        around = {
+            name: value for name, value in os.environ.items() if not name.startswith(setting_names.PREFIXES)
+        }
         with log.open("w") as out:
             self._process = subprocess.Popen(
                 [sys.executable, "-c", START, *words],

@@ -20,7 +20,7 @@ def privacy(monkeypatch):
     monkeypatch.setattr(wording, "is_demo", lambda: False)
 
     def shown(**given):
-        monkeypatch.setattr(settings, "_current", settings.Settings(_env_file=None, **given))
+        monkeypatch.setattr(settings, "_current", settings.Settings(**given))
         request = Request({"type": "http", "method": "GET", "headers": []})
         return bytes(asyncio.run(information.privacy(request)).body).decode()
 

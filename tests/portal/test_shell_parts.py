@@ -19,7 +19,7 @@ def configured(monkeypatch: pytest.MonkeyPatch):
     """`configured(public_url=…)`: the settings of this process, for one test."""
 
     def configure(**given: Any) -> None:
-        monkeypatch.setattr(settings, "_current", settings.Settings(_env_file=None, **given))  # type: ignore[call-arg]
+        monkeypatch.setattr(settings, "_current", settings.Settings(**given))
 
     configure()
     return configure

@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TextIO
 
+from portal.setting_names import PREFIXES
 from tests.support import watchdog
 
 ROOT = Path(__file__).parents[2]
@@ -29,7 +30,7 @@ class Forks:
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.support.portal_forks"],
             cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-            env={name: value for name, value in os.environ.items() if not name.startswith("PORTAL_")},
+            env={name: value for name, value in os.environ.items() if not name.startswith(PREFIXES)},
         )  # fmt: skip
         watchdog.of_this_run().watch(self._process.pid)
 

@@ -20,6 +20,7 @@ from sqlalchemy import make_url
 
 from db.engine import Database
 from portal.command.main import main
+from portal.setting_names import PREFIXES
 from portal.settings import documented
 from services import runtime
 from tests.support.log_entries import record
@@ -127,7 +128,7 @@ def serving(
     It is started as `conference-portal run …`, or by other words for Python with a flag for the port.
     """
     environment = {
-        name: value for name, value in os.environ.items() if not name.startswith(("PORTAL_", "DATABASE_"))
+        name: value for name, value in os.environ.items() if not name.startswith((*PREFIXES, "DATABASE_"))
     }
     server = subprocess.Popen(
         [sys.executable, *way, *words, flag, str(port)],

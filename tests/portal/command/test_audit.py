@@ -35,8 +35,8 @@ def test_without_checkpoints_it_says_so(command, council):
 
 
 def test_what_did_not_come_back_from_the_backup_is_named_and_made_by_nobody(command, council, monkeypatch):
-    monkeypatch.setenv("PORTAL_COUNCIL_NAME", "Invented Council")
-    monkeypatch.setenv("PORTAL_SEAL_PASSPHRASE", "teapot lantern quarry")
+    monkeypatch.setenv("CONFERENCE_PORTAL_COUNCIL_NAME", "Invented Council")
+    monkeypatch.setenv("CONFERENCE_PORTAL_SEAL_PASSPHRASE", "teapot lantern quarry")
     assert command("seal", "init").code == 0
     for lost in ("checkpoints", "seal"):
         shutil.rmtree(council / lost)

@@ -71,10 +71,13 @@ def test_a_code_for_which_nobody_waits_is_not_agreed_to(command, migrated):
 
 
 def test_wrong_settings_end_every_command_with_a_sentence(command, monkeypatch):
-    monkeypatch.setenv("PORTAL_PORT", "eighty")
+    monkeypatch.setenv("CONFERENCE_PORTAL_PORT", "eighty")
     for words in (["run"], ["migrate"], ["demo-accounts"], ["run", "--demo"]):
         said = command(*words)
-        assert (said.code, said.err) == (2, "PORTAL_PORT must be a whole number from 1 to 65535.\n")
+        assert (said.code, said.err) == (
+            2,
+            "CONFERENCE_PORTAL_PORT must be a whole number from 1 to 65535.\n",
+        )
 
 
 def test_a_database_that_does_not_answer_is_said(command, monkeypatch):
@@ -86,7 +89,7 @@ def test_a_database_that_does_not_answer_is_said(command, monkeypatch):
 
 
 def test_a_policy_that_cannot_be_used_is_said(command, monkeypatch, place):
-    monkeypatch.setenv("PORTAL_POLICY_DIR", str(place))
+    monkeypatch.setenv("CONFERENCE_PORTAL_POLICY_DIR", str(place))
     said = command("migrate")
     assert said.code == 2
     assert "policy.csv" in said.err

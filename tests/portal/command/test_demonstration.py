@@ -28,7 +28,7 @@ def made(tmp_path_factory):
 @pytest.fixture
 def demonstrated(made, monkeypatch):
     """The folder, as the one that the settings name."""
-    monkeypatch.setenv("PORTAL_DATA_DIR", str(made))
+    monkeypatch.setenv("CONFERENCE_PORTAL_DATA_DIR", str(made))
     return made / "demo"
 
 
@@ -168,7 +168,7 @@ def test_a_demonstration_is_for_this_machine_only(command, host, place):
 )
 def test_a_demonstration_has_no_public_address(command, monkeypatch, place, setting, value):
     """Behind a proxy it listens on this machine and everybody reaches it."""
-    monkeypatch.setenv(f"PORTAL_{setting}", value)
+    monkeypatch.setenv(f"CONFERENCE_PORTAL_{setting}", value)
     said = command("run", "--demo")
     assert (said.code, said.out) == (2, "")
     assert said.err.startswith("A demonstration is for this machine only. Take ")
@@ -197,7 +197,7 @@ def test_nothing_is_readable_by_others_whatever_the_umask(place, open_handed):
 
 
 def test_the_host_of_the_settings_counts_too(command, monkeypatch):
-    monkeypatch.setenv("PORTAL_HOST", "0.0.0.0")
+    monkeypatch.setenv("CONFERENCE_PORTAL_HOST", "0.0.0.0")
     assert command("run", "--demo").code == 2
 
 

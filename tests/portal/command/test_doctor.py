@@ -18,8 +18,8 @@ from services.health import of_database
 @pytest.fixture
 def with_seal(command, monkeypatch, migrated):
     """A portal whose seal is made and opens."""
-    monkeypatch.setenv("PORTAL_COUNCIL_NAME", "Invented Council")
-    monkeypatch.setenv("PORTAL_SEAL_PASSPHRASE", "teapot lantern quarry")
+    monkeypatch.setenv("CONFERENCE_PORTAL_COUNCIL_NAME", "Invented Council")
+    monkeypatch.setenv("CONFERENCE_PORTAL_SEAL_PASSPHRASE", "teapot lantern quarry")
     assert command("seal", "init").code == 0
 
 
@@ -27,7 +27,7 @@ def test_a_healthy_portal(command, with_seal):
     said = command("doctor")
     assert said.code == 0
     assert "Wrong" not in said.out
-    assert "Note:   PORTAL_CONTACT_TELEPHONE is empty" in said.out
+    assert "Note:   CONFERENCE_PORTAL_CONTACT_TELEPHONE is empty" in said.out
     assert "Right:  The database is up to date" in said.out
     assert "Right:  SQLite keeps its journal as wal, synchronous 2." in said.out
     assert "Right:  The clock is right" in said.out
@@ -48,23 +48,26 @@ def test_before_the_first_migration(command):
 
 
 def test_wrong_settings(command, monkeypatch):
-    monkeypatch.setenv("PORTAL_PORT", "eighty")
+    monkeypatch.setenv("CONFERENCE_PORTAL_PORT", "eighty")
     said = command("doctor")
-    assert (said.code, said.out) == (1, "Wrong:  PORTAL_PORT must be a whole number from 1 to 65535.\n")
+    assert (said.code, said.out) == (
+        1,
+        "Wrong:  CONFERENCE_PORTAL_PORT must be a whole number from 1 to 65535.\n",
+    )
 
 
 def test_passwords_in_the_open(command, monkeypatch, migrated):
-    monkeypatch.setenv("PORTAL_PUBLIC_URL", "http://conferences.example")
+    monkeypatch.setenv("CONFERENCE_PORTAL_PUBLIC_URL", "http://conferences.example")
     said = command("doctor")
     assert said.code == 1
-    assert "Wrong:  PORTAL_PUBLIC_URL does not begin with https://" in said.out
+    assert "Wrong:  CONFERENCE_PORTAL_PUBLIC_URL does not begin with https://" in said.out
 
 
 def test_a_proxy_that_is_not_named(command, monkeypatch, with_seal):
-    monkeypatch.setenv("PORTAL_PUBLIC_URL", "https://conferences.example")
+    monkeypatch.setenv("CONFERENCE_PORTAL_PUBLIC_URL", "https://conferences.example")
     said = command("doctor")
     assert said.code == 0
-    assert "Note:   PORTAL_TRUSTED_PROXIES is empty" in said.out
+    assert "Note:   CONFERENCE_PORTAL_TRUSTED_PROXIES is empty" in said.out
 
 
 def test_a_file_that_others_may_read(command, migrated):
@@ -109,7 +112,7 @@ def test_an_address_that_cannot_be_understood(command, monkeypatch):
 
 
 def test_a_policy_that_cannot_be_used(command, monkeypatch, migrated, place):
-    monkeypatch.setenv("PORTAL_POLICY_DIR", str(place))
+    monkeypatch.setenv("CONFERENCE_PORTAL_POLICY_DIR", str(place))
     said = command("doctor")
     assert said.code == 1
     assert "Wrong:  The policy cannot be used: " in said.out
@@ -198,7 +201,7 @@ def test_the_doctor_looks_at_the_demonstration_too(command):
 
 
 def test_the_doctor_hears_what_the_running_portal_says(command, monkeypatch, migrated, free_port):
-    monkeypatch.setenv("PORTAL_PORT", str(free_port))
+    monkeypatch.setenv("CONFERENCE_PORTAL_PORT", str(free_port))
     said = json.dumps({"ready": False, "alarms": ["The rules are not of one piece."]}).encode()
     with answering(free_port, 503, said):
         heard = command("doctor")

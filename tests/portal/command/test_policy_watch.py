@@ -25,7 +25,7 @@ def folder(place):
     rules.mkdir()
     for name in (loader.MODEL, loader.POLICY):
         shutil.copyfile(loader.INSTALLED / name, rules / name)
-    (place / ".env").write_text(f"PORTAL_POLICY_DIR={rules}\n", encoding="utf-8")
+    (place / ".env").write_text(f"CONFERENCE_PORTAL_POLICY_DIR={rules}\n", encoding="utf-8")
     return rules
 
 

@@ -17,8 +17,8 @@ from portal.command.seal import SHORTEST_PASSPHRASE
 def council(databases, monkeypatch, place):
     """A council that has set what a seal needs. The folder that will hold it."""
     monkeypatch.setattr(seal_keys, "ROUNDS", 1000)
-    monkeypatch.setenv("PORTAL_COUNCIL_NAME", "Invented Council")
-    monkeypatch.setenv("PORTAL_SEAL_PASSPHRASE", "teapot lantern quarry")
+    monkeypatch.setenv("CONFERENCE_PORTAL_COUNCIL_NAME", "Invented Council")
+    monkeypatch.setenv("CONFERENCE_PORTAL_SEAL_PASSPHRASE", "teapot lantern quarry")
     monkeypatch.setenv("DATABASE_URL", databases.fresh("sqlite"))
     return place / ".local" / "seal"
 
@@ -42,10 +42,18 @@ def test_a_seal_is_made_once(command, council):
 @pytest.mark.parametrize(
     ("name", "value", "sentence"),
     [
-        ("PORTAL_COUNCIL_NAME", "", "Set PORTAL_COUNCIL_NAME first"),
-        ("PORTAL_COUNCIL_NAME", "x" * 65, "PORTAL_COUNCIL_NAME can have 64 characters at most"),
-        ("PORTAL_SEAL_PASSPHRASE", "", "Set PORTAL_SEAL_PASSPHRASE first"),
-        ("PORTAL_SEAL_PASSPHRASE", "x" * (SHORTEST_PASSPHRASE - 1), "Set PORTAL_SEAL_PASSPHRASE first"),
+        ("CONFERENCE_PORTAL_COUNCIL_NAME", "", "Set CONFERENCE_PORTAL_COUNCIL_NAME first"),
+        (
+            "CONFERENCE_PORTAL_COUNCIL_NAME",
+            "x" * 65,
+            "CONFERENCE_PORTAL_COUNCIL_NAME can have 64 characters at most",
+        ),
+        ("CONFERENCE_PORTAL_SEAL_PASSPHRASE", "", "Set CONFERENCE_PORTAL_SEAL_PASSPHRASE first"),
+        (
+            "CONFERENCE_PORTAL_SEAL_PASSPHRASE",
+            "x" * (SHORTEST_PASSPHRASE - 1),
+            "Set CONFERENCE_PORTAL_SEAL_PASSPHRASE first",
+        ),
     ],
 )
 def test_nothing_is_made_before_everything_is_set(command, council, monkeypatch, name, value, sentence):
