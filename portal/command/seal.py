@@ -1,6 +1,7 @@
 """`conference-portal seal …`: make the council's document seal, exchange it, and say what there is."""
 
 import argparse
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from conference.clock import utc_now
@@ -160,19 +161,8 @@ def _making(chosen: Settings, *, practice: bool) -> "Making":
     from documents.seal_keys import Making
     from portal.sealing import source
 
-    if not chosen.council_name:
-        raise Refused(
-            "Set CONFERENCE_PORTAL_COUNCIL_NAME first: the name stands in the certificate for ever."
-        )
-    if len(chosen.council_name) > LONGEST_NAME:
-        raise Refused(
-            f"CONFERENCE_PORTAL_COUNCIL_NAME can have {LONGEST_NAME} characters at most in a certificate."
-        )
-    if len(chosen.seal_passphrase.get_secret_value()) < SHORTEST_PASSPHRASE:
-        raise Refused(
-            f"Set CONFERENCE_PORTAL_SEAL_PASSPHRASE first, to at least {SHORTEST_PASSPHRASE} characters. "
-            "It opens the key of the seal; keep it where the key is not."
-        )
+    if wanting := list(_wanting(chosen, LONGEST_NAME)):
+        raise Refused("\n".join(wanting))
     where = source(chosen)
     return Making(
         folder=where.folder,
@@ -181,6 +171,24 @@ def _making(chosen: Settings, *, practice: bool) -> "Making":
         at=utc_now(),
         public_key=_public_key(where),
     )
+
+
+def _wanting(chosen: Settings, longest: int) -> Iterator[str]:
+    """A sentence for each setting that a seal needs and that is not as it must be: all at once."""
+    name = settings.called("council_name")
+    if not chosen.council_name:
+        yield f"Set {name} first: the name stands in the certificate for ever."
+    if len(chosen.council_name) > longest:
+        yield f"{name} can have {longest} characters at most in a certificate."
+    if len(chosen.seal_passphrase.get_secret_value()) < SHORTEST_PASSPHRASE:
+        yield (
+            f"Set {settings.called('seal_passphrase')} first, to at least {SHORTEST_PASSPHRASE} characters. "
+            "It opens the key of the seal; keep it where the key is not."
+        )
+    if chosen.seal_token_module is not None:
+        for of_token in ("seal_token_label", "seal_token_key"):
+            if not getattr(chosen, of_token):
+                yield f"Set {settings.called(of_token)} first: the key of the seal is on a token."
 
 
 def _public_key(where: "SealSource") -> "EllipticCurvePublicKey | None":

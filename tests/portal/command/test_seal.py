@@ -64,6 +64,20 @@ def test_nothing_is_made_before_everything_is_set(command, council, monkeypatch,
     assert not council.exists()
 
 
+def test_everything_that_is_wanting_is_said_at_once(command, place, monkeypatch):
+    (place / "module.so").touch()
+    monkeypatch.setenv("CONFERENCE_PORTAL_SEAL_TOKEN_MODULE", "module.so")
+    monkeypatch.setenv("PORTAL_SEAL_PASSPHRASE", "short")
+    said = command("seal", "init")
+    assert said.code == 2
+    assert [line.split(maxsplit=2)[:2] for line in said.err.splitlines()] == [
+        ["Set", "CONFERENCE_PORTAL_COUNCIL_NAME"],
+        ["Set", "PORTAL_SEAL_PASSPHRASE"],
+        ["Set", "CONFERENCE_PORTAL_SEAL_TOKEN_LABEL"],
+        ["Set", "CONFERENCE_PORTAL_SEAL_TOKEN_KEY"],
+    ]
+
+
 def test_a_new_seal_retires_the_old_one_and_both_stay_listed(command, council):
     command("seal", "init")
     key = (council / "seal.p12").read_bytes()
