@@ -7,7 +7,7 @@ from conference.exceptions import NotFound
 from conference.formats import listed, moment
 from conference.i18n import _
 from conference.invitations import InvitationKind, NewInvitation
-from portal import kit, settings
+from portal import kit, public_address, settings
 from portal.guard import Visit
 from services import observer_requests, reset_codes, seats, solicitors, standings, supporters
 
@@ -88,6 +88,8 @@ def _show(made: NewInvitation) -> None:
             (_("They work until"), moment(made.expires_at)),
         ]
     )
+    if public_address.leads_here_only(settings.current()):
+        kit.box("note", _not_elsewhere(), title=_("This link opens on this computer only"))
     if made.waits:
         kit.box("note", _agreement(made), title=_("The code does not work yet"))
     kit.warning(_("Write the code down now. We do not show it again."))
@@ -96,6 +98,15 @@ def _show(made: NewInvitation) -> None:
             _("Send the link, for example by email."),
             _("Give the code another way, for example by telephone."),
         ]
+    )
+
+
+def _not_elsewhere() -> str:
+    """What to do with a link that leads nobody to the portal from elsewhere."""
+    if settings.current().demo:
+        return _("Everybody here is invented. Open the link in another browser on this computer.")
+    return _(
+        "The portal has no address for other computers yet. Ask whoever runs it before you send the link."
     )
 
 

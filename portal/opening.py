@@ -1,13 +1,13 @@
 """Opening the house in the morning: the one place that joins settings, database, policy and services."""
 
 from functools import partial
-from urllib.parse import urlsplit
 
 from conference.exceptions import ConferenceError
 from db.engine import Database
 from documents.sealing import Sealer
 from policy.live import Live
 from policy.trial import QUESTIONS, tried
+from portal import public_address
 from portal.sealing import source
 from portal.settings import Settings
 from services import answers_key, checkpoints, runtime, sealing
@@ -23,8 +23,8 @@ def open_portal(settings: Settings, *, serving: bool = False) -> Database:
     trial = partial(tried, questions=QUESTIONS if serving else 0)
     live = Live.load(settings.policy_dir, trial=trial)
     runtime.configure(database, live, bcrypt_rounds=settings.bcrypt_rounds)
-    host = urlsplit(settings.public_url).hostname or "localhost"
-    checkpoints.configure(settings.log_key_file, settings.checkpoint_folder, host)
+    named = public_address.of_log(settings)
+    checkpoints.configure(settings.log_key_file, settings.checkpoint_folder, named)
     answers_key.configure(settings.answers_key_file)
     if serving:
         try:

@@ -62,7 +62,7 @@ class Settings(BaseModel):
     public_url: Origin = setting(
         "",
         "The address that people type. With `https`, cookies are sent over `https` only. "
-        "Left empty, `http://localhost` with the port.",
+        "Left empty, `http://localhost` with the port: links and papers then lead to this machine alone.",
         "empty, or an address that begins with `https://` or `http://` and has no path",
     )
     allowed_hosts: Hosts = setting(

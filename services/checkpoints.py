@@ -27,20 +27,20 @@ _SUFFIX = ".checkpoint"
 
 @dataclass
 class _Place:
-    """Where the key and the checkpoints are, and the host that a new key is named after."""
+    """Where the key and the checkpoints are, and what a new key is named after."""
 
     key_file: Path
     folder: Path
-    host: str
+    named: str
 
 
 _place: _Place | None = None
 
 
-def configure(key_file: Path | None, folder: Path | None, host: str = "localhost") -> None:
-    """Say where the key is, or is to be made, and where checkpoints go. Without them, there are none."""
+def configure(key_file: Path | None, folder: Path | None, named: str = "conference-portal") -> None:
+    """Say where key and checkpoints go, and what a new key is named after. Without them, there are none."""
     global _place
-    _place = _Place(key_file, folder, host) if key_file is not None and folder is not None else None
+    _place = _Place(key_file, folder, named) if key_file is not None and folder is not None else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,7 +120,7 @@ def begin_anew() -> PublicKey:
     place = _set()
     if _files(place.folder) and log_key.opened(place.key_file) is None:
         raise _gone()
-    return log_key.opened_or_made(place.key_file, place.host).public
+    return log_key.opened_or_made(place.key_file, place.named).public
 
 
 def _set() -> _Place:
@@ -198,7 +198,7 @@ def _key(place: _Place) -> log_key.LogKey:
     begun = bool(_files(place.folder)) or _was_signed()
     if begun and log_key.opened(place.key_file) is None:
         raise _gone()
-    return log_key.opened_or_made(place.key_file, place.host)
+    return log_key.opened_or_made(place.key_file, place.named)
 
 
 def _was_signed() -> bool:

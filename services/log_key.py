@@ -52,16 +52,16 @@ def opened(file: Path) -> LogKey | None:
     return key
 
 
-def opened_or_made(file: Path, host: str) -> LogKey:
+def opened_or_made(file: Path, named: str) -> LogKey:
     """The key in this file. Where there is none, one is made and written, for its owner's eyes.
 
-    Its name is the host with something random, so that no two logs share one. Raises ConferenceError.
+    Its name is what it is named after with something random, so that no two logs share one. Raises ConferenceError.
     """
     if (found := opened(file)) is not None:
         return found
     secret = secrets.token_bytes(32)
-    key = _named(f"{host}/log-{secrets.token_hex(4)}", Ed25519PrivateKey.from_private_bytes(secret))
-    return key if key_files.write_once(file, _line(key, secret)) else opened_or_made(file, host)
+    key = _named(f"{named}/log-{secrets.token_hex(4)}", Ed25519PrivateKey.from_private_bytes(secret))
+    return key if key_files.write_once(file, _line(key, secret)) else opened_or_made(file, named)
 
 
 def is_signed(text: str, keys: tuple[PublicKey, ...]) -> Checkpoint | None:

@@ -4,7 +4,7 @@ import argparse
 
 from conference.formats import moment
 from conference.vocabulary import Authority
-from portal import settings
+from portal import public_address, settings
 
 NAME = "create-administrator"
 HELP = "invite an administrator of an authority: prints a link and a code that work once"
@@ -37,6 +37,11 @@ def execute(arguments: argparse.Namespace) -> int:
     print(f"Link:  {chosen.public_url}/invitation/{made.link_id}")
     print(f"Code:  {made.code}")
     print()
+    if public_address.leads_here_only(chosen):
+        print(
+            f"The link opens on this machine alone. For any other, set {settings.called('public_url')} first: "
+            "the address that people type."
+        )
     print(f"They work once, until {moment(made.expires_at)}.")
     print("Give the code by another way than the link: by telephone, for example.")
     return 0

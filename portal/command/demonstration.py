@@ -23,6 +23,10 @@ from services import marks
 
 #: A number from the range that is never given to anybody.
 INVENTED_TELEPHONE = "01632 960 101"
+_OWN = (
+    "A demonstration has a database of its own. Start it without the setting: "
+    "DATABASE_URL= conference-portal run --demo"
+)
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # no letter or digit that looks like another
 
 
@@ -69,7 +73,7 @@ def prepare(settings: Settings) -> None:
     Refused for every database that was not made for a demonstration.
     """
     file = settings.sqlite_file
-    if file is not None and file == folder(settings) / "portal.db":
+    if file is not None and _is_of_its_own(settings):
         close_to_others(folder(settings))
         with _alone(folder(settings)):
             if not file.exists():
@@ -97,10 +101,24 @@ def insist_ours(settings: Settings) -> None:
     """Refuse a database that does not bear the mark of a demonstration. Makes no file."""
     file = settings.sqlite_file
     if file is not None and not file.exists():
-        raise Refused("There is no demonstration yet. Start one with conference-portal run --demo.")
+        raise Refused(not_there(settings))
     with opened(settings) as database:
         if not _is_marked(database):
-            raise Refused("This database was not made for a demonstration, so --demo will not touch it.")
+            raise Refused(
+                "This database was not made for a demonstration, so --demo will not touch it."
+                + ("" if _is_of_its_own(settings) else f" {_OWN}")
+            )
+
+
+def not_there(settings: Settings) -> str:
+    """What to do where the file of the database is not there."""
+    if _is_of_its_own(settings):
+        return "There is no demonstration yet. Start one with conference-portal run --demo."
+    return f"DATABASE_URL names a file that is not there, and --demo will not make it. {_OWN}"
+
+
+def _is_of_its_own(settings: Settings) -> bool:
+    return settings.sqlite_file == folder(settings) / "portal.db"
 
 
 def is_ours(settings: Settings) -> bool:

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from conference.clock import utc_now
-from portal import settings
+from portal import public_address, settings
 from portal.command import running
 from portal.sealing import source
 from portal.setting_kinds import WrongSettings
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
 NAME = "doctor"
 _NO_DATABASE = "There is no database yet. Run conference-portal migrate."
-_NO_DEMONSTRATION = "There is no demonstration yet. Start one with conference-portal run --demo."
 HELP = "say in sentences what is wrong with configuration, database, policy, clock and seal"
 
 
@@ -32,6 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def execute(arguments: argparse.Namespace) -> int:
     """Print one line for each thing looked at; 1 where anything is wrong."""
+    from portal.command import demonstration
     from services.health import Finding, of_database, of_policy, of_what_is_kept
 
     try:
@@ -40,8 +39,6 @@ def execute(arguments: argparse.Namespace) -> int:
         findings = [Finding(ok=False, sentence=sentence) for sentence in wrong.sentences]
     else:
         if arguments.demo:
-            from portal.command import demonstration
-
             chosen = demonstration.settings_for(chosen)
         complaints = [Finding(ok=False, sentence=sentence) for sentence in complaints_about(chosen)]
         findings = complaints or [Finding(ok=True, sentence="The configuration can be used.")]
@@ -49,7 +46,8 @@ def execute(arguments: argparse.Namespace) -> int:
             print("Note:   " + note)
         file = chosen.sqlite_file
         if file is not None and not file.exists():
-            findings.append(Finding(ok=False, sentence=_NO_DEMONSTRATION if chosen.demo else _NO_DATABASE))
+            said = demonstration.not_there(chosen) if chosen.demo else _NO_DATABASE
+            findings.append(Finding(ok=False, sentence=said))
         else:
             findings.extend(of_database(chosen.database_url))
             findings.extend(
@@ -83,8 +81,12 @@ def of_the_running(chosen: Settings) -> Iterator[str]:
 
 def complaints_about(chosen: Settings) -> Iterator[str]:
     """What puts people at risk: passwords in the open, and files that others may read."""
-    host = urlsplit(chosen.public_url).hostname
-    if not chosen.https and host not in LOOPBACK:
+    if public_address.is_missing(chosen):
+        yield (
+            f"Links and papers say {chosen.public_url}, which opens on this machine alone. "
+            f"Set {settings.called('public_url')} to the address that people type."
+        )
+    if not chosen.https and not public_address.leads_here_only(chosen):
         name = settings.called("public_url")
         yield f"{name} does not begin with https://, so passwords cross the network for all to read."
     folders = [chosen.data_dir, chosen.data_dir / "demo", chosen.seal_folder]
@@ -104,6 +106,8 @@ def notes_about(chosen: Settings) -> Iterator[str]:
     """What works, and should be looked at before anybody is let in."""
     if chosen.https and chosen.host in LOOPBACK and not chosen.trusted_proxies:
         yield "CONFERENCE_PORTAL_TRUSTED_PROXIES is empty, so behind a proxy everybody seems to come from one address."
+    if public_address.leads_here_only(chosen) and not public_address.is_missing(chosen):
+        yield f"Links and papers say {chosen.public_url}, which opens on this machine alone."
     if not chosen.contact_telephone:
         yield "CONFERENCE_PORTAL_CONTACT_TELEPHONE is empty, so nobody who is stuck knows whom to ring."
 

@@ -8,6 +8,7 @@ import pytest
 from conference.exceptions import AlreadyDone, Expired, NotFound
 from conference.invitations import NotYetAgreed
 from conference.vocabulary import ObserverReason, Relationship, Role, StandingKind
+from portal import settings
 from services import invitations, reset_codes, supporters
 from tests.family import nominated
 from tests.opened_page import opened
@@ -112,6 +113,26 @@ def test_a_code_that_was_lost_is_made_anew_and_the_old_one_ends(home, makes):
     is_right(*new)
     with pytest.raises(Expired):
         is_right(*old)
+
+
+ELSEWHERE = "Ask whoever runs it before you send the link."
+HERE = "Open the link in another browser on this computer."
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"public_url": "https://conferences.example"}, set()),
+        ({}, {ELSEWHERE}),
+        ({"demo": True}, {HERE}),
+    ],
+)
+@pytest.mark.parametrize("makes", [invites, resets_a_parents_password])
+def test_a_link_that_opens_on_this_computer_only_says_so(home, monkeypatch, makes, given, said):
+    monkeypatch.setattr(settings, "_current", settings.Settings(**given))
+    words = makes(home)[3].words
+    assert {sentence for sentence in (ELSEWHERE, HERE) if sentence in words} == said
+    assert ("This link opens on this computer only" in words) is bool(said)
 
 
 def test_a_parent_makes_a_code_for_their_own_supporter_until_they_have_come_in(home):

@@ -228,3 +228,17 @@ def test_without_a_key_a_proof_cannot_be_checked(command, council, tmp_path):
 def test_nothing_new_means_no_new_checkpoint(command, council):
     assert command("audit", "checkpoint").code == 0
     assert command("audit", "checkpoint").out == "Nothing was recorded since the last checkpoint.\n"
+
+
+@pytest.mark.parametrize(
+    ("address", "named"),
+    [
+        ("https://conferences.example", "conferences.example"),
+        ("http://127.0.0.1:8501", "conference-portal"),
+        ("", "conference-portal"),
+    ],
+)
+def test_a_log_is_named_after_an_address_that_others_know(command, migrated, monkeypatch, address, named):
+    """Its name stands in every checkpoint for ever, and localhost is everybody's."""
+    monkeypatch.setenv("CONFERENCE_PORTAL_PUBLIC_URL", address)
+    assert command("audit", "key").out.startswith(f"{named}/log-")

@@ -54,6 +54,10 @@ def test_an_administrator_is_invited_and_no_password_is_asked_for(command, migra
     assert said.code == 0
     assert "Link:  http://localhost:8501/invitation/" in said.out
     assert "Code:  " in said.out
+    assert (
+        "The link opens on this machine alone. For any other, set CONFERENCE_PORTAL_PUBLIC_URL first"
+        in said.out
+    )
 
 
 def test_an_administrator_needs_an_address(command, migrated):

@@ -132,7 +132,23 @@ def test_another_database_is_refused(command, monkeypatch, in_earnest):
     for words in (["run", "--demo"], ["demo-accounts"], ["demo-accounts", "--json"]):
         said = command(*words)
         assert (said.code, said.out) == (2, "")
-        assert said.err == "This database was not made for a demonstration, so --demo will not touch it.\n"
+        assert said.err.startswith(
+            "This database was not made for a demonstration, so --demo will not touch it."
+        )
+        assert said.err.endswith("DATABASE_URL= conference-portal run --demo\n")
+
+
+def test_nobody_is_told_to_run_what_they_just_ran(command, monkeypatch, place):
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{place / 'other.db'}")
+    for words in (["run", "--demo"], ["demo-accounts"]):
+        said = command(*words)
+        assert (said.code, said.out) == (2, "")
+        assert said.err == (
+            "DATABASE_URL names a file that is not there, and --demo will not make it. A demonstration has a database "
+            "of its own. Start it without the setting: DATABASE_URL= conference-portal run --demo\n"
+        )
+    assert "Wrong:  DATABASE_URL names a file that is not there" in command("doctor", "--demo").out
+    assert list(place.iterdir()) == []
 
 
 def test_a_database_without_tables_is_refused_too(command, monkeypatch, place):

@@ -13,6 +13,7 @@ from db.engine import Database
 from portal import settings
 from portal.command import doctor, running
 from services.health import of_database
+from tests.tables import check_rows
 
 
 @pytest.fixture
@@ -28,6 +29,9 @@ def test_a_healthy_portal(command, with_seal):
     assert said.code == 0
     assert "Wrong" not in said.out
     assert "Note:   CONFERENCE_PORTAL_CONTACT_TELEPHONE is empty" in said.out
+    assert (
+        "Note:   Links and papers say http://localhost:8501, which opens on this machine alone." in said.out
+    )
     assert "Right:  The database is up to date" in said.out
     assert "Right:  SQLite keeps its journal as wal, synchronous 2." in said.out
     assert "Right:  The clock is right" in said.out
@@ -63,6 +67,48 @@ def test_passwords_in_the_open(command, monkeypatch, migrated):
     assert "Wrong:  CONFERENCE_PORTAL_PUBLIC_URL does not begin with https://" in said.out
 
 
+ADDRESSES = [
+    ("this machine alone", {}, False),
+    ("whoever reaches the machine", {"HOST": "0.0.0.0"}, True),
+    ("a name", {"ALLOWED_HOSTS": "conferences.example"}, True),
+    ("behind a proxy", {"TRUSTED_PROXIES": "10.0.0.7"}, True),
+    ("PostgreSQL", {"DATABASE_URL": "postgresql://portal@db.example/portal"}, True),
+    ("in so many words", {"HOST": "0.0.0.0", "PUBLIC_URL": "http://127.0.0.1:8501"}, True),
+    ("with an address", {"HOST": "0.0.0.0", "PUBLIC_URL": "https://conferences.example"}, False),
+]
+
+
+def test_links_that_lead_nobody_here(monkeypatch, place):
+    def finding(row):
+        name, given, is_wrong = row
+        with monkeypatch.context() as patched:
+            for setting, value in given.items():
+                prefix = "" if setting == "DATABASE_URL" else "CONFERENCE_PORTAL_"
+                patched.setenv(f"{prefix}{setting}", value)
+            said = [
+                one
+                for one in doctor.complaints_about(settings.load())
+                if "opens on this machine alone" in one
+            ]
+        if bool(said) is not is_wrong or (said and "Set CONFERENCE_PORTAL_PUBLIC_URL to" not in said[0]):
+            yield f"{name}: {said}"
+
+    check_rows(ADDRESSES, finding)
+
+
+def test_names_of_settings_that_may_stay(command, monkeypatch, with_seal):
+    monkeypatch.setenv("PORTAL_LOG_LEVEL", "info")
+    monkeypatch.setenv("CONFERENCE_PORTAL_TEXT_MESSAGE_GATEWAY", "https://messages.example")
+    monkeypatch.setenv("PORTAL_PORT", "tcp://10.0.171.239:8501")
+    monkeypatch.setenv("PORTAL_SERVICE_HOST", "10.0.171.239")
+    said = command("doctor")
+    assert said.code == 0
+    assert "Note:   Names from before are in use, and go on working: PORTAL_LOG_LEVEL." in said.out
+    assert "Note:   CONFERENCE_PORTAL_TEXT_MESSAGE_GATEWAY is not a setting of this version" in said.out
+    assert "SERVICE" not in said.out
+    assert "PORTAL_PORT" not in said.out
+
+
 def test_a_proxy_that_is_not_named(command, monkeypatch, with_seal):
     monkeypatch.setenv("CONFERENCE_PORTAL_PUBLIC_URL", "https://conferences.example")
     said = command("doctor")
@@ -81,6 +127,7 @@ def test_a_file_that_others_may_read(command, migrated):
 
 def test_the_data_folder_on_postgresql_and_the_demonstration_that_others_may_read(monkeypatch, place):
     monkeypatch.setenv("DATABASE_URL", "postgresql://portal@db.example/portal")
+    monkeypatch.setenv("CONFERENCE_PORTAL_PUBLIC_URL", "https://conferences.example")
     data = place / ".local"
     (data / "demo").mkdir(parents=True)
     for path, mode in ((data, 0o755), (data / "demo", 0o750)):
