@@ -45,7 +45,7 @@ class Trouble(Enum):
     UNWATCHED = mark(
         "Nobody looks at the files with the rules. A change does not count until the next start."
     )
-    FAULT = mark("A question about the rules could not be answered, so the answer was no. Read the log.")
+    FAULT = mark("A question about the rules could not be answered, so the answer was no.")
 
     @property
     def display_name(self) -> str:

@@ -1,8 +1,11 @@
 """Checking the record of events from its page: a second of work at a time, so that nobody waits for it."""
 
+import logging
 import time
 from dataclasses import dataclass, field
 
+from conference.exceptions import ConferenceError, Unavailable
+from conference.i18n import _
 from conference.people import Actor
 from db import audit as store
 from db.audit_scan import Scan, Verification
@@ -12,6 +15,7 @@ from services.access import require_with_some
 from services.events import event
 from services.runtime import reading, transaction
 
+_LOG = logging.getLogger("services.audit_check")
 #: Entries that are checked between two looks at the clock.
 PIECE = 2_000
 SECONDS = 1.0
@@ -56,7 +60,15 @@ def begin(actor: Actor) -> Check:
     """Gather what the record is held against. Raises NotAllowed; ConferenceError where checkpoints cannot be read."""
     with reading() as conn:
         require_with_some(conn, actor, "read", "audit")
-    told = log_checks.gathered()
+    try:
+        told = log_checks.gathered()
+    except Unavailable:
+        raise
+    except ConferenceError as problem:  # it names files and rights, for whoever runs the portal
+        _LOG.warning("the record cannot be checked: %s", problem.sentence)
+        raise ConferenceError(
+            _("The signed checkpoints cannot be read. Ask whoever runs the portal to look after them.")
+        ) from problem
     return Check(told.scan(), told.outside, tuple(one.file.name for one in told.bad))
 
 

@@ -55,10 +55,10 @@ def alarms(sealer: Sealer | None) -> tuple[str, ...]:
     in_use = [certificate for certificate in list_all() if certificate.retired_at is None]
     problem = SealProblem.NO_KEY if sealer is None else sealer.problem
     if problem is SealProblem.NO_KEY:
-        return (_missing(bool(in_use)),)
-    said = [_sentence(problem)] if problem else []
-    said += [sentence for one in in_use for sentence in _of_life(one.valid_to, now())]
-    return tuple(said)
+        return (_for_the_office(*_missing(bool(in_use))),)
+    said = [(_sentence(problem), _HELP.get(problem, ""))] if problem else []
+    said += [found for one in in_use for found in _of_life(one.valid_to, now())]
+    return tuple(_for_the_office(*one) for one in said)
 
 
 def of_seal(sealer: Sealer, at: datetime, *, invented: bool, is_known: bool = False) -> Iterator[Finding]:
@@ -70,14 +70,16 @@ def of_seal(sealer: Sealer, at: datetime, *, invented: bool, is_known: bool = Fa
         facts = sealer.certificate
     except SealUnavailable as unavailable:
         is_there = unavailable.kind is not SealProblem.NO_KEY
-        yield Finding(ok=False, sentence=_sentence(unavailable.kind) if is_there else _missing(is_known))
+        kind = unavailable.kind
+        wrong, helps = (_sentence(kind), _HELP.get(kind, "")) if is_there else _missing(is_known)
+        yield Finding(ok=False, sentence=f"{wrong} {helps}".rstrip())
         return
     days = (facts.valid_to - at).days
     yield Finding(ok=True, sentence=_("The seal opens ({subject}).").format(subject=facts.subject))
     if facts.is_development and not invented:
         yield Finding(ok=False, sentence=_("This seal is for practice only. What it seals proves nothing."))
-    for sentence in _of_life(facts.valid_to, at):
-        yield Finding(ok=False, sentence=sentence)
+    for wrong, helps in _of_life(facts.valid_to, at):
+        yield Finding(ok=False, sentence=f"{wrong} {helps}")
         return
     yield Finding(
         ok=True,
@@ -107,37 +109,24 @@ def _retire(conn: Connection, sha256: str, why: Retired) -> None:
     store.retire(conn, sha256, now(), why.value, audit=event(None, "seal.retired", sha256, why=why.value))
 
 
-def _of_life(valid_to: datetime, at: datetime) -> Iterator[str]:
+def _of_life(valid_to: datetime, at: datetime) -> Iterator[tuple[str, str]]:
+    """What is wrong with how long it runs, and what whoever runs the portal does about it."""
     left = valid_to - at
     if left <= timedelta():
-        yield _sentence(SealProblem.EXPIRED)
+        yield in_the_way(SealProblem.EXPIRED), _ROTATE
     elif left < SOON:
-        yield ngettext(
-            "The seal runs out in {days} day. Make a new one: conference-portal seal rotate.",
-            "The seal runs out in {days} days. Make a new one: conference-portal seal rotate.",
-            left.days,
-        ).format(days=left.days)
+        said = ngettext("The seal runs out in {days} day.", "The seal runs out in {days} days.", left.days)
+        yield said.format(days=left.days), _ROTATE
 
 
-#: What is wrong with the seal, and what follows from that or helps.
+_WAIT = mark("Papers wait.")
+#: What is wrong with the seal, and what follows from that.
 _SENTENCES = {
-    SealProblem.NO_KEY: (
-        mark("There is no seal."),
-        mark("Papers wait. Make one: conference-portal seal init."),
-    ),
-    SealProblem.WRONG_PASSPHRASE: (
-        mark("The seal does not open."),
-        mark("Papers wait. Check its passphrase or PIN."),
-    ),
-    SealProblem.TOKEN: (mark("The token with the seal's key does not answer."), mark("Papers wait.")),
-    SealProblem.EXPIRED: (
-        mark("The seal has run out."),
-        mark("Make a new one: conference-portal seal rotate."),
-    ),
-    SealProblem.RETIRED: (
-        mark("This seal is no longer used."),
-        mark("Papers wait. Put the right key back."),
-    ),
+    SealProblem.NO_KEY: (mark("There is no seal."), _WAIT),
+    SealProblem.WRONG_PASSPHRASE: (mark("The seal does not open."), _WAIT),
+    SealProblem.TOKEN: (mark("The token with the seal's key does not answer."), _WAIT),
+    SealProblem.EXPIRED: (mark("The seal has run out."), ""),
+    SealProblem.RETIRED: (mark("This seal is no longer used."), _WAIT),
     SealProblem.NOT_STARTED: (
         mark("The program that seals does not start."),
         mark("It is tried again by itself."),
@@ -147,6 +136,15 @@ _SENTENCES = {
     SealProblem.TIME_STAMP: (mark("Nobody stamps the time just now."), mark("Papers wait a while.")),
     SealProblem.FILE: (mark("This paper cannot be sealed."), mark("Papers after it are sealed.")),
 }
+_ROTATE = "Make a new one: conference-portal seal rotate."
+#: What helps, for whoever runs the portal: `doctor` says it. Nobody else has a terminal, or these files.
+_HELP = {
+    SealProblem.NO_KEY: "Make one: conference-portal seal init.",
+    SealProblem.WRONG_PASSPHRASE: "Check its passphrase or PIN.",
+    SealProblem.TOKEN: "Look whether it is plugged in, and whether its label and its PIN are right.",
+    SealProblem.EXPIRED: _ROTATE,
+    SealProblem.RETIRED: "Put the right key back.",
+}
 
 
 def in_the_way(problem: SealProblem) -> str:
@@ -154,13 +152,18 @@ def in_the_way(problem: SealProblem) -> str:
     return _(_SENTENCES[problem][0])
 
 
-def _missing(is_known: bool) -> str:
+def _missing(is_known: bool) -> tuple[str, str]:
     """That there is no seal. Where there was one, nobody is told to make another."""
     if not is_known:
-        return _sentence(SealProblem.NO_KEY)
-    return _("The council's seal is missing. Papers wait. Put its folder back from your backup.")
+        return _sentence(SealProblem.NO_KEY), _HELP[SealProblem.NO_KEY]
+    return _("The council's seal is missing. Papers wait."), "Put its folder back from your backup."
 
 
 def _sentence(problem: SealProblem) -> str:
-    wrong, next_ = _SENTENCES[problem]
-    return f"{_(wrong)} {_(next_)}"
+    wrong, follows = _SENTENCES[problem]
+    return f"{_(wrong)} {_(follows)}" if follows else _(wrong)
+
+
+def _for_the_office(said: str, helps: str) -> str:
+    """What is wrong, for those who look after accounts: whom they ask, where somebody must do something."""
+    return f"{said} {_('Ask whoever runs the portal to look after the seal.')}" if helps else said

@@ -61,6 +61,35 @@ def test_every_string_on_a_page_goes_through_gettext():
     check_rows(source.pages(), _untranslated)
 
 
+#: What only somebody at a terminal can do.
+_AT_A_TERMINAL = re.compile(r"conference-portal|\bchmod\b|docs/|\.env\b")
+#: Whose sentences commands, `doctor` and the portal's own log say, and no page.
+_SAID_AT_A_TERMINAL = {
+    "db/audit_proof.py",
+    "db/health.py",
+    "db/migrate.py",
+    "services/checkpoints.py",
+    "services/log_key.py",  # services.audit_check says another sentence in its place
+    "services/log_proofs.py",
+}
+
+
+def _needs_a_terminal(file: Path) -> list[str]:
+    return [
+        f"{source.place(file, word)}: {word.value!r} tells people to do what they have no terminal for"
+        for name, call in source.calls(source.tree(file))
+        if name.split(".")[-1] in TRANSLATED
+        for word in call.args
+        if isinstance(word, ast.Constant) and _AT_A_TERMINAL.search(str(word.value))
+    ]
+
+
+def test_nobody_is_told_on_a_page_to_run_a_command():
+    """Administrators read "Make one: conference-portal seal init", and have no shell."""
+    files = [file for file in source.modules() if source.name(file) not in _SAID_AT_A_TERMINAL]
+    check_rows(files, _needs_a_terminal)
+
+
 def _put_together(file: Path) -> list[str]:
     return [
         f"{source.place(file, call)}: `{ast.unparse(call)}` is not one literal"

@@ -179,7 +179,7 @@ def test_administrators_read_what_is_wrong_with_a_refused_file(sqlite_world, fol
     _note(folder, "another\np, chair")
     _looked(live)
     words = opened(ada, "administrator.home").words
-    assert "The rules from before still decide." in words
+    assert "The rules from before still decide. Tell whoever runs the portal." in words
     assert "policy.csv line 2: 1 columns" in words
 
 

@@ -6,12 +6,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from conference.exceptions import NotAllowed, Unavailable
+from conference.exceptions import ConferenceError, NotAllowed, Unavailable
 from conference.vocabulary import TextKind
 from db import audit as store
-from services import agreements, audit_check, audit_log
+from services import agreements, audit_check, audit_log, checkpoints
 from tests.forging import remove_guards
 from tests.signing import filled_in
+from tests.support.kept_checkpoints import placed
 
 
 @pytest.mark.parametrize("who", ["auditor", "administrator"])
@@ -125,6 +126,16 @@ def test_nobody_else_saves_or_checks_it(sqlite_world, who):
         audit_check.begin(sqlite_world.actor(who))
     with pytest.raises(NotAllowed):
         audit_check.go_on(sqlite_world.actor(who), audit_check.begin(sqlite_world.actor("auditor")))
+
+
+def test_who_checks_the_record_is_told_whom_to_ask_and_not_what_to_type(sqlite_world, tmp_path):
+    """The key of the log is readable by others: only whoever runs the portal can close it."""
+    for key, _folder in placed(tmp_path):
+        checkpoints.public_key()
+        key.chmod(0o644)
+        with pytest.raises(ConferenceError, match=r"cannot be read\. Ask whoever runs the portal") as refusal:
+            audit_check.begin(sqlite_world.actor("auditor"))
+        assert "chmod" not in refusal.value.sentence
 
 
 def test_a_check_takes_pieces_and_is_recorded_with_what_it_found(sqlite_world, monkeypatch):

@@ -84,7 +84,9 @@ def test_a_retired_key_that_comes_back_seals_nothing(clock, facts, later):
 
 
 def test_without_a_seal_administrators_are_told(clock):
-    assert seals.alarms(None) == ("There is no seal. Papers wait. Make one: conference-portal seal init.",)
+    assert seals.alarms(None) == (
+        "There is no seal. Papers wait. Ask whoever runs the portal to look after the seal.",
+    )
 
 
 def test_with_a_good_seal_there_is_nothing_to_tell(clock, facts):
@@ -98,11 +100,11 @@ def test_a_seal_that_runs_out_soon_is_told(clock, facts):
     assert seals.alarms(KnownSealer(facts)) == ()
     clock.moment = facts.valid_to - timedelta(days=59, hours=23)
     assert seals.alarms(KnownSealer(facts)) == (
-        "The seal runs out in 59 days. Make a new one: conference-portal seal rotate.",
+        "The seal runs out in 59 days. Ask whoever runs the portal to look after the seal.",
     )
     clock.moment = facts.valid_to
     assert seals.alarms(KnownSealer(facts)) == (
-        "The seal has run out. Make a new one: conference-portal seal rotate.",
+        "The seal has run out. Ask whoever runs the portal to look after the seal.",
     )
 
 
@@ -111,6 +113,12 @@ def test_every_problem_has_its_sentence(clock, problem):
     (sentence,) = seals.alarms(KnownSealer(None, problem))
     assert sentence.endswith(".")
     assert sentence[0].isupper()
+    assert "conference-portal" not in sentence
+    ((is_ok, told),) = found(KnownSealer(None, problem), clock.moment)
+    # `doctor` tells whoever runs the portal what they can do, and pages tell whom to ask where there is something
+    assert not is_ok
+    asks = " Ask whoever runs the portal to look after the seal."
+    assert told == sentence if asks not in sentence else told.startswith(sentence.removesuffix(asks) + " ")
 
 
 def found(sealer, at, **more) -> list[tuple[bool, str]]:

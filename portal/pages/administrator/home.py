@@ -15,7 +15,7 @@ waits = any(code.is_mine_to_agree for code in reset_agreements.list_waiting(visi
 with kit.page(visit, _("Administration"), crumbs=["home"]):
     for alarm in policy_changes.alarms(visit.actor):
         first, *problems = alarm.sentences
-        kit.warning(first)
+        kit.warning(f"{first} {_('Tell whoever runs the portal.')}")
         if problems:
             kit.bullets(problems)
     for sentence in waiting.alarms(visit.actor):
