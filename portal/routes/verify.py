@@ -10,7 +10,8 @@ from conference.exceptions import Throttled
 from conference.i18n import _
 from conference.verification import Answer, Checked
 from portal.routes import handed_in, layout
-from portal.routes.handed_in import HandedIn, NotInTime, NotOurs, Places, TooLarge
+from portal.routes.handed_in import HandedIn, NotInTime, NotOurs, TooLarge
+from portal.routes.reading_places import Place, Places
 from portal.routes.session import signed_in
 from services import verification
 
@@ -40,16 +41,17 @@ async def _show(
 async def check(request: Request) -> Response:
     """One of the two forms. Whoever comes too often, or when too many are here, is told so in a sentence."""
     address = layout.address_of(request)
-    if not _places.take(address):
-        said = _("Many files are being checked now. Try again in a minute.")
-        return await _turned_away(request, said, 503)
-    try:
+    if handed_in.is_small(request):  # a code: it needs no place, and no file keeps it out
         said = await run_in_threadpool(_too_often, address)
-        if not said:
-            return await _checked(request)
-    finally:
-        _places.leave(address)
-    return await _turned_away(request, said, 429)
+        return await (_turned_away(request, said, 429) if said else _checked(request, None))
+    with _places.one_for(address) as place:
+        said = await run_in_threadpool(_too_often, address) if place else ""
+        if place and not said:
+            return await _checked(request, place)
+    if said:
+        return await _turned_away(request, said, 429)
+    said = _("Many files are being checked now. Try again in a minute.")
+    return await _turned_away(request, said, 503)
 
 
 def _too_often(address: str) -> str:
@@ -66,9 +68,9 @@ async def _turned_away(request: Request, said: str, status: int) -> Response:
     return await _show(request, errors={"": said}, status=status)
 
 
-async def _checked(request: Request) -> Response:
+async def _checked(request: Request, place: Place | None) -> Response:
     try:
-        return await _answered(request, await handed_in.read(request, verification.MOST_BYTES))
+        return await _answered(request, await handed_in.read(request, verification.MOST_BYTES, place))
     except Throttled as error:
         return await _show(request, errors={"": error.sentence}, status=503)
     except TooLarge:
