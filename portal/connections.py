@@ -7,7 +7,7 @@ import asyncio
 from asyncio import TimerHandle
 from typing import Any
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 #: From a connection, or the first byte of a request on one that is kept, to the end of its headers, in seconds. Also
 #: for what still comes after the answer has gone.
@@ -21,6 +21,7 @@ class Bounded(HttpToolsProtocol):
     """A connection of HTTP/1 that is closed where its other end lets it wait."""
 
     _waits: TimerHandle | None = None
+    _is_half_here = False
     _is_full: TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
@@ -31,10 +32,12 @@ class Bounded(HttpToolsProtocol):
     def on_message_begin(self) -> None:
         """A request begins: its headers have so long from now."""
         super().on_message_begin()
+        self._is_half_here = True
         self._expect()
 
     def on_headers_complete(self) -> None:
         """From here on the route decides, and `portal.middleware.bodies`."""
+        self._is_half_here = False
         self._end_wait()
         super().on_headers_complete()
 
@@ -67,7 +70,8 @@ class Bounded(HttpToolsProtocol):
         super().connection_lost(exc)
 
     def _is_answering(self) -> bool:
-        return self.cycle is not None and not self.cycle.response_complete
+        cycle: RequestResponseCycle | None = getattr(self, "cycle", None)
+        return cycle is not None and not cycle.response_complete
 
     def _expect(self) -> None:
         self._end_wait()
@@ -80,7 +84,7 @@ class Bounded(HttpToolsProtocol):
         if self._is_answering():  # and half of the next request is here
             self._expect()
             return
-        if self.scope is not None and (self.cycle is None or self.cycle.scope is not self.scope):
+        if self._is_half_here:
             self.transport.write(
                 b"HTTP/1.1 408 Request Timeout\r\nconnection: close\r\ncontent-type: text/plain\r\n"
                 b"content-length: %d\r\n\r\n%s" % (len(_LATE), _LATE)

@@ -14,7 +14,7 @@ from conference.i18n import _
 from conference.passwords import normal_password
 from conference.people import User
 from db import accounts, audit, sessions
-from services import throttle
+from services import hashing, throttle
 from services.events import event
 from services.runtime import bcrypt_rounds, transaction
 
@@ -102,16 +102,21 @@ def hashed(password: str) -> str:
     prepared = _prepared(password)
     rounds = bcrypt_rounds()
     if rounds == _ROUNDS_OF_HASHER:
-        return _hasher().hash(prepared)
+        hasher = _hasher()
+        with hashing.turn():
+            return hasher.hash(prepared)
     import bcrypt
 
-    return bcrypt.hashpw(prepared.encode(), bcrypt.gensalt(rounds)).decode()
+    with hashing.turn():
+        return bcrypt.hashpw(prepared.encode(), bcrypt.gensalt(rounds)).decode()
 
 
 def matches(password: str, stored: str | None) -> bool:
     """True when the password has this hash. Without a hash the same work is done, and the answer is False."""
     dummy = _dummy()
-    right = _hasher().check_pw(_prepared(password), stored or dummy)
+    hasher = _hasher()
+    with hashing.turn():
+        right = hasher.check_pw(_prepared(password), stored or dummy)
     return right and stored is not None
 
 

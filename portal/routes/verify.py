@@ -1,5 +1,7 @@
 """Anybody may check a document here, without signing in and without a script: by its file, or by its code."""
 
+from contextlib import nullcontext
+
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -9,7 +11,7 @@ from conference.evidence import RegisterEntry
 from conference.exceptions import Throttled
 from conference.i18n import _
 from conference.verification import Answer, Checked
-from portal.routes import handed_in, layout
+from portal.routes import apart, handed_in, layout
 from portal.routes.handed_in import HandedIn, NotInTime, NotOurs, TooLarge
 from portal.routes.reading_places import Place, Places
 from portal.routes.session import signed_in
@@ -50,8 +52,11 @@ async def check(request: Request) -> Response:
             return await _checked(request, place)
     if said:
         return await _turned_away(request, said, 429)
-    said = _("Many files are being checked now. Try again in a minute.")
-    return await _turned_away(request, said, 503)
+    return await _turned_away(request, _no_place(), 503)
+
+
+def _no_place() -> str:
+    return _("Many files are being checked now. Try again in a minute.")
 
 
 def _too_often(address: str) -> str:
@@ -70,7 +75,8 @@ async def _turned_away(request: Request, said: str, status: int) -> Response:
 
 async def _checked(request: Request, place: Place | None) -> Response:
     try:
-        return await _answered(request, await handed_in.read(request, verification.MOST_BYTES, place))
+        given = await handed_in.read(request, verification.MOST_BYTES, place)
+        return await _answered(request, given, place)
     except Throttled as error:
         return await _show(request, errors={"": error.sentence}, status=503)
     except TooLarge:
@@ -81,7 +87,7 @@ async def _checked(request: Request, place: Place | None) -> Response:
         return layout.expired_form(request)
 
 
-async def _answered(request: Request, given: HandedIn) -> Response:
+async def _answered(request: Request, given: HandedIn, place: Place | None) -> Response:
     if "code" in given.fields:
         code = given.fields["code"]
         if not code.strip():
@@ -90,7 +96,10 @@ async def _answered(request: Request, given: HandedIn) -> Response:
         return await _say_of_code(request, entry)
     if not given.file:
         return await _show(request, errors={"file": _("Choose a file")})
-    return await _say(request, await run_in_threadpool(verification.check_file, given.file))
+    with nullcontext(place) if place else _places.one_for(layout.address_of(request)) as held:
+        if held is None:
+            return await _show(request, errors={"": _no_place()}, status=503)
+        return await _say(request, await apart.done(apart.FILES, verification.check_file, given.file))
 
 
 async def _say(request: Request, checked: Checked) -> Response:
