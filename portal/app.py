@@ -13,8 +13,9 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 from conference.exceptions import Unavailable
-from portal import background, errors, settings
+from portal import background, connections, errors, settings
 from portal.middleware import proxies, stack
+from portal.middleware.bodies import TooSlow
 from portal.middleware.gate import OWNER
 from portal.opening import open_portal
 from portal.routes.listing import routes
@@ -22,6 +23,7 @@ from portal.watching import Watch
 from services import passwords, policy_changes, runtime, sealing, verification
 
 proxies.alone()
+connections.bound()
 
 #: How long a thread keeps Python to itself while others wait, in seconds. The thread that reads and writes every
 #: connection needs it for a moment at a time, and each time waits this long for a page that is being worked out: at
@@ -66,6 +68,7 @@ app = st.App(
         404: errors.not_found,
         405: errors.not_found,
         Unavailable: errors.on_unavailable,
+        TooSlow: errors.on_too_slow,
         Exception: errors.on_request_error,
     },
 )

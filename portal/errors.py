@@ -71,6 +71,11 @@ async def on_request_error(request: Request, error: Exception) -> Response:
     return response
 
 
+async def on_too_slow(request: Request, _error: Exception) -> Response:
+    """What somebody sent did not come to its end in time."""
+    return layout.late_form(request)
+
+
 async def on_unavailable(_request: Request, _error: Exception) -> Response:
     """The database was away while a route needed it. The form is still in the browser, one page back."""
     body = layout.render(

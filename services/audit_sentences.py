@@ -87,6 +87,7 @@ SENTENCES: Mapping[str, str] = {
     "session.ended": mark("Someone signed out, or was signed out."),
     "session.started": mark("Someone signed in."),
     "sign_in.many_tries": mark("Many passwords were tried from one place."),
+    "sign_in.no_account": mark("Many sign-ins were tried with email addresses that have no account."),
     "sign_in.throttled": mark("Signing in was stopped for a while after many tries."),
     "signature.superseded": mark("A newer signature took the place of one."),
     "stand_in_consent.signed": mark("A parent signed that someone comes in their place."),

@@ -20,7 +20,7 @@ from conference.people import Actor
 from conference.vocabulary import Authority, StandingKind
 from db import invitations as store
 from db.engine import Connection
-from services import throttle
+from services import hashing, throttle
 from services.events import event
 from services.runtime import bcrypt_rounds, now, transaction
 
@@ -152,7 +152,8 @@ def _matching(candidates: Sequence[store.Sealed], typed: str) -> Invitation | No
     ways = {(salt, _cost_of(stored)) for _invitation, salt, stored in candidates} or {
         ("00" * _SALT_BYTES, _cost())
     }
-    hashes = {code_hash(typed, salt, cost) for salt, cost in ways}
+    with hashing.turn():
+        hashes = {code_hash(typed, salt, cost) for salt, cost in ways}
     for invitation, _salt, stored in candidates:
         if typed and any(hmac.compare_digest(made, stored) for made in hashes):
             return invitation

@@ -14,9 +14,10 @@ from conference.i18n import _
 from conference.passwords import normal_password
 from conference.people import User
 from db import accounts, audit, sessions
-from services import throttle
+from db.engine import Connection
+from services import hashing, log_counts, throttle
 from services.events import event
-from services.runtime import bcrypt_rounds, transaction
+from services.runtime import bcrypt_rounds, now, transaction
 
 _ROUNDS_OF_HASHER = 12  # it cannot be told another number
 _import_lock = threading.Lock()
@@ -102,16 +103,21 @@ def hashed(password: str) -> str:
     prepared = _prepared(password)
     rounds = bcrypt_rounds()
     if rounds == _ROUNDS_OF_HASHER:
-        return _hasher().hash(prepared)
+        hasher = _hasher()
+        with hashing.turn():
+            return hasher.hash(prepared)
     import bcrypt
 
-    return bcrypt.hashpw(prepared.encode(), bcrypt.gensalt(rounds)).decode()
+    with hashing.turn():
+        return bcrypt.hashpw(prepared.encode(), bcrypt.gensalt(rounds)).decode()
 
 
 def matches(password: str, stored: str | None) -> bool:
     """True when the password has this hash. Without a hash the same work is done, and the answer is False."""
     dummy = _dummy()
-    right = _hasher().check_pw(_prepared(password), stored or dummy)
+    hasher = _hasher()
+    with hashing.turn():
+        right = hasher.check_pw(_prepared(password), stored or dummy)
     return right and stored is not None
 
 
@@ -135,10 +141,7 @@ def check_password(email: str, password: str, *, address: str, device_token: str
         tried = throttle.take_of_any(
             conn, [account, *([throttle.device(known)] if known else [])], watch=place
         )
-        if account in tried.used_up:
-            audit.append_event(conn, event(None, "sign_in.throttled", user.id if user else "-"))
-        if place in tried.used_up:
-            audit.append_event(conn, event(None, "sign_in.many_tries", "-"))
+        _tell(conn, user, is_used_up=account in tried.used_up, is_one_place=place in tried.used_up)
     right = matches(password, stored)
     if not (right and tried.is_let_through and user):
         raise TooManyTries() if account in tried.were_full else WrongDetails()
@@ -147,6 +150,18 @@ def check_password(email: str, password: str, *, address: str, device_token: str
     if not user.is_active:
         raise AccountClosed()
     return Checked(user)
+
+
+def _tell(conn: Connection, user: User | None, *, is_used_up: bool, is_one_place: bool) -> None:
+    """Tell the log of guessing. Addresses without an account are told together: anybody can make up a million."""
+    # counted for both alike, or the time that it takes would tell which have one
+    number = log_counts.due(conn, "an account" if user else "no account", now(), each=0)
+    if number and user is None:
+        audit.append_event(conn, event(None, "sign_in.no_account", "-", number=number))
+    if user and is_used_up and log_counts.due(conn, f"throttled {user.id}", now(), each=1):
+        audit.append_event(conn, event(None, "sign_in.throttled", user.id))
+    if is_one_place and log_counts.due(conn, "many tries", now(), each=1):
+        audit.append_event(conn, event(None, "sign_in.many_tries", "-"))
 
 
 def insist_own(user: User, password: str, *, field: str) -> None:

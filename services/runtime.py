@@ -15,12 +15,15 @@ from db import audit
 from db.engine import Connection, Database
 from policy.engine import Policy
 from policy.live import Live
+from services import log_counts
 from services.decided import acting, asking, collecting, for_somebody, taken
 
 Seen = TypeVar("Seen")
 _LOG = logging.getLogger("services.runtime")
 #: The kind of the event that tells that a record was not what the log says.
 DIFFERS = "record.differs"
+#: What one person looked for and did not find is told one by one so often in five minutes: anybody can make it up.
+MOST_NOT_FOUND = 20
 
 
 @dataclass
@@ -220,6 +223,11 @@ def _record(refusal: NotAllowed | NotFound) -> None:
         **({"decisions": [refusal.decided]} if refusal.decided is not None else {}),
     }
     with _current().database.writing() as connection:
+        if refusal.decided is None and body["rule"] == "not_found":
+            number = log_counts.due(connection, f"not found {actor_id}", now(), each=MOST_NOT_FOUND)
+            if not number:
+                return
+            body |= {"number": number} if number > MOST_NOT_FOUND else {}
         audit.append_event(
             connection, Event(kind="act.refused", actor=actor_id, subject="-", body=body, at=now())
         )

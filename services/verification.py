@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import load_pem_x509_certificates
@@ -22,9 +23,9 @@ from db import audit, document_orders, seal_certificates
 from db.engine import Connection
 from documents.checking import MOST_BYTES, Busy, Checkers, Ours, Seal
 from documents.seal_certificates import NoList, revoked_in
-from services import log_truth, throttle
+from services import log_counts, log_truth, throttle
 from services.events import event
-from services.runtime import reading, record_difference, transaction
+from services.runtime import now, reading, record_difference, transaction
 from services.seals import Retired
 
 __all__ = [
@@ -40,6 +41,8 @@ __all__ = [
 ]
 
 KIND = "document.checked"
+#: Checks with the same answer that the log tells of one by one, in five minutes.
+MOST_TOLD = 5
 _OF_SEAL = {
     Seal.WHOLE: Answer.UNREGISTERED,
     Seal.CHANGED: Answer.CHANGED,
@@ -175,4 +178,7 @@ def _ders(pem: bytes) -> tuple[bytes, ...]:
 
 
 def _record(conn: Connection, by: str, answer: str) -> None:
-    audit.append_event(conn, event(None, KIND, "-", by=by, answer=answer))
+    number = log_counts.due(conn, f"checked {by} {answer}", now(), each=MOST_TOLD)
+    if number:
+        more: dict[str, Any] = {"number": number} if number > MOST_TOLD else {}
+        audit.append_event(conn, event(None, KIND, "-", by=by, answer=answer, **more))

@@ -41,8 +41,8 @@ def serve(settings: Settings, *, greeting: str = "") -> None:
         app,
         host=settings.host,
         port=settings.port,
-        loop="auto",  # uvloop where there is one, and httptools likewise
-        http="auto",
+        loop="auto",  # uvloop where there is one
+        http="httptools",  # portal.connections bounds these
         ws="websockets-sansio",
         ws_max_size=MESSAGE_BYTES,
         ws_per_message_deflate=False,  # compression beside secrets tells their length

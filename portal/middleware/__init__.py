@@ -2,6 +2,7 @@
 
 from starlette.middleware import Middleware
 
+from portal.middleware.bodies import Bodies
 from portal.middleware.gate import Gate
 from portal.middleware.headers import Headers
 from portal.middleware.language import Language
@@ -11,7 +12,8 @@ from portal.middleware.scripts import Scripts
 
 
 def stack() -> list[Middleware]:
-    """Headers on everything, then who asks, from where, in which language, and whether they are signed in.
+    """Headers on everything, then who asks, from where, in which language, how slowly, and whether they are
+    signed in.
 
     Scripts come last: they are for everybody, but only under the names that the gate knows.
     """
@@ -20,6 +22,7 @@ def stack() -> list[Middleware]:
         Middleware(Proxies),
         Middleware(Origin),
         Middleware(Language),
+        Middleware(Bodies),
         Middleware(Gate),
         Middleware(Scripts),
     ]

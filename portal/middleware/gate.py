@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from portal import cookies
-from portal.middleware import uploads
+from portal.middleware import sockets, uploads
 from portal.routes.layout import drop_cookie, not_found
 from portal.routes.session import signed_in, token_of
 
@@ -46,6 +46,8 @@ ASKED_BY_SCRIPT = ("/session",)
 DEEP = ("/files/", "/session/extend", "/session/answers")
 #: Where the scope of a request says which session it belongs to.
 SESSION = "portal.session"
+#: And whether so many of its pages are open that another would stay without its connection.
+FULL = "portal.full"
 #: The header that says whose a connection is; `server.trustedUserHeaders` in config.toml names it too.
 OWNER = "x-portal-owner"
 
@@ -63,11 +65,13 @@ class Gate:
             return
         path = scope["path"]
         if scope["type"] == "websocket":
-            if path == STREAM and await signed_in(HTTPConnection(scope)):
-                await self.app(_owned(scope), receive, send)
-            else:
+            opened = await signed_in(HTTPConnection(scope)) if path == STREAM else None
+            if opened is None or sockets.is_full(opened):
                 await receive()
                 await send({"type": "websocket.close", "code": 1008})
+                return
+            with sockets.one_of(opened):
+                await self.app(_owned(scope), receive, send)
         elif path in OPEN or path.startswith(OPEN_UNDER) or path in bundle():
             await self.app(scope, receive, send)
         elif uploads.is_upload(scope):
@@ -80,7 +84,7 @@ class Gate:
         elif "/" in path.strip("/") and not path.startswith(DEEP):
             await not_found()(scope, receive, send)
         else:
-            await self.app({**scope, SESSION: session.id}, receive, send)
+            await self.app({**scope, SESSION: session.id, FULL: sockets.is_full(session)}, receive, send)
 
 
 @cache

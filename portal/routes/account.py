@@ -11,7 +11,7 @@ from conference.exceptions import ConferenceError, Incomplete
 from conference.i18n import _
 from conference.people import Actor
 from conference.sessions import SignedIn
-from portal.routes import layout
+from portal.routes import apart, layout
 from portal.routes.session import signed_in
 from services import accounts, reset_agreements, sessions
 
@@ -69,7 +69,10 @@ async def change(request: Request) -> Response:
     if session is None:
         return RedirectResponse("/sign-in?next=%2Faccount", 303)
     try:
-        done = await run_in_threadpool(_change, session, fields)
+        if fields.get("act") in _WITHOUT_PASSWORD:
+            done = await run_in_threadpool(_change, session, fields)
+        else:
+            done = await apart.hashed(layout.address_of(request), _change, session, fields)
     except Incomplete as error:
         return await _show(request, session, errors=error.errors)
     except ConferenceError as error:
@@ -83,6 +86,8 @@ _CODES: Mapping[str, tuple[str, Callable[[Actor, str], None]]] = {
     "stop": ("stopped", reset_agreements.stop_mine),
     "know": ("known", reset_agreements.know_of_mine),
 }
+#: The forms that wait for nobody's password: whoever stops a code must not stand behind a flood of sign-ins.
+_WITHOUT_PASSWORD = frozenset({"end", "others", *_CODES})
 
 
 def _change(session: SignedIn, fields: dict[str, str]) -> str:

@@ -5,7 +5,6 @@ while it sends shows no sentence.
 """
 
 import asyncio
-from collections import Counter
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 
@@ -14,7 +13,7 @@ from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect, Request
 
 from portal.routes.layout import TOKEN_FIELD, is_ours
-from services import throttle
+from portal.routes.reading_places import Place
 
 #: What stands around the file: the boundaries, the token, a code.
 _AROUND = 8_000
@@ -42,32 +41,11 @@ class HandedIn:
     file: bytes
 
 
-class Places:
-    """How many may hand something in at the same time, in all and from one network. For one event loop.
+async def read(request: Request, most: int, place: Place | None = None) -> HandedIn:
+    """The form, with a file of at most so many bytes. Raises TooLarge, NotInTime and NotOurs.
 
-    Networks are those that tries are counted by: one person has millions of addresses.
+    Whoever sends it slowly loses the place to somebody who waits for one, and that is NotInTime.
     """
-
-    def __init__(self, *, of_all: int, of_each: int) -> None:
-        self._of_all, self._of_each = of_all, of_each
-        self._taken: Counter[str] = Counter()
-
-    def take(self, address: str) -> bool:
-        """Take a place, if there is one."""
-        network = throttle.network(address)
-        if self._taken.total() >= self._of_all or self._taken[network] >= self._of_each:
-            return False
-        self._taken[network] += 1
-        return True
-
-    def leave(self, address: str) -> None:
-        """Give it back."""
-        self._taken[throttle.network(address)] -= 1
-        self._taken += Counter()  # forgets networks that have none
-
-
-async def read(request: Request, most: int) -> HandedIn:
-    """The form, with a file of at most so many bytes. Raises TooLarge, NotInTime and NotOurs."""
     whole = most + _AROUND
 
     class InMemory(MultiPartParser):
@@ -78,7 +56,9 @@ async def read(request: Request, most: int) -> HandedIn:
         request.headers, _at_most(stream, whole), max_files=1, max_fields=4, max_part_size=1_000
     )
     try:
-        async with asyncio.timeout(_SECONDS):
+        async with asyncio.timeout(_SECONDS) as patience:
+            if place is not None:
+                place.is_read(patience)
             form = await parser.parse()
     except (TimeoutError, ClientDisconnect):
         await _let_pass(stream)
@@ -89,6 +69,9 @@ async def read(request: Request, most: int) -> HandedIn:
     except TooLarge:
         await _let_pass(stream)
         raise
+    finally:
+        if place is not None:
+            place.was_read()
     try:
         fields = {name: value for name, value in form.items() if isinstance(value, str)}
         if not is_ours(request, fields.pop(TOKEN_FIELD, "")):
@@ -99,6 +82,12 @@ async def read(request: Request, most: int) -> HandedIn:
     if len(file) > most:
         raise TooLarge
     return HandedIn(fields, file)
+
+
+def is_small(request: Request) -> bool:
+    """Whether there is no room for a file in it: what it holds in memory is nothing to count."""
+    length = request.headers.get("content-length", "")
+    return length.isascii() and length.isdigit() and int(length[:9]) <= _AROUND
 
 
 async def read_nothing(request: Request) -> None:

@@ -15,8 +15,8 @@ from starlette.routing import Route
 from conference.i18n import _, current_language
 from portal import wording
 from portal.markup import Markup
-from portal.middleware.gate import SESSION
-from portal.routes import assets, streamlit_files
+from portal.middleware.gate import FULL, SESSION
+from portal.routes import assets, layout, streamlit_files
 from portal.wording import bar
 
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -89,6 +89,18 @@ def _page(language: str) -> str:
 
 async def index(request: Request) -> Response:
     """The page, whatever single word the address has: which page of the portal it is, the script decides."""
+    if request.scope.get(FULL):
+        return layout.page(
+            request,
+            "sentence.html",
+            status=429,
+            title=_("You have many pages open"),
+            sentence=_(
+                "This website is open in too many tabs or windows. Close some of them, then try again."
+            ),
+            link=(request.scope["path"], _("Try again")),
+            signed_in=True,
+        )
     owned = _OWNER.replace('""', '"{}"').format(request.scope.get(SESSION, ""))
     return HTMLResponse(
         _page(current_language()).replace(_OWNER, owned, 1),

@@ -12,7 +12,7 @@ from conference.formats import day
 from conference.i18n import _
 from conference.invitations import CheckedInvitation, SignInFirst
 from portal import cookies
-from portal.routes import layout
+from portal.routes import apart, layout
 from portal.routes.following import follow_to, link_of, without_link
 from portal.routes.session import signed_in, token_of
 from portal.routes.signing_in import begin, browser_of
@@ -75,11 +75,11 @@ async def _next_step(request: Request, fields: dict[str, str], given: dict[str, 
     session = await signed_in(request, active=True)
     step = fields.get("step", "code")
     if step == "accept" and session is not None:
-        await run_in_threadpool(invitations.accept_signed_in, session.actor, **given)
+        await apart.hashed(given["address"], invitations.accept_signed_in, session.actor, **given)
         response: Response = RedirectResponse("/", 303)
         layout.drop_cookie(response, cookies.invitation_name())
         return response
-    checked = await run_in_threadpool(invitations.check_code, **given)
+    checked = await apart.hashed(given["address"], invitations.check_code, **given)
     shown: dict[str, Any] = {
         "name": checked.invitation.name,
         "code": given["code"],
@@ -136,7 +136,7 @@ async def _make_account(
     try:
         if password != fields.get("again", ""):
             raise Incomplete({"again": _("The two passwords are not the same. Type both again.")})
-        accepted = await run_in_threadpool(invitations.accept_new, password=password, **given)
+        accepted = await apart.hashed(given["address"], invitations.accept_new, password=password, **given)
     except Incomplete as error:
         return layout.page(
             request, "invitation_password.html", errors=error.errors, title=_("Choose a password"), **shown

@@ -9,7 +9,7 @@ from conference.emails import normal_email
 from conference.exceptions import ConferenceError, Incomplete
 from conference.i18n import _
 from portal import cookies
-from portal.routes import layout
+from portal.routes import apart, layout
 from portal.routes.following import follow_to, link_of, without_link
 from portal.routes.session import token_of
 from portal.routes.signing_in import begin, browser_of
@@ -70,7 +70,7 @@ async def take(request: Request) -> Response:
     try:
         if fields.get("step") == "password":
             return await _set(request, fields, email, code)
-        await run_in_threadpool(reset_codes.check, **_given(request, email, code))
+        await apart.hashed(layout.address_of(request), reset_codes.check, **_given(request, email, code))
     except ConferenceError as error:
         return _ask(request, errors={"code": error.sentence}, email=email)
     return layout.page(
@@ -83,7 +83,8 @@ async def _set(request: Request, fields: dict[str, str], email: str, code: str) 
     try:
         if new != fields.get("again", ""):
             raise Incomplete({"again": _("The two passwords are not the same. Type both again.")})
-        checked = await run_in_threadpool(reset_codes.reset_password, new=new, **_given(request, email, code))
+        given = _given(request, email, code)
+        checked = await apart.hashed(given["address"], reset_codes.reset_password, new=new, **given)
     except Incomplete as error:
         return layout.page(
             request,

@@ -12,7 +12,7 @@ from conference.exceptions import ConferenceError
 from conference.i18n import _
 from conference.sessions import EndReason
 from portal import cookies, settings
-from portal.routes import layout
+from portal.routes import apart, layout
 from portal.routes.session import signed_in, token_of
 from services import sessions
 
@@ -74,7 +74,8 @@ async def sign_in(request: Request) -> Response:
         errors["password"] = _("Enter your password")
     if not errors:
         try:
-            started = await run_in_threadpool(
+            started = await apart.hashed(
+                layout.address_of(request),
                 sessions.sign_in,
                 email,
                 password,

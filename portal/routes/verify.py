@@ -1,5 +1,7 @@
 """Anybody may check a document here, without signing in and without a script: by its file, or by its code."""
 
+from contextlib import nullcontext
+
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -9,8 +11,9 @@ from conference.evidence import RegisterEntry
 from conference.exceptions import Throttled
 from conference.i18n import _
 from conference.verification import Answer, Checked
-from portal.routes import handed_in, layout
-from portal.routes.handed_in import HandedIn, NotInTime, NotOurs, Places, TooLarge
+from portal.routes import apart, handed_in, layout
+from portal.routes.handed_in import HandedIn, NotInTime, NotOurs, TooLarge
+from portal.routes.reading_places import Place, Places
 from portal.routes.session import signed_in
 from services import verification
 
@@ -40,16 +43,20 @@ async def _show(
 async def check(request: Request) -> Response:
     """One of the two forms. Whoever comes too often, or when too many are here, is told so in a sentence."""
     address = layout.address_of(request)
-    if not _places.take(address):
-        said = _("Many files are being checked now. Try again in a minute.")
-        return await _turned_away(request, said, 503)
-    try:
+    if handed_in.is_small(request):  # a code: it needs no place, and no file keeps it out
         said = await run_in_threadpool(_too_often, address)
-        if not said:
-            return await _checked(request)
-    finally:
-        _places.leave(address)
-    return await _turned_away(request, said, 429)
+        return await (_turned_away(request, said, 429) if said else _checked(request, None))
+    with _places.one_for(address) as place:
+        said = await run_in_threadpool(_too_often, address) if place else ""
+        if place and not said:
+            return await _checked(request, place)
+    if said:
+        return await _turned_away(request, said, 429)
+    return await _turned_away(request, _no_place(), 503)
+
+
+def _no_place() -> str:
+    return _("Many files are being checked now. Try again in a minute.")
 
 
 def _too_often(address: str) -> str:
@@ -66,9 +73,10 @@ async def _turned_away(request: Request, said: str, status: int) -> Response:
     return await _show(request, errors={"": said}, status=status)
 
 
-async def _checked(request: Request) -> Response:
+async def _checked(request: Request, place: Place | None) -> Response:
     try:
-        return await _answered(request, await handed_in.read(request, verification.MOST_BYTES))
+        given = await handed_in.read(request, verification.MOST_BYTES, place)
+        return await _answered(request, given, place)
     except Throttled as error:
         return await _show(request, errors={"": error.sentence}, status=503)
     except TooLarge:
@@ -79,7 +87,7 @@ async def _checked(request: Request) -> Response:
         return layout.expired_form(request)
 
 
-async def _answered(request: Request, given: HandedIn) -> Response:
+async def _answered(request: Request, given: HandedIn, place: Place | None) -> Response:
     if "code" in given.fields:
         code = given.fields["code"]
         if not code.strip():
@@ -88,7 +96,10 @@ async def _answered(request: Request, given: HandedIn) -> Response:
         return await _say_of_code(request, entry)
     if not given.file:
         return await _show(request, errors={"file": _("Choose a file")})
-    return await _say(request, await run_in_threadpool(verification.check_file, given.file))
+    with nullcontext(place) if place else _places.one_for(layout.address_of(request)) as held:
+        if held is None:
+            return await _show(request, errors={"": _no_place()}, status=503)
+        return await _say(request, await apart.done(apart.FILES, verification.check_file, given.file))
 
 
 async def _say(request: Request, checked: Checked) -> Response:

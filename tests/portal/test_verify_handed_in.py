@@ -2,14 +2,16 @@
 
 import asyncio
 import tempfile
+from contextlib import ExitStack
 
 import pytest
 from starlette.requests import Request
 
 from conference.exceptions import Throttled
 from portal import cookies, settings, wording
-from portal.routes import handed_in, verify
-from portal.routes.handed_in import NotInTime, NotOurs, Places, TooLarge
+from portal.routes import handed_in, reading_places, verify
+from portal.routes.handed_in import NotInTime, NotOurs, TooLarge
+from portal.routes.reading_places import Places
 from services import verification
 
 MOST = 1024 * 1024 * 3
@@ -41,11 +43,13 @@ def body(file=b"", token=TOKEN, more=b""):
 class Sent:
     """A request that comes in pieces, perhaps slowly, and how much of it was taken."""
 
-    def __init__(self, content, kind="multipart/form-data; boundary=z", pause=0.0):
+    def __init__(self, content, kind="multipart/form-data; boundary=z", pause=0.0, at="192.0.2.99"):
         self._left = [content[at : at + 65_536] for at in range(0, len(content), 65_536)]
         self._pause = pause
         headers = [(b"content-type", kind.encode()), (b"cookie", f"{cookies.csrf_name()}={TOKEN}".encode())]
-        self.request = Request({"type": "http", "method": "POST", "headers": headers}, self._receive)
+        headers.append((b"content-length", str(len(content)).encode()))
+        scope = {"type": "http", "method": "POST", "headers": headers, "client": (at, 0)}
+        self.request = Request(scope, self._receive)
 
     async def _receive(self):
         await asyncio.sleep(self._pause)
@@ -117,24 +121,75 @@ def test_whoever_sends_it_too_slowly_is_told_that_and_not_that_the_form_is_old(m
         assert said in bytes(answer.body).decode()
 
 
-def test_so_many_places_in_all_and_for_each_address_and_each_is_given_back():
-    places = Places(of_all=3, of_each=2)
-    a, b, c, d = (f"192.0.2.{number}" for number in range(4))
-    assert [places.take(address) for address in (a, a, a, b, c)] == [True, True, False, True, False]
-    places.leave(a)
-    assert places.take(c)
-    for address in (a, b, c):
-        places.leave(address)
-    assert [places.take(d), places.take(d), places.take(d)] == [True, True, False]
+async def are_taken(places, held, addresses):
+    """Which of these find a place, one after another; those that do keep it until `held` ends."""
+    return [held.enter_context(places.one_for(address)) is not None for address in addresses]
 
 
-def test_one_network_has_its_places_however_many_addresses_it_comes_from():
-    places = Places(of_all=8, of_each=2)
-    taken = [places.take(f"2001:db8::{number:x}") for number in range(200)]
-    assert sum(taken) == 2
-    assert places.take("2001:db8:0:1::1")
-    places.leave("2001:db8::ffff:1")
-    assert places.take("2001:db8::2")
+@pytest.mark.parametrize(
+    ("of_all", "addresses", "found"),
+    [
+        (3, ["192.0.2.1"] * 3 + ["192.0.2.2", "192.0.2.3"], [True, True, False, True, False]),
+        (
+            8,
+            [f"2001:db8::{number:x}" for number in range(20)] + ["2001:db8:0:1::1"],
+            [True] * 2 + [False] * 18 + [True],
+        ),
+        (8, [f"192.0.2.{number}" for number in range(200)], [True] * 8 + [False] * 192),
+    ],
+    ids=["in all and from each", "one network with many addresses", "two hundred at once"],
+)
+def test_so_many_places_and_each_is_given_back(of_all, addresses, found):
+    async def twice():
+        places = Places(of_all=of_all, of_each=2)
+        for _time in range(2):
+            with ExitStack() as held:
+                yield await are_taken(places, held, addresses)
+
+    async def all_of():
+        return [one async for one in twice()]
+
+    assert asyncio.run(all_of()) == [found, found]
+
+
+@pytest.fixture
+def eight_slow(monkeypatch):
+    """`/verify` while strangers in four networks send eight files that never end."""
+    monkeypatch.setattr(verification, "allow", lambda _address: None)
+    monkeypatch.setattr(wording, "is_demo", lambda: False)
+    monkeypatch.setattr(handed_in, "_SECONDS_UNREAD", 0.05)
+    monkeypatch.setattr(reading_places, "A_MOMENT", 0.1)
+    monkeypatch.setattr(verify, "_places", Places(of_all=8, of_each=2))
+
+    async def meanwhile(asked, wait):
+        slow = [
+            asyncio.create_task(
+                verify.check(Sent(body(b"x" * MOST), pause=0.3, at=f"192.0.2.{number % 4}").request)
+            )
+            for number in range(8)
+        ]
+        await asyncio.sleep(wait)
+        answer = await verify.check(asked().request)
+        still = sum(not one.done() for one in slow)
+        for one in slow:
+            one.cancel()
+        await asyncio.gather(*slow, return_exceptions=True)
+        return answer.status_code, bytes(answer.body).decode(), still
+
+    return lambda asked, wait: asyncio.run(meanwhile(asked, wait))
+
+
+def test_files_that_never_end_do_not_keep_another_file_out(eight_slow):
+    status, said, still = eight_slow(lambda: Sent(body(b"x" * 100_000, token="")), 0.2)
+    assert (status, still) == (403, 7), said
+    assert "This form was too old" in said, "it was read to its end"
+    status, said, _still = eight_slow(lambda: Sent(body(b"x" * 100_000)), 0.0)
+    assert (status, "Many files are being checked now." in said) == (503, True), "nobody gives way at once"
+
+
+def test_nor_a_code(eight_slow):
+    status, said, _still = eight_slow(lambda: Sent(body(token="")), 0.0)
+    assert (status, "This form was too old" in said) == (403, True)
 
 
 def test_whoever_came_too_often_holds_no_place_while_the_rest_is_heard(monkeypatch):
@@ -147,14 +202,9 @@ def test_whoever_came_too_often_holds_no_place_while_the_rest_is_heard(monkeypat
     others = []
 
     async def heard(_request):
-        others.append(verify._places.take("192.0.2.7"))
+        with verify._places.one_for("192.0.2.7") as place:
+            others.append(place is not None)
 
     monkeypatch.setattr(handed_in, "read_nothing", heard)
     answer = asyncio.run(verify.check(Sent(body(b"x")).request))
     assert (answer.status_code, others) == (429, [True])
-
-
-def test_two_hundred_at_once_hold_no_more_than_their_places():
-    places = Places(of_all=8, of_each=2)
-    taken = [places.take(f"192.0.2.{number}") for number in range(200)]
-    assert sum(taken) == 8

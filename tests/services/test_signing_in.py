@@ -226,7 +226,24 @@ def test_the_tenth_try_is_recorded_without_an_address(ada, clock):
             guess(email)
     with runtime.reading() as conn:
         shut = [e for e in audit.events(conn, limit=1000) if e.kind == "sign_in.throttled"]
-    assert [(e.actor, e.subject, dict(e.body)) for e in shut] == [("-", "-", {}), ("-", ada.user_id, {})]
+    assert [(e.actor, e.subject, dict(e.body)) for e in shut] == [("-", ada.user_id, {})]
+
+
+def test_addresses_that_are_made_up_are_told_together_and_by_their_number(ada, clock, monkeypatch):
+    """The log is kept for ever: 2,000 tries at made-up addresses are three rows, and those at an account one."""
+    monkeypatch.setattr(passwords, "matches", lambda _password, _stored: False)
+    for number in range(200):
+        for _time in range(10):
+            guess(f"nobody{number}@example.org", address=f"203.0.113.{number}")
+    for _time in range(4):
+        clock.forward(minutes=1)
+        for _again in range(12):
+            guess()
+    with runtime.reading() as conn:
+        told = [e for e in audit.events(conn, limit=1000) if e.kind.startswith("sign_in.")]
+    made_up = [dict(e.body) for e in reversed(told) if e.subject == "-"]
+    assert made_up == [{"number": 10}, {"number": 100}, {"number": 1000}]
+    assert [e.subject for e in told if e.subject != "-"] == [ada.user_id]
 
 
 def test_nothing_typed_is_a_stack_trace(ada):

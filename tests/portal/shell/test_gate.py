@@ -1,8 +1,12 @@
 """Nothing is served without a live session but the way in, help, and what is the same for everybody."""
 
+import time
+from contextlib import ExitStack, suppress
+
 import pytest
 from websockets.exceptions import InvalidStatus
 
+from portal.middleware import sockets
 from tests.portal.shell.visitor import run
 
 pytestmark = pytest.mark.server
@@ -121,3 +125,25 @@ def test_no_other_host_is_answered(visitor):
 
 def test_pages_of_two_steps_do_not_exist(signed_in):
     assert signed_in("parent").get("/parent-home/x").status == 404
+
+
+def test_one_session_opens_so_many_pages_and_is_told_at_the_next(signed_in):
+    """Sixty connections of one session are let in no more; another session of the person still is."""
+    kemi = signed_in("supporter")
+    with ExitStack() as pages:
+        let_in = 0
+        for _page in range(60):
+            with suppress(InvalidStatus):
+                pages.enter_context(kemi.socket())
+                let_in += 1
+        assert let_in == sockets.MOST_OF_A_SESSION
+        told = kemi.get("/supporter-home")
+        assert (told.status, "Close some of them, then try again." in told.text) == (429, True)
+        assert kemi.get("/account").status == 200
+        assert signed_in("supporter").get("/supporter-home").status == 200
+    for _time in range(50):  # the server hears of it in a moment
+        if kemi.get("/supporter-home").status == 200:
+            break
+        time.sleep(0.1)
+    with kemi.socket() as page:
+        assert run(page).title
