@@ -3,6 +3,7 @@
 `streamlit run portal/app.py`, `uvicorn portal.app:app` and `conference-portal run` serve the same.
 """
 
+import socket
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -19,7 +20,7 @@ from portal.middleware.gate import OWNER
 from portal.opening import open_portal
 from portal.routes.listing import routes
 from portal.watching import Watch
-from services import passwords, policy_changes, runtime, sealing, verification
+from services import jobs, passwords, policy_changes, runtime, sealing, verification
 
 proxies.alone()
 
@@ -44,6 +45,7 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
     passwords.warm_up()
     watch = Watch(runtime.the_live_policy(), policy_changes.record)
     watch.start()
+    jobs.begin(f"{socket.gethostname()}:{settings.current().port}")
     chores = background.Background(background.jobs())
     chores.start()
     try:
