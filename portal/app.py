@@ -3,6 +3,8 @@
 `streamlit run portal/app.py`, `uvicorn portal.app:app` and `conference-portal run` serve the same.
 """
 
+import asyncio
+import gc
 import socket
 import sys
 from collections.abc import AsyncIterator
@@ -14,7 +16,7 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 from conference.exceptions import Unavailable
-from portal import background, errors, settings
+from portal import background, closed_pages, errors, settings
 from portal.middleware import proxies, stack
 from portal.middleware.gate import OWNER
 from portal.opening import open_portal
@@ -48,9 +50,12 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
     jobs.begin(f"{socket.gethostname()}:{settings.current().port}")
     chores = background.Background(background.jobs())
     chores.start()
+    gc.freeze()  # what was imported stays, and need not be looked through each time that pages end
+    ending = asyncio.create_task(closed_pages.end_old(closed_pages.kept()))
     try:
         yield
     finally:
+        ending.cancel()
         chores.stop()
         watch.stop()
         verification.close()
