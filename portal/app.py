@@ -16,7 +16,7 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 from conference.exceptions import Unavailable
-from portal import background, closed_pages, errors, settings
+from portal import background, closed_pages, descriptors, errors, settings
 from portal.middleware import proxies, stack
 from portal.middleware.gate import OWNER
 from portal.opening import open_portal
@@ -43,6 +43,7 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
         )
     # Streamlit would else look for scripts in pages/ until the first st.navigation; none lie there, but still
     PagesManager.uses_pages_directory = False
+    descriptors.raise_limit()
     database = open_portal(settings.current(), serving=True)
     passwords.warm_up()
     watch = Watch(runtime.the_live_policy(), policy_changes.record)
@@ -51,11 +52,15 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
     chores = background.Background(background.jobs())
     chores.start()
     gc.freeze()  # what was imported stays, and need not be looked through each time that pages end
-    ending = asyncio.create_task(closed_pages.end_old(closed_pages.kept()))
+    looking = [
+        asyncio.create_task(closed_pages.end_old(closed_pages.kept())),
+        asyncio.create_task(descriptors.watch()),
+    ]
     try:
         yield
     finally:
-        ending.cancel()
+        for task in looking:
+            task.cancel()
         chores.stop()
         watch.stop()
         verification.close()
