@@ -22,12 +22,14 @@ class Typed:
 class Node:
     """The pages of one process."""
 
+    SCRIPT = ScriptData("page.py", False)
+
     def __init__(self, storage):
         self.files = MemoryUploadedFileManager("/files")
         self.manager = WebsocketSessionManager(storage, self.files, ScriptCache(), None)
 
     def opened(self, existing=None):
-        return self.manager.connect_session(object(), ScriptData("page.py", False), {}, existing)
+        return self.manager.connect_session(object(), self.SCRIPT, {}, existing)
 
     def closed(self):
         """A page with something typed and a file, closed: its id, and whether both are still in memory."""

@@ -106,7 +106,10 @@ def test_a_page_keeps_the_policy_that_it_began_with(sqlite_database, folder, liv
 
 def test_readiness_tells_of_a_refused_file_and_stays_ready(sqlite_database, folder, live, serve):
     serve(sqlite_database, live)
-    assert _ready() == (200, {"ready": True, "database": "ready", "policy": live.policy.digest, "alarms": []})
+    assert _ready() == (
+        200,
+        {"ready": True, "database": "ready", "policy": live.policy.digest, "alarms": [], "leaving": False},
+    )
     (folder / loader.POLICY).write_text("p, chair\n", encoding="utf-8")
     _looked(live)
     status, said = _ready()
