@@ -46,9 +46,9 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
     descriptors.raise_limit()
     database = open_portal(settings.current(), serving=True)
     passwords.warm_up()
-    watch = Watch(runtime.the_live_policy(), policy_changes.record)
-    watch.start()
     jobs.begin(f"{socket.gethostname()}:{settings.current().port}")
+    watch = Watch(runtime.the_live_policy(), policy_changes.record, policy_changes.compare)
+    watch.start()
     chores = background.Background(background.jobs())
     chores.start()
     gc.freeze()  # what was imported stays, and need not be looked through each time that pages end

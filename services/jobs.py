@@ -46,6 +46,11 @@ def begin(node: str) -> None:
     _process = _Process(f"{node}/")
 
 
+def this_node() -> str:
+    """How this node is called among those on the same database."""
+    return _process.node.rstrip("/") or _process.id
+
+
 def fails(what: str, error: Exception) -> None:
     """Something that this process does by itself fails: it is an alarm until it works.
 
