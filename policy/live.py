@@ -9,7 +9,7 @@ written, and `model.conf` and `policy.csv` change together.
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -44,6 +44,9 @@ class Trouble(Enum):
     )
     UNWATCHED = mark(
         "Nobody looks at the files with the rules. A change does not count until the next start."
+    )
+    APART = mark(
+        "Another machine of this portal decides by other rules. Give all of them the same files with the rules."
     )
     FAULT = mark("A question about the rules could not be answered, so the answer was no.")
 
@@ -102,6 +105,7 @@ class Live:
         self._missed = 0
         self._looked_at: float | None = None
         self._one_at_a_time = threading.Lock()
+        self._others: Mapping[str, str] = {}
 
     @classmethod
     def load(cls, directory: Path | None = None, *, trial: Callable[[Source], Policy] = tried) -> "Live":
@@ -130,11 +134,23 @@ class Live:
         found = [state.alarm] if state.alarm else []
         if self._looked_at is not None and self._clock() - self._looked_at > _LONGEST_UNSEEN:
             found.append(Alarm(Trouble.UNWATCHED, is_serious=False))
+        if apart := self._apart():
+            found.append(Alarm(Trouble.APART, apart, is_serious=False))
         if not self._adopted.is_sound:
             found.append(Alarm(Trouble.UNSOUND))
         elif self._adopted.faults:
             found.append(Alarm(Trouble.FAULT, (self._adopted.last_fault,), is_serious=self._faulty()))
         return tuple(found)
+
+    def note_others(self, digests: Mapping[str, str]) -> None:
+        """By which policy each other node decides that serves on the same database."""
+        self._others = digests
+
+    def _apart(self) -> tuple[str, ...]:
+        own = self.policy.digest
+        return tuple(
+            f"{node}: {digest[:16] or '-'}" for node, digest in sorted(self._others.items()) if digest != own
+        )
 
     def _faulty(self) -> bool:
         """Whether there was a fault in the last minutes. An older one is still told, and keeps nobody out."""

@@ -3,6 +3,9 @@
 `streamlit run portal/app.py`, `uvicorn portal.app:app` and `conference-portal run` serve the same.
 """
 
+import asyncio
+import gc
+import socket
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -13,14 +16,14 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 from conference.exceptions import Unavailable
-from portal import background, connections, errors, settings
+from portal import background, closed_pages, connections, descriptors, errors, settings
 from portal.middleware import proxies, stack
 from portal.middleware.bodies import TooSlow
 from portal.middleware.gate import OWNER
 from portal.opening import open_portal
 from portal.routes.listing import routes
 from portal.watching import Watch
-from services import passwords, policy_changes, runtime, sealing, verification
+from services import jobs, passwords, policy_changes, runtime, sealing, verification
 
 proxies.alone()
 connections.bound()
@@ -42,15 +45,24 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
         )
     # Streamlit would else look for scripts in pages/ until the first st.navigation; none lie there, but still
     PagesManager.uses_pages_directory = False
+    descriptors.raise_limit()
     database = open_portal(settings.current(), serving=True)
     passwords.warm_up()
-    watch = Watch(runtime.the_live_policy(), policy_changes.record)
+    jobs.begin(f"{socket.gethostname()}:{settings.current().port}")
+    watch = Watch(runtime.the_live_policy(), policy_changes.record, policy_changes.compare)
     watch.start()
     chores = background.Background(background.jobs())
     chores.start()
+    gc.freeze()  # what was imported stays, and need not be looked through each time that pages end
+    looking = [
+        asyncio.create_task(closed_pages.end_old(closed_pages.kept())),
+        asyncio.create_task(descriptors.watch()),
+    ]
     try:
         yield
     finally:
+        for task in looking:
+            task.cancel()
         chores.stop()
         watch.stop()
         verification.close()

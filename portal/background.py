@@ -7,13 +7,14 @@ kind and tried again soon, without a restart, and never holds up another job.
 import logging
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from db.health import trouble
 from portal import settings
 from services import checkpoints, deliveries, network_traces, sealing, unsent_answers
-from services.jobs import GoOn, done_alone
+from services.jobs import GoOn, done_alone, left_over
 from services.orders import owed
 
 _LOG = logging.getLogger("portal.background")
@@ -21,7 +22,10 @@ _LOG = logging.getLogger("portal.background")
 MINUTE, QUARTER, HOUR = 60.0, 900.0, 3600.0
 #: Seconds until a job that failed is tried again: at first, and at most.
 SOON, LATER = 1.0, 60.0
-PAPERS = "papers"
+#: Seconds between two looks at what another process died in the middle of. With the length of a lease, and a second in
+#: which the job is begun, a document waits 13 seconds at most for another node.
+LOOK = 3.0
+PAPERS = sealing.JOB
 
 
 @dataclass
@@ -68,6 +72,7 @@ class Background:
 
     def __init__(self, todo: Sequence[Job]) -> None:
         self._jobs = list(todo)
+        self._looked = time.monotonic()
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._run, name="background", daemon=True)
 
@@ -85,15 +90,23 @@ class Background:
         while not self._over.is_set():
             self.round()
             wait = min((job.due for job in self._jobs), default=time.monotonic() + MINUTE) - time.monotonic()
-            if owed.wait(max(wait, 0.0)) and not self._over.is_set():
+            if owed.wait(min(max(wait, 0.0), LOOK)) and not self._over.is_set():
                 owed.clear()
-                self._hurry()
+                self._hurry({PAPERS})
+            elif time.monotonic() >= self._looked + LOOK:
+                self.look()
 
-    def _hurry(self) -> None:
-        """Something is owed: the papers are due now, unless they failed a moment ago."""
+    def look(self) -> None:
+        """What another process died in the middle of is due now. A database that is away is told by the jobs."""
+        self._looked = time.monotonic()
+        with suppress(Exception):
+            self._hurry(left_over() | ({PAPERS} if sealing.is_forgotten() else set()))
+
+    def _hurry(self, names: Set[str]) -> None:
+        """These are due now, unless they failed a moment ago."""
         for job in self._jobs:
-            if job.name == PAPERS and not job.failures:
-                job.due = time.monotonic()
+            if job.name in names and not job.failures:
+                job.due = min(job.due, time.monotonic())
 
     def round(self) -> None:
         """Each job that is due, once."""

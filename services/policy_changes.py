@@ -1,15 +1,20 @@
 """Which policy decides: recorded once when it changes, and told to administrators where something is wrong with it."""
 
+from datetime import timedelta
+
 from conference.events import Event
 from conference.people import Actor
-from db import audit
+from db import audit, nodes
 from db.engine import Connection
 from policy.live import Alarm
+from services import jobs
 from services.access import require_with_some
 from services.events import event
-from services.runtime import reading, the_live_policy, the_policy, transaction
+from services.runtime import now, reading, the_live_policy, the_policy, transaction
 
 KIND = "policy.adopted"
+#: A node that has said nothing for so long serves nobody any more.
+ALIVE = timedelta(seconds=60)
 
 
 def record() -> bool:
@@ -28,6 +33,15 @@ def record() -> bool:
             return False
         audit.append_event(conn, _adopted(recorded, digest))
     return True
+
+
+def compare() -> None:
+    """Say by which policy this node decides, and hear it of the others: each tells where they differ."""
+    node, live = jobs.this_node(), the_live_policy()
+    with transaction() as conn:
+        at = now()
+        nodes.tell(conn, node, live.policy.digest, at)
+        live.note_others(nodes.others(conn, node, at - ALIVE))
 
 
 def decides() -> bool:

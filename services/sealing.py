@@ -12,6 +12,7 @@ from datetime import timedelta
 from conference.evidence import Copy, DocumentOrder, SealedDocument
 from conference.identifiers import new_id
 from db import document_orders as store
+from db import forgotten_orders
 from db.health import trouble
 from documents import Evidence, render
 from documents.sealing import Sealed, Sealer, SealProblem, SealUnavailable
@@ -28,6 +29,8 @@ OF_ONE = frozenset({SealProblem.FILE, SealProblem.DIED, SealProblem.TIMEOUT})
 PAPER, KEEPING = "paper", "keeping"
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=15), timedelta(hours=1)
 AT_ONCE = 100
+#: The job under whose lease documents are sealed and delivered.
+JOB = "papers"
 _FAILS = "A document cannot be made"
 
 
@@ -72,6 +75,14 @@ def seal_waiting(go_on: GoOn = _always) -> int:
 def recover(go_on: GoOn = _always) -> int:
     """The same for whatever is owed, however lately it was tried: at a start, when the cause may be gone."""
     return _round(go_on, patient=False)
+
+
+def is_forgotten() -> bool:
+    """Whether something was ordered since the last round and no round has begun: who was asked to do it died."""
+    if _seal.sealer is None:
+        return False
+    with reading() as conn:
+        return forgotten_orders.any_since(conn, JOB)
 
 
 def _round(go_on: GoOn, *, patient: bool) -> int:

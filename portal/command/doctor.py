@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from conference.clock import utc_now
-from portal import public_address, settings
+from portal import descriptors, public_address, settings
 from portal.command import running
 from portal.sealing import source
 from portal.setting_kinds import WrongSettings
@@ -55,6 +55,7 @@ def execute(arguments: argparse.Namespace) -> int:
             )
         findings.extend(of_policy(chosen.policy_dir))
         findings.extend(_of_seal(chosen))
+        findings.append(_of_descriptors())
         findings.extend(Finding(ok=False, sentence=said) for said in of_the_running(chosen))
     for finding in findings:
         print(("Right:  " if finding.ok else "Wrong:  ") + finding.sentence)
@@ -71,6 +72,17 @@ def _of_seal(chosen: Settings) -> "list[Finding]":
     is_known = (file is None or file.exists()) and has_seal(chosen.database_url)
     with closing(Sealer(source(chosen))) as sealer:
         return list(of_seal(sealer, utc_now(), invented=chosen.demo, is_known=is_known))
+
+
+def _of_descriptors() -> "Finding":
+    from services.health import Finding
+
+    most = descriptors.limit_of_a_start()
+    if few := descriptors.too_few(most):
+        return Finding(ok=False, sentence=few)
+    enough = "" if most is None else f", enough for {descriptors.pages(most)} open pages"
+    number = "Any number" if most is None else str(most)
+    return Finding(ok=True, sentence=f"{number} of files and connections can be open at once{enough}.")
 
 
 def of_the_running(chosen: Settings) -> Iterator[str]:

@@ -2,10 +2,13 @@
 
 import logging
 import os
+import signal
 import socket
+from types import FrameType
 
 import uvicorn
 
+from portal import leaving
 from portal.command.refusal import Refused
 from portal.settings import Settings
 
@@ -14,17 +17,41 @@ MESSAGE_BYTES = 2 * 1024 * 1024
 
 
 class _Server(uvicorn.Server):
-    """Says where the portal is once it answers."""
+    """Says where the portal is once it answers, and that it was told to stop."""
 
     def __init__(self, config: uvicorn.Config, greeting: str) -> None:
         super().__init__(config)
         self._greeting = greeting
+        self._is_told = False
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start, then greet."""
         await super().startup(sockets)
         if self.started:
             print(self._greeting, flush=True)
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Ctrl-C ends it at once. SIGTERM, by which a system stops a node, lets what is under way end first."""
+        if sig != signal.SIGTERM or leaving.this_node.has_begun:
+            super().handle_exit(sig, frame)
+        leaving.this_node.begin()
+
+    async def on_tick(self, counter: int) -> bool:
+        """Ten times a second: whether to end now."""
+        if await super().on_tick(counter):
+            return True
+        if leaving.this_node.has_begun and not self._is_told:
+            self._is_told = True
+            print(
+                "Told to stop: not ready for anybody new. What is under way is ended first, for up to "
+                f"{leaving.MOST:.0f} seconds.",
+                flush=True,
+            )
+        at_work = leaving.at_work()
+        if not leaving.this_node.may_end(len(self.server_state.connections), at_work):
+            return False
+        print(f"Pages still at work: {at_work}." if at_work else "Nothing is under way.", flush=True)
+        return True
 
 
 def serve(settings: Settings, *, greeting: str = "") -> None:

@@ -15,7 +15,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from db.health import DatabaseState, Unreachable, look
-from portal import settings
+from portal import descriptors, leaving, settings
 from services import jobs, runtime
 
 _LOG = logging.getLogger("portal.health")
@@ -32,6 +32,7 @@ class State:
     database: str
     policy: str = ""
     alarms: tuple[str, ...] = ()
+    leaving: bool = False
 
 
 _TOO_SLOW = State(ready=False, database="does not answer in time")
@@ -78,12 +79,18 @@ def find() -> State:
     except (Unreachable, RuntimeError) as reason:
         _LOG.warning("not ready: %s", type(reason).__name__)
         return State(ready=False, database="does not answer")
-    words, alarms = _in_words(state), live.alarms()
+    words, alarms, full = _in_words(state), live.alarms(), descriptors.nearly_none()
+    is_leaving = leaving.this_node.has_begun
+    own = (descriptors.too_few(descriptors.limit()), full)
     return State(
-        ready=words == "ready" and not any(alarm.is_serious for alarm in alarms),
+        ready=words == "ready"
+        and not full
+        and not is_leaving
+        and not any(alarm.is_serious for alarm in alarms),
         database=words,
         policy=live.policy.digest,
-        alarms=(*(alarm.trouble.display_name for alarm in alarms), *jobs.alarms()),
+        alarms=(*(alarm.trouble.display_name for alarm in alarms), *jobs.alarms(), *filter(None, own)),
+        leaving=is_leaving,
     )
 
 

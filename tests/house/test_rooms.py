@@ -18,6 +18,7 @@ COUNTED = {
     # what is typed and not yet sent is no act; the log would tell who hesitated
     "db/unsent_answers.py": {"put", "erase", "erase_all"},
     "db/leases.py": {"take", "give_back"},  # which process does a job at the moment
+    "db/nodes.py": {"tell"},  # which node serves and by which rules, every 20 seconds
 }
 
 

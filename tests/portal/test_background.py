@@ -6,14 +6,16 @@ from datetime import timedelta
 
 import psycopg
 import pytest
-from sqlalchemy import make_url
+from sqlalchemy import make_url, select
 
 from db import document_orders, leases
+from db.tables.sealed import job_lease
 from portal import background
 from portal.background import PAPERS, Background, Job, Papers
 from services import jobs, runtime, sealing
 from services.orders import owed
 from tests.sealing_desk import StubSealer, decide, orders, sealed
+from tests.tables import check_rows
 
 
 @pytest.fixture
@@ -76,22 +78,84 @@ def test_one_process_at_a_time_and_the_next_one_has_its_turn(world):
     assert done == [1, 1]
 
 
-def test_a_long_job_keeps_its_lease_from_piece_to_piece_and_hears_when_another_has_it(world):
-    def attempt():
-        with runtime.transaction() as conn:
-            return leases.take(conn, "a job", "another", runtime.now(), timedelta(minutes=2))
+def attempt(name="a job", holder="another"):
+    """Whether another process gets the lease."""
+    with runtime.transaction() as conn:
+        return leases.take(conn, name, holder, runtime.now(), jobs.LENGTH)
 
+
+def test_a_long_job_keeps_its_lease_from_piece_to_piece_and_hears_when_another_has_it(world):
     def work(go_on):
         for _piece in range(3):
-            world.clock.forward(seconds=100)
+            world.clock.forward(seconds=8)
             assert go_on()
             assert not attempt()
-        world.clock.forward(seconds=121)  # one piece took too long
+        world.clock.forward(seconds=10)  # it stood still
         assert attempt()
         assert not go_on()
 
     assert jobs.done_alone("a job", work, holder="me")
     assert not jobs.done_alone("a job", bool, holder="me"), "the other one's lease is not given back"
+
+
+def test_a_piece_that_takes_long_keeps_the_lease_and_one_that_takes_too_long_does_not(world, monkeypatch):
+    monkeypatch.setattr(jobs, "RENEWED", timedelta(milliseconds=5))
+
+    def until_of():
+        with runtime.reading() as conn:
+            return conn.execute(select(job_lease.c.until)).scalar_one()
+
+    def work(_go_on):
+        for _time in range(14):
+            world.clock.forward(seconds=8)
+            until(lambda: until_of() > runtime.now() + timedelta(seconds=5))
+            assert not attempt()
+        until(lambda: world.clock.forward(seconds=5) or attempt())
+
+    assert jobs.done_alone("a job", work, holder="me")
+
+
+def test_what_a_process_died_in_the_middle_of_is_taken_up_within_fifteen_seconds(world, stub):
+    """Two ways to die: with the lease in its hands, and between the order and taking it."""
+    assert jobs.LENGTH.total_seconds() + background.LOOK + background.SOON <= 15
+    later = Job(PAPERS, 3600, Papers(), due=time.monotonic() + 3600)
+    other = Background([later])
+    assert attempt(PAPERS)
+    other.look()
+    assert later.due > time.monotonic() + 3000, "it is alive for all that anybody knows"
+    world.clock.forward(seconds=jobs.LENGTH.total_seconds())
+    other.look()
+    other.round()
+    assert are_sealed(world, "")
+    assert later.due > time.monotonic() + 3000
+    other.look()
+    assert later.due > time.monotonic() + 3000, "nothing is left over"
+    world.clock.forward(seconds=1)
+    made = decide(world)
+    other.look()
+    other.round()
+    assert are_sealed(world, made.id)
+
+
+OLD_LEASES = [
+    ("of its own node", "here:8501/earlier", True),
+    ("of another port", "here:8502/earlier", False),
+    ("of another machine", "there:8501/earlier", False),
+]
+
+
+def test_a_node_takes_its_own_old_lease_at_its_start_and_only_then(world, monkeypatch):
+    def starts(row):
+        name, holder, is_taken = row
+        monkeypatch.setattr(jobs, "_process", jobs._Process())
+        jobs.begin("here:8501")
+        assert attempt(name, holder)
+        if jobs.done_alone(name, bool) != is_taken:
+            yield f"{name}: {not is_taken}"
+        if is_taken and attempt(name, holder) and jobs.done_alone(name, bool):
+            yield f"{name}: again"
+
+    check_rows(OLD_LEASES, starts)
 
 
 def test_a_portal_that_shuts_down_begins_no_other_paper_and_blames_none(sqlite_world, stub, run, monkeypatch):

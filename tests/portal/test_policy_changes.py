@@ -4,17 +4,18 @@ import shutil
 import threading
 import time
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from conference.exceptions import Unavailable
 from db.audit import events
 from policy import loader
 from policy.engine import Policy
-from policy.live import Live
+from policy.live import Live, Trouble
 from portal.routes import health
 from portal.watching import Watch
-from services import policy_changes, runtime
+from services import jobs, policy_changes, runtime
 from tests.opened_page import opened
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -104,9 +105,62 @@ def test_a_page_keeps_the_policy_that_it_began_with(sqlite_database, folder, liv
     assert runtime.the_policy() is live.policy is not old
 
 
+def test_nodes_that_decide_by_different_rules_say_so_on_each_and_stay_ready(
+    database, folder, live, serve, monkeypatch, tmp_path_factory
+):
+    other_folder = tmp_path_factory.mktemp("other")
+    for name in (loader.MODEL, loader.POLICY):
+        shutil.copyfile(folder / name, other_folder / name)
+    nodes = {"one:8501": live, "two:8501": Live.load(other_folder, trial=Policy.of)}
+    moment = [NOON]
+
+    def compared(*names):
+        for name in names:
+            runtime.configure(database, nodes[name], clock=lambda: moment[0], bcrypt_rounds=4)
+            monkeypatch.setattr(jobs, "_process", jobs._Process(f"{name}/"))
+            policy_changes.compare()
+            moment[0] += timedelta(seconds=20)
+        return {name: [alarm.sentences for alarm in node.alarms()] for name, node in nodes.items()}
+
+    serve(database, live)
+    assert compared("one:8501", "two:8501", "one:8501") == {"one:8501": [], "two:8501": []}
+    _note(other_folder, "another")
+    _looked(nodes["two:8501"])
+    said = compared("two:8501", "one:8501")
+    for name, other in (("one:8501", "two:8501"), ("two:8501", "one:8501")):
+        digest = nodes[other].policy.digest[:16]
+        assert said[name] == [(Trouble.APART.display_name, f"{other}: {digest}.")]
+    status, found = _ready()
+    assert (status, found["alarms"]) == (200, [Trouble.APART.display_name])
+    assert compared("one:8501", "one:8501", "one:8501", "one:8501")["one:8501"] == [], "it has gone"
+    _note(folder, "another")
+    _looked(live)
+    assert compared("two:8501", "one:8501", "two:8501") == {"one:8501": [], "two:8501": []}
+
+
+def test_the_watch_compares_at_once_and_when_the_rules_change(folder, live):
+    compared = []
+
+    def away():
+        compared.append(live.policy.digest)
+        raise Unavailable
+
+    watch = Watch(live, lambda: True, away)
+    watch.round()
+    watch.round()
+    _note(folder, "another")
+    watch.round()
+    watch.round()
+    assert len(compared) == 2
+    assert compared[1] == live.policy.digest != compared[0]
+
+
 def test_readiness_tells_of_a_refused_file_and_stays_ready(sqlite_database, folder, live, serve):
     serve(sqlite_database, live)
-    assert _ready() == (200, {"ready": True, "database": "ready", "policy": live.policy.digest, "alarms": []})
+    assert _ready() == (
+        200,
+        {"ready": True, "database": "ready", "policy": live.policy.digest, "alarms": [], "leaving": False},
+    )
     (folder / loader.POLICY).write_text("p, chair\n", encoding="utf-8")
     _looked(live)
     status, said = _ready()

@@ -1,7 +1,10 @@
 """The portal in a process of its own: it says where it is, keeps addresses out of its log, and stops when told."""
 
+import http.client
+import json
 import signal
 import socket
+import time
 import urllib.request
 from pathlib import Path
 
@@ -34,6 +37,11 @@ def test_the_demonstration_greets_serves_and_stops(place, free_port):
     assert server.returncode == 0
 
 
+def _looks(balancer):
+    balancer.request("GET", "/readyz")
+    return json.load(balancer.getresponse())
+
+
 @pytest.mark.parametrize("engine", ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
 def test_a_portal_in_earnest_serves_and_stops_when_the_system_says_so(
     place, command, free_port, databases, engine
@@ -43,7 +51,19 @@ def test_a_portal_in_earnest_serves_and_stops_when_the_system_says_so(
         (place / ".env").write_text(f"DATABASE_URL={databases.fresh(engine)}\n", encoding="utf-8")
     command("migrate")
     with serving(place, free_port) as server:
-        said = said_at_the_end(server, signal.SIGTERM)
+        balancer = http.client.HTTPConnection("127.0.0.1", free_port, timeout=5)
+        assert _looks(balancer)["leaving"] is False
+        server.send_signal(signal.SIGTERM)
+        give_up = time.monotonic() + 5
+        while not (found := _looks(balancer))["leaving"]:  # still served, for it is connected
+            assert time.monotonic() < give_up
+            time.sleep(0.05)
+        assert (found["ready"], found["database"]) == (False, "ready")
+        balancer.close()
+        said, _nothing = server.communicate(timeout=20)
+    assert "Told to stop: not ready for anybody new." in said
+    assert said.endswith("Nothing is under way.\nStopped.\n")
+    assert server.returncode == 0
     assert f"The portal is at http://localhost:{free_port}. Press Ctrl-C to stop it." in said
     assert "Traceback" not in said
 
