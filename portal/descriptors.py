@@ -2,14 +2,15 @@
 
 import asyncio
 import errno
+import importlib
 import logging
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
-try:
-    import resource
-except ImportError:  # Windows has no such limit
-    resource = None  # type: ignore[assignment]
+resource: Any = None  # Windows has no such limit
+with suppress(ImportError):
+    resource = importlib.import_module("resource")
 
 _LOG = logging.getLogger("portal.descriptors")
 

@@ -69,10 +69,10 @@ PARTS: Mapping[str, Part] = {
         tests="tests/proofs/test_races.py tests/proofs/test_facts_at_the_act.py", minutes=3,
     ),
     "pages": Part(
-        proves="every page as each role in a browser, each word in each address, every id for each file",
+        proves="every page as each role in a browser, each word in each address and field, every id for each file",
         tests="tests/proofs/test_browser.py tests/proofs/test_forms.py tests/proofs/test_files.py"
-        " tests/portal/shell/test_look.py",
-        minutes=2,
+        " tests/proofs/test_input.py tests/portal/shell/test_look.py",
+        minutes=3,
     ),
     "killed": Part(
         proves="a process killed at any statement leaves all of an act or nothing, on both engines",

@@ -87,8 +87,21 @@ def test_what_the_suite_leaves_out_is_the_part_on_postgresql():
     part = PARTS["postgresql"]
     assert (part.tests, part.more, part.around("1")["PROVE"]) == ("tests/services", "-m postgres", "1")
     proved = {test for part in PARTS.values() if part.whole for test in part.tests.split()}
-    files = [start.partition("::")[0] for start in effort.SHARED]
+    files = [start.partition("::")[0] for start in (*effort.SHARED, *effort.ON_ONE_ENGINE)]
     assert [file for file in files if not {file, file.rpartition("/")[0]} & proved] == []
+
+
+def test_a_proof_that_goes_on_both_engines_goes_on_one_of_them_in_the_suite():
+    for file in effort.ON_ONE_ENGINE:
+        kept = [
+            (case, engine)
+            for case in range(100)
+            for engine in ("sqlite", "postgresql")
+            if not effort.is_repeated(f"{file}::test_it[{case}-{engine}]")
+        ]
+        assert [case for case, _engine in kept] == list(range(100))
+        assert 30 < [engine for _case, engine in kept].count("sqlite") < 70
+        assert not effort.is_repeated(f"{file}::test_without_a_database")
 
 
 _LEAVES_ONE = """

@@ -1,4 +1,4 @@
-"""What the one script of the portal does, in a real Chromium: leaving, the end of a session, focus, and its hooks."""
+"""What the one script of the portal does, in a real Chromium: the end of a session, focus, and its hooks."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from conference.clock import utc_now
 from tests.demonstration import PASSWORD
 from tests.journeys.portal import Portal
 from tests.portal.shell.conftest import EXIT
@@ -58,39 +57,10 @@ def its_end_is_planned(page: Page) -> None:
     expect(page.locator("html[data-ready]")).to_be_attached()
 
 
-def leaves(page: Page) -> None:
-    expect(page).to_have_url(EXIT)
-    page.go_back()
-    expect(page).to_have_url(re.compile("/sign-in"))
-    expect(page).to_have_title("Sign in - Meetings")
-
-
-def test_the_exit_button_leaves_and_nothing_comes_back(at_home):
-    at_home.get_by_role("link", name="Exit this page").click()
-    leaves(at_home)
-
-
-def test_shift_three_times_leaves_and_is_said(at_home):
-    at_home.clock.set_fixed_time(utc_now())  # it counts within five seconds, and a busy machine takes longer
-    for said in ("Shift. Press 2 more times to leave.", "Shift. Press 1 more time to leave."):
-        at_home.keyboard.press("Shift")
-        expect(at_home.locator(".kit-say")).to_have_text(said)
-    at_home.keyboard.press("Shift")
-    leaves(at_home)
-
-
 def test_typing_capitals_does_not_leave(at_home):
     for _letter in range(5):
         at_home.keyboard.press("Shift+A")
     expect(at_home.get_by_role("heading", name="Your conferences")).to_be_visible()
-
-
-def test_the_exit_button_works_before_streamlit_has_loaded(page):
-    sign_in(page)
-    page.route("**/static/js/**", lambda route: route.abort())
-    page.goto("/")
-    page.get_by_role("link", name="Exit this page").click()
-    leaves(page)
 
 
 def test_the_sign_in_page_works_without_a_script(browser, portal):
