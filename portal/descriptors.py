@@ -5,11 +5,13 @@ import errno
 import logging
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
+resource: Any
 try:
     import resource
 except ImportError:  # Windows has no such limit
-    resource = None  # type: ignore[assignment]
+    resource = None
 
 _LOG = logging.getLogger("portal.descriptors")
 
