@@ -14,7 +14,7 @@ from conference.exceptions import Incomplete
 from conference.people import Actor
 from conference.vocabulary import ChairAnswer, ConsentAnswer, Relationship, Role, TextKind
 from policy.acts import Act
-from services import accounts, boards, rights, seats, supporter_decisions, supporters
+from services import accounts, boards, rights, seats, solicitors, supporter_decisions, supporters
 from services.act_places import OWN_ACCOUNT, OWN_ACCOUNT_PAGE, Place, place_of
 from tests.page_walk import LOOKING, Asked, Walk, in_words
 from tests.people import joined
@@ -48,6 +48,15 @@ def world(sqlite_world):
     sign(sqlite_world.actor("supporter"), where.id, TextKind.SUPPORTER_AGREEMENT)
     sketched()
     supporters.answer_consent(sqlite_world.actor("second_parent"), where.id, kemi, ConsentAnswer.REFUSED)
+    # the first parent's reads the plan already, which only leaves to stop it
+    theirs = solicitors.name(
+        sqlite_world.actor("second_parent"),
+        where.id,
+        name="Wyn Heron",
+        email="wyn.heron@example.com",
+        firm="Heron",
+    )
+    sqlite_world.people["second_solicitor"] = joined(theirs.invitation)
     supporter_decisions.decide(
         chair, where.id, kemi, answer=ChairAnswer.REFUSED, contributions=(), conditions="", reasons="-",
         exceptional=False, seen=0,
