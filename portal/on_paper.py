@@ -53,17 +53,18 @@ def show_form(visit: Visit, back: str) -> None:
         if slot.about:
             rows += [(_("About whom"), slot.about.name)]
         kit.facts(rows)
-        handed_in = _form(versions)
+        handed_in, wrong = _form(versions)
         if handed_in is None:
             return
-        with kit.attempt():
+        with kit.attempt(signed_on=wrong):
             paper_signatures.record(visit.actor, visit.conference_id, kind, person, about, handed_in)
         kit.forget_uploads()
         kit.flash(_("The signature is recorded."))
         kit.go(back)
 
 
-def _form(versions: tuple[TextVersion, ...]) -> OnPaper | None:
+def _form(versions: tuple[TextVersion, ...]) -> tuple[OnPaper | None, str]:
+    """What is handed in, once it is sent, and what is wrong with the day as typed."""
     once = kit.once("record")
     which = _("Version {number}, {language}, from {day}")
     if len({t.kind for t in versions}) > 1:  # about somebody in a parent's place there are two texts
@@ -96,10 +97,8 @@ def _form(versions: tuple[TextVersion, ...]) -> OnPaper | None:
         whole = kit.tick("whole", _("Each statement on the paper is ticked, and it is signed"))
         sent = kit.submit(_("Record this signature"))
     if not sent:
-        return None
-    with kit.attempt():
-        kit.insist(signed_on=wrong)
-    return OnPaper(
+        return None, ""
+    handed_in = OnPaper(
         text_id=text.id if text else "",
         scan=scan,
         witnessed_by=witness,
@@ -107,3 +106,4 @@ def _form(versions: tuple[TextVersion, ...]) -> OnPaper | None:
         is_whole=whole,
         idempotency_key=once,
     )
+    return handed_in, wrong

@@ -32,8 +32,7 @@ def page(visit: Visit, h1: str, lead: str, record: Record) -> None:
             note = kit.area("note", _("What you agreed"), hint=_("You can leave this empty"))
             sent = kit.submit(_("Record the talk"))
         if sent:
-            with kit.attempt():
-                kit.insist(held_on=wrong)
+            with kit.attempt(held_on=wrong):
                 record(visit.actor, visit.conference_id, about, held_on=held_on, note=note)
             kit.flash(_("The talk is recorded."))
             kit.go("chair.supporter_one", about=about)

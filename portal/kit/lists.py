@@ -1,5 +1,6 @@
 """Lists that lead on: task list, answers to check, queue. Each is one element, however long the list."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -87,7 +88,7 @@ def answers(rows: Iterable[Answer]) -> None:
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """One row of a queue: what or who, when and detail, a status, one link that opens it."""
+    """One row of a queue: what or who, when and detail (its line ends are kept), a status, one link that opens it."""
 
     who: str
     when: str = ""
@@ -99,7 +100,9 @@ class Row:
 
 
 def rows(name: str, entries: Iterable[Row]) -> None:
-    """A queue: a list of links, one a row, each read out with what it is about."""
+    """A queue: a list of links, one a row, each read out with what it is about, and when where that tells it apart."""
+    entries = list(entries)
+    called = Counter((row.label, row.who) for row in entries)
     drawn = Markup("").join(
         Markup(
             '<li><div class="kit-row"><p><strong>{}</strong></p><p>{}<span class="sub">{}</span></p>'
@@ -107,12 +110,16 @@ def rows(name: str, entries: Iterable[Row]) -> None:
         ).format(
             esc(row.who),
             esc(row.when),
-            esc(row.detail),
+            row.detail if isinstance(row.detail, Markup) else lines(row.detail),
             tag_in(row.status) if row.status else "",
             anchor(
                 row.to,
                 row.label,
-                Markup(' aria-label="{}: {}"').format(esc(row.label), esc(row.who)),
+                Markup(' aria-label="{}: {}{}"').format(
+                    esc(row.label),
+                    esc(row.who),
+                    esc(f", {row.when}" if called[row.label, row.who] > 1 and row.when else ""),
+                ),
                 **row.params,
             )
             if row.to

@@ -95,8 +95,11 @@ def new_once() -> None:
 
 
 @contextmanager
-def attempt() -> Iterator[None]:
+def attempt(**unread: str | None) -> Iterator[None]:
     """Try an act: `with kit.attempt(): services.thing.act(...)`.
+
+    `unread` is what is wrong with fields of the page that the act cannot do without and is not given, such as a day
+    that is no day: it is said in place of "enter it", beside all else that is wrong.
 
     A ConferenceError becomes the error summary, the refusal panel or "not found" of the next run, and typed words
     stay. The lines after the block run only when it succeeded. Anything else is our defect and goes on up.
@@ -104,7 +107,9 @@ def attempt() -> Iterator[None]:
     try:
         yield
     except ConferenceError as error:
-        keep(error)
+        said = {name: sentence for name, sentence in unread.items() if sentence}
+        # who moved it meanwhile comes first, and is told of no other field
+        keep(Incomplete({**error.errors, **said}) if said and type(error) is Incomplete else error)
         st.rerun()
     forget()
     state.current().is_done = True

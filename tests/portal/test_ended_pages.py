@@ -145,6 +145,8 @@ def test_the_chair_moves_what_has_passed_and_says_if_it_had_begun(sqlite_world):
     told = opened(sqlite_world.actor("social_worker"), "social_worker.details", marsh.id)
     assert "only by the chair" in told.words
     page = opened(chair, "chair.move", marsh.id)
+    for sentence in ("Say if the conference had begun", "Enter a date: New day", "Enter a time, like 10am"):
+        assert sentence in page.press("Move the conference").words  # all that is missing, at once
     for part, typed in (("d|", "13"), ("m|", "1"), ("y|", "2027")):
         next(f for f in page.app.text_input if str(f.key).startswith(part)).set_value(typed)
     page.fill(time="ten o'clock")

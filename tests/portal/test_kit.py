@@ -101,6 +101,25 @@ def _lists(typed: str) -> None:
         kit.subheading(typed)
 
 
+def _queue() -> None:
+    from portal import kit, state
+    from portal.catalogue import PAGES
+
+    state.current().pages = dict.fromkeys(PAGES)
+    both, why = {"label": "Open", "to": "chair.home"}, "Not yet: one.\nNot yet: two."
+    families = [("Quill", "9:30am", ""), ("Quill", "11am", ""), ("Wren", "2pm", why)]
+    kit.rows("x", [kit.Row(who=who, when=when, detail=detail, **both) for who, when, detail in families])
+    with kit.page(None, "Queue"):
+        kit.heading("Queue")
+
+
+def test_rows_that_would_be_called_the_same_are_told_apart_and_a_reason_has_its_line():
+    drawn = html(AppTest.from_function(_queue, default_timeout=20).run())
+    for name in ("Open: Quill, 9:30am", "Open: Quill, 11am", "Open: Wren"):
+        assert f'aria-label="{name}"' in drawn, name
+    assert "Not yet: one.<br>Not yet: two." in drawn
+
+
 class _Tags(HTMLParser):
     """The names of the tags and attributes in some mark-up, and where its links lead."""
 

@@ -46,6 +46,11 @@ def test_a_heading_with_nobody_under_it_says_so(sqlite_world):
     )
     assert as_(sqlite_world, "social_worker", "social_worker.people", alone).words.count("Nobody yet.") == 1
     assert "Nobody yet." not in as_(sqlite_world, "social_worker", "social_worker.people").words
+    home = as_(sqlite_world, "social_worker", "social_worker.home", alone)
+    assert (home.status_of("People and invitations"), "Nobody is invited yet" in home.words) == (
+        "To do",
+        True,
+    )
 
 
 @pytest.mark.parametrize("name", WORKER)

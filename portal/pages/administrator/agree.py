@@ -30,7 +30,12 @@ with kit.page(visit, _("Codes that wait for you"), crumbs=["home", "administrato
     if mine:
         with kit.form("agree", kept=False):
             chosen = kit.radios("code", _("Which code may be used?"), mine, words=asked)
-            spoken = kit.tick("spoken", _("I have talked with this person. They asked for the code."))
+            # a talk with one person is none with the next
+            spoken = kit.tick(
+                "spoken",
+                _("I have talked with this person. They asked for the code."),
+                of=" ".join(code.id for code in mine),
+            )
             sent = kit.submit(_("Let the code work"))
         if sent:
             with kit.attempt():

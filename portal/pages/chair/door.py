@@ -30,13 +30,13 @@ def _asks_to_come(entry: Entry) -> dict[str, str]:
 def row(entry: Entry) -> kit.Row:
     """One person at the door. Those who may not come in have a link to the reason."""
     account = "" if entry.has_account else _("Has no account yet.")
-    account = " ".join(part for part in (entry.namesake, account, entry.code_given) if part)
+    account = "\n".join(part for part in (entry.namesake, account, entry.code_given) if part)
     if entry.is_cleared:
         return kit.Row(who=entry.person.name, when=part(entry), detail=account, status="Cleared")
     return kit.Row(
         who=entry.person.name,
         when=part(entry),
-        detail=" ".join([*entry.why_not, account]).strip(),
+        detail="\n".join([*entry.why_not, account]).strip(),
         status=_OUT[entry.kept_out] if entry.kept_out else "Not cleared",
         label=_("See why"),
         to=entry.page or "chair.why",

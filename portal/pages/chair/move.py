@@ -35,8 +35,7 @@ with kit.page(visit, _("Move the conference"), back="chair.home"):
             sure = kit.are_you_sure()
             sent = kit.submit(_("Move the conference"))
         if sent:
-            with kit.attempt():
-                kit.insist(starts_on=wrong)
+            with kit.attempt(starts_on=wrong):
                 moved = moving.move(
                     visit.actor,
                     visit.conference_id,

@@ -46,8 +46,7 @@ with kit.page(visit, _("Change the day and the place"), back="social_worker.setu
         )
         sent = kit.submit(_("Save the changes"))
     if sent:
-        with kit.attempt():
-            kit.insist(starts_on=wrong)
+        with kit.attempt(starts_on=wrong):
             changed = setting_up.change_details(
                 visit.actor,
                 visit.conference_id,

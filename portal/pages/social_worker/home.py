@@ -2,7 +2,7 @@
 
 from conference.formats import days_away, moment
 from conference.i18n import _, ngettext
-from conference.vocabulary import ConferenceKind, Role
+from conference.vocabulary import STANDING_ROLES, ConferenceKind, Role
 from portal import kept_out, kit, owed_shown
 from portal.guard import enter
 from services import conferences, exclusions, observer_permissions, owed, plans, seats, setting_up
@@ -19,6 +19,7 @@ held = setup.conference
 roles = {seated.seat.role for seated in people}
 waiting = sum(1 for seated in people if not seated.is_accepted)
 to_answer = [one for one in asked if one.my_answer is None and one.may_answer]
+is_anybody_invited = any(role not in STANDING_ROLES for role in roles)
 needs_minute_taker = held.kind is ConferenceKind.INITIAL and Role.MINUTE_TAKER not in roles
 
 
@@ -29,6 +30,15 @@ def how_far() -> str:
     if plan.written_at and plan.written_at > plan.sent_out_at:
         return _("It has been sent out. What was changed since goes out when the chair sends a new version.")
     return _("It has been sent out")
+
+
+def come_in() -> str:
+    """Who is invited and did not take it up yet."""
+    if not waiting:
+        return "" if is_anybody_invited else _("Nobody is invited yet")
+    return ngettext("{n} person has not come in yet", "{n} people have not come in yet", waiting).format(
+        n=waiting
+    )
 
 
 def watching() -> list[kit.Task]:
@@ -67,12 +77,8 @@ with kit.page(visit, _("The conference you set up"), crumbs=["home"]):
             kit.Task(
                 label=_("People and invitations"),
                 to="social_worker.people",
-                status="Waiting" if waiting else "Done",
-                hint=ngettext(
-                    "{n} person has not come in yet", "{n} people have not come in yet", waiting
-                ).format(n=waiting)
-                if waiting
-                else "",
+                status="Waiting" if waiting else "Done" if is_anybody_invited else "To do",
+                hint=come_in(),
             ),
             kit.Task(
                 label=_("Chair and minute taker"),
