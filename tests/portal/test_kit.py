@@ -106,9 +106,9 @@ def _queue() -> None:
     from portal.catalogue import PAGES
 
     state.current().pages = dict.fromkeys(PAGES)
-    both, why = {"label": "Open", "to": "chair.home"}, "Not yet: one.\nNot yet: two."
+    why, to = "Not yet: one.\nNot yet: two.", "chair.home"
     families = [("Quill", "9:30am", ""), ("Quill", "11am", ""), ("Wren", "2pm", why)]
-    kit.rows("x", [kit.Row(who=who, when=when, detail=detail, **both) for who, when, detail in families])
+    kit.rows("x", [kit.Row(who=a, when=b, detail=c, label="Open", to=to) for a, b, c in families])
     with kit.page(None, "Queue"):
         kit.heading("Queue")
 
