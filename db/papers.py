@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, select, union_all, update
 
 from conference.events import Event
 from conference.papers import Goal, MinutesPart, Task
@@ -18,6 +18,14 @@ _TASKS, _GOALS = (
     .where(table.c.conference_id == bindparam("conference"), table.c.removed_at.is_(None))
     .order_by(table.c.position, table.c.id)
     for table in (plan_task, plan_goal)
+)
+_WRITTEN_BY = union_all(
+    *(
+        select(table.c.id).where(
+            table.c.conference_id == bindparam("conference"), table.c.written_by == bindparam("by")
+        )
+        for table in (plan_task, plan_goal)
+    )
 )
 _MINUTES = (
     select(minutes_part)
@@ -33,6 +41,11 @@ def goals(conn: Connection, conference_id: str) -> tuple[Goal, ...]:
         tasks.setdefault(row.goal_id, []).append(as_record(Task, row))
     found = conn.execute(_GOALS, {"conference": conference_id})
     return tuple(as_record(Goal, row, tasks=tuple(tasks.get(row.id, ()))) for row in found)
+
+
+def written_by(conn: Connection, conference_id: str, user_id: str) -> frozenset[str]:
+    """The ids of the goals and tasks of a plan whose words somebody wrote last."""
+    return frozenset(conn.execute(_WRITTEN_BY, {"conference": conference_id, "by": user_id}).scalars())
 
 
 def add_goal(conn: Connection, record: Goal, *, by: str, audit: Event) -> None:

@@ -82,7 +82,10 @@ def plan_of(case: Case) -> Plan:
 def add_goal(
     actor: Actor, conference_id: str, child_id: str, words: GoalWords, *, idempotency_key: str = ""
 ) -> Goal:
-    """Write a goal for a child. Raises Incomplete with the fields goal, what_we_will_see and worry."""
+    """Write a goal for a child. The same words of the same person, handed in twice, are one goal.
+
+    Raises Incomplete with the fields goal, what_we_will_see and worry.
+    """
     with transaction() as conn:
         case = _open_to_write(conn, actor, conference_id)
         child = next((c for c in case.children if c.id == child_id), None)
@@ -94,6 +97,10 @@ def add_goal(
             if earlier.id == goal_id:
                 return earlier
         checked = checked_goal(words)
+        mine = store.written_by(conn, case.conference.id, actor.user_id)
+        for earlier in goals:  # a page has another key once its node died
+            if (earlier.child_id, GoalWords.of(earlier)) == (child.id, checked) and earlier.id in mine:
+                return earlier
         goal = Goal(
             id=goal_id,
             conference_id=case.conference.id,
@@ -160,7 +167,10 @@ def remove_goal(actor: Actor, conference_id: str, goal_id: str, *, seen: Goal | 
 def add_task(
     actor: Actor, conference_id: str, goal_id: str, words: TaskWords, *, idempotency_key: str = ""
 ) -> Task:
-    """Write who does what by when (WBK-PL-4, WBK-PL-5). Raises Incomplete with the fields what, who and by_on."""
+    """Write who does what by when (WBK-PL-4, WBK-PL-5). The same words of the same person, handed in twice, are one.
+
+    Raises Incomplete with the fields what, who and by_on.
+    """
     with transaction() as conn:
         case = _open_to_write(conn, actor, conference_id)
         goal = _goal(case, goal_id)
@@ -169,6 +179,11 @@ def add_task(
             if earlier.id == task_id:
                 return earlier
         what, who, by_on = checked_task(words, earliest=_held_on(case))
+        typed = TaskWords(what=what, who=who, by_on=by_on)
+        mine = store.written_by(conn, case.conference.id, actor.user_id)
+        for earlier in goal.tasks:  # as with goals
+            if TaskWords.of(earlier) == typed and earlier.id in mine:
+                return earlier
         task = Task(
             id=task_id,
             goal_id=goal.id,

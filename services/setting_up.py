@@ -64,7 +64,7 @@ def open_conference(
     """Open a conference; the social worker who opens it takes that seat in it, and nobody else seats themselves.
 
     Raises Incomplete with the fields authority, kind, family, starts_on, time, place, joining and children. The same
-    form handed in twice opens one conference.
+    form handed in twice opens one conference, and so do the same answers: a page has another key once its node died.
     """
     with transaction() as conn:
         held = authorities_for(conn, actor, "open", "conference")
@@ -89,6 +89,9 @@ def open_conference(
             joining=checked.joining,
             created_at=now(),
         )
+        same = _opened_already(conn, actor, opened, names)
+        if same is not None:
+            return same
         store.add(
             conn,
             opened,
@@ -107,6 +110,19 @@ def open_conference(
             )
         _take_seat(conn, actor, opened)
         return opened
+
+
+def _opened_already(
+    conn: Connection, actor: Actor, opened: Conference, names: Sequence[str]
+) -> Conference | None:
+    """A conference of this worker, not cancelled, about which everything is as in `opened`."""
+    for there, seat in store.list_for_user(conn, actor.user_id):
+        is_same = replace(there, id=opened.id, created_at=opened.created_at) == opened
+        if not is_same or seat.role is not Role.SOCIAL_WORKER:
+            continue
+        if [child.name for child in store.children(conn, there.id)] == names:
+            return there
+    return None
 
 
 def check_opening(

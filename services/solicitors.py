@@ -58,15 +58,17 @@ def name(
 ) -> Offered:
     """Name a solicitor: they get a seat and an invitation, shown this once.
 
-    Raises Incomplete with the fields name, email and firm; AlreadyDone when the form was handed in before.
+    Raises Incomplete with the fields name, email and firm; AlreadyDone when the form was handed in before,
+    or the same answers under another key.
     """
     with transaction() as conn:
         case = open_case(conn, actor, conference_id)
         case.require("name", "solicitor")
         parent = case.seat_of(Role.PARENT)
         seat_id = id_for(idempotency_key, actor.user_id, case.conference.id, "solicitor")
+        sent = AlreadyDone(_("You have already sent this. You can see your solicitor on your list."))
         if any(p.id == seat_id for p in case.people):
-            raise AlreadyDone(_("You have already sent this. You can see your solicitor on your list."))
+            raise sent
         given = Answers()
         tidy = given.name("name", name, _("Enter their full name"))
         address = given.email("email", email, _("Enter their email address, like name@example.com"))
@@ -74,6 +76,9 @@ def name(
         if address == actor.email:
             given.refuse("email", _("This is your own email address. Type the solicitor's."))
         given.check()
+        mine = (p for p in case.live_people if _is_of(p, parent))
+        if (tidy, address, agency) in {(p.name, p.email, p.agency) for p in mine}:
+            raise sent
         seat = Participation(
             id=seat_id,
             conference_id=case.conference.id,

@@ -169,9 +169,11 @@ def _publish(
     requires_resign: bool = False,
 ) -> TextVersion:
     current = store.current_text(conn, authority.value, kind, language)
+    _insist_new(
+        current, title, text
+    )  # first: whoever publishes the very same again is not told of somebody's version
     if seen is not None and seen != (current.version if current else 0):
         raise Changed(_("A new version was published since you opened this page. Look at it first."))
-    _insist_new(current, title, text)
     at = now()
     if current is not None:
         store.retire_text(

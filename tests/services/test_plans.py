@@ -1,7 +1,7 @@
 """The plan: written by the social worker and the chair, read by others once it is out."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -140,9 +140,47 @@ def test_the_same_form_writes_once(world):
     first = plans.add_goal(worker, world.pugh.id, child.id, GOAL, idempotency_key="form-1")
     assert plans.add_goal(worker, world.pugh.id, child.id, GOAL, idempotency_key="form-1") == first
     task = plans.add_task(worker, world.pugh.id, first.id, TASK, idempotency_key="form-2")
-    plans.add_task(worker, world.pugh.id, first.id, TASK)
+    plans.add_task(worker, world.pugh.id, first.id, replace(TASK, who="Gran"))
     assert plans.add_task(worker, world.pugh.id, first.id, TASK, idempotency_key="form-2") == task
     assert world.events().count("plan.task_added") == 2
+
+
+def test_what_differs_from_what_stands_is_written_beside_it(sqlite_world):
+    """Other words, another child, another person, or the same once it was taken out."""
+    world = sqlite_world
+    worker, chair = world.actor("social_worker"), world.actor("chair")
+    one, other = (found.child.id for found in plans.for_writing(worker, world.marsh.id).children)
+    day = london_date(world.marsh.starts_at)
+    task = TaskWords(what="Walk to school", who="Dana Marsh", by_on=day)
+
+    def goal(actor=worker, child=one, **changed):
+        return plans.add_goal(actor, world.marsh.id, child, replace(GOAL, **changed))
+
+    first = goal()
+    made = [
+        first,
+        goal(goal="More"),
+        goal(what_we_will_see="More"),
+        goal(worry=""),
+        goal(chair),
+        goal(child=other),
+    ]
+
+    def do(actor=worker, about=first, **changed):
+        return plans.add_task(actor, world.marsh.id, about.id, replace(task, **changed))
+
+    made += [
+        do(),
+        do(what="More"),
+        do(who="Gran"),
+        do(by_on=day + timedelta(days=1)),
+        do(chair),
+        do(about=made[1]),
+    ]
+    plans.remove_task(worker, world.marsh.id, made[6].id)
+    plans.remove_goal(worker, world.marsh.id, made[1].id)
+    made += [do(), goal(goal="More")]
+    assert len({thing.id for thing in made}) == len(made)
 
 
 def test_nothing_of_another_familys_plan_can_be_touched(world):
