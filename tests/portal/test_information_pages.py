@@ -6,7 +6,7 @@ import pytest
 from starlette.requests import Request
 
 from portal import settings, wording
-from portal.routes import information
+from portal.routes import information, signing_in
 
 
 @pytest.fixture
@@ -37,3 +37,11 @@ def test_privacy_tells_of_a_company_that_proves_the_time_where_one_is_asked(priv
     without, asked = privacy(), privacy(timestamp_urls="https://time.example")
     assert (sent in without, none in without) == (False, True)
     assert (sent in asked, none in asked) == (True, False)
+
+
+def test_the_page_before_the_first_says_what_becomes_of_what_was_typed(monkeypatch):
+    monkeypatch.setattr(wording, "is_demo", lambda: False)
+    monkeypatch.setattr(settings, "_current", settings.Settings(_env_file=None))
+    request = Request({"type": "http", "method": "GET", "headers": []})
+    words = bytes(asyncio.run(signing_in.welcome(request)).body).decode()
+    assert "Answers that you have typed and not sent are kept here for a day, not in your browser." in words
