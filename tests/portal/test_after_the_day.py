@@ -42,6 +42,23 @@ def test_a_professional_is_not_told_to_ask_for_a_conference_that_is_over(sqlite_
     assert "Ask for someone to watch" not in page.words
 
 
+def test_the_chair_reads_who_could_come_in_and_is_asked_nothing_about_a_supporter(sqlite_world):
+    chair, marsh, kemi = sqlite_world.actor("chair"), sqlite_world.marsh, sqlite_world.seat("supporter").id
+    pages = (("chair.home", {}), ("chair.door", {}), ("chair.supporter_one", {"about": kemi}))
+    asked = (
+        "may come in",
+        "Someone is here who is not on the list",
+        "For you to do",
+        "must be done before they can come",
+    )
+    before = " ".join(opened(chair, key, marsh.id, **params).words for key, params in pages)
+    assert [words for words in asked if words not in before] == []
+    the_day_after(sqlite_world, marsh)
+    after = " ".join(opened(chair, key, marsh.id, **params).words for key, params in pages)
+    assert [words for words in asked if words in after] == []
+    assert "could come in" in after
+
+
 @pytest.mark.parametrize("who", ["held_family_parent", "chair", "professional", "social_worker"])
 def test_nobody_can_come_to_what_is_over(sqlite_world, who):
     page = opened(sqlite_world.actor(who), "home.rights", sqlite_world.lowe.id)

@@ -1,4 +1,4 @@
-"""Chair: the door list: who may come in as things stand, who may not, and why."""
+"""Chair: the door list: who may come in as things stand, who may not, and why; once the day is over, who could."""
 
 from conference.formats import moment
 from conference.i18n import _, ngettext
@@ -51,6 +51,24 @@ def printed(entry: Entry) -> tuple[str, str, str]:
     return entry.person.name, ". ".join(filter(None, (part(entry), recording))), _(status)
 
 
+def how_many(n: int) -> str:
+    """How many may come in; once the day is over, how many could."""
+    if visit.is_over:
+        words = ngettext("{n} person could come in.", "{n} people could come in.", n)
+    else:
+        words = ngettext("{n} person may come in.", "{n} people may come in.", n)
+    return words.format(n=n)
+
+
+def how_many_not(n: int) -> str:
+    """How many may not come in; once the day is over, how many could not."""
+    if visit.is_over:
+        words = ngettext("{n} person could not come in.", "{n} people could not come in.", n)
+    else:
+        words = ngettext("{n} person may not come in.", "{n} people may not come in.", n)
+    return words.format(n=n)
+
+
 with kit.page(visit, _("Door list"), crumbs=["chair.queue", "chair.home"]):
     kit.lead(f"{moment(door.conference.starts_at)}. {door.conference.family}. {door.conference.place}")
     kit.heading(_("Recording"))
@@ -59,23 +77,18 @@ with kit.page(visit, _("Door list"), crumbs=["chair.queue", "chair.home"]):
         [_("Parent"), _("Recording")],
         [(r.parent.name, r.words) for r in door.recordings],
     )
-    kit.heading(_("May come in"))
-    kit.paragraph(
-        ngettext("{n} person may come in.", "{n} people may come in.", len(door.cleared)).format(
-            n=len(door.cleared)
-        )
-    )
+    kit.heading(_("Could come in") if visit.is_over else _("May come in"))
+    kit.paragraph(how_many(len(door.cleared)))
     kit.rows("cleared", [row(entry) for entry in door.cleared])
     if door.not_cleared:
-        kit.heading(_("May not come in"))
-        kit.paragraph(
-            ngettext(
-                "{n} person may not come in.", "{n} people may not come in.", len(door.not_cleared)
-            ).format(n=len(door.not_cleared))
-        )
+        kit.heading(_("Could not come in") if visit.is_over else _("May not come in"))
+        kit.paragraph(how_many_not(len(door.not_cleared)))
         kit.rows("not_cleared", [row(entry) for entry in door.not_cleared])
-    kit.details(_("Someone is here who is not on the list"), _("Do not let them in. Ask them to wait."))
-    kit.link("chair.ask_to_leave", _("Ask someone to leave"))
+    if visit.is_over:
+        kit.paragraph(_("This does not show who was there."))
+    else:
+        kit.details(_("Someone is here who is not on the list"), _("Do not let them in. Ask them to wait."))
+        kit.link("chair.ask_to_leave", _("Ask someone to leave"))
     kit.sheet(
         _("Tick the box of each person who came."),
         [_("Came"), _("Name"), _("Part"), _("May come in?")],

@@ -12,8 +12,13 @@ home = chair_home.of(visit.actor, visit.conference_id)
 
 
 def people() -> str:
-    """How many may come in, in words."""
-    words = ngettext("{n} of {all} person may come in.", "{n} of {all} people may come in.", home.people)
+    """How many may come in, in words; once the day is over, how many could."""
+    if home.is_over:
+        words = ngettext(
+            "{n} of {all} person could come in.", "{n} of {all} people could come in.", home.people
+        )
+    else:
+        words = ngettext("{n} of {all} person may come in.", "{n} of {all} people may come in.", home.people)
     return words.format(n=home.cleared, all=home.people)
 
 

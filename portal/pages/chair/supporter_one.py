@@ -22,9 +22,14 @@ def answer(consent: Consent | None) -> tuple[str, str]:
 
 
 def to_do(one: ForChair) -> list[kit.Task]:
-    """What the chair does about a supporter, each on a page of its own."""
-    talked = {talk.kind for talk in one.talks}
+    """What the chair does about a supporter, each on a page of its own. Nothing of it waits once the day is over."""
     params = {"about": one.progress.seat.id}
+    countersigning = kit.Task(
+        label=_("Sign what they signed"), to="chair.countersign", params=params, status="Optional"
+    )
+    if visit.is_over:
+        return [countersigning] if one.progress.signed else []
+    talked = {talk.kind for talk in one.talks}
     tasks = [
         kit.Task(
             label=_("Record your talk with them"),
@@ -52,11 +57,7 @@ def to_do(one: ForChair) -> list[kit.Task]:
             )
         )
     if one.progress.signed:
-        tasks.append(
-            kit.Task(
-                label=_("Sign what they signed"), to="chair.countersign", params=params, status="Optional"
-            )
-        )
+        tasks.append(countersigning)
     decided = one.progress.decision is not None
     tasks.append(
         kit.Task(
@@ -101,10 +102,11 @@ with kit.page(visit, _("One supporter"), crumbs=["chair.home", "chair.supporter"
         [_("Parent"), _("Answer"), _("When")],
         [(parent.name, *answer(consent)) for parent, consent in one.answers],
     )
-    if one.disagree:
+    if one.disagree and not visit.is_over:
         kit.box("note", _("The parents disagree. Both answers are kept. You can settle it (A-13)."))
-    kit.heading(_("For you to do"))
-    kit.task_list("chair", to_do(one))
+    if tasks := to_do(one):
+        kit.heading(_("For you to do"))
+        kit.task_list("chair", tasks)
     for decision in one.past_decisions[-1:]:
         kit.heading(_("Your answer"))
         kit.facts(gates.decision(decision))
@@ -113,5 +115,9 @@ with kit.page(visit, _("One supporter"), crumbs=["chair.home", "chair.supporter"
         kit.facts([(_("Answer"), ruling.answer.display_name), (_("Reasons"), ruling.reasons)])
         if one.ruling is None:
             kit.paragraph(_("A parent has answered since. It no longer counts."))
-    kit.heading(_("What must be done before they can come"))
+    kit.heading(
+        _("What had to be done before they could come")
+        if visit.is_over
+        else _("What must be done before they can come")
+    )
     gates.show(one.progress.gates)
