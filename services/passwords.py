@@ -158,9 +158,9 @@ def _tell(conn: Connection, user: User | None, *, is_used_up: bool, is_one_place
     number = log_counts.due(conn, "an account" if user else "no account", now(), each=0)
     if number and user is None:
         audit.append_event(conn, event(None, "sign_in.no_account", "-", number=number))
-    if user and is_used_up and log_counts.due(conn, f"throttled {user.id}", now(), each=1):
+    if user and is_used_up and log_counts.due(conn, f"throttled {user.id}", now(), each=1) == 1:
         audit.append_event(conn, event(None, "sign_in.throttled", user.id))
-    if is_one_place and log_counts.due(conn, "many tries", now(), each=1):
+    if is_one_place and log_counts.due(conn, "many tries", now(), each=1) == 1:
         audit.append_event(conn, event(None, "sign_in.many_tries", "-"))
 
 

@@ -13,7 +13,7 @@ from conference.people import Actor, Standing
 from conference.vocabulary import Authority, ConferenceKind, Role, StandingKind
 from db.engine import Database
 from policy.engine import Policy
-from services import invitations, runtime, seats, sessions, setting_up, standings
+from services import conferences, invitations, runtime, seats, sessions, setting_up, standings
 from services.passwords import TooManyTries, WrongDetails, check_password
 
 PASSWORD = "teapot lantern quarry"
@@ -79,15 +79,19 @@ def social_worker(by: Actor, email: str = "sol@example.org", name: str = "Sol Ma
 
 
 def conference_of(worker: Actor, authority: Authority = Authority.HACKNEY) -> Conference:
-    """A conference two weeks away, with the worker in the social worker's seat."""
-    starts = runtime.now() + timedelta(days=14)
+    """A conference two weeks away, with the worker in the social worker's seat; their next ones an hour later each."""
+    days, hours = divmod(len(conferences.list_mine(worker, size=200)), 10)
+    starts = runtime.now() + timedelta(days=14 + days)
     return setting_up.open_conference(
         worker,
         authority=authority,
         kind=ConferenceKind.INITIAL,
         children=["Robin Hassan"],
         details=setting_up.Details(
-            family="Hassan", starts_on=starts.date(), time="10:00", place="Invented House, 1 Test Street"
+            family="Hassan",
+            starts_on=starts.date(),
+            time=f"{10 + hours}:00",
+            place="Invented House, 1 Test Street",
         ),
     )
 

@@ -41,7 +41,7 @@ def test_privacy_tells_of_a_company_that_proves_the_time_where_one_is_asked(priv
 
 def test_the_page_before_the_first_says_what_becomes_of_what_was_typed(monkeypatch):
     monkeypatch.setattr(wording, "is_demo", lambda: False)
-    monkeypatch.setattr(settings, "_current", settings.Settings(_env_file=None))
+    monkeypatch.setattr(settings, "_current", settings.Settings())
     request = Request({"type": "http", "method": "GET", "headers": []})
     words = bytes(asyncio.run(signing_in.welcome(request)).body).decode()
     assert "Answers that you have typed and not sent are kept here for a day, not in your browser." in words

@@ -124,8 +124,11 @@ def tours(whole_house: House) -> dict[str, Tour]:
 
 
 def _rows(house: House) -> dict[str, list[tuple]]:
-    """Every row but the audit's, when each session was last used, and which process does the portal's own jobs."""
-    own = {"web_session", "job_lease"}
+    """Every row but the audit's, when sessions were last used, whose the portal's own jobs are, and what is counted.
+
+    What was looked for and not found is counted (services/log_counts.py), and which rules a node decides by is marked.
+    """
+    own = {"web_session", "job_lease", "attempt", "portal_mark"}
     return {name: found for name, found in rows(house.world.database).items() if name not in own}
 
 
