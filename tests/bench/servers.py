@@ -41,10 +41,10 @@ class Served:
 
 
 @contextmanager
-def portal_on(folder: Path, database_url: str) -> Iterator[Served]:
-    """The portal on a database."""
+def portal_on(folder: Path, database_url: str, settings: Mapping[str, str] | None = None) -> Iterator[Served]:
+    """The portal on a database, with settings of its own where there are any."""
     folder.mkdir()
-    running = Portal(folder, database_url, "http://127.0.0.1:9/")
+    running = Portal(folder, database_url, "http://127.0.0.1:9/", more=settings)
     try:
         running.wait()
         yield Served(running.url, running._process.pid)

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Mapping
 from pathlib import Path
 
 from portal import setting_names
@@ -24,7 +25,8 @@ class Portal:
     """`conference-portal run`, answering. `secrets` are words that its log must never hold (G-28).
 
     `seal` is the folder of a seal that it seals with. `forked` starts it from a process that has imported everything
-    (tests.support.portal_forks), which takes a third of the time. `port` is where another one stood before.
+    (tests.support.portal_forks), which takes a third of the time. `port` is where another one stood before. `more` are
+    settings of its own.
     """
 
     def __init__(
@@ -36,6 +38,7 @@ class Portal:
         seal: Path | None = None,
         forked: bool = False,
         port: int = 0,
+        more: Mapping[str, str] | None = None,
     ) -> None:
         self.database_url = database_url
         self.exit_url = exit_url
@@ -58,6 +61,7 @@ class Portal:
             "CONFERENCE_PORTAL_CONTACT_TELEPHONE": "01632 960 101",
             "CONFERENCE_PORTAL_SEAL_PASSPHRASE": PASSPHRASE if seal else "",
             "PYTHONUNBUFFERED": "1",
+            **(more or {}),
         }
         start = _Forked if forked else _Started
         self._start = lambda: start(folder, self._log, settings, ["run", "--port", str(port)])

@@ -1,4 +1,4 @@
-"""The portal's part of the benchmarks: pages, crowds and two acts, a section each."""
+"""The portal's part of the benchmarks: pages, crowds, a flood and two acts, a section each."""
 
 import asyncio
 import shutil
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.bench import acts, filling
 from tests.bench.client import Target, open_session
-from tests.bench.pages import crowds, equal_page, reruns
+from tests.bench.pages import crowds, equal_page, flooded, reruns
 from tests.bench.pages.busiest import targets
 from tests.bench.pages.shape import Shape
 from tests.bench.report import Report
@@ -38,6 +38,9 @@ def report(folder: Path, put: Callable[[Report], None]) -> None:
             said = Report("## Many people at once")
             crowds.report(said, pages, list(equals.values()))
             put(said)
+    said = Report("## People at work beside a flood of sign-ins")
+    flooded.report(said, folder / "portal-flooded", few)
+    put(said)
     said = Report("## Two acts")
     acts.report(said, few)
     put(said)
