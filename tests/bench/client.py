@@ -174,7 +174,11 @@ async def crowd(targets: list[Target], clients: int, think: float, seconds: floa
 
     async def person(number: int) -> None:
         await asyncio.sleep(number * think / clients)
-        session = await open_session(targets[number % len(targets)])
+        try:
+            session = await open_session(targets[number % len(targets)])
+        except BaseException:
+            await everybody_is_there.abort()  # or all the others would wait for ever
+            raise
         await everybody_is_there.wait()  # coming in is not timed, nor does it slow down those who are
         nonlocal used
         used = used or processor.milliseconds(session.pid)
