@@ -7,7 +7,7 @@ from streamlit.runtime.memory_session_storage import MemorySessionStorage
 
 from portal import leaving
 from portal.leaving import MOST, NOTICE, Leaving
-from tests.portal.test_closed_pages import Node
+from tests.support.page_node import Node
 from tests.tables import check_rows
 
 MOMENTS = [

@@ -13,6 +13,7 @@ from tests.demonstration import World
 from tests.journeys.portal import Portal
 from tests.people import start_node
 from tests.proofs.families import furnish
+from tests.proofs.killer import Killer, killing
 from tests.proofs.scene import Furnished
 from tests.proofs.visitor import Visitor
 from tests.support.databases import Databases
@@ -103,3 +104,10 @@ def house(whole_house: House) -> House:
 def furnished(databases: Databases) -> Furnished:
     """The maker of scenes."""
     return Furnished(databases)
+
+
+@pytest.fixture(scope="module")
+def killer(furnished: Furnished) -> Iterator[Killer]:
+    """The process that forks the ones that die."""
+    with killing(furnished) as made:
+        yield made

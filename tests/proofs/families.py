@@ -16,6 +16,7 @@ from db.tables import metadata
 from services import (
     agreements,
     circulations,
+    demo,
     exclusions,
     minutes,
     plans,
@@ -29,6 +30,11 @@ from tests.demonstration import World
 from tests.marsh_papers import as_if_held
 from tests.sealing_desk import sketched
 from tests.signing import filled_in
+
+#: Every account of the demonstration.
+ROLES = [account.role for account in demo.ACCOUNTS]
+#: The id of nothing.
+NOBODYS = "0" * 20
 
 #: The family whose people hold each demonstration account; the rest are in both, or in none.
 PUGH = frozenset({"stand_in", "second_family_parent", "second_family_chair", "second_family_social_worker"})

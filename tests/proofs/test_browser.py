@@ -18,7 +18,7 @@ from portal.catalogue import PAGES
 from tests import browser as chromium
 from tests.effort import PROVING, SEED
 from tests.proofs.conftest import House
-from tests.proofs.test_pages import NOT_FOUND, ROLES, address, opens_for, own
+from tests.proofs.page_table import NOT_FOUND, ROLES, address, opens_for, own
 from tests.proofs.visitor import Seen, take
 
 pytestmark = [pytest.mark.browser, pytest.mark.server]

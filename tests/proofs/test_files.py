@@ -7,9 +7,8 @@ from conference.vocabulary import CirculatedThing, Role
 from db import document_orders
 from services import access, circulations, conferences, files, minutes, sent_papers, supporter_gates
 from tests.effort import PROVING
+from tests.proofs.families import NOBODYS, ROLES, every_id
 from tests.proofs.families import PUGH as FAMILY_PUGH
-from tests.proofs.families import every_id
-from tests.proofs.test_others import NOBODYS, ROLES
 from tests.proofs.verbs_read import PARENTS
 
 KINDS = (

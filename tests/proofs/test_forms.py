@@ -15,7 +15,7 @@ from services.plans import GoalWords
 from tests.effort import PROVING, SEED
 from tests.proofs.corpus import WORDS
 from tests.proofs.families import NEEDS
-from tests.proofs.test_pages import address
+from tests.proofs.page_table import address
 
 #: Form -> its fields, those of every step.
 FORMS = {

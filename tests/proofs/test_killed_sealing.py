@@ -15,15 +15,15 @@ from db import audit, document_orders
 from db.engine import Database
 from services import deliveries, sealing
 from tests.effort import PROVING, TIMES
+from tests.proofs.killer import Killer, both
 from tests.proofs.killing import ACTS, opened, where_to_die
-from tests.proofs.test_killed import Killer, both, killer  # noqa: F401 (a fixture)
 from tests.sealing_desk import PORTAL
 
 
 class Way:
     """From a signature to its copies, killed somewhere, and what is there in the end."""
 
-    def __init__(self, killer: Killer, sealer, tmp_path) -> None:  # noqa: F811
+    def __init__(self, killer: Killer, sealer, tmp_path) -> None:
         self._killer, self._sealer, self._file = killer, sealer, tmp_path / "copy.pdf"
 
     def go(self, engine: str, act: str, point: str | int) -> list[str]:
@@ -102,7 +102,7 @@ class Way:
 
 
 @pytest.fixture
-def way(killer, sealer, tmp_path):  # noqa: F811
+def way(killer, sealer, tmp_path):
     """The way from a signature to its copies."""
     yield Way(killer, sealer, tmp_path)
     sealing.configure(None)

@@ -1,11 +1,9 @@
 """Looking writes nothing but the audit, doing always writes it, and neither asks more the more there is."""
 
 import pytest
-from sqlalchemy import select
 
 from conference.exceptions import ConferenceError
 from conference.vocabulary import ConsentAnswer, ObserverReason, Relationship, Role, TextKind
-from db.tables import metadata
 from services import (
     chair_queue,
     conferences,
@@ -18,25 +16,14 @@ from services import (
     staff_seats,
     supporters,
 )
-from tests.proofs.families import sign
+from tests.proofs.families import ROLES, sign
 from tests.proofs.scene import Scene, may_ask_again
-from tests.proofs.test_others import ROLES
+from tests.proofs.stored import rows
 from tests.proofs.verbs import table
 
 READS = [verb for verb in table().values() if not verb.writes]
 WRITES = [verb for verb in table().values() if verb.writes]
 MANY = 40
-_AUDIT = {"audit_event", "audit_head", "audit_detail"}
-
-
-def rows(database) -> dict[str, list[tuple]]:
-    """Every row of every table but the audit's."""
-    with database.reading() as conn:
-        return {
-            known.name: sorted(map(tuple, conn.execute(select(known))), key=str)
-            for known in metadata.sorted_tables
-            if known.name not in _AUDIT
-        }
 
 
 @pytest.mark.parametrize("verb", READS, ids=lambda verb: verb.name)

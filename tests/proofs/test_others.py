@@ -6,14 +6,11 @@ from pathlib import Path
 import pytest
 
 from conference.exceptions import ConferenceError, NotAllowed, NotFound
-from services import demo
-from tests.proofs.families import BOTH, HELD, OFFICE, PUGH, every_id, ids_of
+from tests.proofs.families import BOTH, HELD, NOBODYS, OFFICE, PUGH, ROLES, every_id, ids_of
 from tests.proofs.scene import Scene
 from tests.proofs.verbs import KINDS, public, table
 
-ROLES = [account.role for account in demo.ACCOUNTS]
 VERBS = table()
-NOBODYS = "0" * 20
 BY_CODE = {"invitations.accept_signed_in"}  # the code is the permission, and it is for one address
 each_verb = pytest.mark.parametrize("verb", VERBS.values(), ids=lambda verb: verb.name)
 

@@ -4,74 +4,20 @@ Who may open which page stands in `pages.csv`, who may come across which words i
 from the code.
 """
 
-import csv
 import re
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
-from pathlib import Path
 
 import pytest
 
 from portal.catalogue import PAGES
-from services import demo, sessions
+from services import sessions
 from tests.proofs.conftest import House
-from tests.proofs.families import BOTH, NEEDS, OFFICE, PUGH, STRANGER, everything
-from tests.proofs.test_looking import rows
+from tests.proofs.families import BOTH, NEEDS, NOBODYS, everything
+from tests.proofs.page_table import NOT_FOUND, ROLES, address, names, opens_for, other, own, table
+from tests.proofs.stored import rows
 from tests.proofs.visitor import Seen, Visitor
 
-ROLES = [account.role for account in demo.ACCOUNTS if account.role not in STRANGER]
-#: What each account is at its own conference, in the words of pages.csv.
-SEAT = {
-    "second_parent": "parent", "second_family_parent": "parent", "second_family_chair": "chair",
-    "second_family_social_worker": "social worker", "social_worker": "social worker", "minute_taker": "minute taker",
-    "stand_in": "stand-in",
-}  # fmt: skip
-NOT_FOUND, NOBODYS = "Page not found", "0" * 20
 _SECOND = re.compile(r'data-(now|ends)=\\?"\d*\\?"')
-
-
-def _table(name: str) -> list[dict[str, str]]:
-    with Path(__file__).with_name(name).open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
-
-
-@cache
-def opens_for() -> dict[str, list[str]]:
-    """Page -> the roles of the demonstration that may open it."""
-    return {
-        line["page"]: [
-            role
-            for role in ROLES
-            if {"everybody", SEAT.get(role, role)} & _names(line["who may open it"])
-            and role not in _names(line["but not"])
-        ]
-        for line in _table("pages.csv")
-    }
-
-
-def _names(cell: str) -> set[str]:
-    return set(cell.split("; "))
-
-
-def own(role: str) -> str:
-    """The family a person belongs to; the first for those who are in both or in none."""
-    return "pugh" if role in PUGH else "marsh"
-
-
-def other(role: str) -> str:
-    """A family that is not theirs."""
-    if role in BOTH | OFFICE:
-        return "jones"
-    return "marsh" if role in PUGH else "pugh"
-
-
-def address(house: House, page: str, family: str) -> dict[str, str]:
-    """The query of a page about a family. What that family has none of is nobody's."""
-    ids = house.ids[family]
-    query = {"conference": ids.conference} if PAGES[page].needs_conference else {}
-    for name, kind in NEEDS.get(page, {}).items():
-        query[name] = ids.of.get(kind) or house.more.get(kind, NOBODYS)
-    return query
 
 
 def look(visitor: Visitor, page: str, query: dict[str, str]) -> Seen:
@@ -201,7 +147,7 @@ def _said(seen: Seen) -> list[str]:
 @pytest.mark.parametrize("role", ROLES)
 def test_nobody_comes_across_words_that_are_not_for_them(tours, role):
     kept = [
-        line["words"] for line in _table("canaries.csv") if role not in _names(line["who may ever see them"])
+        line["words"] for line in table("canaries.csv") if role not in names(line["who may ever see them"])
     ]
     assert [words for words in kept if words in tours[role].heard] == []
 
@@ -210,8 +156,8 @@ def test_nobody_comes_across_words_that_are_not_for_them(tours, role):
 def test_every_word_that_is_kept_from_somebody_is_there_for_somebody(house, tours):
     """Otherwise the test before this would prove nothing. What no page shows to anybody, the database has."""
     stored = everything(house.world.database)
-    for line in _table("canaries.csv"):
-        who = _names(line["who may ever see them"])
+    for line in table("canaries.csv"):
+        who = names(line["who may ever see them"])
         shown = any(line["words"] in tours[role].heard for role in who if role in tours)
         assert shown != (who == {"nobody"}), line
         assert line["words"] in stored, line

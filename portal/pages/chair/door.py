@@ -51,22 +51,15 @@ def printed(entry: Entry) -> tuple[str, str, str]:
     return entry.person.name, ". ".join(filter(None, (part(entry), recording))), _(status)
 
 
-def how_many(n: int) -> str:
-    """How many may come in; once the day is over, how many could."""
-    if visit.is_over:
-        words = ngettext("{n} person could come in.", "{n} people could come in.", n)
-    else:
-        words = ngettext("{n} person may come in.", "{n} people may come in.", n)
-    return words.format(n=n)
-
-
-def how_many_not(n: int) -> str:
-    """How many may not come in; once the day is over, how many could not."""
-    if visit.is_over:
-        words = ngettext("{n} person could not come in.", "{n} people could not come in.", n)
-    else:
-        words = ngettext("{n} person may not come in.", "{n} people may not come in.", n)
-    return words.format(n=n)
+def how_many(n: int, *, cleared: bool) -> str:
+    """How many may come in, or may not; once the day is over, how many could."""
+    words = {
+        (True, False): ngettext("{n} person may come in.", "{n} people may come in.", n),
+        (False, False): ngettext("{n} person may not come in.", "{n} people may not come in.", n),
+        (True, True): ngettext("{n} person could come in.", "{n} people could come in.", n),
+        (False, True): ngettext("{n} person could not come in.", "{n} people could not come in.", n),
+    }
+    return words[cleared, visit.is_over].format(n=n)
 
 
 with kit.page(visit, _("Door list"), crumbs=["chair.queue", "chair.home"]):
@@ -78,11 +71,11 @@ with kit.page(visit, _("Door list"), crumbs=["chair.queue", "chair.home"]):
         [(r.parent.name, r.words) for r in door.recordings],
     )
     kit.heading(_("Could come in") if visit.is_over else _("May come in"))
-    kit.paragraph(how_many(len(door.cleared)))
+    kit.paragraph(how_many(len(door.cleared), cleared=True))
     kit.rows("cleared", [row(entry) for entry in door.cleared])
     if door.not_cleared:
         kit.heading(_("Could not come in") if visit.is_over else _("May not come in"))
-        kit.paragraph(how_many_not(len(door.not_cleared)))
+        kit.paragraph(how_many(len(door.not_cleared), cleared=False))
         kit.rows("not_cleared", [row(entry) for entry in door.not_cleared])
     if visit.is_over:
         kit.paragraph(_("This does not show who was there."))
